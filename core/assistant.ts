@@ -1,0 +1,37 @@
+import type { Answer, AnswerEvent, AskRequest, DocumentMeta, Passage, SearchRequest, SourceDocument } from "./types.ts";
+
+/** Per-call settings that are not part of the question. */
+export interface AnswerOptions {
+  /** Ends the work early; the stream then throws the signal's reason. */
+  signal?: AbortSignal;
+  /** Echoed in the answer; made up when absent. */
+  requestId?: string;
+}
+
+/**
+ * The one door to the domain that server, CLI and evals use. Made by `createAssistant`.
+ *
+ * Every method that takes a `collection` uses the configured default when it is absent.
+ * @throws CollectionNotFoundError when the collection has no index.
+ * @throws IndexDamagedError when no sound generation is left.
+ * @throws EmbedderMismatchError when the index was built with another embedder.
+ */
+export interface Assistant {
+  /** Streams an answer. The last event is always `answer-end` unless an error is thrown. */
+  answer(request: AskRequest, options?: AnswerOptions): AsyncGenerator<AnswerEvent>;
+  /** `answer` folded to its last event. */
+  ask(request: AskRequest, options?: AnswerOptions): Promise<Answer>;
+  /** Passages, best first. An empty list is a result, not an error. */
+  search(request: SearchRequest): Promise<Passage[]>;
+  listDocuments(collection?: string): Promise<DocumentMeta[]>;
+  /** Undefined when the collection has no such document. */
+  getDocument(id: string, collection?: string): Promise<SourceDocument | undefined>;
+  /** Names of the collections that have at least one sound generation. */
+  listCollections(): Promise<string[]>;
+  /** Ids that `AskRequest.model` accepts; the first is the default. */
+  listModels(): string[];
+  /** Whether the collection can be searched now. */
+  isReady(collection?: string): Promise<boolean>;
+  /** Releases index files. The assistant cannot be used afterwards. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,37 @@
+import { existsSync } from "node:fs";
+import { z } from "zod";
+import { ConfigError } from "./errors.ts";
+
+const port = z.coerce.number().int().min(0).max(65535);
+
+/** Every setting, with its default. `.env.example` is kept equal to this schema by a test. */
+export const configSchema = z.object({
+  /** Address to listen on. There is no login yet, so anything but loopback opens the corpus to the network. */
+  HOST: z.string().default("127.0.0.1"),
+  /** 0 picks a free port. */
+  PORT: port.default(3000),
+  /** Where indexes and conversations live; never inside `data/`. */
+  STATE_DIR: z.string().default("state"),
+  /** Folder that `npm start` ingests when its index is missing or stale. */
+  CORPUS_DIR: z.string().default("data/corpus"),
+  /** Collection that `npm start` ingests and that questions use when they name none. */
+  COLLECTION: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9_-]{0,63}$/u, "英小文字・数字・_・- で 64 文字以内にしてください")
+    .default("policy"),
+});
+
+export type Config = z.infer<typeof configSchema>;
+
+/**
+ * Reads settings from `env`, after adding a `.env` file of the working directory when there is one
+ * (variables that are set win over the file). An empty value counts as unset.
+ * @throws ConfigError listing every problem at once.
+ */
+export function loadConfig(env?: Record<string, string | undefined>): Config {
+  if (env === undefined && existsSync(".env")) process.loadEnvFile(".env");
+  const given = Object.fromEntries(Object.entries(env ?? process.env).filter(([, value]) => value !== ""));
+  const parsed = configSchema.safeParse(given);
+  if (parsed.success) return parsed.data;
+  throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`));
+}

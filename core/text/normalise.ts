@@ -1,0 +1,76 @@
+import { type MappedText, mapText, replaceMapped } from "./mapped-text.ts";
+
+/** Changes whenever `normalise` gives another result for some text, because indexes depend on it. */
+export const NORMALISER_VERSION = "1";
+
+/** A character with the marks that NFKC may merge into it (half-width voiced kana, combining marks). */
+const COMPOSABLE = /[^\x00-\x7f](?:[\uff9e\uff9f\u3099\u309a]|\p{M})*/gu;
+const CIRCLED = /^[\u2460-\u2473]$/u;
+const CJK = "[^\\x00-\\x7f]";
+
+/** Superscripts are footnote marks: left in, NFKC would turn 「クラウド¹²」 into the figure 12. */
+const FOOTNOTE_MARKS = /<sup>[^<>\n]{0,20}<\/sup>|\^\{[^{}\n]{0,20}\}|[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]+/gu;
+const LINKS = /\[([^[\]\n]{1,300})\]\([^()\s]{0,500}\)/gu;
+const MARKUP = /\*\*|<\/?(?:b|sup|sub|i|u)>/giu;
+const LINE_BREAK_TAGS = /<br ?\/?>/giu;
+const ESCAPES = /\\([!-/:-@[-`{-~])/gu;
+const WAVE_DASHES = /[\u301c\uff5e]/gu;
+const DASHES = /[\u2010-\u2015\u2212]/gu;
+const ZEROS = /[\u3007\u25ef]/gu;
+const DIGIT_GROUPS = /(?<=\d),(?=\d{3}(?!\d))/gu;
+const SPACES = /[^\S\n]+/gu;
+/** 「A I S I」 as converted from slides: single characters that stand apart. */
+const SPACED_LATIN = /(?<![a-z0-9])[a-z](?: [a-z0-9])+(?![a-z0-9])/gu;
+/** PDF text sets a space between Japanese and Latin or digits; there is none when people type. */
+const SCRIPT_GAPS = new RegExp(`(?<=${CJK}) (?=[\\x21-\\x7e])|(?<=[\\x21-\\x7e]) (?=${CJK})`, "gu");
+
+/**
+ * Rewrites text for search: footnote marks and markup removed, NFKC (circled digits kept), lower case,
+ * dashes and digit groups unified, spaced-out Latin joined. Line breaks stay. Never shown to anyone:
+ * quotes are cut from the original through the map.
+ */
+export function normalise(original: string): MappedText {
+  let mapped = mapText(original);
+  mapped = replaceMapped(mapped, FOOTNOTE_MARKS, () => "");
+  mapped = replaceMapped(mapped, LINKS, (_match, label) => label as string);
+  mapped = replaceMapped(mapped, MARKUP, () => "");
+  mapped = replaceMapped(mapped, LINE_BREAK_TAGS, () => " ");
+  mapped = replaceMapped(mapped, ESCAPES, (_match, escaped) => escaped as string);
+  mapped = replaceMapped(mapped, COMPOSABLE, (match) => (CIRCLED.test(match) ? match : match.normalize("NFKC")));
+  mapped = replaceMapped(mapped, /[A-Z]+/gu, (match) => match.toLowerCase());
+  mapped = replaceMapped(mapped, WAVE_DASHES, () => "~");
+  mapped = replaceMapped(mapped, DASHES, () => "-");
+  mapped = replaceMapped(mapped, ZEROS, () => "○");
+  mapped = replaceMapped(mapped, DIGIT_GROUPS, () => "");
+  mapped = replaceMapped(mapped, SPACES, () => " ");
+  mapped = replaceMapped(mapped, SPACED_LATIN, (match) => match.replaceAll(" ", ""));
+  return replaceMapped(mapped, SCRIPT_GAPS, () => "");
+}
+
+/** The text of {@link normalise} without its map. */
+export function normaliseForSearch(text: string): string {
+  return normalise(text).text;
+}
+
+/**
+ * Plain text of a quote for prose: markup and footnote marks removed, line breaks inside it closed up,
+ * wording, width and case as in the source.
+ */
+export function plainText(original: string): string {
+  let mapped = mapText(original);
+  mapped = replaceMapped(mapped, FOOTNOTE_MARKS, () => "");
+  mapped = replaceMapped(mapped, LINKS, (_match, label) => label as string);
+  mapped = replaceMapped(mapped, MARKUP, () => "");
+  mapped = replaceMapped(mapped, LINE_BREAK_TAGS, () => "");
+  mapped = replaceMapped(mapped, ESCAPES, (_match, escaped) => escaped as string);
+  return closeLineBreaks(mapped.text).replace(SPACES, " ").trim();
+}
+
+/** Joins wrapped lines: nothing between Japanese characters, a space between Latin words. */
+export function closeLineBreaks(text: string): string {
+  return text.replace(/[^\S\n]*\n\s*/gu, (_match, at: number, whole: string) => {
+    const before = whole[at - 1] ?? "";
+    const after = whole.slice(at).trimStart()[0] ?? "";
+    return /[\x21-\x7e]/u.test(before) && /[\x21-\x7e]/u.test(after) ? " " : "";
+  });
+}

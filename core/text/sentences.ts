@@ -1,0 +1,55 @@
+/** A range of some text; `end` is exclusive. */
+export interface TextRange {
+  start: number;
+  end: number;
+}
+
+const OPENING = "「『（(【〔［[｛{“";
+const CLOSING = "」』）)】〕］]｝}”";
+const ENDING = "。！？!?";
+/** What still belongs to the sentence that just ended; `*` closes Markdown emphasis. */
+const AFTER_END = `${CLOSING}${ENDING}*`;
+
+/**
+ * Cuts text into sentences at 。！？ outside brackets and quotation marks, and at blank lines.
+ * Ranges are trimmed of white space; nothing but white space is left out.
+ * A sentence that never closes its bracket ends at the next blank line or at the end of the text.
+ */
+export function splitSentences(text: string): TextRange[] {
+  const ranges: TextRange[] = [];
+  let start = 0;
+  let depth = 0;
+  const close = (end: number): void => {
+    const range = trimRange(text, { start, end });
+    if (range.start < range.end) ranges.push(range);
+    start = end;
+    depth = 0;
+  };
+  for (let i = 0; i < text.length; i++) {
+    const char = text[i] as string;
+    if (OPENING.includes(char)) depth++;
+    else if (CLOSING.includes(char)) depth = Math.max(0, depth - 1);
+    else if (char === "\n" && /^\n[^\S\n]*\n/u.test(text.slice(i, i + 40))) close(i);
+    else if (ENDING.includes(char) && depth === 0 && isSentenceEnd(text, i)) {
+      while (i + 1 < text.length && AFTER_END.includes(text[i + 1] as string)) i++;
+      close(i + 1);
+    }
+  }
+  close(text.length);
+  return ranges;
+}
+
+/** ASCII ! and ? end a sentence only before white space or the end, so that URLs stay whole. */
+function isSentenceEnd(text: string, at: number): boolean {
+  const char = text[at] as string;
+  if (!"!?".includes(char)) return true;
+  return at + 1 >= text.length || /\s/u.test(text[at + 1] as string);
+}
+
+/** The same range without white space at its ends. */
+export function trimRange(text: string, range: TextRange): TextRange {
+  let { start, end } = range;
+  while (start < end && /\s/u.test(text[start] as string)) start++;
+  while (end > start && /\s/u.test(text[end - 1] as string)) end--;
+  return { start, end };
+}

@@ -1,0 +1,66 @@
+import { NORMALISER_VERSION, normaliseForSearch } from "./normalise.ts";
+
+/** Changes whenever `tokenise` gives another result for some text, because indexes depend on it. */
+export const TOKENISER_VERSION = `words-1.${NORMALISER_VERSION}`;
+
+const segmenter = new Intl.Segmenter("ja", { granularity: "word" });
+
+/** ICU cuts unknown katakana into syllables (イン·ステ·ィ·テ…), so runs are taken whole. */
+const RUNS = /[\u30a1-\u30fa\u30fc]+(?:[・･](?=[\u30a1-\u30fa])[\u30a1-\u30fa\u30fc]+)*|[^\u30a1-\u30fa\u30fc]+/gu;
+const KATAKANA = /^[\u30a1-\u30fa]/u;
+const HIRAGANA_ONLY = /^[\u3041-\u309f\u30fc]+$/u;
+const HAN = /\p{Script=Han}/u;
+const HIRAGANA = /[\u3041-\u309f]+/gu;
+const MIN_KATAKANA_PART = 3;
+const MIN_HIRAGANA_WORD = 4;
+/** A line break inside a sentence of a fixed-width text; a blank line or a bullet ends the sentence. */
+const WRAPPED_LINE = /(?<=[^\x00-\x7f]) ?\n(?=[^\x00-\x7f\s・•■●◆✓※（【「])/gu;
+
+const FUNCTION_WORDS = new Set(
+  `ください でしょう ですか ました ません である であり できる という ところ ながら について において における
+  により によって による ための ために とする として ともに どのよう どのくらい どれくらい どんな なければ なって
+  ならない に対する に対して ほとんど または もしくは ようになる これら それら これまで それぞれ あるいは
+  どのように いただく かかわる わかりません おしえて`
+    .split(/\s+/u)
+    .filter(Boolean),
+);
+
+/**
+ * Content words of a text, in order and with repeats, for keyword search and lexical embeddings.
+ *
+ * Words come from the platform's `Intl.Segmenter`. Katakana runs are kept whole and, where ICU knows
+ * parts of three or more characters, also in parts. Words of hiragana only are dropped as function words
+ * unless they are long; okurigana is dropped (取り組み = 取組), and so is a final long-vowel mark (サーバー = サーバ).
+ * @example tokenise("A I S Iの取り組み") // ["aisi", "取組"]
+ */
+export function tokenise(text: string): string[] {
+  const normal = normaliseForSearch(text).replace(WRAPPED_LINE, "");
+  const words: string[] = [];
+  for (const [run] of normal.matchAll(RUNS)) {
+    if (KATAKANA.test(run)) pushKatakana(run, words);
+    else pushWords(run, words);
+  }
+  return words;
+}
+
+function pushKatakana(run: string, words: string[]): void {
+  const whole = run.replace(/[・･]/gu, "");
+  words.push(trimLongVowel(whole));
+  const parts = run.split(/[・･]/u).flatMap((part) => [...segmenter.segment(part)].map(({ segment }) => segment));
+  const isSound = parts.every((part) => part.length >= MIN_KATAKANA_PART);
+  if (parts.length > 1 && isSound) for (const part of parts) words.push(trimLongVowel(part));
+  else if (run.length > whole.length) for (const part of run.split(/[・･]/u)) words.push(trimLongVowel(part));
+}
+
+function trimLongVowel(word: string): string {
+  return word.length >= MIN_KATAKANA_PART + 1 ? word.replace(/ー$/u, "") : word;
+}
+
+function pushWords(run: string, words: string[]): void {
+  for (const { segment, isWordLike } of segmenter.segment(run)) {
+    if (!isWordLike) continue;
+    if (HIRAGANA_ONLY.test(segment)) {
+      if (segment.length >= MIN_HIRAGANA_WORD && !FUNCTION_WORDS.has(segment)) words.push(segment);
+    } else words.push(HAN.test(segment) ? segment.replace(HIRAGANA, "") : segment);
+  }
+}

@@ -1,0 +1,205 @@
+/**
+ * The domain's vocabulary. Everything that a person can be shown leads back to a {@link Span}:
+ * a range of a document's original text. Offsets are UTF-16 code units, as `String.prototype.slice`
+ * counts them, and `charEnd` is exclusive.
+ */
+
+/** A range of one document's original decoded text. */
+export interface Span {
+  documentId: string;
+  charStart: number;
+  charEnd: number;
+}
+
+/** 機密性: 1 = neither of the below, 2 = likely 不開示情報, 3 = 秘密文書 level. */
+export type Classification = 1 | 2 | 3;
+
+/** How sure the manifest is of a document's date. */
+export type DateCertainty = "stated" | "estimated" | "unknown";
+
+/** What is known about a document besides its text. Dates are ISO prefixes: `2026`, `2026-06`, `2026-03-03`. */
+export interface DocumentMeta {
+  id: string;
+  /** Path relative to the ingested folder, with `/` between its parts. */
+  source: string;
+  title: string;
+  issuer: string | null;
+  asOf: string | null;
+  asOfCertainty: DateCertainty;
+  kind: string | null;
+  rights: string | null;
+  classification: Classification;
+}
+
+/** A document with its original text, exactly as decoded from the file. */
+export interface SourceDocument extends DocumentMeta {
+  text: string;
+}
+
+/** What a chunk's text is; `missing-figure` is a heading whose image or table did not survive conversion. */
+export type ChunkKind = "text" | "table" | "footnote" | "missing-figure";
+
+/** The smallest thing that can be quoted as an answer. */
+export type StatementKind = "heading" | "sentence" | "bullet" | "row" | "pair" | "footnote";
+
+/**
+ * One quotable unit inside a chunk: a sentence, a bullet, a table row, or one `label(value)` pair.
+ * `original.slice(charStart, charEnd)` is its text.
+ */
+export interface Statement {
+  kind: StatementKind;
+  charStart: number;
+  charEnd: number;
+  /** For a row: its cells. For a pair: one cell. Empty cells are kept, because emptiness is information. */
+  cells?: StatementCell[];
+}
+
+/** One table cell, or the value of a pair, with what names it. */
+export interface StatementCell {
+  /** Row header, or the label before a pair's parenthesis. Plain text. */
+  row: string;
+  /** Column header; empty for pairs. Plain text. */
+  column: string;
+  /** Plain text of the value; an empty string is an empty cell. */
+  value: string;
+  charStart: number;
+  charEnd: number;
+}
+
+/** A heading above a chunk, with the place where it stands. */
+export interface Heading {
+  text: string;
+  level: number;
+  charStart: number;
+  charEnd: number;
+}
+
+/** An indexed span. `document.text.slice(charStart, charEnd) === text`. */
+export interface Chunk extends Span {
+  /** Position in the generation, from 0; also the label in the dense index. */
+  ordinal: number;
+  kind: ChunkKind;
+  text: string;
+  /** From the outermost heading to the innermost. A hint, not a fact: conversions lose headings. */
+  headings: Heading[];
+  /** Year (western) that the nearest dated heading gives, for lines that name none. */
+  sectionYear: number | null;
+  asOf: string | null;
+  /** 1-based, inclusive. */
+  lineStart: number;
+  lineEnd: number;
+  statements: Statement[];
+}
+
+/** A chunk that answered a query. `score` is comparable only within one result list; `rank` starts at 1. */
+export interface Passage {
+  chunk: Chunk;
+  document: DocumentMeta;
+  score: number;
+  rank: number;
+}
+
+/** Narrows a search. Every field that is given must match. */
+export interface SearchFilter {
+  documentIds?: string[];
+  issuer?: string;
+  /** Inclusive ISO prefixes, compared as text. */
+  asOfFrom?: string;
+  asOfTo?: string;
+  maxClassification?: Classification;
+}
+
+export interface Message {
+  role: "user" | "assistant";
+  content: string;
+}
+
+export interface AskRequest {
+  question: string;
+  history?: Message[];
+  collection?: string;
+  model?: string;
+  topK?: number;
+  detail?: "short" | "detailed";
+}
+
+export interface SearchRequest {
+  query: string;
+  topK?: number;
+  collection?: string;
+  filter?: SearchFilter;
+}
+
+/** Where a statement of the answer comes from. `quote` is `original.slice(charStart, charEnd)`. */
+export interface Citation extends Span {
+  /** The number inside the answer's `[n]` marks, from 1. */
+  id: number;
+  title: string;
+  source: string;
+  section: string[];
+  page: number | null;
+  lineStart: number;
+  lineEnd: number;
+  quote: string;
+  asOf: string | null;
+}
+
+export type FigureStatus = "supported" | "derived" | "unsupported";
+
+/** A number of the answer, compared with the passages it cites. */
+export interface CheckedFigure {
+  text: string;
+  value: number;
+  unit: string;
+  status: FigureStatus;
+  /** The citation that holds the figure; null when none does. */
+  citationId: number | null;
+}
+
+export interface ConflictStatement {
+  citationId: number;
+  text: string;
+  asOf: string | null;
+}
+
+/** The same measure with different values in different places, newest first. */
+export interface Conflict {
+  topic: string;
+  statements: ConflictStatement[];
+}
+
+export interface Timings {
+  retrieveMs: number;
+  answerMs: number;
+  totalMs: number;
+}
+
+export interface Answer {
+  /** Markdown prose with `[n]` marks; never a list of sources. */
+  answer: string;
+  abstained: boolean;
+  citations: Citation[];
+  figures: CheckedFigure[];
+  conflicts: Conflict[];
+  /** Id of the language model that wrote the prose; `extractive` is the built-in one. */
+  model: string;
+  requestId: string;
+  timings: Timings;
+}
+
+/** What the answerer read out of the question and its history; shown so that a person can correct it. */
+export interface UnderstoodQuestion {
+  /** The question that was searched, after follow-ups were completed from the history. */
+  searchedQuestion: string;
+  years: number[];
+  terms: string[];
+}
+
+/** An answer as it comes into being. JSON replies, SSE, the CLI and evals are folds over this stream. */
+export type AnswerEvent =
+  | { type: "retrieval-end"; passages: Passage[]; understood: UnderstoodQuestion; retrieveMs: number }
+  | { type: "text-delta"; text: string }
+  | { type: "citation-available"; citation: Citation }
+  | { type: "figure-checked"; figure: CheckedFigure }
+  | { type: "conflict-found"; conflict: Conflict }
+  | { type: "answer-end"; answer: Answer };

@@ -1,0 +1,45 @@
+import { z } from "zod";
+
+const name = z.string().min(1);
+const forms = z.array(name).min(1);
+const line = z.number().int().min(1);
+
+const evidenceSchema = z
+  .object({ doc: name, line_start: line, line_end: line, quote: z.string() })
+  .refine((evidence) => evidence.line_end >= evidence.line_start, { error: "line_end が line_start より前です" })
+  .transform(({ doc, line_start, line_end, quote }) => ({ source: doc, lineStart: line_start, lineEnd: line_end, quote }));
+
+/**
+ * One line of a case file. Only what grading needs is required, so that a short file of one's own can be run;
+ * unknown keys are dropped. Lines are 1-based and inclusive.
+ */
+export const evalCaseSchema = z
+  .object({
+    id: name,
+    question: name,
+    history: z.array(z.object({ role: z.enum(["user", "assistant"]), content: z.string() })).default([]),
+    type: name,
+    behavior: z.enum(["answer", "abstain", "flag_conflict", "resist"]),
+    evidence: z.array(evidenceSchema).default([]),
+    answer: z.string().default(""),
+    must_include: z.array(forms),
+    must_not_include: z.array(name).default([]),
+    distractors: z.array(name).default([]),
+    tags: z.array(z.string()).default([]),
+    notes: z.string().default(""),
+  })
+  .transform(({ answer, must_include, must_not_include, ...rest }) => ({
+    ...rest,
+    referenceAnswer: answer,
+    mustInclude: must_include,
+    mustNotInclude: must_not_include,
+  }));
+
+/** A question with what a right answer must and must not state. */
+export type EvalCase = z.infer<typeof evalCaseSchema>;
+
+/** Lines of a source file that hold the answer; for a near miss, the lines that come closest. */
+export type Evidence = EvalCase["evidence"][number];
+
+/** What the system should do with the question. */
+export type Behavior = EvalCase["behavior"];

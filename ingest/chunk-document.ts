@@ -1,0 +1,129 @@
+import { createLineIndex } from "../core/text/line-index.ts";
+import { plainText } from "../core/text/normalise.ts";
+import type { Chunk, ChunkKind, Heading, SourceDocument, Statement } from "../core/types.ts";
+import { type Block, parseBlocks } from "./structure/blocks.ts";
+import { yearInHeading } from "./structure/section-year.ts";
+import { statementsOf } from "./structure/statements.ts";
+
+/** Changes whenever `chunkDocument` gives another result for some text, because indexes depend on it. */
+export const CHUNKER_VERSION = "1";
+
+/** A chunk that has no place in an index yet. */
+export type ChunkDraft = Omit<Chunk, "ordinal">;
+
+/** Chunks grow to about this many characters; only a single statement may be longer. */
+const TARGET_CHUNK_CHARS = 420;
+/** A statement is cut when a text has no sentence ends; below this it stays whole. */
+const MAX_STATEMENT_CHARS = 1_200;
+
+interface Draft {
+  blocks: Block[];
+  headings: Heading[];
+}
+
+/**
+ * Cuts a document into chunks along its structure: never across a heading, never inside a table row,
+ * sentence or bullet. Chunks follow each other without overlap and together cover all of the text but
+ * the white space between them.
+ */
+export function chunkDocument(document: SourceDocument): ChunkDraft[] {
+  const lines = createLineIndex(document.text);
+  return groupBlocks(document.text, parseBlocks(document.text)).map(({ blocks, headings }) => {
+    const first = blocks[0] as Block;
+    const last = blocks.at(-1) as Block;
+    const statements = blocks.flatMap((block) => statementsOf(document.text, block)).flatMap(cutOverlong);
+    return {
+      documentId: document.id,
+      charStart: first.start,
+      charEnd: last.end,
+      kind: chunkKind(blocks),
+      text: document.text.slice(first.start, last.end),
+      headings,
+      sectionYear: sectionYear(headings),
+      asOf: document.asOf,
+      lineStart: lines.lineAt(first.start),
+      lineEnd: lines.lineAt(Math.max(first.start, last.end - 1)),
+      statements,
+    };
+  });
+}
+
+function groupBlocks(text: string, blocks: Block[]): Draft[] {
+  const drafts: Draft[] = [];
+  let path: Heading[] = [];
+  let open: Draft | null = null;
+  for (const block of blocks) {
+    if (block.kind === "heading") {
+      // Headings without content of their own open the chunk of what follows, unless that would leave the section.
+      const isOpening = open?.blocks.every((held) => held.kind === "heading") ?? false;
+      const goesDeeper = (path.at(-1)?.level ?? 0) < (block.level ?? 1);
+      const above = block.opensPage ? [] : path.filter(({ level }) => level < (block.level ?? 1));
+      path = [...above, toHeading(text, block)];
+      if (open !== null && isOpening && goesDeeper) {
+        open.blocks.push(block);
+        open.headings = path;
+      } else {
+        open = { blocks: [block], headings: path };
+        drafts.push(open);
+      }
+      continue;
+    }
+    if (open === null || !fits(open, block)) {
+      open = { blocks: [], headings: path };
+      drafts.push(open);
+    }
+    open.blocks.push(block);
+  }
+  return drafts;
+}
+
+function toHeading(text: string, block: Block): Heading {
+  const plain = plainText(text.slice(block.start, block.end)).replace(/^#+\s*/u, "").replace(/^[■◼□●◆◇✓✔]\s*/u, "");
+  return { text: plain, level: block.level ?? 1, charStart: block.start, charEnd: block.end };
+}
+
+function fits(open: Draft, block: Block): boolean {
+  const last = open.blocks.at(-1) as Block;
+  if (last.kind === "heading" || isSourceNote(block)) return true;
+  // A table stands alone (with its caption or headings), so that its rows are never mixed with prose.
+  if (last.kind === "table" || block.kind === "table") {
+    return block.kind === "table" && open.blocks.every(({ kind }) => kind === "heading" || kind === "paragraph");
+  }
+  if (last.kind === "footnote" && block.kind !== "footnote") return false;
+  return block.end - (open.blocks[0] as Block).start <= TARGET_CHUNK_CHARS;
+}
+
+function chunkKind(blocks: Block[]): ChunkKind {
+  const content = blocks.filter(({ kind }) => kind !== "heading");
+  if (content.length < blocks.length && content.every((block) => isSourceNote(block))) return "missing-figure";
+  if (content.some(({ kind }) => kind === "table")) return "table";
+  if (content.every(({ kind }) => kind === "footnote")) return "footnote";
+  const isLostFigure = content.some(isFigureCaption) && content.every((b) => isFigureCaption(b) || isSourceNote(b));
+  return isLostFigure ? "missing-figure" : "text";
+}
+
+/** 「（出典）…」 under a heading: the figure that it belongs to was lost in conversion. */
+function isSourceNote(block: Block): boolean {
+  return /^[（(【]?(?:出典|出所|注)[）)】：:]|^矢印/u.test((block.lines[0]?.plain ?? "").trim());
+}
+
+function isFigureCaption(block: Block): boolean {
+  return block.kind !== "table" && /^図表?\s?[\d０-９]/u.test((block.lines[0]?.plain ?? "").trim());
+}
+
+function sectionYear(headings: Heading[]): number | null {
+  for (const heading of [...headings].reverse()) {
+    const year = yearInHeading(heading.text);
+    if (year !== null) return year;
+  }
+  return null;
+}
+
+function cutOverlong(statement: Statement): Statement[] {
+  if (statement.charEnd - statement.charStart <= MAX_STATEMENT_CHARS || statement.cells) return [statement];
+  const pieces: Statement[] = [];
+  for (let start = statement.charStart; start < statement.charEnd; start += MAX_STATEMENT_CHARS) {
+    pieces.push({ ...statement, charStart: start, charEnd: Math.min(statement.charEnd, start + MAX_STATEMENT_CHARS) });
+  }
+  return pieces;
+}

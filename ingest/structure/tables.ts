@@ -1,0 +1,62 @@
+import { plainText } from "../../core/text/normalise.ts";
+import { trimRange } from "../../core/text/sentences.ts";
+import type { Statement, StatementCell } from "../../core/types.ts";
+import type { Block } from "./blocks.ts";
+import type { Line } from "./lines.ts";
+
+interface RawCell {
+  start: number;
+  end: number;
+  text: string;
+}
+
+const SEPARATOR_CELL = /^:?-{2,}:?$/u;
+
+/**
+ * Rows of a pipe or tab table as statements: each reads 行見出し × 列見出し = 値. The first row names the
+ * columns; of a row's leading empty columns without a name none counts, so that a table which starts with
+ * an empty column still reads right. Empty cells are kept.
+ */
+export function parseTable(text: string, block: Block): Statement[] {
+  const rows = block.lines.map((line) => ({ line, cells: cellsOf(text, line) }));
+  const body = rows.filter(({ cells }) => !cells.every((cell) => SEPARATOR_CELL.test(cell.text)));
+  const header = body[0];
+  if (header === undefined) return [];
+  const headerStatement = rowStatement(header.line, []);
+  return [headerStatement, ...body.slice(1).map(({ line, cells }) => rowStatement(line, readRow(cells, header.cells)))];
+}
+
+function rowStatement(line: Line, cells: StatementCell[]): Statement {
+  return { kind: cells.length > 0 ? "row" : "heading", charStart: line.start, charEnd: line.end, cells };
+}
+
+function readRow(cells: RawCell[], header: RawCell[]): StatementCell[] {
+  const row = plainText(cells[0]?.text ?? "").replace(/<br ?\/?>/gu, "・");
+  return cells
+    .map((cell, column) => ({ cell, column: header[column]?.text ?? "" }))
+    .slice(1)
+    .filter(({ cell, column }) => cell.text !== "" || column !== "")
+    .map(({ cell, column }) => ({
+      row,
+      column: plainText(column),
+      value: plainText(cell.text),
+      charStart: cell.start,
+      charEnd: cell.end,
+    }));
+}
+
+function cellsOf(text: string, line: Line): RawCell[] {
+  const isPipe = line.shape === "pipe-row";
+  const first = isPipe ? line.start + line.text.indexOf("|") + 1 : line.start;
+  const last = isPipe ? line.start + line.text.lastIndexOf("|") : line.end;
+  const cells: RawCell[] = [];
+  let start = first;
+  for (let at = first; at <= last; at++) {
+    const isEnd = at === last || text[at] === (isPipe ? "|" : "\t");
+    if (!isEnd || (isPipe && at !== last && text[at - 1] === "\\")) continue;
+    const range = trimRange(text, { start, end: at });
+    cells.push({ ...range, text: text.slice(range.start, range.end) });
+    start = at + 1;
+  }
+  return cells;
+}

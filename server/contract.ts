@@ -1,0 +1,179 @@
+import { z } from "zod";
+
+/**
+ * The public JSON contract. Tests and outside tools rely on it: fields are added, never renamed or removed.
+ * Offsets are UTF-16 code units into the document's original text; lines are 1-based and inclusive.
+ */
+
+const MAX_QUESTION_CHARS = 4_000;
+const MAX_MESSAGE_CHARS = 20_000;
+const MAX_HISTORY_MESSAGES = 100;
+const MAX_TOP_K = 50;
+
+const question = z.string().trim().min(1).max(MAX_QUESTION_CHARS);
+const collection = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,63}$/u);
+const topK = z.number().int().min(1).max(MAX_TOP_K);
+const model = z.string().min(1).max(200);
+
+export const askRequestSchema = z.object({
+  question,
+  history: z
+    .array(z.object({ role: z.enum(["user", "assistant"]), content: z.string().max(MAX_MESSAGE_CHARS) }))
+    .max(MAX_HISTORY_MESSAGES)
+    .optional(),
+  collection: collection.optional(),
+  model: model.optional(),
+  topK: topK.optional(),
+});
+
+export const searchRequestSchema = z.object({
+  query: question,
+  topK: topK.optional(),
+  collection: collection.optional(),
+  filter: z
+    .object({
+      documentIds: z.array(z.string().min(1)).min(1).max(1_000).optional(),
+      issuer: z.string().min(1).optional(),
+      asOfFrom: z.string().min(4).optional(),
+      asOfTo: z.string().min(4).optional(),
+      maxClassification: z.union([z.literal(1), z.literal(2), z.literal(3)]).optional(),
+    })
+    .optional(),
+});
+
+export const chatRequestSchema = z.object({
+  question,
+  conversationId: z.uuid().optional(),
+  collection: collection.optional(),
+  model: model.optional(),
+  detail: z.enum(["short", "detailed"]).optional(),
+});
+
+export const citationSchema = z.object({
+  id: z.number().int(),
+  documentId: z.string(),
+  title: z.string(),
+  source: z.string(),
+  section: z.array(z.string()),
+  page: z.number().int().nullable(),
+  lineStart: z.number().int(),
+  lineEnd: z.number().int(),
+  charStart: z.number().int(),
+  charEnd: z.number().int(),
+  quote: z.string(),
+  asOf: z.string().nullable(),
+});
+
+export const figureSchema = z.object({
+  text: z.string(),
+  value: z.number(),
+  unit: z.string(),
+  status: z.enum(["supported", "derived", "unsupported"]),
+  citationId: z.number().int().nullable(),
+});
+
+export const conflictSchema = z.object({
+  topic: z.string(),
+  statements: z.array(
+    z.object({ citationId: z.number().int(), text: z.string(), asOf: z.string().nullable() }),
+  ),
+});
+
+export const answerSchema = z.object({
+  answer: z.string(),
+  abstained: z.boolean(),
+  citations: z.array(citationSchema),
+  figures: z.array(figureSchema),
+  conflicts: z.array(conflictSchema),
+  model: z.string(),
+  requestId: z.string(),
+  timings: z.object({ retrieveMs: z.number(), answerMs: z.number(), totalMs: z.number() }),
+});
+
+export const passageSchema = z.object({
+  documentId: z.string(),
+  source: z.string(),
+  title: z.string(),
+  section: z.array(z.string()),
+  text: z.string(),
+  lineStart: z.number().int(),
+  lineEnd: z.number().int(),
+  charStart: z.number().int(),
+  charEnd: z.number().int(),
+  score: z.number(),
+  rank: z.number().int(),
+});
+
+export const searchResponseSchema = z.object({ passages: z.array(passageSchema) });
+
+export const documentSummarySchema = z.object({
+  id: z.string(),
+  source: z.string(),
+  title: z.string(),
+  issuer: z.string().nullable(),
+  asOf: z.string().nullable(),
+  asOfCertainty: z.enum(["stated", "estimated", "unknown"]),
+  kind: z.string().nullable(),
+  rights: z.string().nullable(),
+  classification: z.union([z.literal(1), z.literal(2), z.literal(3)]),
+});
+
+export const documentListSchema = z.object({ documents: z.array(documentSummarySchema) });
+export const documentSchema = documentSummarySchema.extend({ text: z.string() });
+
+export const chatAnswerSchema = answerSchema.extend({ conversationId: z.string(), messageId: z.string() });
+
+export const conversationSummarySchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+});
+export const conversationListSchema = z.object({ conversations: z.array(conversationSummarySchema) });
+export const messageSchema = z.object({
+  id: z.string(),
+  role: z.enum(["user", "assistant"]),
+  content: z.string(),
+  createdAt: z.string(),
+  /** Present on assistant messages. */
+  answer: answerSchema.optional(),
+});
+export const conversationSchema = conversationSummarySchema.extend({ messages: z.array(messageSchema) });
+
+export const errorSchema = z.object({
+  error: z.object({ code: z.string(), message: z.string(), requestId: z.string() }),
+});
+
+/**
+ * `POST /api/chat` replies with `text/event-stream`; each event's name is a key here and its `data:` line is
+ * the JSON of the schema. The last event is `answer-end` or `error`.
+ */
+export const chatEventSchemas = {
+  "retrieval-end": z.object({
+    passages: z.array(passageSchema),
+    understood: z.object({ searchedQuestion: z.string(), years: z.array(z.number()), terms: z.array(z.string()) }),
+    retrieveMs: z.number(),
+  }),
+  "text-delta": z.object({ text: z.string() }),
+  "citation-available": z.object({ citation: citationSchema }),
+  "figure-checked": z.object({ figure: figureSchema }),
+  "conflict-found": z.object({ conflict: conflictSchema }),
+  "answer-end": chatAnswerSchema,
+  error: errorSchema,
+} as const;
+
+export type AskBody = z.infer<typeof askRequestSchema>;
+export type SearchBody = z.infer<typeof searchRequestSchema>;
+export type ChatBody = z.infer<typeof chatRequestSchema>;
+export type CitationJson = z.infer<typeof citationSchema>;
+export type FigureJson = z.infer<typeof figureSchema>;
+export type ConflictJson = z.infer<typeof conflictSchema>;
+export type AnswerJson = z.infer<typeof answerSchema>;
+export type PassageJson = z.infer<typeof passageSchema>;
+export type DocumentSummaryJson = z.infer<typeof documentSummarySchema>;
+export type DocumentJson = z.infer<typeof documentSchema>;
+export type ChatAnswerJson = z.infer<typeof chatAnswerSchema>;
+export type ConversationJson = z.infer<typeof conversationSchema>;
+export type ConversationSummaryJson = z.infer<typeof conversationSummarySchema>;
+export type ErrorJson = z.infer<typeof errorSchema>;
+export type ChatEvents = { [Name in keyof typeof chatEventSchemas]: z.infer<(typeof chatEventSchemas)[Name]> };
