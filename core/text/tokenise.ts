@@ -1,7 +1,8 @@
+import { foldKatakana } from "./fold-katakana.ts";
 import { NORMALISER_VERSION, normaliseForSearch } from "./normalise.ts";
 
 /** Changes whenever `tokenise` gives another result for some text, because indexes depend on it. */
-export const TOKENISER_VERSION = `words-1.${NORMALISER_VERSION}`;
+export const TOKENISER_VERSION = `words-2.${NORMALISER_VERSION}`;
 
 const segmenter = new Intl.Segmenter("ja", { granularity: "word" });
 
@@ -30,7 +31,8 @@ const FUNCTION_WORDS = new Set(
  *
  * Words come from the platform's `Intl.Segmenter`. Katakana runs are kept whole and, where ICU knows
  * parts of three or more characters, also in parts. Words of hiragana only are dropped as function words
- * unless they are long; okurigana is dropped (取り組み = 取組), and so is a final long-vowel mark (サーバー = サーバ).
+ * unless they are long; okurigana is dropped (取り組み = 取組); spellings of a loanword are folded into one, which
+ * need not be one that is in use (サーバー = サバ).
  * @example tokenise("A I S Iの取り組み") // ["aisi", "取組"]
  */
 export function tokenise(text: string): string[] {
@@ -45,16 +47,13 @@ export function tokenise(text: string): string[] {
 
 function pushKatakana(run: string, words: string[]): void {
   const whole = run.replace(/[・･]/gu, "");
-  words.push(trimLongVowel(whole));
+  words.push(foldKatakana(whole));
   const parts = run.split(/[・･]/u).flatMap((part) => [...segmenter.segment(part)].map(({ segment }) => segment));
   const isSound = parts.every((part) => part.length >= MIN_KATAKANA_PART);
-  if (parts.length > 1 && isSound) for (const part of parts) words.push(trimLongVowel(part));
-  else if (run.length > whole.length) for (const part of run.split(/[・･]/u)) words.push(trimLongVowel(part));
+  if (parts.length > 1 && isSound) for (const part of parts) words.push(foldKatakana(part));
+  else if (run.length > whole.length) for (const part of run.split(/[・･]/u)) words.push(foldKatakana(part));
 }
 
-function trimLongVowel(word: string): string {
-  return word.length >= MIN_KATAKANA_PART + 1 ? word.replace(/ー$/u, "") : word;
-}
 
 function pushWords(run: string, words: string[]): void {
   for (const { segment, isWordLike } of segmenter.segment(run)) {

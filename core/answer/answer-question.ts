@@ -1,0 +1,80 @@
+import type { LanguageModel, WriteOutcome, WriteRequest } from "../llm/language-model.ts";
+import type { Answer, AnswerEvent, CheckedFigure, Citation, Conflict } from "../types.ts";
+import { checkFigures } from "./check-figures.ts";
+import type { CitationBook } from "./citation-book.ts";
+import { echoedFigures } from "./echoed-figures.ts";
+import { findConflicts } from "./find-conflicts.ts";
+
+/** What one answer is made from. */
+export interface AnswerQuestionOptions {
+  request: WriteRequest;
+  model: LanguageModel;
+  book: CitationBook;
+  requestId: string;
+  retrieveMs: number;
+  signal?: AbortSignal;
+}
+
+/**
+ * Streams an answer: the model writes, and every text it yields is checked against the citations that follow
+ * it, whoever wrote it. `retrieval-end` is the caller's; everything after it comes from here.
+ */
+export async function* answerQuestion(options: AnswerQuestionOptions): AsyncGenerator<AnswerEvent> {
+  const { request, model, book, requestId, retrieveMs, signal } = options;
+  const startedAt = performance.now();
+  const parts: string[] = [];
+  const figures: CheckedFigure[] = [];
+  const isEcho = echoedFigures(request.question);
+  let segment: { text: string; citations: Citation[] } = { text: "", citations: [] };
+  const closeSegment = function* (): Generator<AnswerEvent> {
+    for (const figure of checkFigures(segment)) {
+      if (segment.citations.length === 0 && isEcho(figure)) continue;
+      figures.push(figure);
+      yield { type: "figure-checked", figure };
+    }
+    segment = { text: "", citations: [] };
+  };
+
+  const pieces = model.write(request, signal);
+  let next = await pieces.next();
+  while (!next.done) {
+    const piece = next.value;
+    if (piece.kind === "text") {
+      if (segment.citations.length > 0) yield* closeSegment();
+      segment.text += piece.text;
+      parts.push(piece.text);
+      yield { type: "text-delta", text: piece.text };
+    } else {
+      const cited = book.cite(piece.span);
+      if (cited !== null) {
+        if (cited.isNew) yield { type: "citation-available", citation: cited.citation };
+        segment.citations.push(cited.citation);
+        parts.push(`[${cited.citation.id}]`);
+        yield { type: "text-delta", text: `[${cited.citation.id}]` };
+      }
+    }
+    next = await pieces.next();
+  }
+  yield* closeSegment();
+
+  const outcome: WriteOutcome = next.value;
+  const conflicts: Conflict[] = outcome.abstained ? [] : findConflicts(request.passages, book);
+  for (const conflict of conflicts) yield { type: "conflict-found", conflict };
+  const answerMs = performance.now() - startedAt;
+  const answer: Answer = {
+    answer: parts.join(""),
+    abstained: outcome.abstained,
+    citations: book.citations(),
+    figures,
+    conflicts,
+    model: model.id,
+    requestId,
+    timings: { retrieveMs: round(retrieveMs), answerMs: round(answerMs), totalMs: round(retrieveMs + answerMs) },
+  };
+  yield { type: "answer-end", answer };
+}
+
+/** Milliseconds with one decimal; more would only pretend to be exact. */
+function round(ms: number): number {
+  return Math.round(ms * 10) / 10;
+}

@@ -1,0 +1,34 @@
+import type { Figure } from "../../figures/parse-figures.ts";
+import type { Passage, Span, Statement, StatementCell } from "../../types.ts";
+
+/** A quotable statement of a retrieved passage, prepared for comparison with a question. */
+export interface Evidence {
+  passage: Passage;
+  statement: Statement;
+  /** The cell of a table row or pair that this piece stands for; absent for prose and whole rows. */
+  cell?: StatementCell;
+  /** What a citation of this piece points to. */
+  span: Span;
+  /** Original wording without markup. */
+  text: string;
+  /** Match text of the statement itself, with its row and column headers. */
+  own: string;
+  /** Match text of what stands above it: headings, document title and issuer. */
+  above: string;
+  /** Match text of the whole chunk. */
+  around: string;
+  /** Western years that hold for it: named by itself or its column, else by its section. */
+  years: number[];
+  /** Figures of the statement (for a cell: of its value). */
+  figures: Figure[];
+}
+
+/** A piece of evidence with how well it fits the question. */
+export interface ScoredEvidence extends Evidence {
+  score: number;
+  /** Share of the question's weight that the piece and its surroundings cover, 0 to 1. */
+  coverage: number;
+  /** For each concept of the question: 0 = not covered, up to 1 = in the statement itself. */
+  covered: number[];
+  yearFit: "match" | "mismatch" | "open";
+}

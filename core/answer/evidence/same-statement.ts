@@ -1,0 +1,33 @@
+import type { Evidence } from "./evidence.ts";
+
+/** Share of common bigrams from which two texts count as the same wording. */
+const SAME_SHARE = 0.8;
+const SAME_HEADING_SHARE = 0.7;
+
+/** Whether two pieces say the same in nearly the same words, as passages that recur across documents do. */
+export function isSameStatement(a: Evidence, b: Evidence): boolean {
+  if (a.cell !== undefined || b.cell !== undefined) {
+    return a.cell !== undefined && b.cell !== undefined && a.own === b.own && isSameMeasure(a, b);
+  }
+  if (a.own === b.own) return true;
+  const [first, second] = [bigrams(a.own), bigrams(b.own)];
+  const shared = countShared(first, second);
+  return shared / Math.max(1, first.size + second.size - shared) >= SAME_SHARE;
+}
+
+/** Whether two cells stand under headings about the same thing, and for the same year. */
+export function isSameMeasure(a: Evidence, b: Evidence): boolean {
+  if (String(a.years) !== String(b.years) || (a.cell?.column ?? "") !== (b.cell?.column ?? "")) return false;
+  const [first, second] = [a, b].map((piece) => bigrams(piece.passage.chunk.headings.at(-1)?.text ?? "")) as [Set<string>, Set<string>];
+  return countShared(first, second) / Math.max(1, Math.min(first.size, second.size)) >= SAME_HEADING_SHARE;
+}
+
+function bigrams(text: string): Set<string> {
+  const found = new Set<string>();
+  for (let at = 0; at + 2 <= text.length; at++) found.add(text.slice(at, at + 2));
+  return found;
+}
+
+function countShared(first: ReadonlySet<string>, second: ReadonlySet<string>): number {
+  return [...first].filter((bigram) => second.has(bigram)).length;
+}

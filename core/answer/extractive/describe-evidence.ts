@@ -1,0 +1,50 @@
+import { eraYear, formatAsOf } from "../../figures/eras.ts";
+import type { DocumentMeta } from "../../types.ts";
+import type { Evidence } from "../evidence/evidence.ts";
+import type { DraftSentence } from "./draft.ts";
+
+const EMPTY_CELL = "空欄（記載なし）";
+
+/** A sentence that states what a piece of evidence says, in its own words and with the year that holds for it. */
+export function describeEvidence(piece: Evidence): DraftSentence {
+  return { text: `${statementOf(piece)}。`, spans: [piece.span] };
+}
+
+/** 「題名」（令和8年6月）, as a reference in a sentence. */
+export function nameDocument(document: DocumentMeta): string {
+  if (document.asOf === null) return `「${document.title}」（日付不明）`;
+  return `「${document.title}」（${formatAsOf(document.asOf)}${document.asOfCertainty === "estimated" ? "頃、推定" : ""}）`;
+}
+
+function statementOf(piece: Evidence): string {
+  const { cell, statement } = piece;
+  if (cell !== undefined && statement.kind === "pair") return `${measureOf(piece)}では、${cell.row}は${cell.value}です`;
+  if (cell !== undefined) return `${measureOf(piece)}では、「${cell.row}」の${cell.column || "値"}は${cell.value || EMPTY_CELL}です`;
+  if (statement.kind === "row") return `${measureOf(piece)}では、${readRow(piece)}`;
+  const text = piece.text.replace(/[。．]+$/u, "");
+  const year = yearOnlyFromSection(piece);
+  return year === null ? text : `${text}（${eraYear(year)}＝${year}年の項）`;
+}
+
+/** What the value measures: the nearest heading that does not merely give a year, and the year. */
+function measureOf(piece: Evidence): string {
+  const headings = piece.passage.chunk.headings.map(({ text }) => text);
+  const measure = headings.findLast((text) => !/^[\d０-９\s年度（）()令和平成]+$/u.test(text)) ?? piece.passage.document.title;
+  const year = yearOnlyFromSection(piece);
+  const column = piece.statement.kind === "pair" ? "" : "の表";
+  return `${year === null ? "" : `${year}年の`}「${measure}」${column}`;
+}
+
+function yearOnlyFromSection(piece: Evidence): number | null {
+  const { sectionYear } = piece.passage.chunk;
+  return sectionYear !== null && piece.years.length === 1 && piece.years[0] === sectionYear && !piece.own.includes(String(sectionYear))
+    ? sectionYear
+    : null;
+}
+
+/** 行見出し × 列見出し = 値, with empty cells said to be empty. */
+function readRow(piece: Evidence): string {
+  const cells = piece.statement.cells ?? [];
+  const row = cells[0]?.row ?? "";
+  return `「${row}」は${cells.map(({ column, value }) => `${column} ${value || EMPTY_CELL}`.trim()).join("、")}です`;
+}

@@ -1,0 +1,21 @@
+import type { AnswerPiece, LanguageModel, WriteOutcome, WriteRequest } from "../../llm/language-model.ts";
+import { composeAnswer } from "./compose-answer.ts";
+
+export const EXTRACTIVE_MODEL_ID = "extractive";
+
+/** The built-in answerer: selects and quotes what answers the question. Needs no model and no network. */
+export function createExtractiveModel(): LanguageModel {
+  return {
+    id: EXTRACTIVE_MODEL_ID,
+    label: "内蔵の抜粋応答（LLM 不使用）",
+    async *write(request: WriteRequest, signal?: AbortSignal): AsyncGenerator<AnswerPiece, WriteOutcome> {
+      const { sentences, abstained } = composeAnswer(request);
+      for (const { text, spans } of sentences) {
+        signal?.throwIfAborted();
+        yield { kind: "text", text };
+        for (const span of spans) yield { kind: "citation", span };
+      }
+      return { abstained };
+    },
+  };
+}

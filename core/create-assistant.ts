@@ -1,0 +1,130 @@
+import { randomUUID } from "node:crypto";
+import { answerQuestion } from "./answer/answer-question.ts";
+import { type CitationBook, createCitationBook } from "./answer/citation-book.ts";
+import { cleanQuestion } from "./answer/clean-question.ts";
+import { createExtractiveModel } from "./answer/extractive/extractive-model.ts";
+import { createRefusalModel } from "./answer/refusal-model.ts";
+import type { AnswerOptions, Assistant } from "./assistant.ts";
+import { createLexicalEmbedder, type Embedder } from "./embeddings/embedder.ts";
+import { ModelNotFoundError } from "./errors.ts";
+import type { LanguageModel, WriteRequest } from "./llm/language-model.ts";
+import { retrieve } from "./retrieval/retrieve.ts";
+import { loadSynonyms } from "./retrieval/synonyms.ts";
+import { type Understanding, understandQuestion } from "./retrieval/understand-question.ts";
+import type { CollectionIndex } from "./search-index/collection-index.ts";
+import { createIndexReader } from "./search-index/index-reader.ts";
+import type { Answer, AnswerEvent, AskRequest, Chunk, Message, Passage, SearchRequest } from "./types.ts";
+
+export interface CreateAssistantOptions {
+  stateDir: string;
+  /** Used by requests that name no collection. */
+  defaultCollection: string;
+  /** Editable synonyms; a missing file means none. */
+  synonymsFile?: string;
+  embedder?: Embedder;
+  /** First is the default. The built-in answerer when absent. */
+  models?: readonly LanguageModel[];
+  /** Told about generations that could not be opened. */
+  onDamaged?: (detail: string) => void;
+}
+
+/** Passages that an answer is written from, and that a search returns, unless the caller wants another number. */
+const ANSWER_TOP_K = 12;
+const SEARCH_TOP_K = 10;
+
+/** Opens the one door to the domain. Indexes are opened when they are first asked for. @throws ConfigError */
+export async function createAssistant(options: CreateAssistantOptions): Promise<Assistant> {
+  const { stateDir, defaultCollection, embedder = createLexicalEmbedder(), models = [createExtractiveModel()] } = options;
+  const synonyms = options.synonymsFile === undefined ? [] : await loadSynonyms(options.synonymsFile);
+  const reader = createIndexReader({ stateDir, embedder, onDamaged: options.onDamaged ?? (() => {}) });
+  const read = (index: CollectionIndex, question: string, history: readonly Message[] = []): Understanding =>
+    understandQuestion({
+      question,
+      history,
+      synonyms,
+      statistics: {
+        chunkCount: index.keyword.size,
+        documentFrequency: (token) => index.keyword.documentFrequency(token),
+      },
+    });
+
+  async function* answer(request: AskRequest, { signal, requestId = randomUUID() }: AnswerOptions = {}): AsyncGenerator<AnswerEvent> {
+    const startedAt = performance.now();
+    const model = findModel(models, request.model);
+    const { question, refusal } = cleanQuestion(request.question);
+    yield* reader.use(request.collection ?? defaultCollection, async function* (index) {
+      const understanding = read(index, question, request.history);
+      const topK = request.topK ?? ANSWER_TOP_K;
+      const passages = refusal === null ? await retrieve({ index, embedder, understanding, topK }) : [];
+      signal?.throwIfAborted();
+      const retrieveMs = performance.now() - startedAt;
+      yield { type: "retrieval-end", passages, understood: toUnderstood(understanding), retrieveMs } as const;
+      yield* answerQuestion({
+        request: {
+          question,
+          history: request.history ?? [],
+          understanding,
+          passages,
+          readAround: (passage, radius) => readAround(index, passage, radius),
+          detail: request.detail ?? "short",
+        } satisfies WriteRequest,
+        model: refusal === null ? model : createRefusalModel(model.id, refusal),
+        book: bookOf(index, passages),
+        requestId,
+        retrieveMs,
+        ...(signal === undefined ? {} : { signal }),
+      });
+    });
+  }
+
+  return {
+    answer,
+    async ask(request, answerOptions) {
+      let last: Answer | undefined;
+      for await (const event of answer(request, answerOptions)) if (event.type === "answer-end") last = event.answer;
+      if (last === undefined) throw new Error("the answer stream ended without answer-end");
+      return last;
+    },
+    async search({ query, topK = SEARCH_TOP_K, collection = defaultCollection, filter }: SearchRequest) {
+      return reader.with(collection, (index) => retrieve({ index, embedder, understanding: read(index, query), topK, filter }));
+    },
+    listDocuments: (collection = defaultCollection) => reader.with(collection, ({ content }) => content.listDocuments()),
+    getDocument: (id, collection = defaultCollection) => reader.with(collection, ({ content }) => content.documentById(id)),
+    listCollections: () => reader.listCollections(),
+    listModels: () => models.map(({ id }) => id),
+    isReady: (collection = defaultCollection) => reader.with(collection, () => true).catch(() => false),
+    close: () => reader.close(),
+  };
+}
+
+function findModel(models: readonly LanguageModel[], id: string | undefined): LanguageModel {
+  const model = id === undefined ? models[0] : models.find((known) => known.id === id);
+  if (model === undefined) throw new ModelNotFoundError(id ?? "", models.map((known) => known.id));
+  return model;
+}
+
+function toUnderstood({ searchedQuestion, years, concepts }: Understanding): {
+  searchedQuestion: string;
+  years: number[];
+  terms: string[];
+} {
+  return { searchedQuestion, years, terms: concepts.map(({ label }) => label) };
+}
+
+function readAround({ content }: CollectionIndex, { chunk }: Passage, radius: number): Chunk[] {
+  const first = Math.max(0, chunk.ordinal - radius);
+  const last = Math.min(content.size - 1, chunk.ordinal + radius);
+  const ordinals = Array.from({ length: last - first + 1 }, (_, at) => first + at);
+  return content.chunksAt(ordinals).filter(({ documentId }) => documentId === chunk.documentId);
+}
+
+function bookOf({ content }: CollectionIndex, passages: readonly Passage[]): CitationBook {
+  return createCitationBook({
+    document: (id) => content.documentById(id),
+    chunkAt: ({ documentId, charStart, charEnd }) => {
+      const holds = (chunk: Chunk): boolean =>
+        chunk.documentId === documentId && chunk.charStart <= charStart && charEnd <= chunk.charEnd;
+      return passages.find(({ chunk }) => holds(chunk))?.chunk ?? content.chunksOfDocument(documentId).find(holds);
+    },
+  });
+}

@@ -1,0 +1,128 @@
+import { normalise } from "../text/normalise.ts";
+import { originalRange } from "../text/mapped-text.ts";
+import { type CalendarDate, findDates } from "./dates.ts";
+
+/** What a figure counts. `number` is a bare number. */
+export type FigureKind = "percent" | "money" | "people" | "countries" | "rank" | "duration" | "date" | "count" | "number";
+
+/** A numeric expression in a text. Offsets are UTF-16 code units into the text that was parsed. */
+export interface Figure {
+  /** As written in the source. */
+  text: string;
+  /** In units of `unit`: 1兆円 is 1e12. For dates: yyyymmdd with zeros for what is not given. */
+  value: number;
+  /** Canonical unit (`%`, `円`, `人`, `か国`, `位`, `年月日` …); empty for a bare number. */
+  unit: string;
+  kind: FigureKind;
+  date?: CalendarDate;
+  charStart: number;
+  charEnd: number;
+}
+
+const SCALES: Readonly<Record<string, number>> = { 千: 1e3, 万: 1e4, 億: 1e8, 兆: 1e12 };
+
+/** Written unit → canonical unit and kind; longer spellings first. */
+const UNITS: readonly (readonly [string, string, FigureKind])[] = [
+  ["%ポイント", "ポイント", "percent"],
+  ["ポイント", "ポイント", "percent"],
+  ["パーセント", "%", "percent"],
+  ["%", "%", "percent"],
+  ["米ドル", "ドル", "money"],
+  ["ドル", "ドル", "money"],
+  ["ユーロ", "ユーロ", "money"],
+  ["円", "円", "money"],
+  ["人", "人", "people"],
+  ["名", "人", "people"],
+  ["か国", "か国", "countries"],
+  ["カ国", "か国", "countries"],
+  ["ヶ国", "か国", "countries"],
+  ["ヵ国", "か国", "countries"],
+  ["の国・地域", "か国", "countries"],
+  ["番目", "位", "rank"],
+  ["位", "位", "rank"],
+  ["年間", "年", "duration"],
+  ["年後", "年", "duration"],
+  ["年", "年", "duration"],
+  ["か月", "か月", "duration"],
+  ["カ月", "か月", "duration"],
+  ["ヶ月", "か月", "duration"],
+  ["週間", "週間", "duration"],
+  ["日間", "日", "duration"],
+  ["日", "日", "duration"],
+  ["時間", "時間", "duration"],
+  ["倍", "倍", "count"],
+  ["種類", "種類", "count"],
+  ["省庁", "省庁", "count"],
+  ["項目", "項目", "count"],
+  ["社", "社", "count"],
+  ["件", "件", "count"],
+  ["台", "台", "count"],
+  ["回", "回", "count"],
+  ["条", "条", "count"],
+  ["章", "章", "count"],
+  ["号", "号", "count"],
+  ["つ", "つ", "count"],
+  ["字", "字", "count"],
+  ["歳", "歳", "count"],
+];
+
+const UNIT_PATTERN = UNITS.map(([written]) => written).join("|");
+const QUANTITY = new RegExp(
+  `(?<![\\d.])(?<sign>[+△▲-])?(?<number>\\d+(?:\\.\\d+)?[千万億兆]?(?:\\d+(?:\\.\\d+)?[千万億兆])*)\\+?(?<unit>${UNIT_PATTERN})?`,
+  "gu",
+);
+const PART = /(\d+(?:\.\d+)?)([千万億兆])?/gu;
+/** 「10~20%」: the first number of a range has the unit of the second. */
+const RANGE_END = new RegExp(`^~(?:\\d+(?:\\.\\d+)?)[千万億兆]*(${UNIT_PATTERN})`, "u");
+/** Letters right before digits make a name (GPT-5, v3). */
+const PART_OF_NAME = /[a-z][-.]?$/u;
+
+/**
+ * Every numeric expression of a text, in order: quantities with 千/万/億/兆 and units, and dates in both
+ * calendars. Digits that are part of a Latin name are left out. Full width and digit groups are read.
+ */
+export function parseFigures(text: string): Figure[] {
+  const mapped = normalise(text);
+  const dates = findDates(mapped.text);
+  const figures: Figure[] = dates.map((date) => ({
+    ...place(text, originalRange(mapped, date.start, date.end)),
+    value: (date.year ?? 0) * 10_000 + (date.month ?? 0) * 100 + (date.day ?? 0),
+    unit: dateUnit(date),
+    kind: "date" as const,
+    date: { year: date.year, month: date.month, day: date.day, isFiscal: date.isFiscal },
+  }));
+  for (const match of mapped.text.matchAll(QUANTITY)) {
+    const start = match.index;
+    const end = start + match[0].length;
+    if (dates.some((date) => start < date.end && date.start < end)) continue;
+    if (PART_OF_NAME.test(mapped.text.slice(Math.max(0, start - 2), start))) continue;
+    const { sign, number, unit: written } = match.groups as { sign?: string; number: string; unit?: string };
+    const unit = written ?? RANGE_END.exec(mapped.text.slice(end))?.[1];
+    const known = UNITS.find(([spelling]) => spelling === unit);
+    // A sign counts only where nothing that could be a range or a compound stands before it.
+    const isNegative = sign !== undefined && sign !== "+" && !/[\p{L}\d)]$/u.test(mapped.text.slice(0, start));
+    figures.push({
+      ...place(text, originalRange(mapped, start + (isNegative || !sign ? 0 : sign.length), end)),
+      value: (isNegative ? -1 : 1) * scaledValue(number),
+      unit: known?.[1] ?? "",
+      kind: known?.[2] ?? "number",
+    });
+  }
+  return figures.sort((a, b) => a.charStart - b.charStart);
+}
+
+function place(text: string, range: { charStart: number; charEnd: number }): Pick<Figure, "text" | "charStart" | "charEnd"> {
+  return { text: text.slice(range.charStart, range.charEnd), ...range };
+}
+
+function scaledValue(number: string): number {
+  let total = 0;
+  for (const [, digits, scale] of number.matchAll(PART)) total += Number(digits) * (scale ? (SCALES[scale] ?? 1) : 1);
+  // Scaling by powers of ten leaves binary dust (1.1 × 1e8); policy figures have far fewer digits than this.
+  return Number(total.toPrecision(15));
+}
+
+function dateUnit(date: CalendarDate): string {
+  if (date.isFiscal) return "年度";
+  return `${date.year === null ? "" : "年"}${date.month === null ? "" : "月"}${date.day === null ? "" : "日"}`;
+}

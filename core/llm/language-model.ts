@@ -1,0 +1,37 @@
+import type { Understanding } from "../retrieval/understand-question.ts";
+import type { Chunk, Message, Passage, Span } from "../types.ts";
+
+/** What a model is given to write an answer from. Nothing else of the corpus is visible to it. */
+export interface WriteRequest {
+  /** As asked, less instructions to the system. */
+  question: string;
+  history: readonly Message[];
+  understanding: Understanding;
+  /** Best first. */
+  passages: readonly Passage[];
+  /** Chunks of the passage's document around it, in order, itself among them. */
+  readAround(passage: Passage, radius: number): Chunk[];
+  detail: "short" | "detailed";
+}
+
+/** A part of the answer in the making. A citation supports the text since the one before it. */
+export type AnswerPiece = { kind: "text"; text: string } | { kind: "citation"; span: Span };
+
+/** What the finished text amounts to. */
+export interface WriteOutcome {
+  /** The text says that the documents do not hold the answer, or declines to answer. */
+  abstained: boolean;
+}
+
+/**
+ * Anything that writes answers from passages: the built-in extractive answerer and language models alike.
+ * Citations are spans, never free text, so what they quote is always cut from the original.
+ */
+export interface LanguageModel {
+  /** Stable id that requests name it by. */
+  id: string;
+  /** For people. */
+  label: string;
+  /** Yields the answer in order. Ends early, by throwing the signal's reason, when the signal is aborted. */
+  write(request: WriteRequest, signal?: AbortSignal): AsyncGenerator<AnswerPiece, WriteOutcome>;
+}

@@ -1,0 +1,123 @@
+import { existsSync } from "node:fs";
+import { pathToFileURL } from "node:url";
+import Database from "libsql";
+import { IndexDamagedError } from "../errors.ts";
+import type { Chunk, DocumentMeta, SearchFilter, SourceDocument } from "../types.ts";
+import { type ChunkRow, type DocumentRow, toChunk, toDocumentMeta } from "./content-schema.ts";
+import { createRangeSet, type OrdinalSet } from "./ordinal-set.ts";
+import { matchesFilter } from "./search-filter.ts";
+import { createTextCache } from "./text-cache.ts";
+
+/** The documents and chunks of one generation, read-only. */
+export interface ContentStore {
+  /** Number of chunks. */
+  readonly size: number;
+  /** @throws RangeError when there is no such chunk. */
+  chunkAt(ordinal: number): Chunk;
+  /** In the order given. @throws RangeError */
+  chunksAt(ordinals: readonly number[]): Chunk[];
+  /** In reading order; empty when there is no such document. */
+  chunksOfDocument(documentId: string): Chunk[];
+  documentById(id: string): SourceDocument | undefined;
+  /** What is known about the document of a chunk. @throws RangeError when there is no such chunk. */
+  documentOfChunk(ordinal: number): DocumentMeta;
+  /** In the order in which they were added. */
+  listDocuments(): DocumentMeta[];
+  /** The chunks of all documents that pass the filter. @see matchesFilter */
+  ordinalsWhere(filter: SearchFilter): OrdinalSet;
+  /** Ordinals by content hash; of equal chunks the last. */
+  ordinalsByContentHash(): Map<string, number>;
+  close(): void;
+}
+
+interface StoredDocument {
+  position: number;
+  meta: DocumentMeta;
+  firstOrdinal: number;
+  chunkCount: number;
+}
+
+const CHUNK_COLUMNS = `ordinal, position, char_start, char_end, kind, section_year, as_of, line_start, line_end,
+  headings, statements`;
+
+/**
+ * Opens a finished content store. What documents there are is read now, texts and chunks when they are asked for.
+ * @throws IndexDamagedError when the file is missing or is not a content store.
+ */
+export function openContentStore(path: string): ContentStore {
+  // Why: libsql ignores `readonly` and would create a missing file, but it honours SQLite's URI parameters.
+  if (!existsSync(path)) throw new IndexDamagedError(`${path}: ありません`);
+  try {
+    const database = new Database(`${pathToFileURL(path).href}?mode=ro&immutable=1`);
+    return createContentStore(database);
+  } catch (error) {
+    throw new IndexDamagedError(`${path}: 読み込めません`, error);
+  }
+}
+
+function createContentStore(database: Database.Database): ContentStore {
+  const documents = (database.prepare("SELECT * FROM documents ORDER BY position").all() as DocumentRow[]).map(
+    (row): StoredDocument => ({
+      position: row.position,
+      meta: toDocumentMeta(row),
+      firstOrdinal: row.first_ordinal,
+      chunkCount: row.chunk_count,
+    }),
+  );
+  const byId = new Map(documents.map((document) => [document.meta.id, document]));
+  const size = documents.reduce((sum, { chunkCount }) => sum + chunkCount, 0);
+  const selectText = database.prepare("SELECT text FROM texts WHERE position = ?");
+  const selectChunk = database.prepare(`SELECT ${CHUNK_COLUMNS} FROM chunks WHERE ordinal = ?`);
+  const selectChunks = database.prepare(`SELECT ${CHUNK_COLUMNS} FROM chunks WHERE ordinal >= ? AND ordinal < ?`);
+  // Why: parameters always go in one array; libsql takes a lone Buffer for named parameters and aborts the process.
+  const textAt = createTextCache((position) => {
+    const row = selectText.get([position]) as { text: Buffer } | undefined;
+    if (row === undefined) throw new IndexDamagedError(`本文 ${position} がありません`);
+    return row.text.toString("utf16le");
+  });
+  const readChunk = (row: ChunkRow): Chunk => {
+    const { meta } = documents[row.position] as StoredDocument;
+    return toChunk(row, { id: meta.id, text: textAt(row.position) });
+  };
+  const chunkAt = (ordinal: number): Chunk => {
+    const row = selectChunk.get([ordinal]) as ChunkRow | undefined;
+    if (row === undefined) throw new RangeError(`no chunk ${ordinal}, the index holds ${size}`);
+    return readChunk(row);
+  };
+  return {
+    size,
+    chunkAt,
+    chunksAt: (ordinals) => ordinals.map(chunkAt),
+    chunksOfDocument(documentId) {
+      const document = byId.get(documentId);
+      if (document === undefined) return [];
+      const { firstOrdinal, chunkCount } = document;
+      return (selectChunks.all([firstOrdinal, firstOrdinal + chunkCount]) as ChunkRow[]).map(readChunk);
+    },
+    documentById(id) {
+      const document = byId.get(id);
+      return document && { ...document.meta, text: textAt(document.position) };
+    },
+    documentOfChunk(ordinal) {
+      const document = documents.findLast(({ firstOrdinal }) => firstOrdinal <= ordinal);
+      if (document === undefined || ordinal >= size) throw new RangeError(`no chunk ${ordinal}`);
+      return { ...document.meta };
+    },
+    listDocuments: () => documents.map(({ meta }) => ({ ...meta })),
+    ordinalsWhere(filter) {
+      const named = new Set(filter.documentIds);
+      const candidates = filter.documentIds ? documents.filter(({ meta }) => named.has(meta.id)) : documents;
+      const matching = candidates.filter(({ meta }) => matchesFilter(meta, filter));
+      return createRangeSet(
+        matching.map(({ firstOrdinal, chunkCount }) => ({ start: firstOrdinal, end: firstOrdinal + chunkCount })),
+      );
+    },
+    ordinalsByContentHash() {
+      const rows = database.prepare("SELECT content_hash, ordinal FROM chunks").raw(true).all();
+      return new Map(rows as [string, number][]);
+    },
+    close() {
+      if (database.open) database.close();
+    },
+  };
+}

@@ -1,0 +1,73 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { z } from "zod";
+import { IndexDamagedError } from "../errors.ts";
+import { type FileSeal, sealFile } from "./durable-file.ts";
+import { GENERATION_FILES } from "./generation-folder.ts";
+
+/** Changes whenever a generation's files change in a way that older code cannot read. */
+export const INDEX_SCHEMA_VERSION = 1;
+
+export const MANIFEST_FILE = "manifest.json";
+
+const seal = z.object({ sizeBytes: z.number().int().min(0), sha256: z.string().regex(/^[0-9a-f]{64}$/u) });
+const count = z.number().int().min(0);
+
+export const generationManifestSchema = z.object({
+  schemaVersion: z.literal(INDEX_SCHEMA_VERSION),
+  collection: z.string(),
+  generation: z.string(),
+  /** For people only; nothing is ordered by it. */
+  createdAt: z.iso.datetime(),
+  embedderFingerprint: z.string().min(1),
+  dimension: z.number().int().min(1),
+  tokeniserVersion: z.string(),
+  chunkerVersion: z.string(),
+  /** Equal fingerprints give equal indexes. */
+  sourceFingerprint: z.string(),
+  counts: z.object({ documents: count, chunks: count }),
+  /** Files of the source that could not be used, so that a run that finds nothing changed can still name them. */
+  failures: z.array(z.object({ source: z.string(), reason: z.string() })),
+  files: z.object({
+    [GENERATION_FILES.dense]: seal,
+    [GENERATION_FILES.keyword]: seal,
+    [GENERATION_FILES.content]: seal,
+  }),
+});
+
+/** What a generation says about itself. */
+export type GenerationManifest = z.infer<typeof generationManifestSchema>;
+
+/** @throws IndexDamagedError when the manifest is missing or is not of this schema. */
+export async function readGenerationManifest(collectionPath: string, generation: string): Promise<GenerationManifest> {
+  const path = join(collectionPath, generation, MANIFEST_FILE);
+  let content: unknown;
+  try {
+    content = JSON.parse(await readFile(path, "utf8"));
+  } catch (error) {
+    throw new IndexDamagedError(`${path}: 読み込めません`, error);
+  }
+  const parsed = generationManifestSchema.safeParse(content);
+  if (!parsed.success) {
+    const fields = parsed.error.issues.map((issue) => issue.path.join(".")).join(", ");
+    throw new IndexDamagedError(`${path}: 読めない形式です（${fields}）`, parsed.error);
+  }
+  return parsed.data;
+}
+
+/** Reads every file of a generation once. @throws IndexDamagedError naming the first one that is not as sealed. */
+export async function verifyGenerationFiles(folder: string, manifest: GenerationManifest): Promise<void> {
+  for (const [name, expected] of Object.entries(manifest.files)) {
+    const path = join(folder, name);
+    let found: FileSeal;
+    try {
+      found = await sealFile(path);
+    } catch (error) {
+      throw new IndexDamagedError(`${path}: 読み込めません`, error);
+    }
+    if (found.sizeBytes !== expected.sizeBytes) {
+      throw new IndexDamagedError(`${path}: 大きさが ${found.sizeBytes} バイトです（記録は ${expected.sizeBytes}）`);
+    }
+    if (found.sha256 !== expected.sha256) throw new IndexDamagedError(`${path}: 検査値が記録と違います`);
+  }
+}

@@ -1,0 +1,48 @@
+/** Chunk ordinals that a search may return. A plain `Set<number>` is one. */
+export interface OrdinalSet {
+  readonly size: number;
+  has(ordinal: number): boolean;
+  values(): Iterable<number>;
+}
+
+/** Ordinals from `start` up to but not including `end`. */
+export interface OrdinalRange {
+  start: number;
+  end: number;
+}
+
+/**
+ * A set of ordinals kept as ranges: a document's chunks are neighbours, so a filter that lets a hundred
+ * thousand chunks through costs as much as the documents it names.
+ * @param ranges may be empty or touch each other, but must be ascending and must not overlap.
+ * @example createRangeSet([{ start: 2, end: 4 }, { start: 9, end: 10 }]) // holds 2, 3 and 9
+ */
+export function createRangeSet(ranges: readonly OrdinalRange[]): OrdinalSet {
+  const merged: OrdinalRange[] = [];
+  for (const { start, end } of ranges) {
+    const last = merged.at(-1);
+    if (start === end) continue;
+    if (last !== undefined && start < last.end) throw new RangeError(`ranges overlap or descend at ${start}`);
+    if (last?.end === start) last.end = end;
+    else merged.push({ start, end });
+  }
+  const size = merged.reduce((sum, { start, end }) => sum + end - start, 0);
+  return {
+    size,
+    has(ordinal) {
+      let low = 0;
+      let high = merged.length - 1;
+      while (low <= high) {
+        const middle = (low + high) >> 1;
+        const { start, end } = merged[middle] as OrdinalRange;
+        if (ordinal < start) high = middle - 1;
+        else if (ordinal >= end) low = middle + 1;
+        else return true;
+      }
+      return false;
+    },
+    *values() {
+      for (const { start, end } of merged) for (let at = start; at < end; at++) yield at;
+    },
+  };
+}
