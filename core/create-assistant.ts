@@ -9,7 +9,7 @@ import { createLexicalEmbedder, type Embedder } from "./embeddings/embedder.ts";
 import { ModelNotFoundError } from "./errors.ts";
 import type { LanguageModel, WriteRequest } from "./llm/language-model.ts";
 import { retrieve } from "./retrieval/retrieve.ts";
-import { loadSynonyms } from "./retrieval/synonyms.ts";
+import { loadSynonyms, NO_SYNONYMS } from "./retrieval/synonyms.ts";
 import { type Understanding, understandQuestion } from "./retrieval/understand-question.ts";
 import type { CollectionIndex } from "./search-index/collection-index.ts";
 import { createIndexReader } from "./search-index/index-reader.ts";
@@ -31,11 +31,13 @@ export interface CreateAssistantOptions {
 /** Passages that an answer is written from, and that a search returns, unless the caller wants another number. */
 const ANSWER_TOP_K = 12;
 const SEARCH_TOP_K = 10;
+/** Enough for a title page. */
+const START_CHUNKS = 3;
 
 /** Opens the one door to the domain. Indexes are opened when they are first asked for. @throws ConfigError */
 export async function createAssistant(options: CreateAssistantOptions): Promise<Assistant> {
   const { stateDir, defaultCollection, embedder = createLexicalEmbedder(), models = [createExtractiveModel()] } = options;
-  const synonyms = options.synonymsFile === undefined ? [] : await loadSynonyms(options.synonymsFile);
+  const synonyms = options.synonymsFile === undefined ? NO_SYNONYMS : await loadSynonyms(options.synonymsFile);
   const reader = createIndexReader({ stateDir, embedder, onDamaged: options.onDamaged ?? (() => {}) });
   const read = (index: CollectionIndex, question: string, history: readonly Message[] = []): Understanding =>
     understandQuestion({
@@ -66,6 +68,7 @@ export async function createAssistant(options: CreateAssistantOptions): Promise<
           understanding,
           passages,
           readAround: (passage, radius) => readAround(index, passage, radius),
+          readStart: (documentId) => index.content.chunksOfDocument(documentId).slice(0, START_CHUNKS),
           detail: request.detail ?? "short",
         } satisfies WriteRequest,
         model: refusal === null ? model : createRefusalModel(model.id, refusal),

@@ -78,7 +78,9 @@ function groupBlocks(text: string, blocks: Block[]): Draft[] {
 }
 
 function toHeading(text: string, block: Block): Heading {
-  const plain = plainText(text.slice(block.start, block.end)).replace(/^#+\s*/u, "").replace(/^[■◼□●◆◇✓✔]\s*/u, "");
+  const plain = plainText(text.slice(block.start, block.end))
+    .replace(/^#+\s*/u, "")
+    .replace(/^[■◼□●◆◇✓✔]\s*/u, "");
   return { text: plain, level: block.level ?? 1, charStart: block.start, charEnd: block.end };
 }
 

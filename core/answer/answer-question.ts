@@ -58,7 +58,7 @@ export async function* answerQuestion(options: AnswerQuestionOptions): AsyncGene
   yield* closeSegment();
 
   const outcome: WriteOutcome = next.value;
-  const conflicts: Conflict[] = outcome.abstained ? [] : findConflicts(request.passages, book);
+  const conflicts: Conflict[] = outcome.abstained ? [] : findConflicts(request, book);
   for (const conflict of conflicts) yield { type: "conflict-found", conflict };
   const answerMs = performance.now() - startedAt;
   const answer: Answer = {

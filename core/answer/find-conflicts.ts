@@ -1,6 +1,6 @@
-import type { Citation, Conflict, Passage } from "../types.ts";
+import type { Citation, Conflict } from "../types.ts";
 import type { CitationBook } from "./citation-book.ts";
-import { collectEvidence } from "./evidence/collect-evidence.ts";
+import { type CollectOptions, collectEvidence } from "./evidence/collect-evidence.ts";
 import type { Evidence } from "./evidence/evidence.ts";
 import { findOtherValues } from "./evidence/other-values.ts";
 
@@ -8,8 +8,8 @@ import { findOtherValues } from "./evidence/other-values.ts";
  * Conflicts between what an answer cites and what other retrieved documents give for the same entity,
  * measure and year, newest first. Rounded forms are no conflict. The other side is added to the book.
  */
-export function findConflicts(passages: readonly Passage[], book: CitationBook): Conflict[] {
-  const evidence = collectEvidence(passages).filter(({ cell }) => cell !== undefined);
+export function findConflicts(retrieved: CollectOptions, book: CitationBook): Conflict[] {
+  const evidence = collectEvidence(retrieved).filter(({ cell }) => cell !== undefined);
   const conflicts: Conflict[] = [];
   const told = new Set<string>();
   for (const citation of book.citations()) {

@@ -33,6 +33,8 @@ const UNITS: readonly (readonly [string, string, FigureKind])[] = [
   ["円", "円", "money"],
   ["人", "人", "people"],
   ["名", "人", "people"],
+  [" people", "人", "people"],
+  [" countries", "か国", "countries"],
   ["か国", "か国", "countries"],
   ["カ国", "か国", "countries"],
   ["ヶ国", "か国", "countries"],

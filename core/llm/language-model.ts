@@ -11,6 +11,8 @@ export interface WriteRequest {
   passages: readonly Passage[];
   /** Chunks of the passage's document around it, in order, itself among them. */
   readAround(passage: Passage, radius: number): Chunk[];
+  /** The first chunks of a document. */
+  readStart(documentId: string): Chunk[];
   detail: "short" | "detailed";
 }
 

@@ -1,8 +1,15 @@
-import { containsTerm, toMatchText } from "../text/match-text.ts";
-import { tokenise } from "../text/tokenise.ts";
+import { parseFigures } from "../figures/parse-figures.ts";
+import { toMatchText } from "../text/match-text.ts";
+import { tokenise, tokeniseWithSurface } from "../text/tokenise.ts";
 import { isFrameWord } from "./frame-words.ts";
-import { regionForms, regionNames } from "./region-names.ts";
-import type { Synonyms } from "./synonyms.ts";
+import { findRegions, regionForms } from "./region-names.ts";
+import { findSynonymGroups, type Synonyms } from "./synonyms.ts";
+
+/**
+ * What a concept is: a country or region, a proper name, a quantity, an ordinary word, or a word that only
+ * frames the question.
+ */
+export type ConceptKind = "region" | "name" | "figure" | "word" | "frame";
 
 /** One thing that a question is about. */
 export interface Concept {
@@ -10,11 +17,15 @@ export interface Concept {
   label: string;
   /** Match-text spellings; evidence that contains one of them covers the concept. */
   forms: string[];
+  /** Index terms that cover the concept as well, such as stems. */
+  terms: string[];
   /** Inverse document frequency of the commonest spelling; higher is rarer. */
   weight: number;
   /** No spelling occurs anywhere in the collection. */
   isUnknown: boolean;
-  kind: "region" | "name" | "word";
+  kind: ConceptKind;
+  /** Where the question names it first; `Infinity` when it spells it otherwise. */
+  position: number;
 }
 
 /** How often spellings occur in the collection. */
@@ -24,51 +35,45 @@ export interface TermStatistics {
   documentFrequency(token: string): number;
 }
 
-const NAME = /^(?:[a-z][a-z0-9.+-]+|[\u30a1-\u30fa]{3,})$/u;
+const NAME = /^(?:[a-z][a-z0-9.+-]+|[\u30a1-\u30fa]{3,}|.*[\u30a1-\u30fa]{4,}.*)$/u;
+/** 「小数点第1位まで」 asks for a form, not for a rank. */
+const DECIMAL_PLACE = /小数点(?:以下)?第?\s?[\d０-９一二三]+位/gu;
+const YEAR = /^(?:19|20)\d{2}$/u;
+/** Marks that tables grade with. */
+const MARKS = /[◎○△×●✓]/gu;
+/** Frame words that the corpus uses still help to tell its places apart. */
+const FRAME_SHARE = 0.25;
 
-/** The concepts of a question, without what only frames it. Spellings that synonyms join make one concept. */
+/** The concepts of a question. Spellings that synonyms join make one concept. */
 export function findConcepts(question: string, synonyms: Synonyms, statistics: TermStatistics): Concept[] {
   const text = toMatchText(question);
   const concepts: Concept[] = [];
   const taken = new Set<string>();
-  const add = (label: string, forms: string[], kind: Concept["kind"]): void => {
-    for (const token of tokenise(label)) taken.add(token);
-    const frequency = Math.max(...forms.map((form) => formFrequency(form, statistics)));
-    concepts.push({ label, forms, weight: inverseFrequency(frequency, statistics), isUnknown: frequency === 0, kind });
+  const add = (label: string, forms: string[], terms: string[], kind: ConceptKind): void => {
+    for (const term of [...terms, ...tokenise(label)]) taken.add(term);
+    const frequency = Math.max(...[...forms, ...terms].map((form) => formFrequency(form, statistics)));
+    const isUnknown = frequency === 0;
+    if (kind === "frame" && isUnknown) return;
+    const weight = inverseFrequency(frequency, statistics) * (kind === "frame" ? FRAME_SHARE : 1);
+    const at = text.indexOf(toMatchText(label));
+    concepts.push({ label, forms, terms, weight, isUnknown, kind, position: at === -1 ? Number.POSITIVE_INFINITY : at });
   };
-  for (const { form, code } of matchedRegions(text)) add(form, regionForms(code), "region");
-  for (const { form, group } of matchedGroups(text, synonyms)) {
-    if (!concepts.some((concept) => concept.forms.includes(form))) add(form, [...group], NAME.test(form) ? "name" : "word");
+  for (const { form, group } of findSynonymGroups(text, synonyms)) add(form, [...group], [], NAME.test(form) ? "name" : "word");
+  for (const { form, code } of findRegions(text)) {
+    if (!concepts.some(({ forms }) => forms.includes(form))) add(form, regionForms(code), [], "region");
   }
-  for (const token of new Set(tokenise(question))) {
-    if (taken.has(token) || isFrameWord(token)) continue;
-    add(token, [toMatchText(token)], NAME.test(token) ? "name" : "word");
+  for (const { text: written, date, unit } of parseFigures(question.replace(DECIMAL_PLACE, ""))) {
+    if (date === undefined && unit !== "" && unit !== "つ") add(written, [toMatchText(written)], [], "figure");
+  }
+  for (const symbol of new Set(text.match(MARKS))) add(symbol, [symbol], [], "figure");
+  for (const { term, surface } of tokeniseWithSurface(question)) {
+    const form = toMatchText(surface);
+    // Years are compared on their own; see `yearsIn`.
+    if (YEAR.test(term) || taken.has(term) || concepts.some(({ label }) => form.length < label.length && toMatchText(label).includes(form))) continue;
+    const kind = isFrameWord(term) || isFrameWord(surface) ? "frame" : NAME.test(surface) ? "name" : "word";
+    add(surface, [toMatchText(surface)], [term], kind);
   }
   return concepts;
-}
-
-function matchedRegions(text: string): { form: string; code: string }[] {
-  const found: { form: string; code: string }[] = [];
-  let rest = text;
-  for (const name of regionNames()) {
-    if (!containsTerm(rest, name.form)) continue;
-    rest = rest.replaceAll(name.form, " ");
-    if (!found.some(({ code }) => code === name.code)) found.push(name);
-  }
-  return found;
-}
-
-/** Longest spellings first, so that a part of a longer name does not count as the shorter one. */
-function matchedGroups(text: string, synonyms: Synonyms): { form: string; group: readonly string[] }[] {
-  const all = synonyms.flatMap((group) => group.map((form) => ({ form, group })));
-  const found: { form: string; group: readonly string[] }[] = [];
-  let rest = text;
-  for (const candidate of all.sort((a, b) => b.form.length - a.form.length)) {
-    if (!containsTerm(rest, candidate.form)) continue;
-    rest = rest.replaceAll(candidate.form, "\u0000");
-    if (!found.some(({ group }) => group === candidate.group)) found.push(candidate);
-  }
-  return found;
 }
 
 /** A spelling of several tokens is at most as frequent as its rarest token. */

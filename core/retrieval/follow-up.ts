@@ -3,24 +3,24 @@ import { toMatchText } from "../text/match-text.ts";
 import { tokenise } from "../text/tokenise.ts";
 import type { Message } from "../types.ts";
 import { isFrameWord } from "./frame-words.ts";
-import { regionNames } from "./region-names.ts";
+import { findRegions, regionForms } from "./region-names.ts";
 import { yearsIn } from "./years.ts";
 
 const MAX_CONTENT_WORDS = 5;
 const POINTS_BACK = /^(?:じゃあ|では|でも|いや|それ|その|そこ|これ|この|あと|また|ちなみに|次|前|最終)|それ|その|^.{0,14}は[？?]?$|抜けて|の方は/u;
-/** Words of which a question means one: naming another replaces the one that was carried over. */
-const ALTERNATIVES: readonly (readonly string[])[] = [["個人", "企業"]];
+const YEARS = /(?:(?:19|20)\d{2}|(?:令和|平成)\d{1,2})年?度?の?/gu;
+const PREVIOUS_YEAR = /前年|前の年|昨年/u;
 
 /**
  * The question to search for: a follow-up (「米国は？」) is completed by what the last question of the
- * user said, less the years, regions and alternatives that the follow-up replaces. A question that
+ * user said, less the years, regions and contrasted alternatives that the follow-up replaces. A question that
  * stands by itself is returned as it is.
  */
-export function completeFollowUp(question: string, history: readonly Message[]): string {
+export function completeFollowUp(question: string, history: readonly Message[], contrasts: readonly (readonly string[])[]): string {
   const previous = history.findLast(({ role }) => role === "user")?.content;
   if (previous === undefined || !isFollowUp(question)) return question;
   const reply = history.findLast(({ role }) => role === "assistant")?.content ?? "";
-  const kept = carryOver(question, previous);
+  const kept = carryOver(question, previous, contrasts);
   // Names that the assistant brought up can be pointed back to; its figures must not be searched for.
   return `${kept} ${question} ${namesIn(reply)}`.trim();
 }
@@ -30,22 +30,23 @@ function isFollowUp(question: string): boolean {
   return words.length <= MAX_CONTENT_WORDS && (words.length <= 2 || POINTS_BACK.test(normaliseForSearch(question)));
 }
 
-function carryOver(question: string, previous: string): string {
+function carryOver(question: string, previous: string, contrasts: readonly (readonly string[])[]): string {
   let kept = normaliseForSearch(previous);
-  if (yearsIn(question).length > 0) kept = kept.replace(/(?:(?:19|20)\d{2}|(?:令和|平成)\d{1,2})年?度?の?/gu, "");
-  if (namesRegion(question)) {
-    for (const { form } of regionNames()) kept = kept.replaceAll(form, "");
+  if (yearsIn(question).length > 0) kept = kept.replace(YEARS, "");
+  const year = yearsIn(previous)[0];
+  if (PREVIOUS_YEAR.test(question) && year !== undefined) kept = `${kept.replace(YEARS, "")} ${year - 1}年度`;
+  if (findRegions(toMatchText(question)).length > 0) {
+    for (const { code } of findRegions(toMatchText(previous))) kept = removeAll(kept, regionForms(code));
   }
-  for (const group of ALTERNATIVES) {
-    if (group.some((word) => question.includes(word))) kept = group.reduce((text, word) => text.replaceAll(word, ""), kept);
+  for (const group of contrasts) {
+    if (group.some((word) => question.includes(word))) kept = removeAll(kept, group);
   }
   // What was asked for last time is not asked for again; what it was about is.
   return kept.replace(/(?:は|を|って)?(?:いくら|いつ|何.{0,3}|どこ|誰|教えて.*|知りたい)?[？?。]?$/u, "");
 }
 
-function namesRegion(question: string): boolean {
-  const text = toMatchText(question);
-  return regionNames().some(({ form }) => text.includes(form));
+function removeAll(text: string, words: readonly string[]): string {
+  return words.reduce((rest, word) => rest.replaceAll(word, ""), text);
 }
 
 function namesIn(reply: string): string {

@@ -1,21 +1,21 @@
-/** A result list, best first, and how much it counts. */
-export interface RankedList {
-  ordinals: readonly number[];
+/** A result list and how much it counts. Scores must be at least 0. */
+export interface ScoredList {
+  hits: readonly { ordinal: number; score: number }[];
   weight: number;
 }
 
-/** Cormack, Clarke and Büttcher (2009) found 60 to work across collections. */
-const RANK_CONSTANT = 60;
-
 /**
- * Reciprocal rank fusion: score(d) = Σ weight / (60 + rank of d), over the lists that hold d.
- * Scores of the lists need not be comparable. Ties keep the smaller ordinal first.
+ * Relative score fusion: score(d) = Σ weight · score of d in the list / best score of the list. Unlike fusion by
+ * rank it keeps how far apart hits are, so a rare word that one list finds outweighs many weak matches.
+ * Ties keep the smaller ordinal first.
  */
-export function fuseRankings(lists: readonly RankedList[]): { ordinal: number; score: number }[] {
+export function fuseScores(lists: readonly ScoredList[]): { ordinal: number; score: number }[] {
   const scores = new Map<number, number>();
-  for (const { ordinals, weight } of lists) {
-    for (const [at, ordinal] of ordinals.entries()) {
-      scores.set(ordinal, (scores.get(ordinal) ?? 0) + weight / (RANK_CONSTANT + at + 1));
+  for (const { hits, weight } of lists) {
+    const best = hits.reduce((max, { score }) => Math.max(max, score), 0);
+    if (best <= 0) continue;
+    for (const { ordinal, score } of hits) {
+      scores.set(ordinal, (scores.get(ordinal) ?? 0) + (weight * Math.max(0, score)) / best);
     }
   }
   return [...scores]

@@ -47,3 +47,56 @@ export function regionForms(code: string): string[] {
     .filter((name) => name.code === code)
     .map(({ form }) => form);
 }
+
+/** The letters that officials and the press write for countries side by side: 日米, 米英独. */
+const LETTERS: Readonly<Record<string, string>> = {
+  日: "JP",
+  米: "US",
+  英: "GB",
+  中: "CN",
+  独: "DE",
+  仏: "FR",
+  韓: "KR",
+  印: "IN",
+  伊: "IT",
+  加: "CA",
+  豪: "AU",
+  露: "RU",
+};
+const LETTER_RUN = /(?<!\p{Script=Han})[日米英中独仏韓印伊加豪露]{2,4}(?!\p{Script=Han}*本|\p{Script=Han}*国)/gu;
+
+/** Regions that a match text names, each once; longer names first, so that インドネシア is not インド. */
+export function findRegions(text: string): RegionName[] {
+  const found: RegionName[] = [];
+  const add = (name: RegionName): void => {
+    if (!found.some(({ code }) => code === name.code)) found.push(name);
+  };
+  let rest = text;
+  for (const name of regionNames()) {
+    const pattern = borderPattern(name.form);
+    if (!pattern.test(rest)) continue;
+    rest = rest.replace(new RegExp(pattern.source, "gu"), " ");
+    add(name);
+  }
+  for (const [run] of rest.matchAll(LETTER_RUN)) {
+    for (const letter of run) {
+      const code = LETTERS[letter] as string;
+      add({ code, form: regionForms(code)[0] ?? letter });
+    }
+  }
+  return found;
+}
+
+const patterns = new Map<string, RegExp>();
+
+/** A name in katakana or Latin must not be a part of a longer word (フィジー in フィジカル). */
+function borderPattern(form: string): RegExp {
+  let pattern = patterns.get(form);
+  if (pattern === undefined) {
+    const script = /^[\u30a1-\u30fa]/u.test(form) ? "[\\u30a1-\\u30fa]" : /^[a-z]/u.test(form) ? "[a-z]" : null;
+    const escaped = form.replace(/[.*+?^${}()|[\]\\/]/gu, "\\$&");
+    pattern = new RegExp(script === null ? escaped : `(?<!${script})${escaped}(?!${script})`, "u");
+    patterns.set(form, pattern);
+  }
+  return pattern;
+}

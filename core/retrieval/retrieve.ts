@@ -5,7 +5,7 @@ import type { KeywordIndex, WeightedTerm } from "../search-index/keyword-index.t
 import { tokenise } from "../text/tokenise.ts";
 import type { Passage, SearchFilter } from "../types.ts";
 import { isFrameWord } from "./frame-words.ts";
-import { fuseRankings } from "./fuse.ts";
+import { fuseScores } from "./fuse.ts";
 import type { Understanding } from "./understand-question.ts";
 
 /** The parts of an index that a search reads. */
@@ -28,20 +28,20 @@ const POOL_FACTOR = 4;
 const MIN_POOL = 40;
 /** Weights measured on the development questions; see docs/evaluation.md. */
 const KEYWORD_WEIGHT = 1;
-const DENSE_WEIGHT = 0.4;
+const DENSE_WEIGHT = 0.3;
 const FRAME_TERM_WEIGHT = 0.25;
 const SYNONYM_TERM_WEIGHT = 0.7;
 
-/** Passages for a question, best first: keyword and dense search, fused by rank. */
+/** Passages for a question, best first: keyword and dense search, fused by score. */
 export async function retrieve({ index, embedder, understanding, topK, filter }: RetrieveOptions): Promise<Passage[]> {
   const allowed = filter === undefined ? undefined : index.content.ordinalsWhere(filter);
   const pool = Math.max(MIN_POOL, topK * POOL_FACTOR);
   const keywordHits = index.keyword.search({ terms: queryTerms(understanding), topK: pool, allowed });
   const vector = await embedder.embeddings.embedQuery(understanding.searchedQuestion);
   const denseHits = index.dense.search({ vector, topK: pool, allowed });
-  const fused = fuseRankings([
-    { ordinals: keywordHits.map(({ ordinal }) => ordinal), weight: KEYWORD_WEIGHT },
-    { ordinals: denseHits.map(({ ordinal }) => ordinal), weight: DENSE_WEIGHT },
+  const fused = fuseScores([
+    { hits: keywordHits, weight: KEYWORD_WEIGHT },
+    { hits: denseHits.map(({ ordinal, similarity }) => ({ ordinal, score: similarity })), weight: DENSE_WEIGHT },
   ]);
   return fused.slice(0, topK).map(({ ordinal, score }, at) => ({
     chunk: index.content.chunkAt(ordinal),
@@ -58,7 +58,8 @@ function queryTerms({ searchedQuestion, concepts }: Understanding): WeightedTerm
     terms.set(term, Math.max(weight, terms.get(term) ?? 0));
   };
   for (const term of tokenise(searchedQuestion)) add(term, isFrameWord(term) ? FRAME_TERM_WEIGHT : 1);
-  for (const { forms } of concepts) {
+  for (const { forms, kind } of concepts) {
+    if (kind === "frame") continue;
     for (const form of forms) for (const term of tokenise(form)) add(term, SYNONYM_TERM_WEIGHT);
   }
   return [...terms].map(([term, weight]) => ({ term, weight }));

@@ -3,8 +3,15 @@ import type { Message } from "../types.ts";
 import { type AskedKind, askedKind } from "./asked-kind.ts";
 import { type Concept, findConcepts, type TermStatistics } from "./concepts.ts";
 import { completeFollowUp } from "./follow-up.ts";
+import { toMatchText } from "../text/match-text.ts";
 import type { Synonyms } from "./synonyms.ts";
 import { yearsIn } from "./years.ts";
+
+/** Two sides of a contrast such as 個人 and 企業, in match-text form. */
+export interface Alternatives {
+  asked: string[];
+  excluded: string[];
+}
 
 /** Everything that retrieval and answering read out of a question. */
 export interface Understanding {
@@ -16,7 +23,13 @@ export interface Understanding {
   /** Western years that are asked about. */
   years: number[];
   asked: AskedKind;
+  /** For each contrast that the question touches: spellings of what it asks about and of what it does not. */
+  alternatives: Alternatives[];
+  /** The newest state is asked for. */
+  wantsLatest: boolean;
 }
+
+const LATEST = /最新|直近|現在|現時点|(?:^|[^昨])今(?:$|[^後回夏])|いま|latest|current/u;
 
 export interface UnderstandOptions {
   question: string;
@@ -27,12 +40,26 @@ export interface UnderstandOptions {
 
 /** Reads a question without a model. */
 export function understandQuestion({ question, history, synonyms, statistics }: UnderstandOptions): Understanding {
-  const searchedQuestion = completeFollowUp(question, history);
+  const searchedQuestion = completeFollowUp(question, history, synonyms.contrasts);
   return {
     question,
     searchedQuestion,
     concepts: findConcepts(searchedQuestion, synonyms, statistics),
     years: yearsIn(searchedQuestion),
     asked: askedKind(normaliseForSearch(question)),
+    alternatives: findAlternatives(searchedQuestion, synonyms),
+    wantsLatest: LATEST.test(normaliseForSearch(question)),
   };
+}
+
+function findAlternatives(question: string, { groups, contrasts }: Synonyms): Alternatives[] {
+  const text = toMatchText(question);
+  const spellings = (word: string): readonly string[] => groups.find((group) => group.includes(word)) ?? [word];
+  const isNamed = (word: string): boolean => spellings(word).some((form) => text.includes(form));
+  return contrasts
+    .map((contrast) => ({
+      asked: contrast.filter(isNamed).flatMap(spellings),
+      excluded: contrast.filter((word) => !isNamed(word)).flatMap(spellings),
+    }))
+    .filter(({ asked }) => asked.length > 0);
 }

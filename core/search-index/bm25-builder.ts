@@ -30,7 +30,10 @@ export function createBm25Builder(): Bm25Builder {
       return size++;
     },
     build() {
-      const sorted = sortByTerm({ terms: terms.view(), ordinals: ordinals.view(), counts: counts.view() }, termNumbers.size);
+      const sorted = sortByTerm(
+        { terms: terms.view(), ordinals: ordinals.view(), counts: counts.view() },
+        termNumbers.size,
+      );
       return {
         size,
         termNumbers,

@@ -60,7 +60,14 @@ export async function loadBm25Postings(path: string): Promise<Bm25Postings> {
   const lengths = { body: take(size), heading: take(size), title: take(size) };
   const terms = parseTerms(aligned.subarray(aligned.length - termBytes));
   if (terms?.length !== termCount) return fail("単語表を読めません");
-  const postings = { size, termNumbers: new Map(terms.map((term, at) => [term, at])), offsets, ordinals, counts, lengths };
+  const postings = {
+    size,
+    termNumbers: new Map(terms.map((term, at) => [term, at])),
+    offsets,
+    ordinals,
+    counts,
+    lengths,
+  };
   if (!isConsistent(postings)) fail("内容が矛盾しています");
   return postings;
 }

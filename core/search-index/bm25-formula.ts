@@ -26,28 +26,24 @@ export const DEFAULT_BM25_PARAMETERS: Bm25Parameters = {
   k1: 1.2,
 };
 
-/** Term count and length of one field of one chunk, and the field's mean length over all chunks. */
-export interface FieldCount {
-  count: number;
-  length: number;
-  meanLength: number;
+/**
+ * What one occurrence in a field counts: `weight / (1 - b + b · length / meanLength)`.
+ * @param options.b strength of length normalisation, from 0 to 1.
+ */
+export function occurrenceWeight(options: { weight: number; b: number; length: number; meanLength: number }): number {
+  const { weight, b, length, meanLength } = options;
+  return meanLength === 0 ? 0 : weight / (1 - b + (b * length) / meanLength);
 }
 
 /**
- * What one term adds to one chunk's score before its rarity, from 0 up to 1: `tf / (k1 + tf)` with
- * `tf = Σ_field weight · count / (1 - b + b · length / meanLength)`.
+ * What a term adds to a chunk's score before its rarity, from 0 up to 1: `frequency / (k1 + frequency)`.
  *
- * BM25F as in Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009), §3.6:
- * the fields are added before repeats are damped, so a word in both title and body is one word.
+ * BM25F as in Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009), §3.6: the
+ * weighted occurrences of all fields are added before repeats are damped, so a word that stands in both title and
+ * body is still one word.
+ * @param frequency `Σ_field occurrences · occurrenceWeight`
  */
-export function termImpact(fields: PerField<FieldCount>, { weights, lengthNormalisation, k1 }: Bm25Parameters): number {
-  let frequency = 0;
-  for (const name of FIELD_NAMES) {
-    const { count, length, meanLength } = fields[name];
-    if (count === 0) continue;
-    const b = lengthNormalisation[name];
-    frequency += (weights[name] * count) / (1 - b + (b * length) / meanLength);
-  }
+export function saturate(frequency: number, k1: number): number {
   return frequency / (k1 + frequency);
 }
 

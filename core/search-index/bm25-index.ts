@@ -2,17 +2,18 @@ import {
   type Bm25Parameters,
   DEFAULT_BM25_PARAMETERS,
   inverseDocumentFrequency,
+  occurrenceWeight,
   type PerField,
-  termImpact,
+  saturate,
 } from "./bm25-formula.ts";
-import { type Bm25Postings, unpackCounts } from "./bm25-postings.ts";
+import { type Bm25Postings, bodyCount, headingCount, titleCount } from "./bm25-postings.ts";
 import type { KeywordIndex } from "./keyword-index.ts";
 import { createTopSelection } from "./top-selection.ts";
 
 /**
  * BM25F over three fields, in memory: `score = Σ_term weight · idf(term) · impact(term, chunk)`.
  * Impacts are worked out once, here, so a query only multiplies and adds along its terms' postings.
- * @see termImpact
+ * @see saturate
  * @see inverseDocumentFrequency
  */
 export function createBm25Index(postings: Bm25Postings, parameters: Partial<Bm25Parameters> = {}): KeywordIndex {
@@ -59,24 +60,30 @@ export function createBm25Index(postings: Bm25Postings, parameters: Partial<Bm25
   };
 }
 
-function computeImpacts(postings: Bm25Postings, parameters: Bm25Parameters): Float32Array {
-  const { ordinals, counts, lengths, size } = postings;
-  const meanOf = (values: Uint32Array): number => values.reduce((sum, value) => sum + value, 0) / Math.max(size, 1);
-  const means: PerField<number> = {
-    body: meanOf(lengths.body),
-    heading: meanOf(lengths.heading),
-    title: meanOf(lengths.title),
-  };
+function computeImpacts({ ordinals, counts, lengths }: Bm25Postings, parameters: Bm25Parameters): Float32Array {
+  const body = occurrenceWeights("body", lengths, parameters);
+  const heading = occurrenceWeights("heading", lengths, parameters);
+  const title = occurrenceWeights("title", lengths, parameters);
   const impacts = new Float32Array(ordinals.length);
   for (let at = 0; at < ordinals.length; at++) {
     const ordinal = ordinals[at] as number;
-    const count = unpackCounts(counts[at] as number);
-    const field = (name: keyof PerField<unknown>) => ({
-      count: count[name],
-      length: lengths[name][ordinal] as number,
-      meanLength: means[name],
-    });
-    impacts[at] = termImpact({ body: field("body"), heading: field("heading"), title: field("title") }, parameters);
+    const packed = counts[at] as number;
+    const frequency =
+      bodyCount(packed) * (body[ordinal] as number) +
+      headingCount(packed) * (heading[ordinal] as number) +
+      titleCount(packed) * (title[ordinal] as number);
+    impacts[at] = saturate(frequency, parameters.k1);
   }
   return impacts;
+}
+
+/** Of one field, by chunk. */
+function occurrenceWeights(
+  field: keyof PerField<unknown>,
+  lengths: PerField<Uint32Array>,
+  { weights, lengthNormalisation }: Bm25Parameters,
+): Float64Array {
+  const meanLength = lengths[field].reduce((sum, length) => sum + length, 0) / Math.max(lengths[field].length, 1);
+  const [weight, b] = [weights[field], lengthNormalisation[field]];
+  return Float64Array.from(lengths[field], (length) => occurrenceWeight({ weight, b, length, meanLength }));
 }

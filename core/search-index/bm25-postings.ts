@@ -22,11 +22,18 @@ const MAX_OTHER = 0xff;
 
 /** Body in the low 16 bits, heading and title in 8 each; larger counts are cut, where repeats add nothing any more. */
 export function packCounts({ body, heading, title }: PerField<number>): number {
-  const packed =
-    Math.min(body, MAX_BODY) | (Math.min(heading, MAX_OTHER) << 16) | (Math.min(title, MAX_OTHER) << 24);
+  const packed = Math.min(body, MAX_BODY) | (Math.min(heading, MAX_OTHER) << 16) | (Math.min(title, MAX_OTHER) << 24);
   return packed >>> 0;
 }
 
-export function unpackCounts(packed: number): PerField<number> {
-  return { body: packed & MAX_BODY, heading: (packed >>> 16) & MAX_OTHER, title: packed >>> 24 };
+export function bodyCount(packed: number): number {
+  return packed & MAX_BODY;
+}
+
+export function headingCount(packed: number): number {
+  return (packed >>> 16) & MAX_OTHER;
+}
+
+export function titleCount(packed: number): number {
+  return packed >>> 24;
 }

@@ -36,7 +36,18 @@ export function createContentWriter(path: string): ContentWriter {
       const { id, source, title, issuer, asOf, asOfCertainty, kind, rights, classification, text } = document;
       const position = positions.size;
       insertDocument.run([
-        position, id, source, title, issuer, asOf, asOfCertainty, kind, rights, classification, announced, chunkCount,
+        position,
+        id,
+        source,
+        title,
+        issuer,
+        asOf,
+        asOfCertainty,
+        kind,
+        rights,
+        classification,
+        announced,
+        chunkCount,
       ]);
       insertText.run([position, Buffer.from(text, "utf16le")]);
       positions.set(id, position);
@@ -49,8 +60,18 @@ export function createContentWriter(path: string): ContentWriter {
       }
       const { ordinal, charStart, charEnd, kind, sectionYear, asOf, lineStart, lineEnd, headings, statements } = chunk;
       insertChunk.run([
-        ordinal, position, charStart, charEnd, kind, sectionYear, asOf, lineStart, lineEnd,
-        JSON.stringify(headings), JSON.stringify(statements), contentHash,
+        ordinal,
+        position,
+        charStart,
+        charEnd,
+        kind,
+        sectionYear,
+        asOf,
+        lineStart,
+        lineEnd,
+        JSON.stringify(headings),
+        JSON.stringify(statements),
+        contentHash,
       ]);
       added++;
     },

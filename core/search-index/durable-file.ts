@@ -63,7 +63,7 @@ export function toStorageError(error: unknown, path: string): AppError {
   if (FULL.has(code)) return diskFullError(path, error);
   if (FORBIDDEN.has(code)) {
     return new StorageError(
-      `「${path}」に書き込めません（${code}）。フォルダーの権限を直すか、STATE_DIR に書き込める場所を指定してください。`,
+      `「${path}」を読み書きできません（${code}）。フォルダーの権限を直すか、STATE_DIR に書き込める場所を指定してください。`,
       error,
     );
   }
@@ -74,7 +74,10 @@ export function toStorageError(error: unknown, path: string): AppError {
     );
   }
   const detail = error instanceof Error ? error.message : String(error);
-  return new StorageError(`「${path}」の読み書きに失敗しました（${detail}）。ディスクの状態を確かめてください。`, error);
+  return new StorageError(
+    `「${path}」の読み書きに失敗しました（${detail}）。ディスクの状態を確かめてください。`,
+    error,
+  );
 }
 
 /** A write that did not reach the disk whole. */

@@ -16,12 +16,27 @@ export function searchExactly({ vectors, dimension, query, ordinals, topK }: Exa
   const unit = toUnit(query);
   const selection = createTopSelection(topK);
   for (const ordinal of ordinals) {
-    const row = ordinal * dimension;
-    let dot = 0;
-    for (let i = 0; i < dimension; i++) dot += (vectors[row + i] as number) * (unit[i] as number);
-    selection.offer(ordinal, dot);
+    const row = vectors.subarray(ordinal * dimension, (ordinal + 1) * dimension);
+    selection.offer(ordinal, dotProduct(row, unit));
   }
   return selection.sorted().map(({ ordinal, score }) => ({ ordinal, similarity: score }));
+}
+
+/** Four sums side by side, because a single one waits for itself at every step. */
+function dotProduct(row: Float32Array, unit: Float64Array): number {
+  let a = 0;
+  let b = 0;
+  let c = 0;
+  let d = 0;
+  let i = 0;
+  for (; i + 3 < unit.length; i += 4) {
+    a += (row[i] as number) * (unit[i] as number);
+    b += (row[i + 1] as number) * (unit[i + 1] as number);
+    c += (row[i + 2] as number) * (unit[i + 2] as number);
+    d += (row[i + 3] as number) * (unit[i + 3] as number);
+  }
+  for (; i < unit.length; i++) a += (row[i] as number) * (unit[i] as number);
+  return a + b + c + d;
 }
 
 function toUnit(vector: ArrayLike<number>): Float64Array {

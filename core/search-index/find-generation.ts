@@ -1,5 +1,6 @@
+import { stat } from "node:fs/promises";
 import { join } from "node:path";
-import { type AppError, CollectionNotFoundError, IndexDamagedError } from "../errors.ts";
+import { CollectionNotFoundError, IndexDamagedError } from "../errors.ts";
 import { exists } from "./durable-file.ts";
 import { collectionFolder, listGenerations } from "./generation-folder.ts";
 import { type GenerationManifest, readGenerationManifest, verifyGenerationFiles } from "./generation-manifest.ts";
@@ -7,22 +8,17 @@ import { type GenerationManifest, readGenerationManifest, verifyGenerationFiles 
 /** How often the list is read again because a generation was deleted while it was being read. */
 const MAX_ATTEMPTS = 3;
 
-/** A generation that is not used, and why. */
-export interface DamageReport {
-  collection: string;
-  generation: string;
-  error: AppError;
-}
-
 export interface FindGenerationOptions {
   stateDir: string;
   collection: string;
-  /** Hears of every generation that is passed over. */
-  onDamaged?: ((report: DamageReport) => void) | undefined;
+  /** Hears, in a sentence, of every generation that is passed over. */
+  onDamaged?: ((detail: string) => void) | undefined;
 }
 
 /** A generation whose files are all as their manifest says. */
 export interface SoundGeneration {
+  /** Name of its folder. */
+  generation: string;
   folder: string;
   manifest: GenerationManifest;
 }
@@ -33,7 +29,7 @@ export interface SoundGeneration {
  * @throws IndexDamagedError when there are generations and none is sound.
  */
 export async function findNewestGeneration(options: FindGenerationOptions): Promise<SoundGeneration | undefined> {
-  return useNewestGeneration(options, async (generation) => generation);
+  return tryNewestFirst(options, async (generation) => generation);
 }
 
 /**
@@ -44,12 +40,12 @@ export async function openNewestGeneration<Opened>(
   options: FindGenerationOptions,
   use: (generation: SoundGeneration) => Promise<Opened>,
 ): Promise<Opened> {
-  const opened = await useNewestGeneration(options, use);
+  const opened = await tryNewestFirst(options, use);
   if (opened === undefined) throw new CollectionNotFoundError(options.collection);
   return opened;
 }
 
-async function useNewestGeneration<Opened>(
+async function tryNewestFirst<Opened>(
   options: FindGenerationOptions,
   use: (generation: SoundGeneration) => Promise<Opened>,
 ): Promise<Opened | undefined> {
@@ -65,14 +61,14 @@ async function useNewestGeneration<Opened>(
       try {
         const manifest = await readGenerationManifest(parent, generation);
         await verifyGenerationFiles(folder, manifest);
-        return await use({ folder, manifest });
+        return await use({ generation, folder, manifest });
       } catch (error) {
         if (!(error instanceof IndexDamagedError)) throw error;
         // Why: an ingest may have published newer ones and deleted this one while it was being read.
         if (!(await exists(folder))) hasVanished = true;
         else if (!damages.has(generation)) {
           damages.set(generation, error);
-          onDamaged?.({ collection, generation, error });
+          onDamaged?.(describeDamage(collection, generation, error));
         }
       }
     }
@@ -80,4 +76,27 @@ async function useNewestGeneration<Opened>(
   const [newestDamage] = damages.values();
   if (newestDamage !== undefined) throw newestDamage;
   return undefined;
+}
+
+/** The sentence that `onDamaged` hears. */
+export function describeDamage(collection: string, generation: string, error: Error): string {
+  return `コレクション "${collection}" の世代 ${generation} は使いません: ${error.message}`;
+}
+
+/** Whether some generation's manifest can be read and its files have the right sizes. Checksums are not compared. */
+export async function hasReadableGeneration(stateDir: string, collection: string): Promise<boolean> {
+  const parent = collectionFolder(stateDir, collection);
+  for (const generation of await listGenerations(parent)) {
+    try {
+      const manifest = await readGenerationManifest(parent, generation);
+      for (const [name, { sizeBytes }] of Object.entries(manifest.files)) {
+        const { size } = await stat(join(parent, generation, name));
+        if (size !== sizeBytes) throw new IndexDamagedError(name);
+      }
+      return true;
+    } catch {
+      // Why: opening the collection is what reports damage; here the next older generation may still be sound.
+    }
+  }
+  return false;
 }

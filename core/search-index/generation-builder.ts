@@ -1,50 +1,45 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { tokenise } from "../text/tokenise.ts";
+import { TOKENISER_VERSION } from "../text/tokenise.ts";
 import type { Chunk, SourceDocument } from "../types.ts";
 import { createBm25Builder } from "./bm25-builder.ts";
 import { saveBm25Postings } from "./bm25-file.ts";
 import { createContentWriter } from "./content-writer.ts";
-import { sealFile, syncFile, syncFolder, toStorageError } from "./durable-file.ts";
-import {
-  buildFolder,
-  collectionFolder,
-  GENERATION_FILES,
-  listGenerations,
-  listLeftovers,
-  nextGeneration,
-  trashFolder,
-} from "./generation-folder.ts";
-import { type GenerationManifest, INDEX_SCHEMA_VERSION, MANIFEST_FILE } from "./generation-manifest.ts";
+import { toStorageError } from "./durable-file.ts";
+import { createFieldTokeniser } from "./field-tokens.ts";
+import { buildFolder, collectionFolder, GENERATION_FILES, listLeftovers } from "./generation-folder.ts";
+import { type GenerationManifest, INDEX_SCHEMA_VERSION } from "./generation-manifest.ts";
 import { createHnswBuilder } from "./hnsw-builder.ts";
+import { publishGeneration } from "./publish-generation.ts";
 
 /** A chunk before it has a place in a generation. */
 export type UnplacedChunk = Omit<Chunk, "ordinal">;
 
-/** What the manifest says that the builder cannot know. */
-export type GenerationOrigin = Pick<
-  GenerationManifest,
-  "embedderFingerprint" | "tokeniserVersion" | "chunkerVersion" | "sourceFingerprint" | "failures"
->;
-
-export interface PlacedVector {
+export interface EmbeddedChunk {
   chunk: UnplacedChunk;
   vector: ArrayLike<number>;
+  /** Equal hashes mean equal vectors, for the same embedder. */
   contentHash: string;
 }
 
-/** Builds one generation beside the live one. Every failed write throws StorageError and leaves the live one alone. */
+export interface PublishRequest
+  extends Pick<GenerationManifest, "embedderFingerprint" | "chunkerVersion" | "sourceFingerprint" | "failures"> {
+  /** Name of the generation to keep for rollback; all other older ones are deleted. */
+  keep: string | undefined;
+}
+
+/** Builds one generation beside the live one, which no failure touches. */
 export interface GenerationBuilder {
-  /** Adds a document; exactly `chunkCount` chunks of it have to follow before the next document's chunks. */
-  addDocument(document: SourceDocument, chunkCount: number): void;
-  /** @throws AppError `invalid-vector` */
-  addChunk(placed: PlacedVector): void;
   /**
-   * Makes the generation the newest one with one rename, after everything is on the disk. The generation named in
-   * `keep` stays for rollback, all others are deleted.
+   * Adds a document; exactly `chunkCount` chunks of it have to follow before the next document's chunks.
+   * @throws StorageError
    */
-  publish(origin: GenerationOrigin, keep: string | undefined): Promise<GenerationManifest>;
+  addDocument(document: SourceDocument, chunkCount: number): void;
+  /** @throws StorageError, AppError `invalid-vector` */
+  addChunk(embedded: EmbeddedChunk): void;
+  /** Puts everything on the disk and makes the generation the newest one with one rename. @throws StorageError */
+  publish(request: PublishRequest): Promise<GenerationManifest>;
   /** Deletes what was built so far; does nothing after `publish`. Never throws. */
   discard(): Promise<void>;
 }
@@ -62,66 +57,40 @@ export async function createGenerationBuilder(options: {
   const parent = resolve(collectionFolder(stateDir, collection));
   const folder = buildFolder(parent, randomUUID());
   const path = (name: string): string => join(folder, name);
-  const guard = <Result>(work: () => Result): Result => {
-    try {
-      return work();
-    } catch (error) {
-      throw isWriteError(error) ? toStorageError(error, folder) : error;
-    }
-  };
   await prepareFolder(parent, folder);
-  const content = guard(() => createContentWriter(path(GENERATION_FILES.content)));
+
+  const content = guardWrites(folder, () => createContentWriter(path(GENERATION_FILES.content)));
   const dense = createHnswBuilder({ dimension });
   const keyword = createBm25Builder();
+  const tokensOf = createFieldTokeniser();
+  const titles = new Map<string, string>();
   const counts = { documents: 0, chunks: 0 };
-  const tokensOf = createTokenMemory();
-  let titles = new Map<string, string>();
   return {
     addDocument(document, chunkCount) {
-      guard(() => content.addDocument(document, chunkCount));
+      guardWrites(folder, () => content.addDocument(document, chunkCount));
       titles.set(document.id, document.title);
       counts.documents++;
     },
     addChunk({ chunk, vector, contentHash }) {
       const ordinal = dense.add(vector);
-      guard(() => content.addChunk({ ...chunk, ordinal }, contentHash));
-      keyword.add({
-        body: tokenise(chunk.text),
-        heading: tokensOf(chunk.headings.map(({ text }) => text).join("\n")),
-        title: tokensOf(titles.get(chunk.documentId) ?? ""),
-      });
+      guardWrites(folder, () => content.addChunk({ ...chunk, ordinal }, contentHash));
+      keyword.add(tokensOf(chunk, titles.get(chunk.documentId) ?? ""));
       counts.chunks++;
     },
-    async publish(origin, keep) {
-      titles = new Map();
+    async publish({ keep, ...origin }) {
       try {
         await content.finish();
         await dense.save(path(GENERATION_FILES.dense));
         await saveBm25Postings(keyword.build(), path(GENERATION_FILES.keyword));
-        const published = await listGenerations(parent);
-        const manifest: GenerationManifest = {
-          schemaVersion: INDEX_SCHEMA_VERSION,
-          collection,
-          generation: nextGeneration(published[0]),
-          createdAt: new Date().toISOString(),
-          ...origin,
-          dimension,
-          counts,
-          files: {
-            [GENERATION_FILES.dense]: await sealFile(path(GENERATION_FILES.dense)),
-            [GENERATION_FILES.keyword]: await sealFile(path(GENERATION_FILES.keyword)),
-            [GENERATION_FILES.content]: await sealFile(path(GENERATION_FILES.content)),
-          },
-        };
-        await writeFile(path(MANIFEST_FILE), `${JSON.stringify(manifest, null, 2)}\n`);
-        await syncFile(path(MANIFEST_FILE));
-        await syncFolder(folder);
-        await rename(folder, join(parent, manifest.generation));
-        await syncFolder(parent);
-        await retire(parent, published.filter((generation) => generation !== keep));
-        return manifest;
+        const versions = { schemaVersion: INDEX_SCHEMA_VERSION, tokeniserVersion: TOKENISER_VERSION } as const;
+        return await publishGeneration({
+          parent,
+          folder,
+          manifest: { ...versions, collection, dimension, counts, ...origin },
+          keep,
+        });
       } catch (error) {
-        throw toStorageError(error, folder);
+        throw asWriteError(error, folder);
       }
     },
     async discard() {
@@ -141,31 +110,15 @@ async function prepareFolder(parent: string, folder: string): Promise<void> {
   }
 }
 
-/** Failing to delete is no failure: the new generation serves, and the next build tries again. */
-async function retire(parent: string, generations: readonly string[]): Promise<void> {
-  for (const generation of generations) {
-    const trash = trashFolder(parent, generation);
-    try {
-      await rename(join(parent, generation), trash);
-      await rm(trash, { recursive: true, force: true });
-    } catch {}
+function guardWrites<Result>(folder: string, work: () => Result): Result {
+  try {
+    return work();
+  } catch (error) {
+    throw asWriteError(error, folder);
   }
 }
 
-/** Errors of the program itself (a range, a type) must not be dressed up as a full disk. */
-function isWriteError(error: unknown): boolean {
-  return error instanceof Error && "code" in error && !(error instanceof RangeError) && !(error instanceof TypeError);
-}
-
-/** Neighbouring chunks share headings and titles; there is no need to cut them into words again. */
-function createTokenMemory(): (text: string) => string[] {
-  const memory = new Map<string, string[]>();
-  return (text) => {
-    const known = memory.get(text);
-    if (known !== undefined) return known;
-    if (memory.size >= 256) memory.clear();
-    const tokens = tokenise(text);
-    memory.set(text, tokens);
-    return tokens;
-  };
+/** A mistake of the program itself must not be dressed up as a full disk. */
+function asWriteError(error: unknown, folder: string): unknown {
+  return error instanceof RangeError || error instanceof TypeError ? error : toStorageError(error, folder);
 }

@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
-import { IndexDamagedError } from "../errors.ts";
-import { type FileSeal, sealFile } from "./durable-file.ts";
+import { type AppError, IndexDamagedError } from "../errors.ts";
+import { errorCode, type FileSeal, sealFile, toStorageError } from "./durable-file.ts";
 import { GENERATION_FILES } from "./generation-folder.ts";
 
 /** Changes whenever a generation's files change in a way that older code cannot read. */
@@ -45,7 +45,7 @@ export async function readGenerationManifest(collectionPath: string, generation:
   try {
     content = JSON.parse(await readFile(path, "utf8"));
   } catch (error) {
-    throw new IndexDamagedError(`${path}: 読み込めません`, error);
+    throw toReadError(error, path);
   }
   const parsed = generationManifestSchema.safeParse(content);
   if (!parsed.success) {
@@ -53,6 +53,15 @@ export async function readGenerationManifest(collectionPath: string, generation:
     throw new IndexDamagedError(`${path}: 読めない形式です（${fields}）`, parsed.error);
   }
   return parsed.data;
+}
+
+/** Failures that say something about this process or its rights, and nothing about the file. */
+const NOT_DAMAGE = new Set(["EMFILE", "ENFILE", "ENOMEM", "EACCES", "EPERM"]);
+
+function toReadError(error: unknown, path: string): AppError {
+  return NOT_DAMAGE.has(errorCode(error))
+    ? toStorageError(error, path)
+    : new IndexDamagedError(`${path}: 読み込めません`, error);
 }
 
 /** Reads every file of a generation once. @throws IndexDamagedError naming the first one that is not as sealed. */
@@ -63,7 +72,7 @@ export async function verifyGenerationFiles(folder: string, manifest: Generation
     try {
       found = await sealFile(path);
     } catch (error) {
-      throw new IndexDamagedError(`${path}: 読み込めません`, error);
+      throw toReadError(error, path);
     }
     if (found.sizeBytes !== expected.sizeBytes) {
       throw new IndexDamagedError(`${path}: 大きさが ${found.sizeBytes} バイトです（記録は ${expected.sizeBytes}）`);

@@ -11,7 +11,7 @@ const OVERFETCH = 2;
 /** Below this, comparing with every allowed vector beats walking the graph. */
 const MIN_SCAN = 1_000;
 /** Rows that are compared in the time that the graph takes to fetch one more candidate. */
-const ROWS_PER_CANDIDATE = 8;
+const ROWS_PER_CANDIDATE = 16;
 
 /** A {@link DenseIndex} that holds a file open until it is closed. */
 export interface HnswIndex extends DenseIndex {
@@ -33,7 +33,8 @@ export async function loadHnswIndex(options: { path: string; size: number; dimen
   const graph = new hnswlib.HierarchicalNSW("cosine", dimension);
   try {
     await graph.readIndex(path);
-    if (graph.getCurrentCount() !== size) throw new IndexDamagedError(`${path}: 読み込めた件数が ${size} ではありません`);
+    if (graph.getCurrentCount() !== size)
+      throw new IndexDamagedError(`${path}: 読み込めた件数が ${size} ではありません`);
   } catch (error) {
     file.close();
     throw error instanceof IndexDamagedError ? error : new IndexDamagedError(`${path}: 読み込めません`, error);

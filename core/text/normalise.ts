@@ -1,7 +1,7 @@
 import { type MappedText, mapText, replaceMapped } from "./mapped-text.ts";
 
 /** Changes whenever `normalise` gives another result for some text, because indexes depend on it. */
-export const NORMALISER_VERSION = "1";
+export const NORMALISER_VERSION = "2";
 
 /** A character with the marks that NFKC may merge into it (half-width voiced kana, combining marks). */
 const COMPOSABLE = /[^\x00-\x7f](?:[\uff9e\uff9f\u3099\u309a]|\p{M})*/gu;
@@ -14,6 +14,8 @@ const LINKS = /\[([^[\]\n]{1,300})\]\([^()\s]{0,500}\)/gu;
 const MARKUP = /\*\*|<\/?(?:b|sup|sub|i|u)>/giu;
 const LINE_BREAK_TAGS = /<br ?\/?>/giu;
 const ESCAPES = /\\([!-/:-@[-`{-~])/gu;
+/** 「生成Al」: a lower-case L for the I of AI, from OCR and from typing. */
+const MISREAD_AI = /(?<![A-Za-z])Al(?![A-Za-z])/gu;
 const WAVE_DASHES = /[\u301c\uff5e]/gu;
 const DASHES = /[\u2010-\u2015\u2212]/gu;
 const ZEROS = /[\u3007\u25ef]/gu;
@@ -37,6 +39,7 @@ export function normalise(original: string): MappedText {
   mapped = replaceMapped(mapped, LINE_BREAK_TAGS, () => " ");
   mapped = replaceMapped(mapped, ESCAPES, (_match, escaped) => escaped as string);
   mapped = replaceMapped(mapped, COMPOSABLE, (match) => (CIRCLED.test(match) ? match : match.normalize("NFKC")));
+  mapped = replaceMapped(mapped, MISREAD_AI, () => "AI");
   mapped = replaceMapped(mapped, /[A-Z]+/gu, (match) => match.toLowerCase());
   mapped = replaceMapped(mapped, WAVE_DASHES, () => "~");
   mapped = replaceMapped(mapped, DASHES, () => "-");

@@ -21,7 +21,7 @@ const FUNCTION_WORDS = new Set(
   `ください でしょう ですか ました ません である であり できる という ところ ながら について において における
   により によって による ための ために とする として ともに どのよう どのくらい どれくらい どんな なければ なって
   ならない に対する に対して ほとんど または もしくは ようになる これら それら これまで それぞれ あるいは
-  どのように いただく かかわる わかりません おしえて`
+  どのように いただく かかわる わかりません おしえて どういう っていう なんにん いくつの ありますか ください`
     .split(/\s+/u)
     .filter(Boolean),
 );
@@ -36,8 +36,19 @@ const FUNCTION_WORDS = new Set(
  * @example tokenise("A I S Iの取り組み") // ["aisi", "取組"]
  */
 export function tokenise(text: string): string[] {
+  return tokeniseWithSurface(text).map(({ term }) => term);
+}
+
+/** A content word as indexes know it, and as the normalised text spells it. */
+export interface Token {
+  term: string;
+  surface: string;
+}
+
+/** Like {@link tokenise}, with the spelling of each word in the normalised text beside it. */
+export function tokeniseWithSurface(text: string): Token[] {
   const normal = normaliseForSearch(text).replace(WRAPPED_LINE, "");
-  const words: string[] = [];
+  const words: Token[] = [];
   for (const [run] of normal.matchAll(RUNS)) {
     if (KATAKANA.test(run)) pushKatakana(run, words);
     else pushWords(run, words);
@@ -45,21 +56,23 @@ export function tokenise(text: string): string[] {
   return words;
 }
 
-function pushKatakana(run: string, words: string[]): void {
+function pushKatakana(run: string, words: Token[]): void {
+  const push = (surface: string): void => {
+    words.push({ term: foldKatakana(surface), surface });
+  };
   const whole = run.replace(/[・･]/gu, "");
-  words.push(foldKatakana(whole));
+  push(whole);
   const parts = run.split(/[・･]/u).flatMap((part) => [...segmenter.segment(part)].map(({ segment }) => segment));
   const isSound = parts.every((part) => part.length >= MIN_KATAKANA_PART);
-  if (parts.length > 1 && isSound) for (const part of parts) words.push(foldKatakana(part));
-  else if (run.length > whole.length) for (const part of run.split(/[・･]/u)) words.push(foldKatakana(part));
+  if (parts.length > 1 && isSound) parts.forEach(push);
+  else if (run.length > whole.length) run.split(/[・･]/u).forEach(push);
 }
 
-
-function pushWords(run: string, words: string[]): void {
+function pushWords(run: string, words: Token[]): void {
   for (const { segment, isWordLike } of segmenter.segment(run)) {
     if (!isWordLike) continue;
     if (HIRAGANA_ONLY.test(segment)) {
-      if (segment.length >= MIN_HIRAGANA_WORD && !FUNCTION_WORDS.has(segment)) words.push(segment);
-    } else words.push(HAN.test(segment) ? segment.replace(HIRAGANA, "") : segment);
+      if (segment.length >= MIN_HIRAGANA_WORD && !FUNCTION_WORDS.has(segment)) words.push({ term: segment, surface: segment });
+    } else words.push({ term: HAN.test(segment) ? segment.replace(HIRAGANA, "") : segment, surface: segment });
   }
 }

@@ -24,8 +24,8 @@ export function statementsOf(text: string, block: Block): Statement[] {
       charEnd: start + range.end,
     })),
   );
-  const kind = block.kind === "bullet" && sentences.length === 1 ? "bullet" : "sentence";
-  return sentences.map((sentence) => ({ kind, ...sentence }));
+  // The first sentence stands for the item when a bullet holds several.
+  return sentences.map((sentence, at) => ({ kind: block.kind === "bullet" && at === 0 ? "bullet" : "sentence", ...sentence }));
 }
 
 /** A block's text without its item mark, cut where the author forced a line break. */

@@ -1,6 +1,14 @@
 import type { Figure } from "../../figures/parse-figures.ts";
 import type { Passage, Span, Statement, StatementCell } from "../../types.ts";
 
+/** A text prepared for asking whether it holds a concept. */
+export interface SearchableText {
+  /** As `toMatchText` gives it. */
+  text: string;
+  /** As `tokenise` gives them. */
+  terms: ReadonlySet<string>;
+}
+
 /** A quotable statement of a retrieved passage, prepared for comparison with a question. */
 export interface Evidence {
   passage: Passage;
@@ -11,12 +19,14 @@ export interface Evidence {
   span: Span;
   /** Original wording without markup. */
   text: string;
-  /** Match text of the statement itself, with its row and column headers. */
-  own: string;
-  /** Match text of what stands above it: headings, document title and issuer. */
-  above: string;
-  /** Match text of the whole chunk. */
-  around: string;
+  /** The statement itself, with its row and column headers. */
+  own: SearchableText;
+  /** What stands above it: headings, document title, issuer and date. */
+  above: SearchableText;
+  /** The whole chunk. */
+  around: SearchableText;
+  /** The chunks before and after it. */
+  near: SearchableText;
   /** Western years that hold for it: named by itself or its column, else by its section. */
   years: number[];
   /** Figures of the statement (for a cell: of its value). */

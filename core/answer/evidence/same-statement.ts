@@ -1,16 +1,18 @@
+import { tokenise } from "../../text/tokenise.ts";
 import type { Evidence } from "./evidence.ts";
 
 /** Share of common bigrams from which two texts count as the same wording. */
 const SAME_SHARE = 0.8;
-const SAME_HEADING_SHARE = 0.7;
+/** Share of the shorter heading's words that the longer one must hold. */
+const SAME_HEADING_SHARE = 0.9;
 
 /** Whether two pieces say the same in nearly the same words, as passages that recur across documents do. */
 export function isSameStatement(a: Evidence, b: Evidence): boolean {
   if (a.cell !== undefined || b.cell !== undefined) {
-    return a.cell !== undefined && b.cell !== undefined && a.own === b.own && isSameMeasure(a, b);
+    return a.cell !== undefined && b.cell !== undefined && a.own.text === b.own.text && isSameMeasure(a, b);
   }
-  if (a.own === b.own) return true;
-  const [first, second] = [bigrams(a.own), bigrams(b.own)];
+  if (a.own.text === b.own.text) return true;
+  const [first, second] = [bigrams(a.own.text), bigrams(b.own.text)];
   const shared = countShared(first, second);
   return shared / Math.max(1, first.size + second.size - shared) >= SAME_SHARE;
 }
@@ -18,8 +20,12 @@ export function isSameStatement(a: Evidence, b: Evidence): boolean {
 /** Whether two cells stand under headings about the same thing, and for the same year. */
 export function isSameMeasure(a: Evidence, b: Evidence): boolean {
   if (String(a.years) !== String(b.years) || (a.cell?.column ?? "") !== (b.cell?.column ?? "")) return false;
-  const [first, second] = [a, b].map((piece) => bigrams(piece.passage.chunk.headings.at(-1)?.text ?? "")) as [Set<string>, Set<string>];
+  const [first, second] = [headingWords(a), headingWords(b)];
   return countShared(first, second) / Math.max(1, Math.min(first.size, second.size)) >= SAME_HEADING_SHARE;
+}
+
+function headingWords({ passage }: Evidence): Set<string> {
+  return new Set(tokenise(passage.chunk.headings.at(-1)?.text ?? ""));
 }
 
 function bigrams(text: string): Set<string> {
@@ -29,5 +35,5 @@ function bigrams(text: string): Set<string> {
 }
 
 function countShared(first: ReadonlySet<string>, second: ReadonlySet<string>): number {
-  return [...first].filter((bigram) => second.has(bigram)).length;
+  return [...first].filter((item) => second.has(item)).length;
 }

@@ -1,57 +1,126 @@
 import type { Understanding } from "../../retrieval/understand-question.ts";
-import { containsTerm } from "../../text/match-text.ts";
+import type { Concept } from "../../retrieval/concepts.ts";
+import type { FigureKind } from "../../figures/parse-figures.ts";
+import { toMatchText } from "../../text/match-text.ts";
 import type { Evidence, ScoredEvidence } from "./evidence.ts";
+import { holdsConcept } from "./searchable-text.ts";
 
 /** How much a concept counts by where it is found. */
-const OWN = 1;
-const ABOVE = 0.8;
-const AROUND = 0.45;
-/** Settings of the score below; tuned on the development questions, see docs/evaluation.md. */
+const PLACES = [
+  ["own", 1],
+  ["above", 0.8],
+  ["around", 0.5],
+  ["near", 0.3],
+] as const;
+/** Settings of the score; chosen on the development questions, see docs/evaluation.md. */
 const FIGURE_BONUS = 0.25;
 const NO_FIGURE_PENALTY = 0.2;
+const DAY_BONUS = 0.1;
 const YEAR_BONUS = 0.15;
 const YEAR_PENALTY = 0.4;
-const HEADING_PENALTY = 0.35;
+const HEADING_PENALTY = 0.3;
 const WHOLE_ROW_PENALTY = 0.02;
-const RANK_BONUS = 0.1;
+const EXCLUDED_PENALTY = 0.3;
+const NEGATION_PENALTY = 0.15;
+const RANK_BONUS = 0.05;
+const RECENCY_BONUS = 0.02;
+const ASKED_RECENCY_BONUS = 0.12;
+const FRAME_BONUS = 0.15;
+const DEFINITION_BONUS = 0.12;
+const MIN_DEFINITION_CHARS = 25;
 const LONG_TEXT_CHARS = 160;
 const LONG_TEXT_PENALTY = 0.05;
 
 /** Ranks evidence by how much of the question it covers and whether it holds what is asked; best first. */
 export function scoreEvidence(evidence: readonly Evidence[], understanding: Understanding): ScoredEvidence[] {
-  return evidence.map((piece) => scoreOne(piece, understanding)).sort((a, b) => b.score - a.score);
+  const times = evidence.map(timeOf);
+  const sorted = [...new Set(times)].sort();
+  return evidence
+    .map((piece, at) => {
+      const recency = sorted.length < 2 ? 0 : sorted.indexOf(times[at] ?? "") / (sorted.length - 1);
+      return scoreOne(piece, understanding, recency);
+    })
+    .sort((a, b) => b.score - a.score);
 }
 
-function scoreOne(piece: Evidence, { concepts, years, asked }: Understanding): ScoredEvidence {
-  const covered = concepts.map(({ forms }) => whereFound(piece, forms));
-  const totalWeight = concepts.reduce((sum, { weight }) => sum + weight, 0);
-  const coverage =
-    totalWeight === 0 ? 0 : concepts.reduce((sum, { weight }, at) => sum + weight * (covered[at] ?? 0), 0) / totalWeight;
+/** Year of the value, then date of the document: sorts from old to new. */
+function timeOf({ years, passage }: Evidence): string {
+  return `${years.length === 0 ? (passage.document.asOf ?? "").slice(0, 4) : Math.max(...years)} ${passage.document.asOf ?? ""}`;
+}
+
+function scoreOne(piece: Evidence, understanding: Understanding, recency: number): ScoredEvidence {
+  const { concepts, years, asked } = understanding;
+  const covered = concepts.map((concept) => whereCovered(piece, concept));
+  const topic = weightedShare(concepts, covered, ({ kind }) => kind !== "frame");
+  const frame = weightedShare(concepts, covered, ({ kind }) => kind === "frame");
   const yearFit = fitYears(piece, years);
-  let score = coverage + RANK_BONUS / piece.passage.rank;
+  let score = topic + FRAME_BONUS * frame + RANK_BONUS / piece.passage.rank;
   if (asked.figures.length > 0) score += holdsAskedFigure(piece, asked.figures) ? FIGURE_BONUS : -NO_FIGURE_PENALTY;
+  if (asked.needsDay && holdsDay(piece)) score += DAY_BONUS;
   if (yearFit === "match") score += YEAR_BONUS;
   if (yearFit === "mismatch") score -= YEAR_PENALTY;
   if (piece.statement.kind === "heading") score -= HEADING_PENALTY;
   if (piece.statement.kind === "row" && piece.cell === undefined) score -= WHOLE_ROW_PENALTY;
   if (piece.text.length > LONG_TEXT_CHARS) score -= LONG_TEXT_PENALTY;
-  return { ...piece, score, coverage, covered, yearFit };
+  if (isExcluded(piece, understanding)) score -= EXCLUDED_PENALTY;
+  if (isNegated(piece) !== NEGATION.test(understanding.searchedQuestion)) score -= NEGATION_PENALTY;
+  if (asked.isDefinition && isDefinition(piece, concepts)) score += DEFINITION_BONUS;
+  score += recency * (understanding.wantsLatest ? ASKED_RECENCY_BONUS : RECENCY_BONUS);
+  return { ...piece, score, coverage: topic, covered, yearFit };
 }
 
-function whereFound(piece: Evidence, forms: readonly string[]): number {
-  if (forms.some((form) => containsTerm(piece.own, form))) return OWN;
-  if (forms.some((form) => containsTerm(piece.above, form))) return ABOVE;
-  return forms.some((form) => containsTerm(piece.around, form)) ? AROUND : 0;
+/** About 企業 where 個人 is asked: the piece or its nearest heading names the one and not the other. */
+function isExcluded({ own, passage }: Evidence, { alternatives }: Understanding): boolean {
+  const text = `${own.text} ${toMatchText(passage.chunk.headings.at(-1)?.text ?? "")}`;
+  return alternatives.some(
+    ({ asked, excluded }) => excluded.some((form) => text.includes(form)) && !asked.some((form) => text.includes(form)),
+  );
+}
+
+const NEGATION = /ない|しな|せず|なかった/u;
+
+/** Cells under a heading like 「利用しない理由」 do not say how many use. */
+function isNegated({ cell, passage }: Evidence): boolean {
+  return cell !== undefined && NEGATION.test(passage.chunk.headings.at(-1)?.text ?? "");
+}
+
+/** A place or a chunk further away says nothing of which region a statement is about. */
+function whereCovered(piece: Evidence, concept: Concept): number {
+  const found = PLACES.find(([place]) => holdsConcept(piece[place], concept));
+  if (found === undefined || (concept.kind === "region" && found[0] === "near")) return 0;
+  return found[1];
+}
+
+function weightedShare(concepts: readonly Concept[], covered: readonly number[], isCounted: (concept: Concept) => boolean): number {
+  let total = 0;
+  let sum = 0;
+  for (const [at, concept] of concepts.entries()) {
+    if (!isCounted(concept)) continue;
+    total += concept.weight;
+    sum += concept.weight * (covered[at] ?? 0);
+  }
+  return total === 0 ? 0 : sum / total;
+}
+
+/** 「Xとは…」「X：…」「…するX」: wording that says what a thing is. */
+function isDefinition({ own, text }: Evidence, concepts: readonly Concept[]): boolean {
+  if (text.length < MIN_DEFINITION_CHARS) return false;
+  const forms = concepts.filter(({ kind }) => kind !== "frame").flatMap((concept) => concept.forms);
+  return forms.some((form) => [`${form}とは`, `${form}は`, `${form}:`, `(${form})`, `する${form}`, `した${form}`].some((wording) => own.text.includes(wording)));
 }
 
 function fitYears(piece: Evidence, asked: readonly number[]): ScoredEvidence["yearFit"] {
   if (asked.length === 0) return "open";
   if (piece.years.some((year) => asked.includes(year))) return "match";
-  if (piece.years.length > 0) return "mismatch";
-  return "open";
+  return piece.years.length > 0 ? "mismatch" : "open";
+}
+
+/** Whether a piece holds a date down to the day. */
+export function holdsDay(piece: Evidence): boolean {
+  return piece.figures.some(({ date }) => date !== undefined && date.day !== null);
 }
 
 /** Whether a piece holds a figure of a kind that the question asks for. */
-export function holdsAskedFigure(piece: Evidence, kinds: readonly string[]): boolean {
+export function holdsAskedFigure(piece: Evidence, kinds: readonly FigureKind[]): boolean {
   return piece.figures.some(({ kind }) => kinds.includes(kind));
 }

@@ -19,6 +19,7 @@ export function composeAbstention(missing: Missing, scored: readonly ScoredEvide
 function reasonText({ reason, labels }: Missing): string {
   const named = labels.map((label) => `「${label}」`).join("");
   if (reason === "year") return `資料には、${labels.join("・")}についての該当する値の記載が見当たりません。`;
+  if (reason === "day") return "資料には、日までの記載が見当たりません。";
   if (reason === "figure") return "資料には、お尋ねの数値や日付の記載が見当たりません。";
   if (reason === "figure-not-included") return "資料には該当する図表の見出しがありますが、図の数値は収録されていないため、値の記載が見当たりません。";
   return labels.length > 0 ? `資料には、${named}について該当する記載が見当たりません。` : "資料には、該当する記載が見当たりません。";

@@ -1,8 +1,10 @@
 import { eraYear, formatAsOf } from "../../figures/eras.ts";
+import { tokenise } from "../../text/tokenise.ts";
 import type { DocumentMeta } from "../../types.ts";
 import type { Evidence } from "../evidence/evidence.ts";
 import type { DraftSentence } from "./draft.ts";
 
+const MAX_SHORT_CHARS = 60;
 const EMPTY_CELL = "空欄（記載なし）";
 
 /** A sentence that states what a piece of evidence says, in its own words and with the year that holds for it. */
@@ -21,9 +23,17 @@ function statementOf(piece: Evidence): string {
   if (cell !== undefined && statement.kind === "pair") return `${measureOf(piece)}では、${cell.row}は${cell.value}です`;
   if (cell !== undefined) return `${measureOf(piece)}では、「${cell.row}」の${cell.column || "値"}は${cell.value || EMPTY_CELL}です`;
   if (statement.kind === "row") return `${measureOf(piece)}では、${readRow(piece)}`;
-  const text = piece.text.replace(/[。．]+$/u, "");
+  const text = withHeading(piece, piece.text.replace(/[。．]+$/u, ""));
   const year = yearOnlyFromSection(piece);
   return year === null ? text : `${text}（${eraYear(year)}＝${year}年の項）`;
+}
+
+/** A short statement is understood only with the heading that it stands under. */
+function withHeading({ passage, statement }: Evidence, text: string): string {
+  const heading = passage.chunk.headings.at(-1)?.text ?? "";
+  if (statement.kind === "heading" || heading === "" || text.length > MAX_SHORT_CHARS) return text;
+  const words = new Set(tokenise(text));
+  return tokenise(heading).every((word) => words.has(word)) ? text : `「${heading}」の項に「${text}」とあります`;
 }
 
 /** What the value measures: the nearest heading that does not merely give a year, and the year. */
@@ -37,7 +47,7 @@ function measureOf(piece: Evidence): string {
 
 function yearOnlyFromSection(piece: Evidence): number | null {
   const { sectionYear } = piece.passage.chunk;
-  return sectionYear !== null && piece.years.length === 1 && piece.years[0] === sectionYear && !piece.own.includes(String(sectionYear))
+  return sectionYear !== null && piece.years.length === 1 && piece.years[0] === sectionYear && !piece.own.text.includes(String(sectionYear))
     ? sectionYear
     : null;
 }

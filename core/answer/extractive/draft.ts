@@ -11,3 +11,8 @@ export interface Draft {
   sentences: DraftSentence[];
   abstained: boolean;
 }
+
+/** The spans of some pieces of evidence. */
+export function plainSpans(pieces: readonly { span: Span }[]): Span[] {
+  return pieces.map(({ span }) => span);
+}

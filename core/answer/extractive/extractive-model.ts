@@ -10,9 +10,9 @@ export function createExtractiveModel(): LanguageModel {
     label: "内蔵の抜粋応答（LLM 不使用）",
     async *write(request: WriteRequest, signal?: AbortSignal): AsyncGenerator<AnswerPiece, WriteOutcome> {
       const { sentences, abstained } = composeAnswer(request);
-      for (const { text, spans } of sentences) {
+      for (const [at, { text, spans }] of sentences.entries()) {
         signal?.throwIfAborted();
-        yield { kind: "text", text };
+        yield { kind: "text", text: at === 0 || text.startsWith("\n") ? text : `\n\n${text}` };
         for (const span of spans) yield { kind: "citation", span };
       }
       return { abstained };

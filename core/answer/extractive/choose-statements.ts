@@ -1,0 +1,91 @@
+import type { WriteRequest } from "../../llm/language-model.ts";
+import type { ScoredEvidence } from "../evidence/evidence.ts";
+import { findOtherValues } from "../evidence/other-values.ts";
+import { isSameStatement } from "../evidence/same-statement.ts";
+import { holdsAskedFigure } from "../evidence/score-evidence.ts";
+import { askedPlace, pickByRank } from "./pick-by-rank.ts";
+import { findTargets } from "./targets.ts";
+
+/** The statements that answer, and what was asked for side by side but not found. */
+export interface Choice {
+  chosen: ScoredEvidence[];
+  unmet: string[];
+}
+
+const MAX_STATEMENTS = { short: 3, detailed: 6 } as const;
+/** A further statement is added when it is nearly as good, or covers something that is still open. */
+const NEARLY_AS_GOOD = 0.95;
+const WORTH_ADDING = 0.6;
+const MIN_CONCEPT_SHARE = 0.12;
+
+/** Chooses from scored evidence (best first) what to say. */
+export function chooseStatements(request: WriteRequest, scored: readonly ScoredEvidence[]): Choice {
+  const { understanding } = request;
+  const { asked } = understanding;
+  const eligible = scored.filter((piece) => isEligible(piece, request));
+  const withFigure = eligible.filter((piece) => holdsAskedFigure(piece, asked.figures));
+  const wanted = asked.figures.length > 0 && !asked.isDefinition && withFigure.length > 0 ? withFigure : eligible;
+  const documents = [...new Map(request.passages.map(({ document }) => [document.id, document])).values()];
+  const targets = findTargets(understanding, documents);
+  if (targets.length > 1) {
+    const met = targets.map((target) => ({ target, piece: wanted.find((piece) => target.isMet(piece)) }));
+    const chosen = [...new Set(met.flatMap(({ piece }) => (piece ? [toFinest(piece, scored)] : [])))];
+    if (chosen.length > 0) {
+      const unmet = met.filter(({ piece }) => piece === undefined).map(({ target }) => target.label);
+      return { chosen: byPlace(chosen, request, scored), unmet };
+    }
+  }
+  const ranked = understanding.wantsLatest ? preferLatest(wanted) : wanted;
+  const chosen = addSupplements(ranked, request).map((piece) => toFinest(piece, scored));
+  return { chosen: byPlace(chosen, request, scored), unmet: [] };
+}
+
+function isEligible({ statement, yearFit, figures, passage }: ScoredEvidence, { understanding }: WriteRequest): boolean {
+  if (yearFit === "mismatch" || passage.chunk.kind === "missing-figure") return false;
+  return statement.kind !== "heading" || (understanding.asked.figures.length > 0 && figures.length > 0);
+}
+
+function addSupplements(wanted: readonly ScoredEvidence[], { understanding: { concepts }, detail }: WriteRequest): ScoredEvidence[] {
+  const best = wanted[0];
+  if (best === undefined) return [];
+  const total = concepts.reduce((sum, { weight }) => sum + weight, 0);
+  const chosen = [best];
+  for (const piece of wanted.slice(1)) {
+    if (chosen.length >= MAX_STATEMENTS[detail]) break;
+    if (chosen.some((other) => overlaps(other, piece) || isSameStatement(other, piece))) continue;
+    const addsConcept = concepts.some(
+      ({ weight, kind }, at) =>
+        kind !== "frame" && weight >= MIN_CONCEPT_SHARE * total && piece.covered[at] === 1 && chosen.every((other) => (other.covered[at] ?? 0) < 0.8),
+    );
+    const isClose = piece.score >= best.score * NEARLY_AS_GOOD && piece.cell === undefined && best.cell === undefined;
+    if (isClose || (addsConcept && piece.score >= best.score * WORTH_ADDING)) chosen.push(piece);
+  }
+  return chosen;
+}
+
+/** The same value with more digits, when another document has it. */
+function toFinest(piece: ScoredEvidence, scored: readonly ScoredEvidence[]): ScoredEvidence {
+  const finer = findOtherValues(piece, scored).find(({ piece: other, isRounded }) => isRounded && other.text.length > piece.text.length);
+  return finer?.piece ?? piece;
+}
+
+/** Of pieces that cover the question about as well as the best, the one that holds for the latest year comes first. */
+function preferLatest(wanted: readonly ScoredEvidence[]): readonly ScoredEvidence[] {
+  const best = wanted[0];
+  if (best === undefined) return wanted;
+  const yearOf = ({ years, passage }: ScoredEvidence): number => Math.max(0, ...years, ...(years.length === 0 ? [Number(passage.document.asOf?.slice(0, 4) ?? 0)] : []));
+  const rivals = wanted.filter(({ coverage, score }) => coverage >= best.coverage - 0.05 && score >= best.score - 0.25);
+  const latest = rivals.reduce((newest, piece) => (yearOf(piece) > yearOf(newest) ? piece : newest), best);
+  return [latest, ...wanted.filter((piece) => piece !== latest)];
+}
+
+/** Where a place in order of size is asked for, the cell at that place stands for the one that was found. */
+function byPlace(chosen: readonly ScoredEvidence[], { question }: WriteRequest, scored: readonly ScoredEvidence[]): ScoredEvidence[] {
+  const place = askedPlace(question);
+  if (place === null) return [...chosen];
+  return [...new Set(chosen.map((piece) => pickByRank(piece, place, scored) ?? piece))];
+}
+
+function overlaps(a: ScoredEvidence, b: ScoredEvidence): boolean {
+  return a.span.documentId === b.span.documentId && a.span.charStart < b.span.charEnd && b.span.charStart < a.span.charEnd;
+}

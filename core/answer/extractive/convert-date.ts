@@ -1,0 +1,23 @@
+import type { CalendarDate } from "../../figures/dates.ts";
+import { eraYear } from "../../figures/eras.ts";
+import { normaliseForSearch } from "../../text/normalise.ts";
+import type { ScoredEvidence } from "../evidence/evidence.ts";
+
+/** The date of a statement in the calendar or form that the question asks for, in parentheses; else empty. */
+export function convertedDate(question: string, { figures, text }: ScoredEvidence): string {
+  const date = figures.find((figure) => figure.date?.year !== null && figure.date !== undefined)?.date;
+  if (date === undefined || date.year === null) return "";
+  const asked = normaliseForSearch(question);
+  if (/yyyy-mm-dd|iso/u.test(asked) && date.month !== null) return `（${isoForm(date)}）`;
+  if (/和暦|令和何年/u.test(asked) && !/令和|平成|昭和/u.test(text)) return `（和暦では${eraYear(date.year)}${monthAndDay(date)}）`;
+  if (/西暦/u.test(asked) && /令和|平成|昭和/u.test(text)) return `（西暦では${date.year}年${monthAndDay(date)}）`;
+  return "";
+}
+
+function isoForm({ year, month, day }: CalendarDate): string {
+  return [year, month, day].flatMap((part) => (part === null ? [] : [String(part).padStart(2, "0")])).join("-");
+}
+
+function monthAndDay({ month, day, isFiscal }: CalendarDate): string {
+  return `${isFiscal ? "度" : ""}${month === null ? "" : `${month}月`}${day === null ? "" : `${day}日`}`;
+}

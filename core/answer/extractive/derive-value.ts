@@ -1,0 +1,52 @@
+import type { Figure } from "../../figures/parse-figures.ts";
+import { formatValue } from "../../figures/format-value.ts";
+import { normaliseForSearch } from "../../text/normalise.ts";
+import type { ScoredEvidence } from "../evidence/evidence.ts";
+import { plainSpans, type DraftSentence } from "./draft.ts";
+
+const DIFFERENCE = /何ポイント|差(?:は|が|を|$)|(?:いくら|どれ(?:くらい|だけ)|何(?:か国|カ国|人|名)).{0,4}(?:増|減|伸)|(?:増|減|伸).{0,6}(?:何|いくら|どれ)/u;
+const SUM = /(?:を|は)?合計(?:する|した|で)|合わせ(?:て|ると)|合算/u;
+
+/** A difference or sum that the question asks for, computed from the chosen statements; null when none is. */
+export function deriveValue(question: string, chosen: readonly ScoredEvidence[], scored: readonly ScoredEvidence[]): DraftSentence | null {
+  const text = normaliseForSearch(question);
+  if (SUM.test(text)) return deriveSum(chosen[0], scored);
+  return DIFFERENCE.test(text) ? deriveDifference(chosen) : null;
+}
+
+function deriveDifference(chosen: readonly ScoredEvidence[]): DraftSentence | null {
+  const inputs = chosen.flatMap((piece) => piece.figures.filter(({ date }) => date === undefined).slice(0, 1).map((figure) => ({ piece, figure })));
+  const [first, second] = inputs;
+  if (inputs.length !== 2 || !first || !second || first.figure.unit !== second.figure.unit) return null;
+  const [larger, smaller] = first.figure.value >= second.figure.value ? [first, second] : [second, first];
+  const unit = first.figure.unit === "%" ? "ポイント" : first.figure.unit;
+  const value = formatValue(subtract(larger.figure, smaller.figure), unit);
+  return {
+    text: `差は${value}です（${larger.figure.text}と${smaller.figure.text}からの計算値）。`,
+    spans: plainSpans([first.piece, second.piece]),
+  };
+}
+
+/** The sum over the statements that stand together with the chosen one and hold one value of its unit each. */
+function deriveSum(best: ScoredEvidence | undefined, scored: readonly ScoredEvidence[]): DraftSentence | null {
+  const unit = best?.figures.find(({ date }) => date === undefined)?.unit;
+  if (best === undefined || unit === undefined || unit === "" || unit === "%") return null;
+  const together = scored
+    .filter(({ passage, statement, cell }) => passage.chunk.ordinal === best.passage.chunk.ordinal && statement.kind !== "heading" && cell === best.cell)
+    .map((piece) => ({ piece, figures: piece.figures.filter((figure) => figure.unit === unit && figure.date === undefined) }))
+    .filter(({ figures }) => figures.length === 1)
+    .sort((a, b) => a.piece.span.charStart - b.piece.span.charStart);
+  if (together.length < 2) return null;
+  const terms = together.map(({ figures }) => figures[0] as Figure);
+  const total = terms.reduce((sum, { value }) => sum + value, 0);
+  return {
+    text: `合計は${formatValue(total, unit)}です（${terms.map((term) => term.text).join("、")}からの計算値）。`,
+    spans: plainSpans(together.map(({ piece }) => piece)),
+  };
+}
+
+/** Subtracts in the finest decimal of the two, so that no binary dust shows. */
+function subtract(a: Figure, b: Figure): number {
+  const digits = Math.max(...[a, b].map(({ value }) => String(value).split(".")[1]?.length ?? 0));
+  return Number((a.value - b.value).toFixed(digits));
+}

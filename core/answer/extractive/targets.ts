@@ -1,0 +1,66 @@
+import type { Understanding } from "../../retrieval/understand-question.ts";
+import { toMatchText } from "../../text/match-text.ts";
+import type { DocumentMeta } from "../../types.ts";
+import type { ScoredEvidence } from "../evidence/evidence.ts";
+
+/** One of several things that a question wants side by side. */
+export interface Target {
+  /** In the question's words, to say so when nothing is found for it. */
+  label: string;
+  isMet(piece: ScoredEvidence): boolean;
+}
+
+const MAX_TARGETS = 4;
+const MIN_ISSUER_CHARS = 3;
+
+/** The years, regions, documents or names that a question sets side by side; empty when it is about one thing. */
+export function findTargets(understanding: Understanding, documents: readonly DocumentMeta[]): Target[] {
+  const years = yearTargets(understanding);
+  const regions = conceptTargets(understanding, "region");
+  const combined = combine(years, regions);
+  if (combined.length > 1) return combined.slice(0, MAX_TARGETS);
+  const named = documentTargets(understanding.searchedQuestion, documents);
+  if (named.length > 1) return named.slice(0, MAX_TARGETS);
+  if (!understanding.asked.isComparison) return [];
+  const names = conceptTargets(understanding, "name");
+  return names.length > 1 ? names.slice(0, MAX_TARGETS) : [];
+}
+
+function yearTargets({ years }: Understanding): Target[] {
+  return years.map((year) => ({ label: `${year}年`, isMet: (piece) => piece.years.includes(year) }));
+}
+
+function conceptTargets({ concepts }: Understanding, kind: "region" | "name"): Target[] {
+  return concepts.flatMap((concept, at) =>
+    concept.kind === kind ? [{ label: concept.label, isMet: (piece: ScoredEvidence) => piece.covered[at] === 1 }] : [],
+  );
+}
+
+/** Every year with every region, when there are several of either. */
+function combine(years: Target[], regions: Target[]): Target[] {
+  if (years.length <= 1 && regions.length <= 1) return [];
+  if (years.length === 0) return regions;
+  if (regions.length === 0) return years;
+  return years.flatMap((year) =>
+    regions.map((region) => ({
+      label: `${region.label}の${year.label}`,
+      isMet: (piece: ScoredEvidence) => year.isMet(piece) && region.isMet(piece),
+    })),
+  );
+}
+
+/** Documents that are named by issuer, title or month (「3月資料」). */
+function documentTargets(question: string, documents: readonly DocumentMeta[]): Target[] {
+  const text = toMatchText(question);
+  return documents
+    .filter((document) => isNamed(text, document))
+    .map(({ id, title }) => ({ label: title, isMet: ({ span }) => span.documentId === id }));
+}
+
+function isNamed(question: string, { title, issuer, asOf }: DocumentMeta): boolean {
+  const month = Number(asOf?.split("-")[1] ?? 0);
+  if (month > 0 && new RegExp(`(?<!\\d)${month}月(?:の)?(?:資料|文書|版)`, "u").test(question)) return true;
+  if (question.includes(toMatchText(title))) return true;
+  const first = toMatchText(issuer ?? "").split(/[\s・]/u)[0] ?? "";
+  return first.length >= MIN_ISSUER_CHARS && question.includes(first);
+}

@@ -1,0 +1,108 @@
+import { pathToFileURL } from "node:url";
+import { parseArgs } from "node:util";
+import { loadConfig } from "../core/config.ts";
+import { createLexicalEmbedder } from "../core/embeddings/embedder.ts";
+import { AppError, ConfigError } from "../core/errors.ts";
+import { ingestFolder } from "./ingest-folder.ts";
+import { NothingToIngestError } from "./nothing-to-ingest-error.ts";
+import { createProgressBar } from "./progress-bar.ts";
+import { renderFailures, renderReport } from "./render-report.ts";
+
+const HELP = `使い方: npm run ingest -- --source フォルダー [--collection 名前]
+
+フォルダーの文書（UTF-8 の .txt と .md）を取り込み、コレクションの索引を作ります。
+前回から変わっていなければ何もしません。
+
+  --source フォルダー   取り込む文書のフォルダー（必須）。manifest.json があれば題名・日付などに使います
+  --collection 名前     コレクション名（省略時は設定 COLLECTION）
+  --help                この説明を表示します
+
+終了コード: 0 = すべて取り込んだ、1 = 取り込めないものがあった、2 = 使い方か設定の誤り、130 = 中断
+`;
+
+const EXIT_OK = 0;
+const EXIT_FAILED = 1;
+const EXIT_USAGE = 2;
+const EXIT_INTERRUPTED = 130;
+
+export interface IngestCommandIo {
+  stdout: Pick<NodeJS.WriteStream, "isTTY" | "write">;
+  stderr: Pick<NodeJS.WriteStream, "write">;
+  /** Read instead of `process.env` when given. */
+  env?: Record<string, string | undefined>;
+  signal?: AbortSignal;
+}
+
+/** Runs `npm run ingest` and returns its exit code. @param args without the program's own name. */
+export async function runIngestCommand(args: readonly string[], io: IngestCommandIo): Promise<number> {
+  const bar = createProgressBar(io.stdout);
+  const printFailures = (files: Parameters<typeof renderFailures>[0]): boolean => {
+    const failures = renderFailures(files);
+    if (failures !== undefined) io.stderr.write(`${failures}\n`);
+    return failures !== undefined;
+  };
+  try {
+    const options = readOptions(args);
+    if (options === "help") {
+      io.stdout.write(HELP);
+      return EXIT_OK;
+    }
+    const config = loadConfig(io.env);
+    const collection = options.collection ?? config.COLLECTION;
+    io.stdout.write(`取り込みます: ${options.source} → コレクション "${collection}"\n`);
+    const report = await ingestFolder({
+      source: options.source,
+      collection,
+      stateDir: config.STATE_DIR,
+      embedder: createLexicalEmbedder(),
+      onProgress: bar.show,
+      onDamaged: (detail) => io.stderr.write(`${detail}\n`),
+      signal: io.signal,
+    });
+    bar.clear();
+    io.stdout.write(`${renderReport(report)}\n`);
+    return printFailures(report.files) ? EXIT_FAILED : EXIT_OK;
+  } catch (error) {
+    bar.clear();
+    if (io.signal?.aborted) {
+      io.stderr.write("中断しました。公開中の索引はそのままです。\n");
+      return EXIT_INTERRUPTED;
+    }
+    if (error instanceof UsageError) {
+      io.stderr.write(`${error.message}\n\n${HELP}`);
+      return EXIT_USAGE;
+    }
+    if (!(error instanceof AppError)) throw error;
+    if (error instanceof NothingToIngestError) printFailures(error.files);
+    io.stderr.write(`${error.message}\n`);
+    return error instanceof ConfigError ? EXIT_USAGE : EXIT_FAILED;
+  }
+}
+
+class UsageError extends Error {}
+
+function readOptions(args: readonly string[]): { source: string; collection: string | undefined } | "help" {
+  let values: { source?: string; collection?: string; help?: boolean };
+  try {
+    ({ values } = parseArgs({
+      args: [...args],
+      options: { source: { type: "string" }, collection: { type: "string" }, help: { type: "boolean", short: "h" } },
+    }));
+  } catch (error) {
+    throw new UsageError(`引数を読めません: ${args.join(" ")}`, { cause: error });
+  }
+  if (values.help) return "help";
+  if (!values.source) throw new UsageError("--source に取り込むフォルダーを指定してください。");
+  return { source: values.source, collection: values.collection };
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
+  const controller = new AbortController();
+  process.once("SIGINT", () => controller.abort());
+  process.once("SIGTERM", () => controller.abort());
+  process.exitCode = await runIngestCommand(process.argv.slice(2), {
+    stdout: process.stdout,
+    stderr: process.stderr,
+    signal: controller.signal,
+  });
+}

@@ -1,0 +1,42 @@
+import { createHash } from "node:crypto";
+
+const NOT_FOR_IDS = /[^\p{L}\p{N}._-]/gu;
+const EXTENSION = /\.[^./]*$/u;
+const HASH_DIGITS = 8;
+
+/**
+ * Gives every file an id: the one that was asked for, or its path without the extension, with other characters than
+ * letters, digits, `.`, `_` and `-` replaced by `-`. When two paths come out alike, the one that needed no replacing
+ * keeps the plain id, and the others get a short hash of their path.
+ * @param files `source` is unique; ids that are given are unique too.
+ * @returns ids by source
+ * @example assignDocumentIds([{ source: "白書/令和8年 第1部.txt" }]) // "白書/令和8年 第1部.txt" → "白書-令和8年-第1部"
+ */
+export function assignDocumentIds(files: readonly { source: string; id?: string | undefined }[]): Map<string, string> {
+  const ids = new Map<string, string>();
+  const taken = new Set<string>();
+  const assign = (source: string, id: string): void => {
+    ids.set(source, id);
+    taken.add(id);
+  };
+  for (const { source, id } of files) if (id !== undefined) assign(source, id);
+  const unnamed = files.filter(({ id }) => id === undefined).map(({ source }) => source);
+  const plainFirst = unnamed.toSorted((a, b) => Number(isReplaced(a)) - Number(isReplaced(b)) || (a < b ? -1 : 1));
+  for (const source of plainFirst) {
+    const id = toId(source);
+    assign(source, taken.has(id) ? `${id}-${shortHash(source)}` : id);
+  }
+  return ids;
+}
+
+function toId(source: string): string {
+  return source.replace(EXTENSION, "").replace(NOT_FOR_IDS, "-");
+}
+
+function isReplaced(source: string): boolean {
+  return toId(source) !== source.replace(EXTENSION, "");
+}
+
+function shortHash(source: string): string {
+  return createHash("sha256").update(source).digest("hex").slice(0, HASH_DIGITS);
+}

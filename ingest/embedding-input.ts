@@ -1,0 +1,20 @@
+import { createHash } from "node:crypto";
+import type { ChunkDraft } from "./chunk-document.ts";
+
+/** Changes whenever {@link embeddingInput} does. */
+export const EMBEDDING_INPUT_VERSION = "1";
+
+const HASH_DIGITS = 32;
+
+/**
+ * The text that is embedded for a chunk: its document's title, the headings above it, then its own text. A chunk of a
+ * slide deck often names its subject only there.
+ */
+export function embeddingInput({ headings, text }: Pick<ChunkDraft, "headings" | "text">, title: string): string {
+  return [title, ...headings.map((heading) => heading.text), text].join("\n");
+}
+
+/** Equal for equal inputs; 128 bits, so different inputs do not meet by chance. */
+export function contentHashOf(input: string): string {
+  return createHash("sha256").update(input).digest("hex").slice(0, HASH_DIGITS);
+}
