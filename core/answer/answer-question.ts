@@ -1,6 +1,6 @@
 import type { LanguageModel, WriteOutcome, WriteRequest } from "../llm/language-model.ts";
-import type { Answer, AnswerEvent, CheckedFigure, Citation, Conflict } from "../types.ts";
-import { checkFigures } from "./check-figures.ts";
+import type { Answer, AnswerEvent, CheckedFigure, Conflict } from "../types.ts";
+import { type CheckedSegment, type CitedSource, checkFigures } from "./check-figures.ts";
 import type { CitationBook } from "./citation-book.ts";
 import { echoedFigures } from "./echoed-figures.ts";
 import { findConflicts } from "./find-conflicts.ts";
@@ -25,14 +25,14 @@ export async function* answerQuestion(options: AnswerQuestionOptions): AsyncGene
   const parts: string[] = [];
   const figures: CheckedFigure[] = [];
   const isEcho = echoedFigures(request.question);
-  let segment: { text: string; citations: Citation[] } = { text: "", citations: [] };
+  let segment: CheckedSegment & { sources: CitedSource[] } = { text: "", sources: [] };
   const closeSegment = function* (): Generator<AnswerEvent> {
     for (const figure of checkFigures(segment)) {
-      if (segment.citations.length === 0 && isEcho(figure)) continue;
+      if (segment.sources.length === 0 && isEcho(figure)) continue;
       figures.push(figure);
       yield { type: "figure-checked", figure };
     }
-    segment = { text: "", citations: [] };
+    segment = { text: "", sources: [] };
   };
 
   const pieces = model.write(request, signal);
@@ -40,7 +40,8 @@ export async function* answerQuestion(options: AnswerQuestionOptions): AsyncGene
   while (!next.done) {
     const piece = next.value;
     if (piece.kind === "text") {
-      if (segment.citations.length > 0) yield* closeSegment();
+      // A new paragraph rests on its own citations.
+      if (segment.sources.length > 0 || piece.text.startsWith("\n")) yield* closeSegment();
       segment.text += piece.text;
       parts.push(piece.text);
       yield { type: "text-delta", text: piece.text };
@@ -48,7 +49,7 @@ export async function* answerQuestion(options: AnswerQuestionOptions): AsyncGene
       const cited = book.cite(piece.span);
       if (cited !== null) {
         if (cited.isNew) yield { type: "citation-available", citation: cited.citation };
-        segment.citations.push(cited.citation);
+        segment.sources.push({ citation: cited.citation, context: cited.context });
         parts.push(`[${cited.citation.id}]`);
         yield { type: "text-delta", text: `[${cited.citation.id}]` };
       }

@@ -3,10 +3,16 @@ import { type Figure, parseFigures } from "../figures/parse-figures.ts";
 import { yearsIn } from "../retrieval/years.ts";
 import type { CheckedFigure, Citation } from "../types.ts";
 
-/** Part of an answer with the citations that stand behind it. */
+/** A citation with the text that its quote is read under: headings and table header. */
+export interface CitedSource {
+  citation: Citation;
+  context: string;
+}
+
+/** Part of an answer with what stands behind it. */
 export interface CheckedSegment {
   text: string;
-  citations: readonly Citation[];
+  sources: readonly CitedSource[];
 }
 
 /**
@@ -14,8 +20,8 @@ export interface CheckedSegment {
  * title or date states it. `derived`: it is the difference or sum of two figures of one unit that are cited.
  * Otherwise `unsupported`.
  */
-export function checkFigures({ text, citations }: CheckedSegment): CheckedFigure[] {
-  const sources = citations.map((citation) => ({ citation, ...figuresOf(citation) }));
+export function checkFigures({ text, sources: cited }: CheckedSegment): CheckedFigure[] {
+  const sources = cited.map((source) => ({ citation: source.citation, ...figuresOf(source) }));
   return parseFigures(text).map((claim) => {
     const { value, unit } = claim;
     const stated = sources.find(({ figures, years }) => figures.some((figure) => figuresAgree(claim, figure, years)));
@@ -25,8 +31,8 @@ export function checkFigures({ text, citations }: CheckedSegment): CheckedFigure
   });
 }
 
-function figuresOf(citation: Citation): { figures: Figure[]; years: number[] } {
-  const context = `${citation.section.join("\n")}\n${citation.title}\n${citation.asOf ?? ""}`;
+function figuresOf({ citation, context: above }: CitedSource): { figures: Figure[]; years: number[] } {
+  const context = `${above}\n${citation.title}\n${citation.asOf ?? ""}`;
   const asOf = (citation.asOf ?? "").split("-").map(Number);
   const date: Figure[] =
     asOf[0] === undefined || Number.isNaN(asOf[0]) || asOf[0] === 0

@@ -8,32 +8,40 @@ export interface CitationSources {
   chunkAt(span: Span): Chunk | undefined;
 }
 
+/** A span's citation, and what its quote is read under: headings and table header. */
+export interface Cited {
+  citation: Citation;
+  context: string;
+  isNew: boolean;
+}
+
 /** Gives spans their numbers. The same span always has the same number. */
 export interface CitationBook {
   /** Null when the span lies in no known document, so that no mark points nowhere. */
-  cite(span: Span): { citation: Citation; isNew: boolean } | null;
+  cite(span: Span): Cited | null;
   citations(): Citation[];
 }
 
 /** Citations are numbered from 1 in the order of their first use. Quotes are cut from the original text. */
 export function createCitationBook(sources: CitationSources): CitationBook {
-  const byKey = new Map<string, Citation>();
+  const byKey = new Map<string, Omit<Cited, "isNew">>();
   const lineIndexes = new Map<string, LineIndex>();
   return {
     cite(span) {
       const key = `${span.documentId}\u0000${span.charStart}\u0000${span.charEnd}`;
       const known = byKey.get(key);
-      if (known) return { citation: known, isNew: false };
+      if (known) return { ...known, isNew: false };
       const document = sources.document(span.documentId);
       if (!document || span.charStart < 0 || span.charEnd > document.text.length || span.charStart >= span.charEnd) return null;
       const lines = lineIndexes.get(document.id) ?? createLineIndex(document.text);
       lineIndexes.set(document.id, lines);
+      const chunk = sources.chunkAt(span);
       const citation: Citation = {
         id: byKey.size + 1,
         documentId: document.id,
         title: document.title,
         source: document.source,
-        section: sources.chunkAt(span)?.headings.map(({ text }) => text) ?? [],
+        section: chunk?.headings.map(({ text }) => text) ?? [],
         page: null,
         lineStart: lines.lineAt(span.charStart),
         lineEnd: lines.lineAt(span.charEnd - 1),
@@ -42,9 +50,16 @@ export function createCitationBook(sources: CitationSources): CitationBook {
         quote: document.text.slice(span.charStart, span.charEnd),
         asOf: document.asOf,
       };
-      byKey.set(key, citation);
-      return { citation, isNew: true };
+      const cited = { citation, context: chunk === undefined ? "" : contextOf(chunk) };
+      byKey.set(key, cited);
+      return { ...cited, isNew: true };
     },
-    citations: () => [...byKey.values()],
+    citations: () => [...byKey.values()].map(({ citation }) => citation),
   };
+}
+
+function contextOf({ headings, statements, text, charStart }: Chunk): string {
+  const above = statements.filter(({ kind }) => kind === "heading");
+  const lines = above.map((statement) => text.slice(statement.charStart - charStart, statement.charEnd - charStart));
+  return [...headings.map((heading) => heading.text), ...lines].join("\n");
 }

@@ -41,8 +41,11 @@ const DECIMAL_PLACE = /小数点(?:以下)?第?\s?[\d０-９一二三]+位/gu;
 const YEAR = /^(?:19|20)\d{2}$/u;
 /** Marks that tables grade with. */
 const MARKS = /[◎○△×●✓]/gu;
-/** Frame words that the corpus uses still help to tell its places apart. */
-const FRAME_SHARE = 0.25;
+/**
+ * Frame words that the corpus uses still help to tell its places apart; a figure may be what the question
+ * gets wrong.
+ */
+const WEIGHT_SHARES: Readonly<Record<ConceptKind, number>> = { region: 1, name: 1, word: 1, figure: 0.5, frame: 0.25 };
 
 /** The concepts of a question. Spellings that synonyms join make one concept. */
 export function findConcepts(question: string, synonyms: Synonyms, statistics: TermStatistics): Concept[] {
@@ -54,7 +57,7 @@ export function findConcepts(question: string, synonyms: Synonyms, statistics: T
     const frequency = Math.max(...[...forms, ...terms].map((form) => formFrequency(form, statistics)));
     const isUnknown = frequency === 0;
     if (kind === "frame" && isUnknown) return;
-    const weight = inverseFrequency(frequency, statistics) * (kind === "frame" ? FRAME_SHARE : 1);
+    const weight = inverseFrequency(frequency, statistics) * WEIGHT_SHARES[kind];
     const at = text.indexOf(toMatchText(label));
     concepts.push({ label, forms, terms, weight, isUnknown, kind, position: at === -1 ? Number.POSITIVE_INFINITY : at });
   };

@@ -7,8 +7,8 @@ export interface TextRange {
 const OPENING = "「『（(【〔［[｛{“";
 const CLOSING = "」』）)】〕］]｝}”";
 const ENDING = "。！？!?";
-const TRAILING_NOTE = /^(?:【[^】\n]*】)+/u;
-const MAX_NOTE_CHARS = 120;
+const TRAILING_NOTE = /^(?:【[^】\n]*】|（[^（）\n]*）)+/u;
+const MAX_NOTE_CHARS = 200;
 /** What still belongs to the sentence that just ended; `*` closes Markdown emphasis. */
 const AFTER_END = `${CLOSING}${ENDING}*`;
 
@@ -34,7 +34,7 @@ export function splitSentences(text: string): TextRange[] {
     else if (char === "\n" && /^\n[^\S\n]*\n/u.test(text.slice(i, i + 40))) close(i);
     else if (ENDING.includes(char) && depth === 0 && isSentenceEnd(text, i)) {
       while (i + 1 < text.length && AFTER_END.includes(text[i + 1] as string)) i++;
-      // 「…を推進する。【内閣府、◎文部科学省】」: who is in charge belongs to the sentence before it.
+      // 「…を推進する。【内閣府、◎文部科学省】」: a note in brackets belongs to the sentence before it.
       i += TRAILING_NOTE.exec(text.slice(i + 1, i + 1 + MAX_NOTE_CHARS))?.[0].length ?? 0;
       close(i + 1);
     }

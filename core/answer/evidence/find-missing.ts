@@ -34,7 +34,7 @@ export function findMissing(understanding: Understanding, scored: readonly Score
 function missingTerm({ concepts, asked }: Understanding, best: ScoredEvidence): Missing | null {
   const total = sumWeights(concepts.filter(({ kind }) => kind !== "frame"));
   const isHeavy = (concept: Concept, share: number): boolean => concept.weight >= share * total;
-  const unknown = concepts.filter((concept) => concept.isUnknown && isHeavy(concept, UNKNOWN_SHARE));
+  const unknown = concepts.filter((concept) => concept.isUnknown && concept.kind !== "figure" && isHeavy(concept, UNKNOWN_SHARE));
   // What a question opens with is its topic.
   const topic = concepts.filter(({ kind }) => kind !== "frame").toSorted((a, b) => a.position - b.position)[0];
   const decisive = unknown.filter((concept) => concept.kind === "name" || concept.kind === "region" || concept === topic);

@@ -25,6 +25,8 @@ const NEGATION_PENALTY = 0.15;
 const RANK_BONUS = 0.05;
 const RECENCY_BONUS = 0.02;
 const ASKED_RECENCY_BONUS = 0.12;
+const MISSING_NAME_PENALTY = 0.15;
+const MAX_MISSING_NAMES = 2;
 const FRAME_BONUS = 0.15;
 const DEFINITION_BONUS = 0.12;
 const MIN_DEFINITION_CHARS = 25;
@@ -55,6 +57,7 @@ function scoreOne(piece: Evidence, understanding: Understanding, recency: number
   const frame = weightedShare(concepts, covered, ({ kind }) => kind === "frame");
   const yearFit = fitYears(piece, years);
   let score = topic + FRAME_BONUS * frame + RANK_BONUS / piece.passage.rank;
+  score -= missingNamesPenalty(concepts, covered);
   if (asked.figures.length > 0) score += holdsAskedFigure(piece, asked.figures) ? FIGURE_BONUS : -NO_FIGURE_PENALTY;
   if (asked.needsDay && holdsDay(piece)) score += DAY_BONUS;
   if (yearFit === "match") score += YEAR_BONUS;
@@ -89,6 +92,12 @@ function whereCovered(piece: Evidence, concept: Concept): number {
   const found = PLACES.find(([place]) => holdsConcept(piece[place], concept));
   if (found === undefined || (concept.kind === "region" && found[0] === "near")) return 0;
   return found[1];
+}
+
+/** Regions and names are what a statement must be about, not just words that it should hold. */
+function missingNamesPenalty(concepts: readonly Concept[], covered: readonly number[]): number {
+  const missing = concepts.filter(({ kind, isUnknown }, at) => (kind === "region" || kind === "name") && !isUnknown && covered[at] === 0);
+  return Math.min(MAX_MISSING_NAMES, missing.length) * MISSING_NAME_PENALTY;
 }
 
 function weightedShare(concepts: readonly Concept[], covered: readonly number[], isCounted: (concept: Concept) => boolean): number {

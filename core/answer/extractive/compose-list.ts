@@ -47,7 +47,7 @@ function listBelow(opening: Opening, { question, readAround }: WriteRequest): Dr
   const place = /(\d{1,2})番目/u.exec(normaliseForSearch(question));
   const nth = place ? items[Number(place[1]) - 1] : undefined;
   const name = `${nameDocument(passage.document)}の「${opening.text}」`;
-  if (nth) return { sentences: [{ text: `${name}の${place?.[1]}番目は、次のとおりです：${nth.text}`, spans: nth.spans }], abstained: false };
+  if (nth) return { sentences: [{ text: `${name}のうち、お尋ねの項目は次のとおりです：${nth.text}`, spans: [span, ...nth.spans] }], abstained: false };
   if (items.length >= MIN_ITEMS) {
     return { sentences: [{ text: `${name}には、次の項目が挙げられています。`, spans: [span] }, ...listed(items)], abstained: false };
   }
