@@ -3,11 +3,11 @@ import { answerQuestion } from "./answer/answer-question.ts";
 import { type CitationBook, createCitationBook } from "./answer/citation-book.ts";
 import { cleanQuestion } from "./answer/clean-question.ts";
 import { createExtractiveModel } from "./answer/extractive/extractive-model.ts";
+import type { LanguageModel, WriteRequest } from "./answer/language-model.ts";
 import { createRefusalModel } from "./answer/refusal-model.ts";
 import type { AnswerOptions, Assistant } from "./assistant.ts";
 import { createLexicalEmbedder, type Embedder } from "./embeddings/embedder.ts";
 import { ModelNotFoundError } from "./errors.ts";
-import type { LanguageModel, WriteRequest } from "./llm/language-model.ts";
 import { retrieve } from "./retrieval/retrieve.ts";
 import { loadSynonyms, NO_SYNONYMS } from "./retrieval/synonyms.ts";
 import { type Understanding, understandQuestion } from "./retrieval/understand-question.ts";
@@ -36,7 +36,12 @@ const START_CHUNKS = 3;
 
 /** Opens the one door to the domain. Indexes are opened when they are first asked for. @throws ConfigError */
 export async function createAssistant(options: CreateAssistantOptions): Promise<Assistant> {
-  const { stateDir, defaultCollection, embedder = createLexicalEmbedder(), models = [createExtractiveModel()] } = options;
+  const {
+    stateDir,
+    defaultCollection,
+    embedder = createLexicalEmbedder(),
+    models = [createExtractiveModel()],
+  } = options;
   const synonyms = options.synonymsFile === undefined ? NO_SYNONYMS : await loadSynonyms(options.synonymsFile);
   const reader = createIndexReader({ stateDir, embedder, onDamaged: options.onDamaged ?? (() => {}) });
   const read = (index: CollectionIndex, question: string, history: readonly Message[] = []): Understanding =>
@@ -50,7 +55,10 @@ export async function createAssistant(options: CreateAssistantOptions): Promise<
       },
     });
 
-  async function* answer(request: AskRequest, { signal, requestId = randomUUID() }: AnswerOptions = {}): AsyncGenerator<AnswerEvent> {
+  async function* answer(
+    request: AskRequest,
+    { signal, requestId = randomUUID() }: AnswerOptions = {},
+  ): AsyncGenerator<AnswerEvent> {
     const startedAt = performance.now();
     const model = findModel(models, request.model);
     const { question, refusal } = cleanQuestion(request.question);
@@ -89,10 +97,14 @@ export async function createAssistant(options: CreateAssistantOptions): Promise<
       return last;
     },
     async search({ query, topK = SEARCH_TOP_K, collection = defaultCollection, filter }: SearchRequest) {
-      return reader.with(collection, (index) => retrieve({ index, embedder, understanding: read(index, query), topK, filter }));
+      return reader.with(collection, (index) =>
+        retrieve({ index, embedder, understanding: read(index, query), topK, filter }),
+      );
     },
-    listDocuments: (collection = defaultCollection) => reader.with(collection, ({ content }) => content.listDocuments()),
-    getDocument: (id, collection = defaultCollection) => reader.with(collection, ({ content }) => content.documentById(id)),
+    listDocuments: (collection = defaultCollection) =>
+      reader.with(collection, ({ content }) => content.listDocuments()),
+    getDocument: (id, collection = defaultCollection) =>
+      reader.with(collection, ({ content }) => content.documentById(id)),
     listCollections: () => reader.listCollections(),
     listModels: () => models.map(({ id }) => id),
     isReady: (collection = defaultCollection) => reader.with(collection, () => true).catch(() => false),
@@ -102,7 +114,11 @@ export async function createAssistant(options: CreateAssistantOptions): Promise<
 
 function findModel(models: readonly LanguageModel[], id: string | undefined): LanguageModel {
   const model = id === undefined ? models[0] : models.find((known) => known.id === id);
-  if (model === undefined) throw new ModelNotFoundError(id ?? "", models.map((known) => known.id));
+  if (model === undefined)
+    throw new ModelNotFoundError(
+      id ?? "",
+      models.map((known) => known.id),
+    );
   return model;
 }
 

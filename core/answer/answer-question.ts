@@ -1,9 +1,9 @@
-import type { LanguageModel, WriteOutcome, WriteRequest } from "../llm/language-model.ts";
 import type { Answer, AnswerEvent, CheckedFigure, Conflict } from "../types.ts";
 import { type CheckedSegment, type CitedSource, checkFigures } from "./check-figures.ts";
 import type { CitationBook } from "./citation-book.ts";
 import { echoedFigures } from "./echoed-figures.ts";
 import { findConflicts } from "./find-conflicts.ts";
+import type { LanguageModel, WriteOutcome, WriteRequest } from "./language-model.ts";
 
 /** What one answer is made from. */
 export interface AnswerQuestionOptions {

@@ -26,7 +26,10 @@ export function checkFigures({ text, sources: cited }: CheckedSegment): CheckedF
     const { value, unit } = claim;
     const stated = sources.find(({ figures, years }) => figures.some((figure) => figuresAgree(claim, figure, years)));
     if (stated) return { text: claim.text, value, unit, status: "supported", citationId: stated.citation.id };
-    const isDerived = isComputedFrom(claim, sources.flatMap(({ figures }) => figures));
+    const isDerived = isComputedFrom(
+      claim,
+      sources.flatMap(({ figures }) => figures),
+    );
     return { text: claim.text, value, unit, status: isDerived ? "derived" : "unsupported", citationId: null };
   });
 }
@@ -56,9 +59,18 @@ const TOLERANCE = 1e-9;
 function isComputedFrom(claim: Figure, figures: readonly Figure[]): boolean {
   if (claim.date) return false;
   const inputs = figures.filter(({ date, unit }) => date === undefined && isSameScale(claim.unit, unit));
-  if (inputs.length >= 2 && close(claim.value, inputs.reduce((sum, { value }) => sum + value, 0))) return true;
+  if (
+    inputs.length >= 2 &&
+    close(
+      claim.value,
+      inputs.reduce((sum, { value }) => sum + value, 0),
+    )
+  )
+    return true;
   return inputs.some((a, at) =>
-    inputs.slice(at + 1).some((b) => close(claim.value, Math.abs(a.value - b.value)) || close(claim.value, a.value + b.value)),
+    inputs
+      .slice(at + 1)
+      .some((b) => close(claim.value, Math.abs(a.value - b.value)) || close(claim.value, a.value + b.value)),
   );
 }
 

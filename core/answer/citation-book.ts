@@ -32,7 +32,8 @@ export function createCitationBook(sources: CitationSources): CitationBook {
       const known = byKey.get(key);
       if (known) return { ...known, isNew: false };
       const document = sources.document(span.documentId);
-      if (!document || span.charStart < 0 || span.charEnd > document.text.length || span.charStart >= span.charEnd) return null;
+      if (!document || span.charStart < 0 || span.charEnd > document.text.length || span.charStart >= span.charEnd)
+        return null;
       const lines = lineIndexes.get(document.id) ?? createLineIndex(document.text);
       lineIndexes.set(document.id, lines);
       const chunk = sources.chunkAt(span);

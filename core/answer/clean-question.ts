@@ -43,7 +43,10 @@ export function cleanQuestion(asked: string): CleanedQuestion {
   if (refusal) return { question: asked, refusal: refusal[1] };
   const withoutBlocks = asked.replace(BLOCKS, " ").replace(QUESTION_MARKER, "").trim();
   const clauses = withoutBlocks.match(CLAUSES) ?? [];
-  const kept = clauses.filter((clause) => !INSTRUCTION.test(clause.normalize("NFKC"))).join("").trim();
+  const kept = clauses
+    .filter((clause) => !INSTRUCTION.test(clause.normalize("NFKC")))
+    .join("")
+    .trim();
   if (kept !== "") return { question: kept, refusal: null };
   return { question: asked, refusal: "その指示に応じることはできません。資料の内容についてお尋ねください。" };
 }

@@ -26,7 +26,11 @@ export function findConflicts(retrieved: CollectOptions, book: CitationBook): Co
 }
 
 function isCited(span: Evidence["span"], citation: Citation): boolean {
-  return span.documentId === citation.documentId && span.charStart === citation.charStart && span.charEnd === citation.charEnd;
+  return (
+    span.documentId === citation.documentId &&
+    span.charStart === citation.charStart &&
+    span.charEnd === citation.charEnd
+  );
 }
 
 function keyOf({ span }: Evidence): string {
@@ -39,7 +43,15 @@ function toConflict(sides: readonly Evidence[], book: CitationBook): Conflict {
   const year = first?.years[0];
   const statements = sides.flatMap((side) => {
     const cited = book.cite(side.span);
-    return cited === null ? [] : [{ citationId: cited.citation.id, text: `${side.cell?.row ?? ""} ${side.text}`.trim(), asOf: cited.citation.asOf }];
+    return cited === null
+      ? []
+      : [
+          {
+            citationId: cited.citation.id,
+            text: `${side.cell?.row ?? ""} ${side.text}`.trim(),
+            asOf: cited.citation.asOf,
+          },
+        ];
   });
   return {
     topic: `${heading}${year === undefined ? "" : `（${year}年）`}：${first?.cell?.row ?? ""}`,

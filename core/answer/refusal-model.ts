@@ -1,4 +1,4 @@
-import type { AnswerPiece, LanguageModel, WriteOutcome } from "../llm/language-model.ts";
+import type { AnswerPiece, LanguageModel, WriteOutcome } from "./language-model.ts";
 
 /** Stands in for a model when a question must not be answered, so that no model sees it. */
 export function createRefusalModel(id: string, refusal: string): LanguageModel {

@@ -17,7 +17,8 @@ export interface FoundDate extends CalendarDate {
 const YEAR = "(?:(?<western>(?:19|20)\\d{2})|(?<era>令和|平成|昭和)(?<eraYear>\\d{1,2}|元))";
 const LONG = new RegExp(`(?<!\\d)${YEAR}年(?<fiscal>度)?(?:(?<month>\\d{1,2})月(?:(?<day>\\d{1,2})日)?)?`, "gu");
 const DOTTED = /(?<![\d.])(?<western>(?:19|20)\d{2})[./-](?<month>\d{1,2})(?:[./-](?<day>\d{1,2}))?(?![\d])/gu;
-const ERA_DOTTED = /(?<![a-z])(?<era>[rhs])(?<eraYear>\d{1,2})(?:\.(?<month>\d{1,2})(?:\.(?<day>\d{1,2}))?)?(?![\d.])/gu;
+const ERA_DOTTED =
+  /(?<![a-z])(?<era>[rhs])(?<eraYear>\d{1,2})(?:\.(?<month>\d{1,2})(?:\.(?<day>\d{1,2}))?)?(?![\d.])/gu;
 const MONTH_DAY = /(?<![\d年])(?<month>\d{1,2})月(?:(?<day>\d{1,2})日)?(?!間)/gu;
 const SLASHED = /(?<![\d/])(?<month>\d{1,2})\/(?<day>\d{1,2})(?![\d/])/gu;
 const MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december";
@@ -30,21 +31,22 @@ export function findDates(text: string): FoundDate[] {
     for (const match of text.matchAll(pattern)) {
       const date = readDate(match.groups ?? {});
       const span = { start: match.index, end: match.index + match[0].length };
-      if (date && !found.some((other) => span.start < other.end && other.start < span.end)) found.push({ ...date, ...span });
+      if (date && !found.some((other) => span.start < other.end && other.start < span.end))
+        found.push({ ...date, ...span });
     }
   }
   return found.sort((a, b) => a.start - b.start);
 }
 
 function readDate(groups: Record<string, string | undefined>): CalendarDate | null {
-  const year = groups["era"]
-    ? westernYear(groups["era"], groups["eraYear"] === "元" ? 1 : Number(groups["eraYear"]))
-    : toNumber(groups["western"]);
-  const month = groups["name"] ? MONTHS.split("|").indexOf(groups["name"]) + 1 : toNumber(groups["month"]);
-  const day = toNumber(groups["day"]);
+  const year = groups.era
+    ? westernYear(groups.era, groups.eraYear === "元" ? 1 : Number(groups.eraYear))
+    : toNumber(groups.western);
+  const month = groups.name ? MONTHS.split("|").indexOf(groups.name) + 1 : toNumber(groups.month);
+  const day = toNumber(groups.day);
   if (month !== null && (month < 1 || month > 12)) return null;
   if (day !== null && (day < 1 || day > 31)) return null;
-  return { year, month, day, isFiscal: groups["fiscal"] !== undefined };
+  return { year, month, day, isFiscal: groups.fiscal !== undefined };
 }
 
 function toNumber(text: string | undefined): number | null {

@@ -12,7 +12,8 @@ export function formatValue(value: number, unit: string): string {
   for (const [scale, name] of LARGE_UNITS) {
     const scaled = value / scale;
     const isExact = scale === 1e12 ? Number.isInteger(scaled) : Number.isInteger(Math.round(scaled * 1e6) / 1e4);
-    if (Math.abs(scaled) >= 1 && isExact) return `${scaled.toLocaleString("en-US", { maximumFractionDigits: 2 })}${name}${unit}`;
+    if (Math.abs(scaled) >= 1 && isExact)
+      return `${scaled.toLocaleString("en-US", { maximumFractionDigits: 2 })}${name}${unit}`;
   }
   return `${value.toLocaleString("en-US", { maximumFractionDigits: 6 })}${unit}`;
 }

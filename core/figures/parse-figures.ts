@@ -1,9 +1,18 @@
-import { normalise } from "../text/normalise.ts";
 import { originalRange } from "../text/mapped-text.ts";
+import { normalise } from "../text/normalise.ts";
 import { type CalendarDate, findDates } from "./dates.ts";
 
 /** What a figure counts. `number` is a bare number. */
-export type FigureKind = "percent" | "money" | "people" | "countries" | "rank" | "duration" | "date" | "count" | "number";
+export type FigureKind =
+  | "percent"
+  | "money"
+  | "people"
+  | "countries"
+  | "rank"
+  | "duration"
+  | "date"
+  | "count"
+  | "number";
 
 /** A numeric expression in a text. Offsets are UTF-16 code units into the text that was parsed. */
 export interface Figure {
@@ -113,7 +122,10 @@ export function parseFigures(text: string): Figure[] {
   return figures.sort((a, b) => a.charStart - b.charStart);
 }
 
-function place(text: string, range: { charStart: number; charEnd: number }): Pick<Figure, "text" | "charStart" | "charEnd"> {
+function place(
+  text: string,
+  range: { charStart: number; charEnd: number },
+): Pick<Figure, "text" | "charStart" | "charEnd"> {
   return { text: text.slice(range.charStart, range.charEnd), ...range };
 }
 

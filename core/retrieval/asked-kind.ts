@@ -17,21 +17,36 @@ export interface AskedKind {
 }
 
 const FIGURE_QUESTIONS: readonly (readonly [RegExp, readonly FigureKind[]])[] = [
-  [/何(?:%|パセント|割)|(?:割合|比率|シェア|[^効確]率)(?:は|も|を|が|と|で|って|の数|の最新|$|[?。])|何ポイント|percent|share of/u, ["percent"]],
-  [/いくら|何(?:億|兆|万)?(?:円|ドル|ユーロ)|(?:金額|予算額?|総額|投資額|合計額|価格|料金|額)(?:は|を|が|って|いくら|$|[?。])|budget|how much|penalty/u, ["money"]],
+  [
+    /何(?:%|パセント|割)|(?:割合|比率|シェア|[^効確]率)(?:は|も|を|が|と|で|って|の数|の最新|$|[?。])|何ポイント|percent|share of/u,
+    ["percent"],
+  ],
+  [
+    /いくら|何(?:億|兆|万)?(?:円|ドル|ユーロ)|(?:金額|予算額?|総額|投資額|合計額|価格|料金|額)(?:は|を|が|って|いくら|$|[?。])|budget|how much|penalty/u,
+    ["money"],
+  ],
   [/何(?:人|名)|なんにん|人数|職員数|何人規模|(?:体制|規模)は|how many (?:people|employees|government)/u, ["people"]],
   [/何(?:か国|カ国|ヶ国|ヵ国|国)|いくつの国|国(?:の)?数|国は.*いくつ/u, ["countries"]],
   [/何位|順位/u, ["rank"]],
-  [/いつ|何年|何月|何日|日付|年月日|年月|時期|発行日|発表日|公開(?:開始)?日|開催日|決定日|開始日|署名日|採択日|創設日|提唱日|when |what date/u, ["date"]],
+  [
+    /いつ|何年|何月|何日|日付|年月日|年月|時期|発行日|発表日|公開(?:開始)?日|開催日|決定日|開始日|署名日|採択日|創設日|提唱日|when |what date/u,
+    ["date"],
+  ],
   [/何(?:年後|年間|週間|か月|日間)|期間/u, ["duration", "date"]],
-  [/何(?:件|個|種類|社|省庁|回|台|条|番|項目|ページ|レベル)|いくつ|レベル|番号|how many/u, ["count", "number", "rank", "countries", "people"]],
+  [
+    /何(?:件|個|種類|社|省庁|回|台|条|番|項目|ページ|レベル)|いくつ|レベル|番号|how many/u,
+    ["count", "number", "rank", "countries", "people"],
+  ],
 ];
 /** Words that ask for all of something, whatever else is asked. */
-const EXPLICIT_LIST = /列挙|一覧|全部|全て|すべて|挙げ|順に|何と何|具体策|構成要素|[23456789１-９一二三四五六七八九十](?:つ|個|項目|社|要素|点)(?:の|は|を|と|って|$|で|\?)|^list|list the/u;
+const EXPLICIT_LIST =
+  /列挙|一覧|全部|全て|すべて|挙げ|順に|何と何|具体策|構成要素|[23456789１-９一二三四五六七八九十](?:つ|個|項目|社|要素|点)(?:の|は|を|と|って|$|で|\?)|^list|list the/u;
 /** Plurals by their nature; they ask for a list only when no figure is asked for. */
-const IMPLICIT_LIST = /(?:要素|項目|原則|方針|テーマ|内容|レイヤー|業務|構成|ポイント|省庁|機関|例|理由|基盤|具体策)(?:は|を|って|と)|何がありますか|にはどんな|それぞれ/u;
+const IMPLICIT_LIST =
+  /(?:要素|項目|原則|方針|テーマ|内容|レイヤー|業務|構成|ポイント|省庁|機関|例|理由|基盤|具体策)(?:は|を|って|と)|何がありますか|にはどんな|それぞれ/u;
 const COMPARISON = /違い|違う|比べ|比較|どちら|どっち|差(?:は|が|を)|同じもの|変わった|compare|difference/u;
-const DEFINITION = /とは|って(?:何|なに|どう)|どういう|どのような|どんな|意味|定義|説明|目的|何のため|役割|何をする|とどう|何の略|what is/u;
+const DEFINITION =
+  /とは|って(?:何|なに|どう)|どういう|どのような|どんな|意味|定義|説明|目的|何のため|役割|何をする|とどう|何の略|what is/u;
 const NAME = /誰|どこ|どの|何という|名前|名称|フルネーム|どちら|メンバー|who |which /u;
 
 /** Reads what is wanted out of a question after `normaliseForSearch`. Several kinds may be asked at once. */

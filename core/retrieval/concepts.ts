@@ -59,9 +59,18 @@ export function findConcepts(question: string, synonyms: Synonyms, statistics: T
     if (kind === "frame" && isUnknown) return;
     const weight = inverseFrequency(frequency, statistics) * WEIGHT_SHARES[kind];
     const at = text.indexOf(toMatchText(label));
-    concepts.push({ label, forms, terms, weight, isUnknown, kind, position: at === -1 ? Number.POSITIVE_INFINITY : at });
+    concepts.push({
+      label,
+      forms,
+      terms,
+      weight,
+      isUnknown,
+      kind,
+      position: at === -1 ? Number.POSITIVE_INFINITY : at,
+    });
   };
-  for (const { form, group } of findSynonymGroups(text, synonyms)) add(form, [...group], [], NAME.test(form) ? "name" : "word");
+  for (const { form, group } of findSynonymGroups(text, synonyms))
+    add(form, [...group], [], NAME.test(form) ? "name" : "word");
   for (const { form, code } of findRegions(text)) {
     if (!concepts.some(({ forms }) => forms.includes(form))) add(form, regionForms(code), [], "region");
   }
@@ -72,7 +81,12 @@ export function findConcepts(question: string, synonyms: Synonyms, statistics: T
   for (const { term, surface } of tokeniseWithSurface(question)) {
     const form = toMatchText(surface);
     // Years are compared on their own; see `yearsIn`.
-    if (YEAR.test(term) || taken.has(term) || concepts.some(({ label }) => form.length < label.length && toMatchText(label).includes(form))) continue;
+    if (
+      YEAR.test(term) ||
+      taken.has(term) ||
+      concepts.some(({ label }) => form.length < label.length && toMatchText(label).includes(form))
+    )
+      continue;
     const kind = isFrameWord(term) || isFrameWord(surface) ? "frame" : NAME.test(surface) ? "name" : "word";
     add(surface, [toMatchText(surface)], [term], kind);
   }

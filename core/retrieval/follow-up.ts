@@ -1,5 +1,5 @@
-import { normaliseForSearch } from "../text/normalise.ts";
 import { toMatchText } from "../text/match-text.ts";
+import { normaliseForSearch } from "../text/normalise.ts";
 import { tokenise } from "../text/tokenise.ts";
 import type { Message } from "../types.ts";
 import { isFrameWord } from "./frame-words.ts";
@@ -7,7 +7,8 @@ import { findRegions, regionForms } from "./region-names.ts";
 import { yearsIn } from "./years.ts";
 
 const MAX_CONTENT_WORDS = 5;
-const POINTS_BACK = /^(?:じゃあ|では|でも|いや|それ|その|そこ|これ|この|あと|また|ちなみに|次|前|最終)|それ|その|^.{0,14}は[？?]?$|抜けて|の方は/u;
+const POINTS_BACK =
+  /^(?:じゃあ|では|でも|いや|それ|その|そこ|これ|この|あと|また|ちなみに|次|前|最終)|それ|その|^.{0,14}は[？?]?$|抜けて|の方は/u;
 const YEARS = /(?:(?:19|20)\d{2}|(?:令和|平成)\d{1,2})年?度?の?/gu;
 const PREVIOUS_YEAR = /前年|前の年|昨年/u;
 
@@ -16,7 +17,11 @@ const PREVIOUS_YEAR = /前年|前の年|昨年/u;
  * user said, less the years, regions and contrasted alternatives that the follow-up replaces. A question that
  * stands by itself is returned as it is.
  */
-export function completeFollowUp(question: string, history: readonly Message[], contrasts: readonly (readonly string[])[]): string {
+export function completeFollowUp(
+  question: string,
+  history: readonly Message[],
+  contrasts: readonly (readonly string[])[],
+): string {
   const previous = history.findLast(({ role }) => role === "user")?.content;
   if (previous === undefined || !isFollowUp(question)) return question;
   const reply = history.findLast(({ role }) => role === "assistant")?.content ?? "";

@@ -1,9 +1,9 @@
+import { toMatchText } from "../text/match-text.ts";
 import { normaliseForSearch } from "../text/normalise.ts";
 import type { Message } from "../types.ts";
 import { type AskedKind, askedKind } from "./asked-kind.ts";
 import { type Concept, findConcepts, type TermStatistics } from "./concepts.ts";
 import { completeFollowUp } from "./follow-up.ts";
-import { toMatchText } from "../text/match-text.ts";
 import type { Synonyms } from "./synonyms.ts";
 import { yearsIn } from "./years.ts";
 

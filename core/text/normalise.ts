@@ -4,9 +4,9 @@ import { type MappedText, mapText, replaceMapped } from "./mapped-text.ts";
 export const NORMALISER_VERSION = "2";
 
 /** A character with the marks that NFKC may merge into it (half-width voiced kana, combining marks). */
-const COMPOSABLE = /[^\x00-\x7f](?:[\uff9e\uff9f\u3099\u309a]|\p{M})*/gu;
+const COMPOSABLE = /\P{ASCII}(?:[\uff9e\uff9f\u3099\u309a]|\p{M})*/gu;
 const CIRCLED = /^[\u2460-\u2473]$/u;
-const CJK = "[^\\x00-\\x7f]";
+const CJK = "\\P{ASCII}";
 
 /** Superscripts are footnote marks: left in, NFKC would turn 「クラウド¹²」 into the figure 12. */
 const FOOTNOTE_MARKS = /<sup>[^<>\n]{0,20}<\/sup>|\^\{[^{}\n]{0,20}\}|[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]+/gu;

@@ -15,7 +15,7 @@ const HIRAGANA = /[\u3041-\u309f]+/gu;
 const MIN_KATAKANA_PART = 3;
 const MIN_HIRAGANA_WORD = 4;
 /** A line break inside a sentence of a fixed-width text; a blank line or a bullet ends the sentence. */
-const WRAPPED_LINE = /(?<=[^\x00-\x7f]) ?\n(?=[^\x00-\x7f\s・•■●◆✓※（【「])/gu;
+const WRAPPED_LINE = /(?<=\P{ASCII}) ?\n(?![\s・•■●◆✓※（【「])(?=\P{ASCII})/gu;
 
 const FUNCTION_WORDS = new Set(
   `ください でしょう ですか ました ません である であり できる という ところ ながら について において における
@@ -72,7 +72,8 @@ function pushWords(run: string, words: Token[]): void {
   for (const { segment, isWordLike } of segmenter.segment(run)) {
     if (!isWordLike) continue;
     if (HIRAGANA_ONLY.test(segment)) {
-      if (segment.length >= MIN_HIRAGANA_WORD && !FUNCTION_WORDS.has(segment)) words.push({ term: segment, surface: segment });
+      if (segment.length >= MIN_HIRAGANA_WORD && !FUNCTION_WORDS.has(segment))
+        words.push({ term: segment, surface: segment });
     } else words.push({ term: HAN.test(segment) ? segment.replace(HIRAGANA, "") : segment, surface: segment });
   }
 }

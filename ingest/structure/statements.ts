@@ -6,7 +6,8 @@ import { itemMarkLength } from "./lines.ts";
 import { parseTable } from "./tables.ts";
 
 /** 「中国(56.3%)」: a short label and a quantity in parentheses. */
-const PAIR = /([^\s()（）、。,|*<>]{1,20})[(（]\s*([+\-−△▲]?[\d０-９][\d０-９.,，．]*\s?[%％人名円位件億兆万か国カ]*)[)）]/gu;
+const PAIR =
+  /([^\s()（）、。,|*<>]{1,20})[(（]\s*([+\-−△▲]?[\d０-９][\d０-９.,，．]*\s?[%％人名円位件億兆万か国カ]*)[)）]/gu;
 const MIN_PAIRS = 2;
 /** Two spaces at a line's end are a break that the author wanted. */
 const HARD_BREAK = / {2,}$/u;
@@ -25,7 +26,10 @@ export function statementsOf(text: string, block: Block): Statement[] {
     })),
   );
   // The first sentence stands for the item when a bullet holds several.
-  return sentences.map((sentence, at) => ({ kind: block.kind === "bullet" && at === 0 ? "bullet" : "sentence", ...sentence }));
+  return sentences.map((sentence, at) => ({
+    kind: block.kind === "bullet" && at === 0 ? "bullet" : "sentence",
+    ...sentence,
+  }));
 }
 
 /** A block's text without its item mark, cut where the author forced a line break. */

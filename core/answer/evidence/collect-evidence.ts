@@ -1,5 +1,5 @@
-import { parseFigures } from "../../figures/parse-figures.ts";
 import { formatAsOf } from "../../figures/eras.ts";
+import { parseFigures } from "../../figures/parse-figures.ts";
 import { yearsIn } from "../../retrieval/years.ts";
 import { plainText } from "../../text/normalise.ts";
 import type { Chunk, Passage, Statement, StatementCell } from "../../types.ts";

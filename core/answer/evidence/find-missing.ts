@@ -34,33 +34,53 @@ export function findMissing(understanding: Understanding, scored: readonly Score
 function missingTerm({ concepts, asked }: Understanding, best: ScoredEvidence): Missing | null {
   const total = sumWeights(concepts.filter(({ kind }) => kind !== "frame"));
   const isHeavy = (concept: Concept, share: number): boolean => concept.weight >= share * total;
-  const unknown = concepts.filter((concept) => concept.isUnknown && concept.kind !== "figure" && isHeavy(concept, UNKNOWN_SHARE));
+  const unknown = concepts.filter(
+    (concept) => concept.isUnknown && concept.kind !== "figure" && isHeavy(concept, UNKNOWN_SHARE),
+  );
   // What a question opens with is its topic.
   const topic = concepts.filter(({ kind }) => kind !== "frame").toSorted((a, b) => a.position - b.position)[0];
-  const decisive = unknown.filter((concept) => concept.kind === "name" || concept.kind === "region" || concept === topic);
+  const decisive = unknown.filter(
+    (concept) => concept.kind === "name" || concept.kind === "region" || concept === topic,
+  );
   if (decisive.length > 0) return { reason: "unknown-term", labels: labelsOf(decisive) };
-  if (unknown.length > 0 && knownCoverage(concepts, best) < KNOWN_COVERAGE) return { reason: "unknown-term", labels: labelsOf(unknown) };
+  if (unknown.length > 0 && knownCoverage(concepts, best) < KNOWN_COVERAGE)
+    return { reason: "unknown-term", labels: labelsOf(unknown) };
   if (asked.isComparison) return null;
   const absent = concepts.filter(
-    (concept, at) => best.covered[at] === 0 && (concept.kind === "region" || (concept.kind === "name" && isHeavy(concept, NAME_SHARE))),
+    (concept, at) =>
+      best.covered[at] === 0 &&
+      (concept.kind === "region" || (concept.kind === "name" && isHeavy(concept, NAME_SHARE))),
   );
   return absent.length > 0 ? { reason: "term-not-in-evidence", labels: labelsOf(absent) } : null;
 }
 
 function missingCoverage({ concepts }: Understanding, best: ScoredEvidence): Missing | null {
   if (best.coverage >= MIN_COVERAGE) return null;
-  return { reason: "no-evidence", labels: labelsOf(concepts.filter(({ kind }, at) => kind !== "frame" && best.covered[at] === 0)) };
+  return {
+    reason: "no-evidence",
+    labels: labelsOf(concepts.filter(({ kind }, at) => kind !== "frame" && best.covered[at] === 0)),
+  };
 }
 
-function missingYear({ years }: Understanding, best: ScoredEvidence, scored: readonly ScoredEvidence[]): Missing | null {
+function missingYear(
+  { years }: Understanding,
+  best: ScoredEvidence,
+  scored: readonly ScoredEvidence[],
+): Missing | null {
   if (years.length === 0 || best.yearFit === "match") return null;
   // Evidence without a year may still be of the year asked about, if anything that was found is.
-  const isKnown = scored.some(({ years: own, passage }) => years.some((year) => own.includes(year) || passage.document.asOf?.startsWith(String(year))));
+  const isKnown = scored.some(({ years: own, passage }) =>
+    years.some((year) => own.includes(year) || passage.document.asOf?.startsWith(String(year))),
+  );
   if (best.yearFit === "open" && isKnown) return null;
   return { reason: "year", labels: years.map((year) => `${year}年`) };
 }
 
-function missingFigure({ asked }: Understanding, best: ScoredEvidence, scored: readonly ScoredEvidence[]): Missing | null {
+function missingFigure(
+  { asked }: Understanding,
+  best: ScoredEvidence,
+  scored: readonly ScoredEvidence[],
+): Missing | null {
   if (asked.figures.length === 0 || asked.isList || asked.isDefinition) return null;
   if (best.passage.chunk.kind === "missing-figure") return { reason: "figure-not-included", labels: [] };
   const near = scored.filter(({ coverage }) => coverage >= best.coverage - FIGURE_TOLERANCE);
@@ -72,7 +92,9 @@ function missingFigure({ asked }: Understanding, best: ScoredEvidence, scored: r
 
 /** How well the best piece covers what the collection knows at all. */
 function knownCoverage(concepts: readonly Concept[], best: ScoredEvidence): number {
-  const known = concepts.map((concept, at) => ({ concept, covered: best.covered[at] ?? 0 })).filter(({ concept }) => !concept.isUnknown && concept.kind !== "frame");
+  const known = concepts
+    .map((concept, at) => ({ concept, covered: best.covered[at] ?? 0 }))
+    .filter(({ concept }) => !concept.isUnknown && concept.kind !== "frame");
   const total = sumWeights(known.map(({ concept }) => concept));
   return total === 0 ? 0 : known.reduce((sum, { concept, covered }) => sum + concept.weight * covered, 0) / total;
 }

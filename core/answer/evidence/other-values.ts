@@ -10,7 +10,10 @@ export interface OtherValue<Piece extends Evidence> {
 }
 
 /** What other documents give for the same cell when it is not the same value, one per document. */
-export function findOtherValues<Piece extends Evidence>(cell: Evidence, evidence: readonly Piece[]): OtherValue<Piece>[] {
+export function findOtherValues<Piece extends Evidence>(
+  cell: Evidence,
+  evidence: readonly Piece[],
+): OtherValue<Piece>[] {
   const figure = cell.figures[0];
   if (cell.cell === undefined || figure === undefined) return [];
   const found = new Map<string, OtherValue<Piece>>();

@@ -1,6 +1,6 @@
-import type { Understanding } from "../../retrieval/understand-question.ts";
-import type { Concept } from "../../retrieval/concepts.ts";
 import type { FigureKind } from "../../figures/parse-figures.ts";
+import type { Concept } from "../../retrieval/concepts.ts";
+import type { Understanding } from "../../retrieval/understand-question.ts";
 import { toMatchText } from "../../text/match-text.ts";
 import type { Evidence, ScoredEvidence } from "./evidence.ts";
 import { holdsConcept } from "./searchable-text.ts";
@@ -96,11 +96,17 @@ function whereCovered(piece: Evidence, concept: Concept): number {
 
 /** Regions and names are what a statement must be about, not just words that it should hold. */
 function missingNamesPenalty(concepts: readonly Concept[], covered: readonly number[]): number {
-  const missing = concepts.filter(({ kind, isUnknown }, at) => (kind === "region" || kind === "name") && !isUnknown && covered[at] === 0);
+  const missing = concepts.filter(
+    ({ kind, isUnknown }, at) => (kind === "region" || kind === "name") && !isUnknown && covered[at] === 0,
+  );
   return Math.min(MAX_MISSING_NAMES, missing.length) * MISSING_NAME_PENALTY;
 }
 
-function weightedShare(concepts: readonly Concept[], covered: readonly number[], isCounted: (concept: Concept) => boolean): number {
+function weightedShare(
+  concepts: readonly Concept[],
+  covered: readonly number[],
+  isCounted: (concept: Concept) => boolean,
+): number {
   let total = 0;
   let sum = 0;
   for (const [at, concept] of concepts.entries()) {
@@ -115,7 +121,11 @@ function weightedShare(concepts: readonly Concept[], covered: readonly number[],
 function isDefinition({ own, text }: Evidence, concepts: readonly Concept[]): boolean {
   if (text.length < MIN_DEFINITION_CHARS) return false;
   const forms = concepts.filter(({ kind }) => kind !== "frame").flatMap((concept) => concept.forms);
-  return forms.some((form) => [`${form}とは`, `${form}は`, `${form}:`, `(${form})`, `する${form}`, `した${form}`].some((wording) => own.text.includes(wording)));
+  return forms.some((form) =>
+    [`${form}とは`, `${form}は`, `${form}:`, `(${form})`, `する${form}`, `した${form}`].some((wording) =>
+      own.text.includes(wording),
+    ),
+  );
 }
 
 function fitYears(piece: Evidence, asked: readonly number[]): ScoredEvidence["yearFit"] {

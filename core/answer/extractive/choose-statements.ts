@@ -1,8 +1,8 @@
-import type { WriteRequest } from "../../llm/language-model.ts";
 import type { ScoredEvidence } from "../evidence/evidence.ts";
 import { findOtherValues } from "../evidence/other-values.ts";
 import { isSameStatement } from "../evidence/same-statement.ts";
 import { holdsAskedFigure } from "../evidence/score-evidence.ts";
+import type { WriteRequest } from "../language-model.ts";
 import { askedPlace, pickByRank } from "./pick-by-rank.ts";
 import { findTargets } from "./targets.ts";
 
@@ -40,12 +40,18 @@ export function chooseStatements(request: WriteRequest, scored: readonly ScoredE
   return { chosen: byPlace(chosen, request, scored), unmet: [] };
 }
 
-function isEligible({ statement, yearFit, figures, passage }: ScoredEvidence, { understanding }: WriteRequest): boolean {
+function isEligible(
+  { statement, yearFit, figures, passage }: ScoredEvidence,
+  { understanding }: WriteRequest,
+): boolean {
   if (yearFit === "mismatch" || passage.chunk.kind === "missing-figure") return false;
   return statement.kind !== "heading" || (understanding.asked.figures.length > 0 && figures.length > 0);
 }
 
-function addSupplements(wanted: readonly ScoredEvidence[], { understanding: { concepts }, detail }: WriteRequest): ScoredEvidence[] {
+function addSupplements(
+  wanted: readonly ScoredEvidence[],
+  { understanding: { concepts }, detail }: WriteRequest,
+): ScoredEvidence[] {
   const best = wanted[0];
   if (best === undefined) return [];
   const total = concepts.reduce((sum, { weight }) => sum + weight, 0);
@@ -55,7 +61,10 @@ function addSupplements(wanted: readonly ScoredEvidence[], { understanding: { co
     if (chosen.some((other) => overlaps(other, piece) || isSameStatement(other, piece))) continue;
     const addsConcept = concepts.some(
       ({ weight, kind }, at) =>
-        kind !== "frame" && weight >= MIN_CONCEPT_SHARE * total && piece.covered[at] === 1 && chosen.every((other) => (other.covered[at] ?? 0) < 0.8),
+        kind !== "frame" &&
+        weight >= MIN_CONCEPT_SHARE * total &&
+        piece.covered[at] === 1 &&
+        chosen.every((other) => (other.covered[at] ?? 0) < 0.8),
     );
     const isClose = piece.score >= best.score * NEARLY_AS_GOOD && piece.cell === undefined && best.cell === undefined;
     if (isClose || (addsConcept && piece.score >= best.score * WORTH_ADDING)) chosen.push(piece);
@@ -65,7 +74,9 @@ function addSupplements(wanted: readonly ScoredEvidence[], { understanding: { co
 
 /** The same value with more digits, when another document has it. */
 function toFinest(piece: ScoredEvidence, scored: readonly ScoredEvidence[]): ScoredEvidence {
-  const finer = findOtherValues(piece, scored).find(({ piece: other, isRounded }) => isRounded && other.text.length > piece.text.length);
+  const finer = findOtherValues(piece, scored).find(
+    ({ piece: other, isRounded }) => isRounded && other.text.length > piece.text.length,
+  );
   return finer?.piece ?? piece;
 }
 
@@ -73,19 +84,26 @@ function toFinest(piece: ScoredEvidence, scored: readonly ScoredEvidence[]): Sco
 function preferLatest(wanted: readonly ScoredEvidence[]): readonly ScoredEvidence[] {
   const best = wanted[0];
   if (best === undefined) return wanted;
-  const yearOf = ({ years, passage }: ScoredEvidence): number => Math.max(0, ...years, ...(years.length === 0 ? [Number(passage.document.asOf?.slice(0, 4) ?? 0)] : []));
+  const yearOf = ({ years, passage }: ScoredEvidence): number =>
+    Math.max(0, ...years, ...(years.length === 0 ? [Number(passage.document.asOf?.slice(0, 4) ?? 0)] : []));
   const rivals = wanted.filter(({ coverage, score }) => coverage >= best.coverage - 0.05 && score >= best.score - 0.25);
   const latest = rivals.reduce((newest, piece) => (yearOf(piece) > yearOf(newest) ? piece : newest), best);
   return [latest, ...wanted.filter((piece) => piece !== latest)];
 }
 
 /** Where a place in order of size is asked for, the cell at that place stands for the one that was found. */
-function byPlace(chosen: readonly ScoredEvidence[], { question }: WriteRequest, scored: readonly ScoredEvidence[]): ScoredEvidence[] {
+function byPlace(
+  chosen: readonly ScoredEvidence[],
+  { question }: WriteRequest,
+  scored: readonly ScoredEvidence[],
+): ScoredEvidence[] {
   const place = askedPlace(question);
   if (place === null) return [...chosen];
   return [...new Set(chosen.map((piece) => pickByRank(piece, place, scored) ?? piece))];
 }
 
 function overlaps(a: ScoredEvidence, b: ScoredEvidence): boolean {
-  return a.span.documentId === b.span.documentId && a.span.charStart < b.span.charEnd && b.span.charStart < a.span.charEnd;
+  return (
+    a.span.documentId === b.span.documentId && a.span.charStart < b.span.charEnd && b.span.charStart < a.span.charEnd
+  );
 }

@@ -1,5 +1,5 @@
-import type { Missing } from "../evidence/find-missing.ts";
 import type { ScoredEvidence } from "../evidence/evidence.ts";
+import type { Missing } from "../evidence/find-missing.ts";
 import { describeEvidence, nameDocument } from "./describe-evidence.ts";
 import type { Draft } from "./draft.ts";
 
@@ -8,10 +8,15 @@ const MIN_NEAREST_COVERAGE = 0.35;
 /** Says what the documents do not hold, and offers the nearest statement without passing it off as the answer. */
 export function composeAbstention(missing: Missing, scored: readonly ScoredEvidence[]): Draft {
   const sentences = [{ text: reasonText(missing), spans: [] as Draft["sentences"][number]["spans"] }];
-  const nearest = scored.find(({ coverage, statement }) => coverage >= MIN_NEAREST_COVERAGE && statement.kind !== "heading");
+  const nearest = scored.find(
+    ({ coverage, statement }) => coverage >= MIN_NEAREST_COVERAGE && statement.kind !== "heading",
+  );
   if (nearest) {
     const { text, spans } = describeEvidence(nearest);
-    sentences.push({ text: `なお、最も近い記載は${nameDocument(nearest.passage.document)}の次の箇所です（お尋ねの答えではありません）：${text}`, spans });
+    sentences.push({
+      text: `なお、最も近い記載は${nameDocument(nearest.passage.document)}の次の箇所です（お尋ねの答えではありません）：${text}`,
+      spans,
+    });
   }
   return { sentences, abstained: true };
 }
@@ -21,6 +26,9 @@ function reasonText({ reason, labels }: Missing): string {
   if (reason === "year") return `資料には、${labels.join("・")}についての該当する値の記載が見当たりません。`;
   if (reason === "day") return "資料には、日までの記載が見当たりません。";
   if (reason === "figure") return "資料には、お尋ねの数値や日付の記載が見当たりません。";
-  if (reason === "figure-not-included") return "資料には該当する図表の見出しがありますが、図の数値は収録されていないため、値の記載が見当たりません。";
-  return labels.length > 0 ? `資料には、${named}について該当する記載が見当たりません。` : "資料には、該当する記載が見当たりません。";
+  if (reason === "figure-not-included")
+    return "資料には該当する図表の見出しがありますが、図の数値は収録されていないため、値の記載が見当たりません。";
+  return labels.length > 0
+    ? `資料には、${named}について該当する記載が見当たりません。`
+    : "資料には、該当する記載が見当たりません。";
 }

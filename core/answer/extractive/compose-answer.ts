@@ -1,19 +1,19 @@
-import type { WriteRequest } from "../../llm/language-model.ts";
 import { collectEvidence } from "../evidence/collect-evidence.ts";
 import type { ScoredEvidence } from "../evidence/evidence.ts";
 import { findMissing } from "../evidence/find-missing.ts";
 import { findOtherValues } from "../evidence/other-values.ts";
 import { isSameStatement } from "../evidence/same-statement.ts";
 import { scoreEvidence } from "../evidence/score-evidence.ts";
+import type { WriteRequest } from "../language-model.ts";
 import { chooseStatements } from "./choose-statements.ts";
 import { composeAbstention } from "./compose-abstention.ts";
 import { composeList } from "./compose-list.ts";
 import { composeMetadata } from "./compose-metadata.ts";
-import { footnotesOf } from "./footnotes.ts";
 import { convertedDate } from "./convert-date.ts";
 import { deriveValue } from "./derive-value.ts";
 import { describeEvidence, nameDocument } from "./describe-evidence.ts";
 import type { Draft, DraftSentence } from "./draft.ts";
+import { footnotesOf } from "./footnotes.ts";
 
 /** Footnotes stand at the end of a page, a few chunks below. */
 const FOOTNOTE_RADIUS = 6;
@@ -33,12 +33,19 @@ export function composeAnswer(request: WriteRequest): Draft {
   const derived = deriveValue(question, chosen, scored);
   const sentences = [...wordStatements(chosen, request, scored), ...(derived ? [derived] : [])];
   if (unmet.length > 0) {
-    sentences.push({ text: `${unmet.map((label) => `「${label}」`).join("")}については、該当する記載が見当たりません。`, spans: [] });
+    sentences.push({
+      text: `${unmet.map((label) => `「${label}」`).join("")}については、該当する記載が見当たりません。`,
+      spans: [],
+    });
   }
   return { sentences, abstained: false };
 }
 
-function wordStatements(chosen: readonly ScoredEvidence[], request: WriteRequest, scored: readonly ScoredEvidence[]): DraftSentence[] {
+function wordStatements(
+  chosen: readonly ScoredEvidence[],
+  request: WriteRequest,
+  scored: readonly ScoredEvidence[],
+): DraftSentence[] {
   const { question, understanding, readAround } = request;
   const { isDefinition, isList } = understanding.asked;
   const sentences: DraftSentence[] = [];
@@ -48,7 +55,8 @@ function wordStatements(chosen: readonly ScoredEvidence[], request: WriteRequest
     const { document } = piece.passage;
     const opening = named === document.id ? "" : `${nameDocument(document)}によると、`;
     named = document.id;
-    const isRepeat = (other: ScoredEvidence): boolean => other.span.documentId !== document.id && isSameStatement(other, piece);
+    const isRepeat = (other: ScoredEvidence): boolean =>
+      other.span.documentId !== document.id && isSameStatement(other, piece);
     const repeats = scored.filter(isRepeat).slice(0, 1);
     sentences.push({
       text: `${opening}${text}${convertedDate(question, piece)}`,

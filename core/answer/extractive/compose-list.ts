@@ -1,8 +1,8 @@
-import type { WriteRequest } from "../../llm/language-model.ts";
 import { normaliseForSearch, plainText } from "../../text/normalise.ts";
 import type { Chunk, Heading, Passage } from "../../types.ts";
 import type { ScoredEvidence } from "../evidence/evidence.ts";
 import { holdsConcept, toSearchable } from "../evidence/searchable-text.ts";
+import type { WriteRequest } from "../language-model.ts";
 import { nameDocument } from "./describe-evidence.ts";
 import type { Draft, DraftSentence } from "./draft.ts";
 import { itemsAfterLead, itemsOfSection } from "./find-items.ts";
@@ -29,7 +29,10 @@ interface Opening {
  * of a section without items its first sentences. Null when a single statement covers the question better.
  */
 export function composeList(request: WriteRequest, scored: readonly ScoredEvidence[]): Draft | null {
-  const bestStatement = Math.max(0, ...scored.filter(({ statement }) => statement.kind !== "heading").map((piece) => ownCoverage(piece, request)));
+  const bestStatement = Math.max(
+    0,
+    ...scored.filter(({ statement }) => statement.kind !== "heading").map((piece) => ownCoverage(piece, request)),
+  );
   for (const opening of rankOpenings(request, scored)) {
     if (opening.coverage < bestStatement && opening.heading !== null) continue;
     const draft = listBelow(opening, request);
@@ -47,12 +50,21 @@ function listBelow(opening: Opening, { question, readAround }: WriteRequest): Dr
   const place = /(\d{1,2})番目/u.exec(normaliseForSearch(question));
   const nth = place ? items[Number(place[1]) - 1] : undefined;
   const name = `${nameDocument(passage.document)}の「${opening.text}」`;
-  if (nth) return { sentences: [{ text: `${name}のうち、お尋ねの項目は次のとおりです：${nth.text}`, spans: [span, ...nth.spans] }], abstained: false };
+  if (nth)
+    return {
+      sentences: [{ text: `${name}のうち、お尋ねの項目は次のとおりです：${nth.text}`, spans: [span, ...nth.spans] }],
+      abstained: false,
+    };
   if (items.length >= MIN_ITEMS) {
-    return { sentences: [{ text: `${name}には、次の項目が挙げられています。`, spans: [span] }, ...listed(items)], abstained: false };
+    return {
+      sentences: [{ text: `${name}には、次の項目が挙げられています。`, spans: [span] }, ...listed(items)],
+      abstained: false,
+    };
   }
   const sentences = heading === null ? [] : sentencesOf(chunks);
-  return sentences.length === 0 ? null : { sentences: [{ text: `${name}には、次の記載があります。`, spans: [span] }, ...sentences], abstained: false };
+  return sentences.length === 0
+    ? null
+    : { sentences: [{ text: `${name}には、次の記載があります。`, spans: [span] }, ...sentences], abstained: false };
 }
 
 function rankOpenings(request: WriteRequest, scored: readonly ScoredEvidence[]): Opening[] {
@@ -69,10 +81,18 @@ function rankOpenings(request: WriteRequest, scored: readonly ScoredEvidence[]):
   }
   for (const piece of scored) {
     if (piece.cell || piece.statement.kind === "heading" || piece.text.length > MAX_LEAD_CHARS) continue;
-    add({ ...piece.span, passage: piece.passage, text: piece.text, heading: null, coverage: ownCoverage(piece, request) });
+    add({
+      ...piece.span,
+      passage: piece.passage,
+      text: piece.text,
+      heading: null,
+      coverage: ownCoverage(piece, request),
+    });
   }
   // Of equally fitting headings the innermost is meant.
-  return [...openings.values()].sort((a, b) => b.coverage - a.coverage || (b.heading?.level ?? 9) - (a.heading?.level ?? 9));
+  return [...openings.values()].sort(
+    (a, b) => b.coverage - a.coverage || (b.heading?.level ?? 9) - (a.heading?.level ?? 9),
+  );
 }
 
 function ownCoverage({ covered }: ScoredEvidence, { understanding: { concepts } }: WriteRequest): number {
@@ -89,7 +109,9 @@ function textCoverage(text: string, { understanding: { concepts } }: WriteReques
 
 function sentencesOf(chunks: readonly Chunk[]): DraftSentence[] {
   return chunks
-    .flatMap((chunk) => chunk.statements.filter(({ kind }) => kind === "sentence").map((statement) => ({ chunk, statement })))
+    .flatMap((chunk) =>
+      chunk.statements.filter(({ kind }) => kind === "sentence").map((statement) => ({ chunk, statement })),
+    )
     .slice(0, MAX_SECTION_SENTENCES)
     .map(({ chunk, statement: { charStart, charEnd } }) => ({
       text: `${plainText(chunk.text.slice(charStart - chunk.charStart, charEnd - chunk.charStart)).replace(/[。．]+$/u, "")}。`,

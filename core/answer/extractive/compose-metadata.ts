@@ -1,13 +1,14 @@
-import type { WriteRequest } from "../../llm/language-model.ts";
 import { parseFigures } from "../../figures/parse-figures.ts";
 import { toMatchText } from "../../text/match-text.ts";
 import { normaliseForSearch, plainText } from "../../text/normalise.ts";
 import type { DocumentMeta, Span } from "../../types.ts";
+import type { WriteRequest } from "../language-model.ts";
 import { nameDocument } from "./describe-evidence.ts";
 import type { Draft } from "./draft.ts";
 
 const MIN_TITLE_CHARS = 6;
-const ASKS_DATE = /(?:発行|公表|作成|発表)(?:日|年月日?|時期)|いつの(?:資料|文書|レポート)|(?:資料|文書|レポート).{0,4}日付/u;
+const ASKS_DATE =
+  /(?:発行|公表|作成|発表)(?:日|年月日?|時期)|いつの(?:資料|文書|レポート)|(?:資料|文書|レポート).{0,4}日付/u;
 const ASKS_AUTHOR = /(?:発行|作成|執筆)(?:者|元|機関)|著者|誰が(?:書|作)|どこが(?:出|作|発行)/u;
 
 /**
@@ -16,7 +17,10 @@ const ASKS_AUTHOR = /(?:発行|作成|執筆)(?:者|元|機関)|著者|誰が(?:
  */
 export function composeMetadata({ understanding, passages, readStart }: WriteRequest): Draft | null {
   const question = normaliseForSearch(understanding.searchedQuestion);
-  const document = namedDocument(understanding.searchedQuestion, passages.map((passage) => passage.document));
+  const document = namedDocument(
+    understanding.searchedQuestion,
+    passages.map((passage) => passage.document),
+  );
   if (document === undefined) return null;
   const opening = readStart(document.id).flatMap((chunk) =>
     chunk.statements.map(({ charStart, charEnd }) => ({
@@ -25,24 +29,35 @@ export function composeMetadata({ understanding, passages, readStart }: WriteReq
     })),
   );
   if (ASKS_DATE.test(question)) {
-    const dated = opening.find(({ text }) => parseFigures(text).some(({ date }) => date?.year !== undefined && date.year !== null));
+    const dated = opening.find(({ text }) =>
+      parseFigures(text).some(({ date }) => date?.year !== undefined && date.year !== null),
+    );
     return dated ? quoteOpening(document, "日付", [dated]) : null;
   }
   if (!ASKS_AUTHOR.test(question)) return null;
-  const words = toMatchText(document.issuer ?? "").split(/\s+/u).filter(Boolean);
+  const words = toMatchText(document.issuer ?? "")
+    .split(/\s+/u)
+    .filter(Boolean);
   const authors = opening.filter(({ text }) => words.some((word) => toMatchText(text).includes(word)));
   return authors.length > 0 ? quoteOpening(document, "発行者・作成者", authors) : null;
 }
 
 function namedDocument(question: string, documents: readonly DocumentMeta[]): DocumentMeta | undefined {
   const text = toMatchText(question);
-  return documents.find(({ title }) => toMatchText(title).length >= MIN_TITLE_CHARS && text.includes(toMatchText(title)));
+  return documents.find(
+    ({ title }) => toMatchText(title).length >= MIN_TITLE_CHARS && text.includes(toMatchText(title)),
+  );
 }
 
 function quoteOpening(document: DocumentMeta, what: string, lines: readonly { text: string; span: Span }[]): Draft {
   const quoted = lines.map(({ text }) => `「${text}」`).join("");
   return {
-    sentences: [{ text: `${nameDocument(document)}の${what}は、冒頭に${quoted}と記載されています。`, spans: lines.map(({ span }) => span) }],
+    sentences: [
+      {
+        text: `${nameDocument(document)}の${what}は、冒頭に${quoted}と記載されています。`,
+        spans: lines.map(({ span }) => span),
+      },
+    ],
     abstained: false,
   };
 }

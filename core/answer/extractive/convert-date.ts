@@ -9,7 +9,8 @@ export function convertedDate(question: string, { figures, text }: ScoredEvidenc
   if (date === undefined || date.year === null) return "";
   const asked = normaliseForSearch(question);
   if (/yyyy-mm-dd|iso/u.test(asked) && date.month !== null) return `（${isoForm(date)}）`;
-  if (/和暦|令和何年/u.test(asked) && !/令和|平成|昭和/u.test(text)) return `（和暦では${eraYear(date.year)}${monthAndDay(date)}）`;
+  if (/和暦|令和何年/u.test(asked) && !/令和|平成|昭和/u.test(text))
+    return `（和暦では${eraYear(date.year)}${monthAndDay(date)}）`;
   if (/西暦/u.test(asked) && /令和|平成|昭和/u.test(text)) return `（西暦では${date.year}年${monthAndDay(date)}）`;
   return "";
 }

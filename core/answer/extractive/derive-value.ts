@@ -1,21 +1,31 @@
-import type { Figure } from "../../figures/parse-figures.ts";
 import { formatValue } from "../../figures/format-value.ts";
+import type { Figure } from "../../figures/parse-figures.ts";
 import { normaliseForSearch } from "../../text/normalise.ts";
 import type { ScoredEvidence } from "../evidence/evidence.ts";
-import { plainSpans, type DraftSentence } from "./draft.ts";
+import { type DraftSentence, plainSpans } from "./draft.ts";
 
-const DIFFERENCE = /何ポイント|差(?:は|が|を|$)|(?:いくら|どれ(?:くらい|だけ)|何(?:か国|カ国|人|名)).{0,4}(?:増|減|伸)|(?:増|減|伸).{0,6}(?:何|いくら|どれ)/u;
+const DIFFERENCE =
+  /何ポイント|差(?:は|が|を|$)|(?:いくら|どれ(?:くらい|だけ)|何(?:か国|カ国|人|名)).{0,4}(?:増|減|伸)|(?:増|減|伸).{0,6}(?:何|いくら|どれ)/u;
 const SUM = /(?:を|は)?合計(?:する|した|で)|合わせ(?:て|ると)|合算/u;
 
 /** A difference or sum that the question asks for, computed from the chosen statements; null when none is. */
-export function deriveValue(question: string, chosen: readonly ScoredEvidence[], scored: readonly ScoredEvidence[]): DraftSentence | null {
+export function deriveValue(
+  question: string,
+  chosen: readonly ScoredEvidence[],
+  scored: readonly ScoredEvidence[],
+): DraftSentence | null {
   const text = normaliseForSearch(question);
   if (SUM.test(text)) return deriveSum(chosen[0], scored);
   return DIFFERENCE.test(text) ? deriveDifference(chosen) : null;
 }
 
 function deriveDifference(chosen: readonly ScoredEvidence[]): DraftSentence | null {
-  const inputs = chosen.flatMap((piece) => piece.figures.filter(({ date }) => date === undefined).slice(0, 1).map((figure) => ({ piece, figure })));
+  const inputs = chosen.flatMap((piece) =>
+    piece.figures
+      .filter(({ date }) => date === undefined)
+      .slice(0, 1)
+      .map((figure) => ({ piece, figure })),
+  );
   const [first, second] = inputs;
   if (inputs.length !== 2 || !first || !second || first.figure.unit !== second.figure.unit) return null;
   const [larger, smaller] = first.figure.value >= second.figure.value ? [first, second] : [second, first];
@@ -32,8 +42,14 @@ function deriveSum(best: ScoredEvidence | undefined, scored: readonly ScoredEvid
   const unit = best?.figures.find(({ date }) => date === undefined)?.unit;
   if (best === undefined || unit === undefined || unit === "" || unit === "%") return null;
   const together = scored
-    .filter(({ passage, statement, cell }) => passage.chunk.ordinal === best.passage.chunk.ordinal && statement.kind !== "heading" && cell === best.cell)
-    .map((piece) => ({ piece, figures: piece.figures.filter((figure) => figure.unit === unit && figure.date === undefined) }))
+    .filter(
+      ({ passage, statement, cell }) =>
+        passage.chunk.ordinal === best.passage.chunk.ordinal && statement.kind !== "heading" && cell === best.cell,
+    )
+    .map((piece) => ({
+      piece,
+      figures: piece.figures.filter((figure) => figure.unit === unit && figure.date === undefined),
+    }))
     .filter(({ figures }) => figures.length === 1)
     .sort((a, b) => a.piece.span.charStart - b.piece.span.charStart);
   if (together.length < 2) return null;

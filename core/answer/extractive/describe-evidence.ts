@@ -21,7 +21,8 @@ export function nameDocument(document: DocumentMeta): string {
 function statementOf(piece: Evidence): string {
   const { cell, statement } = piece;
   if (cell !== undefined && statement.kind === "pair") return `${measureOf(piece)}では、${cell.row}は${cell.value}です`;
-  if (cell !== undefined) return `${measureOf(piece)}では、「${cell.row}」の${cell.column || "値"}は${cell.value || EMPTY_CELL}です`;
+  if (cell !== undefined)
+    return `${measureOf(piece)}では、「${cell.row}」の${cell.column || "値"}は${cell.value || EMPTY_CELL}です`;
   if (statement.kind === "row") return `${measureOf(piece)}では、${readRow(piece)}`;
   const text = withHeading(piece, piece.text.replace(/[。．]+$/u, ""));
   const year = yearOnlyFromSection(piece);
@@ -39,7 +40,8 @@ function withHeading({ passage, statement }: Evidence, text: string): string {
 /** What the value measures: the nearest heading that does not merely give a year, and the year. */
 function measureOf(piece: Evidence): string {
   const headings = piece.passage.chunk.headings.map(({ text }) => text);
-  const measure = headings.findLast((text) => !/^[\d０-９\s年度（）()令和平成]+$/u.test(text)) ?? piece.passage.document.title;
+  const measure =
+    headings.findLast((text) => !/^[\d０-９\s年度（）()令和平成]+$/u.test(text)) ?? piece.passage.document.title;
   const year = yearOnlyFromSection(piece);
   const column = piece.statement.kind === "pair" ? "" : "の表";
   return `${year === null ? "" : `${year}年の`}「${measure}」${column}`;
@@ -47,7 +49,10 @@ function measureOf(piece: Evidence): string {
 
 function yearOnlyFromSection(piece: Evidence): number | null {
   const { sectionYear } = piece.passage.chunk;
-  return sectionYear !== null && piece.years.length === 1 && piece.years[0] === sectionYear && !piece.own.text.includes(String(sectionYear))
+  return sectionYear !== null &&
+    piece.years.length === 1 &&
+    piece.years[0] === sectionYear &&
+    !piece.own.text.includes(String(sectionYear))
     ? sectionYear
     : null;
 }

@@ -1,4 +1,4 @@
-import type { AnswerPiece, LanguageModel, WriteOutcome, WriteRequest } from "../../llm/language-model.ts";
+import type { AnswerPiece, LanguageModel, WriteOutcome, WriteRequest } from "../language-model.ts";
 import { composeAnswer } from "./compose-answer.ts";
 
 export const EXTRACTIVE_MODEL_ID = "extractive";

@@ -39,7 +39,10 @@ export function itemsAfterLead(chunks: readonly Chunk[], lead: { charStart: numb
 /** What stands before a bullet's words on its line, with numbers made alike: 「(1)」 and 「(2)」 are one mark. */
 function markOf(chunk: Chunk, statement: Statement): string {
   const before = chunk.text.slice(0, statement.charStart - chunk.charStart);
-  return before.slice(before.lastIndexOf("\n") + 1).replace(/[\d０-９]+/gu, "1").replace(/\s/gu, "");
+  return before
+    .slice(before.lastIndexOf("\n") + 1)
+    .replace(/[\d０-９]+/gu, "1")
+    .replace(/\s/gu, "");
 }
 
 function isItem({ kind, cells }: Statement): boolean {

@@ -24,7 +24,11 @@ export function askedPlace(question: string): AskedPlace | null {
  * The cell at the asked place among the cells that stand together with `piece` (same chunk, column and unit);
  * null when it does not stand in such a group. Ties keep the order of the source.
  */
-export function pickByRank(piece: ScoredEvidence, { place, isAscending }: AskedPlace, scored: readonly ScoredEvidence[]): ScoredEvidence | null {
+export function pickByRank(
+  piece: ScoredEvidence,
+  { place, isAscending }: AskedPlace,
+  scored: readonly ScoredEvidence[],
+): ScoredEvidence | null {
   const unit = piece.figures[0]?.unit;
   if (piece.cell === undefined || unit === undefined) return null;
   const group = scored.filter(
@@ -36,7 +40,7 @@ export function pickByRank(piece: ScoredEvidence, { place, isAscending }: AskedP
   );
   if (group.length < 2) return null;
   const sign = isAscending ? 1 : -1;
-  const valueOf = (cell: ScoredEvidence): number => cell.figures[0]?.value ?? 0;
-  group.sort((a, b) => sign * (valueOf(a) - valueOf(b)) || a.span.charStart - b.span.charStart);
+  const sizeOf = (cell: ScoredEvidence): number => cell.figures[0]?.value ?? 0;
+  group.sort((a, b) => sign * (sizeOf(a) - sizeOf(b)) || a.span.charStart - b.span.charStart);
   return group[place] ?? null;
 }
