@@ -19,6 +19,8 @@ export const configSchema = z.object({
     .string()
     .regex(/^[a-z0-9][a-z0-9_-]{0,63}$/u, "英小文字・数字・_・- で 64 文字以内にしてください")
     .default("policy"),
+  /** Editable synonyms and contrasts for search; a file that does not exist means none. */
+  SYNONYMS_FILE: z.string().default("data/synonyms.json"),
   /** Any value adds stack traces to what failing commands print. */
   DEBUG: z.string().default(""),
 });

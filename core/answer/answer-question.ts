@@ -42,9 +42,10 @@ export async function* answerQuestion(options: AnswerQuestionOptions): AsyncGene
     if (piece.kind === "text") {
       // A new paragraph rests on its own citations.
       if (segment.sources.length > 0 || piece.text.startsWith("\n")) yield* closeSegment();
-      segment.text += piece.text;
-      parts.push(piece.text);
-      yield { type: "text-delta", text: piece.text };
+      const text = escapeMarks(piece.text);
+      segment.text += text;
+      parts.push(text);
+      yield { type: "text-delta", text };
     } else {
       const cited = book.cite(piece.span);
       if (cited !== null) {
@@ -73,6 +74,11 @@ export async function* answerQuestion(options: AnswerQuestionOptions): AsyncGene
     timings: { retrieveMs: round(retrieveMs), answerMs: round(answerMs), totalMs: round(retrieveMs + answerMs) },
   };
   yield { type: "answer-end", answer };
+}
+
+/** 「OECD[2024]」 in a source must not read as a citation mark: Markdown's escape keeps its brackets brackets. */
+function escapeMarks(text: string): string {
+  return text.replace(/\[(\d+)\]/gu, "\\[$1\\]");
 }
 
 /** Milliseconds with one decimal; more would only pretend to be exact. */

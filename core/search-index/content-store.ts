@@ -3,6 +3,7 @@ import { pathToFileURL } from "node:url";
 import Database from "libsql";
 import { IndexDamagedError } from "../errors.ts";
 import type { Chunk, DocumentMeta, SearchFilter, SourceDocument } from "../types.ts";
+import { createChunkCache } from "./chunk-cache.ts";
 import { type ChunkRow, type DocumentRow, toChunk, toDocumentMeta } from "./content-schema.ts";
 import { createRangeSet, type OrdinalSet } from "./ordinal-set.ts";
 import { matchesFilter } from "./search-filter.ts";
@@ -79,11 +80,11 @@ function createContentStore(database: Database.Database): ContentStore {
     const { meta } = documents[row.position] as StoredDocument;
     return toChunk(row, { id: meta.id, text: textAt(row.position) });
   };
-  const chunkAt = (ordinal: number): Chunk => {
+  const chunkAt = createChunkCache((ordinal) => {
     const row = selectChunk.get([ordinal]) as ChunkRow | undefined;
     if (row === undefined) throw new RangeError(`no chunk ${ordinal}, the index holds ${size}`);
     return readChunk(row);
-  };
+  });
   return {
     size,
     chunkAt,

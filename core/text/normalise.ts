@@ -26,33 +26,49 @@ const SPACED_LATIN = /(?<![a-z0-9])[a-z](?: [a-z0-9])+(?![a-z0-9])/gu;
 /** PDF text sets a space between Japanese and Latin or digits; there is none when people type. */
 const SCRIPT_GAPS = new RegExp(`(?<=${CJK}) (?=[\\x21-\\x7e])|(?<=[\\x21-\\x7e]) (?=${CJK})`, "gu");
 
+type Step = readonly [pattern: RegExp, replacement: (match: string, ...groups: string[]) => string];
+
+const remove = (): string => "";
+const keepLabel = (_match: string, label?: string): string => label ?? "";
+
+/** What takes markup away without touching the wording. */
+const MARKUP_STEPS: readonly Step[] = [
+  [FOOTNOTE_MARKS, remove],
+  [LINKS, keepLabel],
+  [MARKUP, remove],
+];
+
+const STEPS: readonly Step[] = [
+  ...MARKUP_STEPS,
+  [LINE_BREAK_TAGS, () => " "],
+  [ESCAPES, keepLabel],
+  [COMPOSABLE, (match) => (CIRCLED.test(match) ? match : match.normalize("NFKC"))],
+  [MISREAD_AI, () => "AI"],
+  [/[A-Z]+/gu, (match) => match.toLowerCase()],
+  [WAVE_DASHES, () => "~"],
+  [DASHES, () => "-"],
+  [ZEROS, () => "○"],
+  [DIGIT_GROUPS, remove],
+  [SPACES, () => " "],
+  [SPACED_LATIN, (match) => match.replaceAll(" ", "")],
+  [SCRIPT_GAPS, remove],
+];
+
 /**
  * Rewrites text for search: footnote marks and markup removed, NFKC (circled digits kept), lower case,
  * dashes and digit groups unified, spaced-out Latin joined. Line breaks stay. Never shown to anyone:
  * quotes are cut from the original through the map.
  */
 export function normalise(original: string): MappedText {
-  let mapped = mapText(original);
-  mapped = replaceMapped(mapped, FOOTNOTE_MARKS, () => "");
-  mapped = replaceMapped(mapped, LINKS, (_match, label) => label as string);
-  mapped = replaceMapped(mapped, MARKUP, () => "");
-  mapped = replaceMapped(mapped, LINE_BREAK_TAGS, () => " ");
-  mapped = replaceMapped(mapped, ESCAPES, (_match, escaped) => escaped as string);
-  mapped = replaceMapped(mapped, COMPOSABLE, (match) => (CIRCLED.test(match) ? match : match.normalize("NFKC")));
-  mapped = replaceMapped(mapped, MISREAD_AI, () => "AI");
-  mapped = replaceMapped(mapped, /[A-Z]+/gu, (match) => match.toLowerCase());
-  mapped = replaceMapped(mapped, WAVE_DASHES, () => "~");
-  mapped = replaceMapped(mapped, DASHES, () => "-");
-  mapped = replaceMapped(mapped, ZEROS, () => "○");
-  mapped = replaceMapped(mapped, DIGIT_GROUPS, () => "");
-  mapped = replaceMapped(mapped, SPACES, () => " ");
-  mapped = replaceMapped(mapped, SPACED_LATIN, (match) => match.replaceAll(" ", ""));
-  return replaceMapped(mapped, SCRIPT_GAPS, () => "");
+  return STEPS.reduce(
+    (mapped, [pattern, replacement]) => replaceMapped(mapped, pattern, replacement),
+    mapText(original),
+  );
 }
 
-/** The text of {@link normalise} without its map. */
+/** The text of {@link normalise} without its map, which is several times faster. */
 export function normaliseForSearch(text: string): string {
-  return normalise(text).text;
+  return STEPS.reduce((rewritten, [pattern, replacement]) => rewritten.replace(pattern, replacement), text);
 }
 
 /**
@@ -60,13 +76,9 @@ export function normaliseForSearch(text: string): string {
  * wording, width and case as in the source.
  */
 export function plainText(original: string): string {
-  let mapped = mapText(original);
-  mapped = replaceMapped(mapped, FOOTNOTE_MARKS, () => "");
-  mapped = replaceMapped(mapped, LINKS, (_match, label) => label as string);
-  mapped = replaceMapped(mapped, MARKUP, () => "");
-  mapped = replaceMapped(mapped, LINE_BREAK_TAGS, () => "");
-  mapped = replaceMapped(mapped, ESCAPES, (_match, escaped) => escaped as string);
-  return closeLineBreaks(mapped.text).replace(SPACES, " ").trim();
+  const steps: readonly Step[] = [...MARKUP_STEPS, [LINE_BREAK_TAGS, remove], [ESCAPES, keepLabel]];
+  const plain = steps.reduce((text, [pattern, replacement]) => text.replace(pattern, replacement), original);
+  return closeLineBreaks(plain).replace(SPACES, " ").trim();
 }
 
 /** Joins wrapped lines: nothing between Japanese characters, a space between Latin words. */

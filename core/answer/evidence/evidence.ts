@@ -1,17 +1,9 @@
 import type { Figure } from "../../figures/parse-figures.ts";
 import type { Passage, Span, Statement, StatementCell } from "../../types.ts";
+import type { SearchableText } from "./searchable-text.ts";
 
-/** A text prepared for asking whether it holds a concept. */
-export interface SearchableText {
-  /** As `toMatchText` gives it. */
-  text: string;
-  /** As `tokenise` gives them. */
-  terms: ReadonlySet<string>;
-}
-
-/** A quotable statement of a retrieved passage, prepared for comparison with a question. */
-export interface Evidence {
-  passage: Passage;
+/** A quotable statement, prepared for comparison with questions. */
+export interface PreparedStatement {
   statement: Statement;
   /** The cell of a table row or pair that this piece stands for; absent for prose and whole rows. */
   cell?: StatementCell;
@@ -21,16 +13,21 @@ export interface Evidence {
   text: string;
   /** The statement itself, with its row and column headers. */
   own: SearchableText;
+  /** Western years that hold for it: named by itself or its column, else by its section. */
+  years: number[];
+  /** Figures of the statement (for a cell: of its value). */
+  figures: Figure[];
+}
+
+/** A statement of a retrieved passage with what stands around it. */
+export interface Evidence extends PreparedStatement {
+  passage: Passage;
   /** What stands above it: headings, document title, issuer and date. */
   above: SearchableText;
   /** The whole chunk. */
   around: SearchableText;
   /** The chunks before and after it. */
-  near: SearchableText;
-  /** Western years that hold for it: named by itself or its column, else by its section. */
-  years: number[];
-  /** Figures of the statement (for a cell: of its value). */
-  figures: Figure[];
+  near: SearchableText[];
 }
 
 /** A piece of evidence with how well it fits the question. */

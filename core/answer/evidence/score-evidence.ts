@@ -6,12 +6,10 @@ import type { Evidence, ScoredEvidence } from "./evidence.ts";
 import { holdsConcept } from "./searchable-text.ts";
 
 /** How much a concept counts by where it is found. */
-const PLACES = [
-  ["own", 1],
-  ["above", 0.8],
-  ["around", 0.5],
-  ["near", 0.3],
-] as const;
+const OWN = 1;
+const ABOVE = 0.8;
+const AROUND = 0.5;
+const NEAR = 0.3;
 /** Settings of the score; chosen on the development questions, see docs/evaluation.md. */
 const FIGURE_BONUS = 0.25;
 const NO_FIGURE_PENALTY = 0.2;
@@ -88,10 +86,11 @@ function isNegated({ cell, passage }: Evidence): boolean {
 }
 
 /** A place or a chunk further away says nothing of which region a statement is about. */
-function whereCovered(piece: Evidence, concept: Concept): number {
-  const found = PLACES.find(([place]) => holdsConcept(piece[place], concept));
-  if (found === undefined || (concept.kind === "region" && found[0] === "near")) return 0;
-  return found[1];
+function whereCovered({ own, above, around, near }: Evidence, concept: Concept): number {
+  if (holdsConcept(own, concept)) return OWN;
+  if (holdsConcept(above, concept)) return ABOVE;
+  if (holdsConcept(around, concept)) return AROUND;
+  return concept.kind !== "region" && near.some((neighbour) => holdsConcept(neighbour, concept)) ? NEAR : 0;
 }
 
 /** Regions and names are what a statement must be about, not just words that it should hold. */

@@ -1,14 +1,31 @@
 import type { Concept } from "../../retrieval/concepts.ts";
 import { containsTerm, toMatchText } from "../../text/match-text.ts";
 import { tokenise } from "../../text/tokenise.ts";
-import type { SearchableText } from "./evidence.ts";
+
+/** A text prepared for asking whether it holds a concept. */
+export interface SearchableText {
+  /** As `toMatchText` gives it. */
+  text: string;
+  /** As `tokenise` gives them; worked out when they are first asked for. */
+  terms(): ReadonlySet<string>;
+}
 
 /** Prepares a text once for many look-ups. */
 export function toSearchable(text: string): SearchableText {
-  return { text: toMatchText(text), terms: new Set(tokenise(text)) };
+  let terms: Set<string> | undefined;
+  return {
+    text: toMatchText(text),
+    terms() {
+      terms ??= new Set(tokenise(text));
+      return terms;
+    },
+  };
 }
 
 /** Whether a text holds one of a concept's spellings, as written or as an index term. */
 export function holdsConcept(searchable: SearchableText, { forms, terms }: Concept): boolean {
-  return terms.some((term) => searchable.terms.has(term)) || forms.some((form) => containsTerm(searchable.text, form));
+  // Segmenting is far dearer than looking for a string, so it comes last.
+  return (
+    forms.some((form) => containsTerm(searchable.text, form)) || terms.some((term) => searchable.terms().has(term))
+  );
 }
