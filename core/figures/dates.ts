@@ -16,9 +16,15 @@ export interface FoundDate extends CalendarDate {
 
 const YEAR = "(?:(?<western>(?:19|20)\\d{2})|(?<era>令和|平成|昭和)(?<eraYear>\\d{1,2}|元))";
 const LONG = new RegExp(`(?<!\\d)${YEAR}年(?<fiscal>度)?(?:(?<month>\\d{1,2})月(?:(?<day>\\d{1,2})日)?)?`, "gu");
-const DOTTED = /(?<![\d.])(?<western>(?:19|20)\d{2})[./-](?<month>\d{1,2})(?:[./-](?<day>\d{1,2}))?(?![\d])/gu;
+/** What stands after a decimal number, so that 2,010.5億円 is no May 2010. */
+const NOT_MEASURED = "(?!\\d|%|ポイント|倍|[千万億兆]*(?:円|ドル|人(?!工))|[億兆])";
+const DOTTED = new RegExp(
+  `(?<![\\d.])(?<western>(?:19|20)\\d{2})[./-](?<month>\\d{1,2})(?:[./-](?<day>\\d{1,2}))?${NOT_MEASURED}`,
+  "gu",
+);
+/** R8.4.1, but neither the R1 of a name (xyz-R1) nor a half-year (H1 2025). */
 const ERA_DOTTED =
-  /(?<![a-z])(?<era>[rhs])(?<eraYear>\d{1,2})(?:\.(?<month>\d{1,2})(?:\.(?<day>\d{1,2}))?)?(?![\d.])/gu;
+  /(?<![a-z][-.]?)(?<era>[rhs])(?<eraYear>\d{1,2})(?:\.(?<month>\d{1,2})(?:\.(?<day>\d{1,2}))?)?(?![\d.]| ?(?:19|20)\d{2})/gu;
 const MONTH_DAY = /(?<![\d年])(?<month>\d{1,2})月(?:(?<day>\d{1,2})日)?(?!間)/gu;
 const SLASHED = /(?<![\d/])(?<month>\d{1,2})\/(?<day>\d{1,2})(?![\d/])/gu;
 const MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december";
@@ -27,12 +33,15 @@ const ENGLISH = new RegExp(`(?<name>${MONTHS})(?: (?<day>\\d{1,2}))?,? (?<wester
 /** Dates in normalised text, in order and without overlaps. Impossible months and days are no dates. */
 export function findDates(text: string): FoundDate[] {
   const found: FoundDate[] = [];
+  const taken = new Uint8Array(text.length);
   for (const pattern of [LONG, ENGLISH, DOTTED, ERA_DOTTED, SLASHED, MONTH_DAY]) {
     for (const match of text.matchAll(pattern)) {
       const date = readDate(match.groups ?? {});
-      const span = { start: match.index, end: match.index + match[0].length };
-      if (date && !found.some((other) => span.start < other.end && other.start < span.end))
-        found.push({ ...date, ...span });
+      const start = match.index;
+      const end = start + match[0].length;
+      if (date === null || taken.subarray(start, end).includes(1)) continue;
+      taken.fill(1, start, end);
+      found.push({ ...date, start, end });
     }
   }
   return found.sort((a, b) => a.start - b.start);

@@ -1,11 +1,12 @@
 import { type MappedText, mapText, replaceMapped } from "./mapped-text.ts";
 
 /** Changes whenever `normalise` gives another result for some text, because indexes depend on it. */
-export const NORMALISER_VERSION = "2";
+export const NORMALISER_VERSION = "3";
 
 /** A character with the marks that NFKC may merge into it (half-width voiced kana, combining marks). */
 const COMPOSABLE = /\P{ASCII}(?:[\uff9e\uff9f\u3099\u309a]|\p{M})*/gu;
-const CIRCLED = /^[\u2460-\u2473]$/u;
+/** ① ⑴ ⒈ ⓪ ㉑ ㊿: NFKC would turn these item numbers into digits, and so into figures. */
+const ENCLOSED_NUMBER = /^[\u2460-\u249b\u24ea\u3251-\u325f\u32b1-\u32bf]/u;
 const CJK = "\\P{ASCII}";
 
 /** Superscripts are footnote marks: left in, NFKC would turn 「クラウド¹²」 into the figure 12. */
@@ -42,7 +43,7 @@ const STEPS: readonly Step[] = [
   ...MARKUP_STEPS,
   [LINE_BREAK_TAGS, () => " "],
   [ESCAPES, keepLabel],
-  [COMPOSABLE, (match) => (CIRCLED.test(match) ? match : match.normalize("NFKC"))],
+  [COMPOSABLE, (match) => (ENCLOSED_NUMBER.test(match) ? match : match.normalize("NFKC"))],
   [MISREAD_AI, () => "AI"],
   [/[A-Z]+/gu, (match) => match.toLowerCase()],
   [WAVE_DASHES, () => "~"],
@@ -83,9 +84,11 @@ export function plainText(original: string): string {
 
 /** Joins wrapped lines: nothing between Japanese characters, a space between Latin words. */
 export function closeLineBreaks(text: string): string {
-  return text.replace(/[^\S\n]*\n\s*/gu, (_match, at: number, whole: string) => {
+  // Whole runs of white space, because a pattern that looks for the break inside a run takes quadratic time.
+  return text.replace(/\s+/gu, (run, at: number, whole: string) => {
+    if (!run.includes("\n")) return run;
     const before = whole[at - 1] ?? "";
-    const after = whole.slice(at).trimStart()[0] ?? "";
+    const after = whole[at + run.length] ?? "";
     return /[\x21-\x7e]/u.test(before) && /[\x21-\x7e]/u.test(after) ? " " : "";
   });
 }

@@ -9,6 +9,7 @@ const CLOSING = "」』）)】〕］]｝}”";
 const ENDING = "。！？!?";
 const TRAILING_NOTE = /^(?:【[^】\n]*】|（[^（）\n]*）)+/u;
 const MAX_NOTE_CHARS = 200;
+const BLANK_LINE = /\n[^\S\n]*\n/uy;
 /** What still belongs to the sentence that just ended; `*` closes Markdown emphasis. */
 const AFTER_END = `${CLOSING}${ENDING}*`;
 
@@ -31,7 +32,7 @@ export function splitSentences(text: string): TextRange[] {
     const char = text[i] as string;
     if (OPENING.includes(char)) depth++;
     else if (CLOSING.includes(char)) depth = Math.max(0, depth - 1);
-    else if (char === "\n" && /^\n[^\S\n]*\n/u.test(text.slice(i, i + 40))) close(i);
+    else if (char === "\n" && isBlankLine(text, i)) close(i);
     else if (ENDING.includes(char) && depth === 0 && isSentenceEnd(text, i)) {
       while (i + 1 < text.length && AFTER_END.includes(text[i + 1] as string)) i++;
       // 「…を推進する。【内閣府、◎文部科学省】」: a note in brackets belongs to the sentence before it.
@@ -41,6 +42,11 @@ export function splitSentences(text: string): TextRange[] {
   }
   close(text.length);
   return ranges;
+}
+
+function isBlankLine(text: string, lineBreakAt: number): boolean {
+  BLANK_LINE.lastIndex = lineBreakAt;
+  return BLANK_LINE.test(text);
 }
 
 /** ASCII ! and ? end a sentence only before white space or the end, so that URLs stay whole. */

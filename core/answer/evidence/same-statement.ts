@@ -24,7 +24,8 @@ export function isSameMeasure(a: Evidence, b: Evidence): boolean {
   return countShared(first, second) / Math.max(1, Math.min(first.size, second.size)) >= SAME_HEADING_SHARE;
 }
 
-function headingWords({ passage }: Evidence): Set<string> {
+/** Content words of the heading right above a piece. */
+export function headingWords({ passage }: Evidence): Set<string> {
   return new Set(tokenise(passage.chunk.headings.at(-1)?.text ?? ""));
 }
 

@@ -5,6 +5,7 @@ import { holdsAskedFigure } from "../evidence/score-evidence.ts";
 import type { WriteRequest } from "../language-model.ts";
 import { askedPlace, pickByRank } from "./pick-by-rank.ts";
 import { findTargets } from "./targets.ts";
+import { wantsGroup, widenCell } from "./widen-cell.ts";
 
 /** The statements that answer, and what was asked for side by side but not found. */
 export interface Choice {
@@ -16,6 +17,7 @@ const MAX_STATEMENTS = { short: 3, detailed: 6 } as const;
 /** A further statement is added when it is nearly as good, or covers something that is still open. */
 const NEARLY_AS_GOOD = 0.95;
 const WORTH_ADDING = 0.6;
+const MIN_GROUP_COVERAGE = 0.5;
 const MIN_CONCEPT_SHARE = 0.12;
 
 /** Chooses from scored evidence (best first) what to say. */
@@ -35,9 +37,21 @@ export function chooseStatements(request: WriteRequest, scored: readonly ScoredE
       return { chosen: byPlace(chosen, request, scored), unmet };
     }
   }
-  const ranked = understanding.wantsLatest ? preferLatest(wanted) : wanted;
+  const isGroup = wantsGroup(request.question);
+  const ranked =
+    understanding.wantsLatest || (isGroup && understanding.years.length === 0) ? preferLatest(wanted) : wanted;
+  const cell = isGroup ? ranked.find(isFigureCell) : undefined;
+  const best = cell ?? ranked[0];
+  if (best !== undefined) {
+    const widened = widenCell(request.question, toFinest(best, scored), scored);
+    if (widened.length > 1) return { chosen: widened, unmet: [] };
+  }
   const chosen = addSupplements(ranked, request).map((piece) => toFinest(piece, scored));
   return { chosen: byPlace(chosen, request, scored), unmet: [] };
+}
+
+function isFigureCell({ cell, figures, coverage }: ScoredEvidence): boolean {
+  return cell !== undefined && figures.length > 0 && coverage >= MIN_GROUP_COVERAGE;
 }
 
 function isEligible(

@@ -5,7 +5,7 @@ import type { ScoredEvidence } from "../evidence/evidence.ts";
 import { type DraftSentence, plainSpans } from "./draft.ts";
 
 const DIFFERENCE =
-  /何ポイント|差(?:は|が|を|$)|(?:いくら|どれ(?:くらい|だけ)|何(?:か国|カ国|人|名)).{0,4}(?:増|減|伸)|(?:増|減|伸).{0,6}(?:何|いくら|どれ)/u;
+  /どう変|何ポイント|差(?:は|が|を|$)|(?:いくら|どれ(?:くらい|だけ)|何(?:か国|カ国|人|名)).{0,4}(?:増|減|伸)|(?:増|減|伸).{0,6}(?:何|いくら|どれ)/u;
 const SUM = /(?:を|は)?合計(?:する|した|で)|合わせ(?:て|ると)|合算/u;
 
 /** A difference or sum that the question asks for, computed from the chosen statements; null when none is. */

@@ -12,6 +12,13 @@ export function describeEvidence(piece: Evidence): DraftSentence {
   return { text: `${statementOf(piece)}。`, spans: [piece.span] };
 }
 
+/** One sentence for cells that stand together. @param cells at least one, of one measure. */
+export function describeGroup(cells: readonly Evidence[]): string {
+  const [first] = cells;
+  if (first === undefined) return "";
+  return `${measureOf(first)}では、${cells.map(({ cell, text }) => `${cell?.row ?? ""} ${text || EMPTY_CELL}`).join("、")}です。`;
+}
+
 /** 「題名」（令和8年6月）, as a reference in a sentence. */
 export function nameDocument(document: DocumentMeta): string {
   if (document.asOf === null) return `「${document.title}」（日付不明）`;

@@ -1,5 +1,6 @@
 import { normaliseForSearch } from "../../text/normalise.ts";
 import type { ScoredEvidence } from "../evidence/evidence.ts";
+import { groupOf } from "./widen-cell.ts";
 
 /** Which place in order of size a question asks for: 0 is the first. */
 interface AskedPlace {
@@ -29,15 +30,8 @@ export function pickByRank(
   { place, isAscending }: AskedPlace,
   scored: readonly ScoredEvidence[],
 ): ScoredEvidence | null {
-  const unit = piece.figures[0]?.unit;
-  if (piece.cell === undefined || unit === undefined) return null;
-  const group = scored.filter(
-    (other) =>
-      other.passage.chunk.ordinal === piece.passage.chunk.ordinal &&
-      other.cell !== undefined &&
-      other.cell.column === piece.cell?.column &&
-      other.figures[0]?.unit === unit,
-  );
+  if (piece.cell === undefined || piece.figures[0] === undefined) return null;
+  const group = groupOf(piece, scored);
   if (group.length < 2) return null;
   const sign = isAscending ? 1 : -1;
   const sizeOf = (cell: ScoredEvidence): number => cell.figures[0]?.value ?? 0;

@@ -1,0 +1,78 @@
+import type { ScoredEvidence } from "../evidence/evidence.ts";
+import { findOtherValues } from "../evidence/other-values.ts";
+import { isSameStatement } from "../evidence/same-statement.ts";
+import type { WriteRequest } from "../language-model.ts";
+import { convertedDate } from "./convert-date.ts";
+import { describeEvidence, describeGroup, nameDocument } from "./describe-evidence.ts";
+import { type DraftSentence, plainSpans } from "./draft.ts";
+import { itemsAfterLead } from "./find-items.ts";
+import { footnotesOf } from "./footnotes.ts";
+
+export interface WordingOptions {
+  /** What to say, in order. */
+  chosen: readonly ScoredEvidence[];
+  request: WriteRequest;
+  /** All evidence, for what repeats or contradicts the chosen. */
+  scored: readonly ScoredEvidence[];
+}
+
+/** Footnotes stand at the end of a page, a few chunks below. */
+const FOOTNOTE_RADIUS = 6;
+const ITEM_RADIUS = 2;
+const MIN_ITEMS = 2;
+const MIN_GROUP = 3;
+
+/** Sentences for the chosen statements, each with its document, its date and what belongs beside it. */
+export function wordStatements(options: WordingOptions): DraftSentence[] {
+  const { chosen } = options;
+  const [first] = chosen;
+  if (first && chosen.length >= MIN_GROUP && chosen.every((piece) => isSameGroup(first, piece))) {
+    const opening = `${nameDocument(first.passage.document)}によると、`;
+    return [{ text: `${opening}${describeGroup(chosen)}`, spans: plainSpans(chosen) }];
+  }
+  let named: string | null = null;
+  return chosen.flatMap((piece) => {
+    const { document } = piece.passage;
+    const opening = named === document.id ? "" : `${nameDocument(document)}によると、`;
+    named = document.id;
+    return [wordOne(piece, opening, options), ...otherValues(piece, options), ...belongings(piece, options)];
+  });
+}
+
+function isSameGroup(a: ScoredEvidence, b: ScoredEvidence): boolean {
+  return (
+    b.cell !== undefined && b.passage.chunk.ordinal === a.passage.chunk.ordinal && b.cell.column === a.cell?.column
+  );
+}
+
+/** One statement; where another document says the same, that one is cited too. */
+function wordOne(piece: ScoredEvidence, opening: string, { request, scored }: WordingOptions): DraftSentence {
+  const { text, spans } = describeEvidence(piece);
+  const isRepeat = (other: ScoredEvidence): boolean =>
+    other.span.documentId !== piece.span.documentId && isSameStatement(other, piece);
+  const repeats = scored.filter(isRepeat).slice(0, 1);
+  return {
+    text: `${opening}${text}${convertedDate(request.question, piece)}`,
+    spans: [...spans, ...plainSpans(repeats)],
+  };
+}
+
+/** Rounded forms are said to be rounded; any other difference is put beside the value with its date. */
+function otherValues(piece: ScoredEvidence, { scored }: WordingOptions): DraftSentence[] {
+  return findOtherValues(piece, scored).map(({ piece: other, isRounded }) => {
+    const note = isRounded ? "端数を四捨五入した表記です" : "資料により値が異なります";
+    return { text: `${nameDocument(other.passage.document)}では${other.text}とあり、${note}。`, spans: [other.span] };
+  });
+}
+
+/** The footnotes of a statement and the items that it leads in to, where the question is about names or meaning. */
+function belongings(piece: ScoredEvidence, { request }: WordingOptions): DraftSentence[] {
+  const { isDefinition, isList, isName } = request.understanding.asked;
+  const belonging: DraftSentence[] = [];
+  if ((isName || isList) && piece.statement.kind === "sentence") {
+    const items = itemsAfterLead(request.readAround(piece.passage, ITEM_RADIUS), piece.statement);
+    if (items.length >= MIN_ITEMS) belonging.push(...items.map(({ text, spans }) => ({ text: `\n- ${text}`, spans })));
+  }
+  if (isDefinition || isList) belonging.push(...footnotesOf(piece, request.readAround(piece.passage, FOOTNOTE_RADIUS)));
+  return belonging;
+}
