@@ -8,6 +8,8 @@ import { contentHashOf, embeddingInput } from "./embedding-input.ts";
 
 /** Chunks per call of the embedder. */
 const BATCH_SIZE = 128;
+/** Chunks that are indexed between two turns of the event loop; about 10 ms of work. */
+const CHUNKS_PER_TURN = 16;
 
 /** Puts chunks, with their vectors, into a generation; embeds in batches, across documents. */
 export interface ChunkEmbedder {
@@ -46,10 +48,13 @@ export function createChunkEmbedder(options: {
             missing.map(({ input }) => input),
           );
     for (const [at, queued] of missing.entries()) queued.vector = vectors[at];
-    for (const { chunk, contentHash, vector } of batch) builder.addChunk({ chunk, contentHash, vector: vector ?? [] });
+    for (const [at, { chunk, contentHash, vector }] of batch.entries()) {
+      builder.addChunk({ chunk, contentHash, vector: vector ?? [] });
+      // Why: building is synchronous work; signals, timers and other requests need a turn.
+      if (at % CHUNKS_PER_TURN === 0) await setImmediate();
+    }
     counts.embedded += missing.length;
     counts.reused += batch.length - missing.length;
-    await setImmediate(); // Why: building is synchronous work; signals, timers and other requests need a turn.
   };
   return {
     counts,

@@ -69,7 +69,7 @@ export async function readCorpusManifest(folder: string): Promise<Map<string, Ma
     if (errorCode(error) === "ENOENT") return new Map();
     throw toStorageError(error, path);
   }
-  const parsed = corpusManifestSchema.safeParse(parseJson(text, path));
+  const parsed = corpusManifestSchema.safeParse(parseJson(text, path), { error: z.locales.ja().localeError });
   if (!parsed.success) {
     throw manifestError(
       path,

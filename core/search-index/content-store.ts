@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import Database from "libsql";
 import { IndexDamagedError } from "../errors.ts";
@@ -46,9 +45,8 @@ const CHUNK_COLUMNS = `ordinal, position, char_start, char_end, kind, section_ye
  * @throws IndexDamagedError when the file is missing or is not a content store.
  */
 export function openContentStore(path: string): ContentStore {
-  // Why: libsql ignores `readonly` and would create a missing file, but it honours SQLite's URI parameters.
-  if (!existsSync(path)) throw new IndexDamagedError(`${path}: ありません`);
   try {
+    // Why a URI: libsql ignores `readonly` and would create a missing file, but it honours SQLite's parameters.
     const database = new Database(`${pathToFileURL(path).href}?mode=ro&immutable=1`);
     return createContentStore(database);
   } catch (error) {

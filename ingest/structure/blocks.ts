@@ -26,7 +26,8 @@ export function parseBlocks(text: string): Block[] {
     }
     const level = headingLevel(lines, at, isHashText);
     const kind = level === null ? kindOf(line) : "heading";
-    if (open !== null && (continues(open, kind) || isUnfinished(open))) {
+    const standsByItself = kind === "table" || line.shape === "hash-heading";
+    if (open !== null && (continues(open, kind) || (isUnfinished(open) && !standsByItself))) {
       open.lines.push(line);
       open.end = line.end;
       continue;

@@ -78,9 +78,11 @@ export function isPageHead(lines: readonly Line[], at: number): boolean {
 
 /** A numbered line next to another numbered line is an item of a list, not a heading. */
 function isListItem(lines: readonly Line[], at: number): boolean {
-  const before = lines.slice(0, at).findLast(({ shape }) => shape !== "blank");
-  const after = lines.slice(at + 1).find(({ shape }) => shape !== "blank");
-  return [before, after].some((line) => line !== undefined && NUMBER_MARK.test(line.plain));
+  return [-1, 1].some((step) => {
+    let near = at + step;
+    while (lines[near]?.shape === "blank") near += step;
+    return NUMBER_MARK.test(lines[near]?.plain ?? "");
+  });
 }
 
 function isBreak(line: Line | undefined): boolean {

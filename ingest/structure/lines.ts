@@ -3,7 +3,7 @@ import { plainText } from "../../core/text/normalise.ts";
 /** What a line looks like by itself, before its neighbours are considered. */
 export type LineShape = "blank" | "rule" | "hash-heading" | "pipe-row" | "tab-row" | "bullet" | "footnote" | "text";
 
-/** One line of a document; `end` excludes the line break. */
+/** One line of a document; `end` excludes the line break, LF or CRLF. */
 export interface Line {
   start: number;
   end: number;
@@ -27,11 +27,26 @@ export function scanLines(text: string): Line[] {
   let start = 0;
   while (start <= text.length) {
     const found = text.indexOf("\n", start);
-    const end = found === -1 ? text.length : found;
+    const lineBreak = found === -1 ? text.length : found;
+    const end = text[lineBreak - 1] === "\r" && lineBreak > start ? lineBreak - 1 : lineBreak;
     const content = text.slice(start, end);
     lines.push({ start, end, text: content, plain: plainText(content), shape: shapeOf(content) });
     if (found === -1) break;
     start = found + 1;
+  }
+  return demoteIndents(lines);
+}
+
+/** Tabs that only indent make no table; an empty first or last cell does, next to a row that has a tab inside. */
+function demoteIndents(lines: Line[]): Line[] {
+  let first = 0;
+  for (let at = 0; at <= lines.length; at++) {
+    if (lines[at]?.shape === "tab-row") continue;
+    const run = lines.slice(first, at);
+    if (!run.some((line) => line.text.trim().includes("\t"))) {
+      for (const line of run) line.shape = shapeWithoutTabs(line.text);
+    }
+    first = at + 1;
   }
   return lines;
 }
@@ -41,7 +56,10 @@ function shapeOf(line: string): LineShape {
   if (RULE.test(line)) return "rule";
   if (HASH_HEADING.test(line)) return "hash-heading";
   if (PIPE_ROW.test(line)) return "pipe-row";
-  if (line.includes("\t") && line.trim() !== "") return "tab-row";
+  return line.includes("\t") ? "tab-row" : shapeWithoutTabs(line);
+}
+
+function shapeWithoutTabs(line: string): LineShape {
   if (FOOTNOTE.test(line)) return "footnote";
   if (BULLET.test(line) || NUMBERED.test(line)) return "bullet";
   return "text";

@@ -1,15 +1,15 @@
+import { westernYear } from "../../core/figures/eras.ts";
 import { normaliseForSearch } from "../../core/text/normalise.ts";
 
-/** First year of each era minus one, so that `base + n` is the western year of its n-th year. */
-const ERA_BASES: Readonly<Record<string, number>> = { 令和: 2018, 平成: 1988, 昭和: 1925 };
-const WESTERN = /(?<!\d)((?:19|20)\d{2})\s?(?:年|\.|\/|-|$|\D)/u;
+/** Four digits that count nothing: 「2000億円」 and 「2,000人」 are no years. */
+const WESTERN = /(?<![\d.,])((?:19|20)\d{2})(?!\d|\s?(?:[千万億兆円件社名%倍]|人(?!工)|か国|カ国|ヶ国|ドル|ポイント))/u;
 const ERA = /(令和|平成|昭和)\s?(\d{1,2}|元)\s?年/u;
 
 /** The western year that a heading names first, or null. */
 export function yearInHeading(heading: string): number | null {
   const text = normaliseForSearch(heading);
   const era = ERA.exec(text);
-  if (era) return (ERA_BASES[era[1] as string] ?? 0) + (era[2] === "元" ? 1 : Number(era[2]));
+  if (era) return westernYear(era[1] ?? "", era[2] === "元" ? 1 : Number(era[2]));
   const western = WESTERN.exec(text);
   return western ? Number(western[1]) : null;
 }

@@ -10,7 +10,7 @@ const PAIR =
   /([^\s()（）、。,|*<>]{1,20})[(（]\s*([+\-−△▲]?[\d０-９][\d０-９.,，．]*\s?[%％人名円位件億兆万か国カ]*)[)）]/gu;
 const MIN_PAIRS = 2;
 /** Two spaces at a line's end are a break that the author wanted. */
-const HARD_BREAK = / {2,}$/u;
+const HARD_BREAK = /(?<! ) {2,}$/u;
 
 /** The quotable units of a block, in order. */
 export function statementsOf(text: string, block: Block): Statement[] {

@@ -17,16 +17,20 @@ async function similarity(a: string, b: string): Promise<number> {
 describe("lexical embeddings", () => {
   it("give every text a vector of length 1 and the asked dimension, the same each time", async () => {
     await fc.assert(
-      fc.asyncProperty(fc.string({ unit: "grapheme", minLength: 1 }), fc.integer({ min: 1, max: 600 }), async (text, dimension) => {
-        const small = new LexicalEmbeddings({ dimension });
-        const vector = await small.embedQuery(`語${text}`);
-        expect(vector).toHaveLength(dimension);
-        expect(vector.every(Number.isFinite)).toBe(true);
-        const length = Math.sqrt(dot(vector, vector));
-        // Why: with very few dimensions all features can cancel each other out.
-        expect(Math.abs(length - 1) < 1e-9 || length === 0).toBe(true);
-        expect(await small.embedQuery(`語${text}`)).toEqual(vector);
-      }),
+      fc.asyncProperty(
+        fc.string({ unit: "grapheme", minLength: 1 }),
+        fc.integer({ min: 1, max: 600 }),
+        async (text, dimension) => {
+          const small = new LexicalEmbeddings({ dimension });
+          const vector = await small.embedQuery(`語${text}`);
+          expect(vector).toHaveLength(dimension);
+          expect(vector.every(Number.isFinite)).toBe(true);
+          const length = Math.sqrt(dot(vector, vector));
+          // Why: with very few dimensions all features can cancel each other out.
+          expect(Math.abs(length - 1) < 1e-9 || length === 0).toBe(true);
+          expect(await small.embedQuery(`語${text}`)).toEqual(vector);
+        },
+      ),
       { numRuns: 50 },
     );
   });
@@ -55,11 +59,13 @@ describe("lexical embeddings", () => {
   });
 
   it("give a text without letters or digits the zero vector", async () => {
-    for (const text of ["", "。、！", "   \n"]) expect((await embeddings.embedQuery(text)).every((value) => value === 0)).toBe(true);
+    for (const text of ["", "。、！", "   \n"])
+      expect((await embeddings.embedQuery(text)).every((value) => value === 0)).toBe(true);
   });
 
   it("refuse a dimension that is no positive integer", () => {
-    for (const dimension of [0, -1, 1.5, Number.NaN]) expect(() => new LexicalEmbeddings({ dimension })).toThrow(RangeError);
+    for (const dimension of [0, -1, 1.5, Number.NaN])
+      expect(() => new LexicalEmbeddings({ dimension })).toThrow(RangeError);
   });
 
   it("let timers run while a long list is embedded", async () => {

@@ -12,7 +12,10 @@ import { sampleChunks, sampleDocument } from "./sample-documents.ts";
 
 const hasFullDevice = existsSync("/dev/full") || process.env.CI === "true";
 
-async function storeOf(documents: readonly SourceDocument[], path = join(temporaryFolder(), "content.sqlite")): Promise<ContentStore> {
+async function storeOf(
+  documents: readonly SourceDocument[],
+  path = join(temporaryFolder(), "content.sqlite"),
+): Promise<ContentStore> {
   const writer = createContentWriter(path);
   let ordinal = 0;
   for (const document of documents) {
@@ -29,7 +32,15 @@ async function storeOf(documents: readonly SourceDocument[], path = join(tempora
 describe("the content store", () => {
   it("gives back every document and chunk as it was written", async () => {
     const documents = [
-      sampleDocument({ id: "a", issuer: "甲市", asOf: "2026-06", asOfCertainty: "stated", kind: "報告", rights: "なし", classification: 2 }),
+      sampleDocument({
+        id: "a",
+        issuer: "甲市",
+        asOf: "2026-06",
+        asOfCertainty: "stated",
+        kind: "報告",
+        rights: "なし",
+        classification: 2,
+      }),
       sampleDocument({ id: "b", text: "一段落だけ。" }),
     ];
     const store = await storeOf(documents);

@@ -43,7 +43,8 @@ describe.each(IMPLEMENTATIONS)("a dense index: %s", (_name, create) => {
       const hits = index.search({ vector, topK: 10 });
       const expected = reference.search({ vector, topK: 10 });
       expect(hits.map(({ ordinal }) => ordinal)).toEqual(expected.map(({ ordinal }) => ordinal));
-      for (const [at, { similarity }] of hits.entries()) expect(similarity).toBeCloseTo(expected[at]?.similarity ?? 2, 4);
+      for (const [at, { similarity }] of hits.entries())
+        expect(similarity).toBeCloseTo(expected[at]?.similarity ?? 2, 4);
     }
   });
 
@@ -58,7 +59,11 @@ describe.each(IMPLEMENTATIONS)("a dense index: %s", (_name, create) => {
 
   it("returns allowed ordinals only, and the best of those, however many are allowed", async () => {
     const index = await create(vectors, dimension);
-    const setup = fc.record({ start: fc.nat(399), length: fc.integer({ min: 0, max: 400 }), topK: fc.integer({ min: 1, max: 30 }) });
+    const setup = fc.record({
+      start: fc.nat(399),
+      length: fc.integer({ min: 0, max: 400 }),
+      topK: fc.integer({ min: 1, max: 30 }),
+    });
     fc.assert(
       fc.property(setup, fc.constantFrom(...queries), ({ start, length, topK }, vector) => {
         const allowed = createRangeSet([{ start, end: Math.min(400, start + length) }]);

@@ -11,7 +11,10 @@ export function createExactDenseIndex(vectors: readonly (readonly number[])[], d
       const query = toUnit(Array.from(vector));
       if (query.every((value) => value === 0)) return [];
       return units
-        .map((unit, ordinal) => ({ ordinal, similarity: unit.reduce((sum, value, at) => sum + value * (query[at] ?? 0), 0) }))
+        .map((unit, ordinal) => ({
+          ordinal,
+          similarity: unit.reduce((sum, value, at) => sum + value * (query[at] ?? 0), 0),
+        }))
         .filter(({ ordinal }) => allowed === undefined || allowed.has(ordinal))
         .sort((a, b) => b.similarity - a.similarity || a.ordinal - b.ordinal)
         .slice(0, Math.max(0, topK));

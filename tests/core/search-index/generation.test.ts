@@ -1,13 +1,24 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { IndexDamagedError, StorageError } from "../../../core/errors.ts";
-import { findNewestGeneration } from "../../../core/search-index/find-generation.ts";
+import { findNewestGeneration, openNewestGeneration } from "../../../core/search-index/find-generation.ts";
 import { createGenerationBuilder } from "../../../core/search-index/generation-builder.ts";
 import { temporaryFolder } from "../../scripts/temporary-folder.ts";
 import { publishSample, sampleChunks, sampleDocument } from "./sample-documents.ts";
 
 const hasFullDevice = existsSync("/dev/full") || process.env.CI === "true";
+const ORIGIN = { embedderFingerprint: "e", chunkerVersion: "c", sourceFingerprint: "s", failures: [] };
 const FILES = ["content.sqlite", "dense.hnsw", "keyword.bm25", "manifest.json"];
 
 function folderOf(stateDir: string, generation = ""): string {
@@ -20,7 +31,11 @@ function publish(stateDir: string, id: string, keep?: string) {
 
 async function newestOf(stateDir: string): Promise<{ generation: string | undefined; damages: string[] }> {
   const damages: string[] = [];
-  const found = await findNewestGeneration({ stateDir, collection: "sample", onDamaged: (detail) => damages.push(detail) });
+  const found = await findNewestGeneration({
+    stateDir,
+    collection: "sample",
+    onDamaged: (detail) => damages.push(detail),
+  });
   return { generation: found?.generation, damages };
 }
 
@@ -45,7 +60,7 @@ describe("publishing a generation", () => {
     const stateDir = temporaryFolder();
     mkdirSync(folderOf(stateDir, "999999"), { recursive: true });
     expect((await publish(stateDir, "a", "999999")).generation).toBe("1000000");
-    expect((await newestOf(stateDir)).generation).toBe("1000000");
+    expect(await newestOf(stateDir)).toEqual({ generation: "1000000", damages: [] });
   });
 
   it("removes what killed builds and deletions left behind", async () => {
@@ -68,32 +83,29 @@ describe("publishing a generation", () => {
     expect(readdirSync(folderOf(stateDir))).toEqual(["000001"]);
   });
 
-  it.skipIf(!hasFullDevice).each(FILES)("leaves the live generation alone when the disk is full at %s (needs /dev/full)", async (file) => {
-    const stateDir = temporaryFolder();
-    await publish(stateDir, "a");
-    const builder = await createGenerationBuilder({ stateDir, collection: "sample", dimension: 64 });
-    const [build = ""] = readdirSync(folderOf(stateDir)).filter((name) => name.startsWith(".build-"));
-    const target = join(folderOf(stateDir, build), file.startsWith("content") ? `${file}-fills` : file);
-    // What each step writes to goes to a device that is always full; the content file is open already, so it is
-    // swapped for the seal to find.
-    if (file === "content.sqlite") rmSync(join(folderOf(stateDir, build), file));
-    symlinkSync("/dev/full", file === "content.sqlite" ? join(folderOf(stateDir, build), file) : file === "manifest.json" ? target : `${target}.tmp`);
-    const document = sampleDocument({ id: "b" });
-    const chunks = sampleChunks(document);
-    builder.addDocument(document, chunks.length);
-    for (const chunk of chunks) builder.addChunk({ chunk, vector: new Array(64).fill(1), contentHash: "x" });
-    const published = builder.publish({ embedderFingerprint: "e", chunkerVersion: "c", sourceFingerprint: "s", failures: [], keep: "000001" });
-    await expect(published).rejects.toThrow(StorageError);
-    await builder.discard();
-    expect(readdirSync(folderOf(stateDir))).toEqual(["000001"]);
-    expect(await newestOf(stateDir)).toEqual({ generation: "000001", damages: [] });
-  });
+  it.skipIf(!hasFullDevice).each(["dense.hnsw.tmp", "keyword.bm25.tmp", "manifest.json"])(
+    "leaves the live generation alone when the disk fills up at %s (needs /dev/full)",
+    async (file) => {
+      const stateDir = temporaryFolder();
+      await publish(stateDir, "a");
+      const builder = await createGenerationBuilder({ stateDir, collection: "sample", dimension: 64 });
+      const [build = ""] = readdirSync(folderOf(stateDir)).filter((name) => name.startsWith(".build-"));
+      symlinkSync("/dev/full", join(folderOf(stateDir, build), file));
+      const document = sampleDocument({ id: "b" });
+      const chunks = sampleChunks(document);
+      builder.addDocument(document, chunks.length);
+      for (const chunk of chunks) builder.addChunk({ chunk, vector: new Array(64).fill(1), contentHash: "x" });
+      await expect(builder.publish({ ...ORIGIN, keep: "000001" })).rejects.toThrow(StorageError);
+      await builder.discard();
+      expect(readdirSync(folderOf(stateDir))).toEqual(["000001"]);
+      expect(await newestOf(stateDir)).toEqual({ generation: "000001", damages: [] });
+    },
+  );
 
   it("does not call a mistake of the program a full disk", async () => {
     const builder = await createGenerationBuilder({ stateDir: temporaryFolder(), collection: "sample", dimension: 64 });
     builder.addDocument(sampleDocument({ id: "a" }), 1);
-    const request = { embedderFingerprint: "e", chunkerVersion: "c", sourceFingerprint: "s", failures: [], keep: undefined };
-    await expect(builder.publish(request)).rejects.toThrow(RangeError);
+    await expect(builder.publish({ ...ORIGIN, keep: undefined })).rejects.toThrow(RangeError);
     await builder.discard();
   });
 });
@@ -131,11 +143,30 @@ describe("finding the newest generation", () => {
     await expect(newestOf(stateDir)).rejects.toThrow(IndexDamagedError);
   });
 
+  it("does not call a generation damaged that was deleted while it was being opened", async () => {
+    const stateDir = temporaryFolder();
+    const damages: string[] = [];
+    const tried: string[] = [];
+    await publish(stateDir, "a");
+    await publish(stateDir, "b", "000001");
+    const options = { stateDir, collection: "sample", onDamaged: (detail: string) => damages.push(detail) };
+    await openNewestGeneration(options, async ({ generation, folder }) => {
+      tried.push(generation);
+      if (generation === "000001") return;
+      await publish(stateDir, "c", "000001");
+      expect(existsSync(folder)).toBe(false);
+      if (generation === "000002") throw new IndexDamagedError("the file is gone");
+    }).catch(() => undefined);
+    expect(tried.slice(0, 2)).toEqual(["000002", "000001"]);
+    expect(damages).toEqual([]);
+  });
+
   it("takes a generation that was copied back under a new number", async () => {
     const stateDir = temporaryFolder();
     await publish(stateDir, "a");
     mkdirSync(folderOf(stateDir, "000007"));
-    for (const file of FILES) copyFileSync(join(folderOf(stateDir, "000001"), file), join(folderOf(stateDir, "000007"), file));
+    for (const file of FILES)
+      copyFileSync(join(folderOf(stateDir, "000001"), file), join(folderOf(stateDir, "000007"), file));
     expect((await newestOf(stateDir)).generation).toBe("000007");
   });
 

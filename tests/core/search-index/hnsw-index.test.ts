@@ -34,7 +34,8 @@ describe("saving an HNSW index", () => {
           expect(all.subarray(ordinal * 4, ordinal * 4 + 4)).toEqual(stored);
           const norm = Math.hypot(...original);
           // Why: hnswlib scales in single precision, where tiny numbers underflow.
-          if (norm > 1e-6) for (const [at, value] of stored.entries()) expect(value).toBeCloseTo((original[at] ?? 0) / norm, 4);
+          if (norm > 1e-6)
+            for (const [at, value] of stored.entries()) expect(value).toBeCloseTo((original[at] ?? 0) / norm, 4);
         }
         file.close();
       }),
@@ -90,6 +91,7 @@ describe("loading an HNSW index", () => {
     for (const length of [0, 50, 96, Math.floor(whole.length / 2), whole.length - 4, whole.length - 1]) {
       truncateSync(path, length);
       await expect(loadHnswIndex(options)).rejects.toThrow(IndexDamagedError);
+      expect(() => openHnswFile(options)).toThrow(IndexDamagedError);
       writeFileSync(path, whole);
     }
     writeFileSync(path, Buffer.concat([whole, Buffer.from([0])]));

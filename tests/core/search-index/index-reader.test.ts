@@ -1,9 +1,18 @@
 import { readdirSync, rmSync, truncateSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { CollectionNotFoundError, EmbedderMismatchError, IndexDamagedError, InvalidRequestError } from "../../../core/errors.ts";
+import {
+  CollectionNotFoundError,
+  EmbedderMismatchError,
+  IndexDamagedError,
+  InvalidRequestError,
+} from "../../../core/errors.ts";
 import { openCollectionIndex } from "../../../core/search-index/collection-index.ts";
-import { createIndexReader, type IndexReader, type IndexReaderOptions } from "../../../core/search-index/index-reader.ts";
+import {
+  createIndexReader,
+  type IndexReader,
+  type IndexReaderOptions,
+} from "../../../core/search-index/index-reader.ts";
 import { tokenise } from "../../../core/text/tokenise.ts";
 import { temporaryFolder } from "../../scripts/temporary-folder.ts";
 import { publishSample, sampleDocument, sampleEmbedder } from "./sample-documents.ts";
@@ -17,13 +26,18 @@ function openReader(options: Partial<IndexReaderOptions> & { stateDir: string })
 
 const publish = (stateDir: string, id: string, keep?: string) =>
   publishSample({ stateDir, documents: [sampleDocument({ id })], ...(keep === undefined ? {} : { keep }) });
-const fileOf = (stateDir: string, generation: string, file: string): string => join(stateDir, "index", "sample", generation, file);
-const idsIn = (reader: IndexReader): Promise<string[]> => reader.with("sample", ({ content }) => content.listDocuments().map(({ id }) => id));
+const fileOf = (stateDir: string, generation: string, file: string): string =>
+  join(stateDir, "index", "sample", generation, file);
+const idsIn = (reader: IndexReader): Promise<string[]> =>
+  reader.with("sample", ({ content }) => content.listDocuments().map(({ id }) => id));
 
 describe("an opened collection", () => {
   it("means the same chunk by one ordinal in all its parts", async () => {
     const stateDir = temporaryFolder();
-    await publishSample({ stateDir, documents: [sampleDocument({ id: "a" }), sampleDocument({ id: "b", text: "水道管を点検する。" })] });
+    await publishSample({
+      stateDir,
+      documents: [sampleDocument({ id: "a" }), sampleDocument({ id: "b", text: "水道管を点検する。" })],
+    });
     const index = await openCollectionIndex({ stateDir, collection: "sample", embedder: sampleEmbedder });
     for (let ordinal = 0; ordinal < index.content.size; ordinal++) {
       const { text } = index.content.chunkAt(ordinal);
@@ -32,7 +46,9 @@ describe("an opened collection", () => {
       const terms = tokenise(text).map((term) => ({ term, weight: 1 }));
       expect(index.keyword.search({ terms, topK: 1 })[0]).toMatchObject({ ordinal });
     }
-    expect([index.dense.size, index.keyword.size, index.content.size, index.manifest.counts.chunks]).toEqual([4, 4, 4, 4]);
+    expect([index.dense.size, index.keyword.size, index.content.size, index.manifest.counts.chunks]).toEqual([
+      4, 4, 4, 4,
+    ]);
     index.close();
     index.close();
   });
@@ -136,8 +152,11 @@ describe("the index reader", () => {
     const seen: number[] = [];
     for await (const value of count(9)) seen.push(value);
     for await (const value of count(9)) if (value === 1) break;
-    await expect(Array.fromAsync(count(1))).rejects.toThrow("stopped");
-    expect(seen).toEqual([0, 1, 2]);
+    const failing = async (): Promise<void> => {
+      for await (const value of count(1)) seen.push(value);
+    };
+    await expect(failing()).rejects.toThrow("stopped");
+    expect(seen).toEqual([0, 1, 2, 0]);
     await publish(stateDir, "b", "000001");
     await reader.with("sample", () => undefined);
     expect(borrowed).toHaveLength(3);
@@ -156,13 +175,30 @@ describe("the index reader", () => {
     expect(damages).toEqual([expect.stringContaining("000002")]);
   });
 
+  it("reports damage once, however often it is asked for what it cannot open", async () => {
+    const stateDir = temporaryFolder();
+    const damages: string[] = [];
+    await publish(stateDir, "a");
+    truncateSync(fileOf(stateDir, "000001", "keyword.bm25"), 100);
+    const reader = openReader({ stateDir, onDamaged: (detail) => damages.push(detail) });
+    for (let round = 0; round < 3; round++) await expect(reader.get("sample")).rejects.toThrow(IndexDamagedError);
+    expect(damages).toHaveLength(1);
+    await publish(stateDir, "b");
+    expect(await idsIn(reader)).toEqual(["b"]);
+  });
+
   it("goes on serving what is open when the new generation belongs to another embedder, and reports it once", async () => {
     const stateDir = temporaryFolder();
     const damages: string[] = [];
     await publish(stateDir, "a");
     const reader = openReader({ stateDir, onDamaged: (detail) => damages.push(detail) });
     expect(await idsIn(reader)).toEqual(["a"]);
-    await publishSample({ stateDir, documents: [sampleDocument({ id: "b" })], embedderFingerprint: "other-model", keep: "000001" });
+    await publishSample({
+      stateDir,
+      documents: [sampleDocument({ id: "b" })],
+      embedderFingerprint: "other-model",
+      keep: "000001",
+    });
     expect(await idsIn(reader)).toEqual(["a"]);
     expect(await idsIn(reader)).toEqual(["a"]);
     expect(damages).toEqual([expect.stringContaining("other-model")]);

@@ -1,5 +1,5 @@
-import type { KeywordIndex } from "../../../core/search-index/keyword-index.ts";
 import type { PerField } from "../../../core/search-index/bm25-formula.ts";
+import type { KeywordIndex } from "../../../core/search-index/keyword-index.ts";
 
 /**
  * BM25F written down straight from its definition, chunk by chunk, with numbers of its own. What the index is held to.
@@ -9,7 +9,8 @@ export function createNaiveKeywordIndex(chunks: readonly PerField<readonly strin
   const weights = { body: 1, heading: 0.8, title: 0.4 };
   const b = { body: 0.5, heading: 0.3, title: 0 };
   const k1 = 1.2;
-  const holds = (chunk: PerField<readonly string[]>, term: string): boolean => fields.some((name) => chunk[name].includes(term));
+  const holds = (chunk: PerField<readonly string[]>, term: string): boolean =>
+    fields.some((name) => chunk[name].includes(term));
   const frequencyOf = (term: string): number => chunks.filter((chunk) => holds(chunk, term)).length;
   const meanLength = (name: (typeof fields)[number]): number =>
     chunks.reduce((sum, chunk) => sum + chunk[name].length, 0) / chunks.length;

@@ -23,7 +23,17 @@ describe("a range set", () => {
   });
 
   it("refuses ranges that overlap or descend", () => {
-    expect(() => createRangeSet([{ start: 0, end: 3 }, { start: 2, end: 4 }])).toThrow(RangeError);
-    expect(() => createRangeSet([{ start: 5, end: 6 }, { start: 1, end: 2 }])).toThrow(RangeError);
+    expect(() =>
+      createRangeSet([
+        { start: 0, end: 3 },
+        { start: 2, end: 4 },
+      ]),
+    ).toThrow(RangeError);
+    expect(() =>
+      createRangeSet([
+        { start: 5, end: 6 },
+        { start: 1, end: 2 },
+      ]),
+    ).toThrow(RangeError);
   });
 });

@@ -48,7 +48,13 @@ export interface PublishSample {
 }
 
 /** Builds and publishes a generation of whole documents, without ingest and without its lock. */
-export async function publishSample({ stateDir, collection = "sample", documents, keep, embedderFingerprint }: PublishSample): Promise<GenerationManifest> {
+export async function publishSample({
+  stateDir,
+  collection = "sample",
+  documents,
+  keep,
+  embedderFingerprint,
+}: PublishSample): Promise<GenerationManifest> {
   const builder = await createGenerationBuilder({ stateDir, collection, dimension: sampleEmbedder.dimension });
   for (const document of documents) {
     const chunks = sampleChunks(document);

@@ -8,7 +8,15 @@ export function createRandom(seed: number): () => number {
 }
 
 /** Vectors in clusters, as embeddings are; independent ones are far harder than any real corpus. */
-export function sampleVectors({ count, dimension, seed = 1 }: { count: number; dimension: number; seed?: number }): number[][] {
+export function sampleVectors({
+  count,
+  dimension,
+  seed = 1,
+}: {
+  count: number;
+  dimension: number;
+  seed?: number;
+}): number[][] {
   const random = createRandom(seed);
   const draw = (): number[] => Array.from({ length: dimension }, () => random() - 0.5);
   const centres = Array.from({ length: Math.max(1, Math.ceil(count / 50)) }, draw);

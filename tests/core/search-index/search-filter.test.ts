@@ -25,9 +25,19 @@ describe("a search filter", () => {
   });
 
   it("takes both ends of a date range as included periods", () => {
-    expect([passes({ asOfTo: "2026" }), passes({ asOfTo: "2026-06" }), passes({ asOfTo: "2026-06-10" })]).toEqual([true, true, true]);
-    expect([passes({ asOfFrom: "2026" }), passes({ asOfFrom: "2026-06" }), passes({ asOfFrom: "2026-06-30" })]).toEqual([true, true, true]);
-    expect([passes({ asOfTo: "2026-05" }), passes({ asOfFrom: "2026-07" }), passes({ asOfFrom: "2027" })]).toEqual([false, false, false]);
+    expect([passes({ asOfTo: "2026" }), passes({ asOfTo: "2026-06" }), passes({ asOfTo: "2026-06-10" })]).toEqual([
+      true,
+      true,
+      true,
+    ]);
+    expect([passes({ asOfFrom: "2026" }), passes({ asOfFrom: "2026-06" }), passes({ asOfFrom: "2026-06-30" })]).toEqual(
+      [true, true, true],
+    );
+    expect([passes({ asOfTo: "2026-05" }), passes({ asOfFrom: "2026-07" }), passes({ asOfFrom: "2027" })]).toEqual([
+      false,
+      false,
+      false,
+    ]);
   });
 
   it("passes no date bound without a date", () => {
