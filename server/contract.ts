@@ -9,6 +9,7 @@ const MAX_QUESTION_CHARS = 4_000;
 const MAX_MESSAGE_CHARS = 20_000;
 const MAX_HISTORY_MESSAGES = 100;
 const MAX_TOP_K = 50;
+const MAX_LISTED_CONVERSATIONS = 200;
 
 const question = z.string().trim().min(1).max(MAX_QUESTION_CHARS);
 const collection = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,63}$/u);
@@ -74,9 +75,7 @@ export const figureSchema = z.object({
 
 export const conflictSchema = z.object({
   topic: z.string(),
-  statements: z.array(
-    z.object({ citationId: z.number().int(), text: z.string(), asOf: z.string().nullable() }),
-  ),
+  statements: z.array(z.object({ citationId: z.number().int(), text: z.string(), asOf: z.string().nullable() })),
 });
 
 export const answerSchema = z.object({
@@ -118,6 +117,9 @@ export const documentSummarySchema = z.object({
   classification: z.union([z.literal(1), z.literal(2), z.literal(3)]),
 });
 
+/** Query of `GET /api/documents` and `GET /api/documents/:id`. */
+export const collectionQuerySchema = z.object({ collection: collection.optional() });
+
 export const documentListSchema = z.object({ documents: z.array(documentSummarySchema) });
 export const documentSchema = documentSummarySchema.extend({ text: z.string() });
 
@@ -129,7 +131,16 @@ export const conversationSummarySchema = z.object({
   createdAt: z.string(),
   updatedAt: z.string(),
 });
-export const conversationListSchema = z.object({ conversations: z.array(conversationSummarySchema) });
+/** Query of `GET /api/conversations`. `cursor` is the `nextCursor` of the page before. */
+export const conversationListQuerySchema = z.object({
+  limit: z.coerce.number().int().min(1).max(MAX_LISTED_CONVERSATIONS).default(50),
+  cursor: z.string().min(1).max(100).optional(),
+});
+/** The one that was written to last comes first. `nextCursor` is null on the last page. */
+export const conversationListSchema = z.object({
+  conversations: z.array(conversationSummarySchema),
+  nextCursor: z.string().nullable(),
+});
 export const messageSchema = z.object({
   id: z.string(),
   role: z.enum(["user", "assistant"]),
@@ -139,6 +150,9 @@ export const messageSchema = z.object({
   answer: answerSchema.optional(),
 });
 export const conversationSchema = conversationSummarySchema.extend({ messages: z.array(messageSchema) });
+
+/** `GET /api/models`: the first is the default. */
+export const modelListSchema = z.object({ models: z.array(z.string()) });
 
 export const errorSchema = z.object({
   error: z.object({ code: z.string(), message: z.string(), requestId: z.string() }),

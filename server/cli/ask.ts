@@ -1,0 +1,25 @@
+import { loadConfig } from "../../core/config.ts";
+import { createAssistant } from "../../core/create-assistant.ts";
+import { ConfigError } from "../../core/errors.ts";
+import { describeFailure } from "../describe-failure.ts";
+import { runAsk } from "./run-ask.ts";
+
+try {
+  const config = loadConfig();
+  process.exitCode = await runAsk(process.argv.slice(2), {
+    openAssistant: () =>
+      createAssistant({
+        stateDir: config.STATE_DIR,
+        defaultCollection: config.COLLECTION,
+        synonymsFile: config.SYNONYMS_FILE,
+        onDamaged: (detail) => console.error(`警告: 壊れた索引を飛ばしました（${detail}）`),
+      }),
+    corpusDir: config.CORPUS_DIR,
+    print: (text) => console.log(text),
+    printError: (text) => console.error(text),
+    isDebug: config.DEBUG !== "",
+  });
+} catch (error) {
+  console.error(describeFailure(error, { isDebug: false }));
+  process.exitCode = error instanceof ConfigError ? 2 : 1;
+}

@@ -1,0 +1,64 @@
+import express, { type Express } from "express";
+import type { Assistant } from "../core/assistant.ts";
+import { RouteNotFoundError } from "./errors.ts";
+import { guardOrigin } from "./http/guard-origin.ts";
+import { handleErrors } from "./http/handle-errors.ts";
+import { logRequests } from "./http/log-requests.ts";
+import { assignRequestId } from "./http/request-id.ts";
+import { setSecurityHeaders } from "./http/security-headers.ts";
+import type { Logger } from "./logger.ts";
+import { askRoute } from "./routes/ask-route.ts";
+import { chatRoute } from "./routes/chat-route.ts";
+import { conversationsRoute } from "./routes/conversations-route.ts";
+import { documentsRoute } from "./routes/documents-route.ts";
+import { healthRoutes } from "./routes/health-routes.ts";
+import { modelsRoute } from "./routes/models-route.ts";
+import { pageRoute } from "./routes/page-route.ts";
+import type { RouteDependencies } from "./routes/route-dependencies.ts";
+import { searchRoute } from "./routes/search-route.ts";
+import type { ConversationStore } from "./store/conversation-store.ts";
+
+export interface CreateAppOptions {
+  assistant: Assistant;
+  store: ConversationStore;
+  logger: Logger;
+  /** The address that the server listens on; on loopback, only loopback names are answered. Default `127.0.0.1`. */
+  host?: string;
+  /** Folder of the built page. Without it, only the API is served. */
+  webRoot?: string;
+  /** Default 15,000. */
+  heartbeatMs?: number;
+}
+
+/**
+ * The HTTP application, ready to be given to `http.createServer`. Single-user: there is no login, and an
+ * `Authorization` header or an API key is accepted and ignored.
+ */
+export function createApp(options: CreateAppOptions): Express {
+  const { logger, host = "127.0.0.1", webRoot, heartbeatMs = 15_000 } = options;
+  const dependencies: RouteDependencies = { ...options, heartbeatMs };
+  const app = express();
+  app.disable("x-powered-by");
+  app.disable("etag");
+  app.set("query parser", "simple");
+  app.use(assignRequestId, logRequests(logger), setSecurityHeaders(), guardOrigin(host));
+  app.use("/api", function forbidCaching(_request, response, next) {
+    response.setHeader("Cache-Control", "no-store");
+    next();
+  });
+  app.use(
+    askRoute(dependencies),
+    searchRoute(dependencies),
+    chatRoute(dependencies),
+    documentsRoute(dependencies),
+    conversationsRoute(dependencies),
+    modelsRoute(dependencies),
+    healthRoutes(dependencies),
+  );
+  if (webRoot !== undefined) app.use(pageRoute(webRoot));
+  app.use(function refuseUnknownRoute() {
+    throw new RouteNotFoundError();
+  });
+  app.use(handleErrors(logger));
+  return app;
+}

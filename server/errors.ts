@@ -1,0 +1,100 @@
+import { AppError } from "../core/errors.ts";
+
+/** A conversation id that the store does not hold. */
+export class ConversationNotFoundError extends AppError {
+  constructor() {
+    super({
+      code: "conversation-not-found",
+      message:
+        "指定された会話は見つかりません。会話の一覧から選び直すか、conversationId を付けずに新しい会話を始めてください。",
+    });
+  }
+}
+
+/** A document id that the collection does not hold. */
+export class DocumentNotFoundError extends AppError {
+  constructor() {
+    super({
+      code: "document-not-found",
+      message: "指定された文書は見つかりません。/api/documents の一覧にある id を指定してください。",
+    });
+  }
+}
+
+/** A path that nothing answers. */
+export class RouteNotFoundError extends AppError {
+  constructor() {
+    super({ code: "not-found", message: "この URL は存在しません。パスを確かめてください。" });
+  }
+}
+
+/** A known path with a method that it does not take. */
+export class MethodNotAllowedError extends AppError {
+  constructor(allowed: string) {
+    super({
+      code: "method-not-allowed",
+      message: `この URL では使えないメソッドです。${allowed} で送ってください。`,
+    });
+  }
+}
+
+/** A body that is not JSON by its content type. */
+export class UnsupportedMediaTypeError extends AppError {
+  constructor(cause?: unknown) {
+    super({
+      code: "unsupported-media-type",
+      message: "本文は JSON で、Content-Type: application/json（文字コードは UTF-8）を付けて送ってください。",
+      cause,
+    });
+  }
+}
+
+/** A body over the limit. */
+export class PayloadTooLargeError extends AppError {
+  constructor(cause?: unknown) {
+    super({ code: "payload-too-large", message: "本文が大きすぎます。1 MB 以内にしてください。", cause });
+  }
+}
+
+/** A request that another site or another host name made; see `guard-origin.ts`. */
+export class ForbiddenRequestError extends AppError {
+  constructor(message: string) {
+    super({ code: "forbidden", message });
+  }
+}
+
+/** No index serves yet. */
+export class NotReadyError extends AppError {
+  constructor(reason: string, cause?: unknown) {
+    super({ code: "not-ready", message: reason, cause });
+  }
+}
+
+/** Something unforeseen; the cause goes to the log only. */
+export class InternalError extends AppError {
+  constructor(cause: unknown) {
+    super({
+      code: "internal-error",
+      message: "サーバーで問題が起きました。もう一度お試しください。続くときは requestId を管理者に伝えてください。",
+      cause,
+    });
+  }
+}
+
+/** Another server has the state folder. */
+export class StateInUseError extends AppError {
+  constructor({ stateDir, pid }: { stateDir: string; pid: number | undefined }) {
+    const owner = pid === undefined ? "" : `（プロセス ${pid}）`;
+    super({
+      code: "state-in-use",
+      message: `保存先フォルダー "${stateDir}" は、起動中の別の Tenkyo${owner}が使っています。先にそちらを終了するか、STATE_DIR=別のフォルダー npm start で起動してください。`,
+    });
+  }
+}
+
+/** The server cannot listen. */
+export class ListenError extends AppError {
+  constructor(message: string, cause: unknown) {
+    super({ code: "listen-failed", message, cause });
+  }
+}

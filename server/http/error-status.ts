@@ -1,0 +1,23 @@
+/** HTTP status of every error code that a client can meet. */
+const STATUS_BY_CODE: Readonly<Record<string, number>> = {
+  "invalid-request": 400,
+  "model-not-found": 400,
+  forbidden: 403,
+  "collection-not-found": 404,
+  "conversation-not-found": 404,
+  "document-not-found": 404,
+  "not-found": 404,
+  "method-not-allowed": 405,
+  "ingest-locked": 409,
+  "payload-too-large": 413,
+  "unsupported-media-type": 415,
+  "embedder-mismatch": 503,
+  "index-damaged": 503,
+  "not-ready": 503,
+  "storage-error": 503,
+};
+
+/** The status for an `AppError`'s code; 500 for codes that are not meant for clients. */
+export function statusOfCode(code: string): number {
+  return STATUS_BY_CODE[code] ?? 500;
+}

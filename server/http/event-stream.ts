@@ -1,0 +1,56 @@
+import { once } from "node:events";
+import type { Response } from "express";
+import type { ChatEvents } from "../contract.ts";
+
+/** Writes one reply as server-sent events. */
+export interface EventStream {
+  /** Whether the headers are out; until then the reply can still be an ordinary error. */
+  readonly isOpen: boolean;
+  /** Waits when the reader is slower than the writer. @throws the signal's reason when the reader has gone. */
+  send<Name extends keyof ChatEvents>(name: Name, data: ChatEvents[Name]): Promise<void>;
+  /** Ends the reply if it was opened. Always call it: it stops the heartbeat. */
+  end(): void;
+}
+
+export interface EventStreamOptions {
+  /** A comment this often keeps proxies from cutting a silent connection. */
+  heartbeatMs: number;
+  /** Aborted when the reader has gone. */
+  signal: AbortSignal;
+}
+
+/** Nothing is written before the first event or the first heartbeat, so that early errors keep their own status. */
+export function createEventStream(response: Response, { heartbeatMs, signal }: EventStreamOptions): EventStream {
+  let isOpen = false;
+  const open = (): void => {
+    if (isOpen) return;
+    isOpen = true;
+    response.writeHead(200, {
+      "Content-Type": "text/event-stream; charset=utf-8",
+      // `no-transform` keeps proxies from compressing, and X-Accel-Buffering nginx from collecting.
+      "Cache-Control": "no-cache, no-transform",
+      "X-Accel-Buffering": "no",
+    });
+  };
+  const heartbeat = setInterval(() => {
+    if (signal.aborted) return;
+    open();
+    response.write(": heartbeat\n\n");
+  }, heartbeatMs);
+
+  return {
+    get isOpen() {
+      return isOpen;
+    },
+    async send(name, data) {
+      signal.throwIfAborted();
+      open();
+      const hasRoom = response.write(`event: ${name}\ndata: ${JSON.stringify(data)}\n\n`);
+      if (!hasRoom) await once(response, "drain", { signal });
+    },
+    end() {
+      clearInterval(heartbeat);
+      if (isOpen) response.end();
+    },
+  };
+}

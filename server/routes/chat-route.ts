@@ -1,0 +1,95 @@
+import { type Request, type Response, Router } from "express";
+import type { AnswerEvent, AskRequest } from "../../core/types.ts";
+import { type ChatBody, type ConversationJson, chatRequestSchema } from "../contract.ts";
+import { ConversationNotFoundError } from "../errors.ts";
+import { abortOnDisconnect } from "../http/abort-on-disconnect.ts";
+import { defineRoute } from "../http/define-route.ts";
+import { createEventStream, type EventStream } from "../http/event-stream.ts";
+import { logFailure, toErrorJson } from "../http/handle-errors.ts";
+import { omitUndefined } from "../http/omit-undefined.ts";
+import { parseRequest } from "../http/parse-request.ts";
+import { readJsonBody } from "../http/read-json-body.ts";
+import { requestIdOf } from "../http/request-id.ts";
+import { toAppError } from "../http/to-app-error.ts";
+import type { ConversationStore } from "../store/conversation-store.ts";
+import { toAnswerJson, toCitationJson, toConflictJson, toFigureJson, toPassageJson } from "../to-wire.ts";
+import type { RouteDependencies } from "./route-dependencies.ts";
+import { storeExchange } from "./store-exchange.ts";
+
+/** As many messages as `POST /api/ask` accepts; older ones no longer matter to a follow-up question. */
+const MAX_HISTORY_MESSAGES = 100;
+
+/**
+ * `POST /api/chat`: the answer's events as they come into being. The last is `answer-end`, sent after the exchange
+ * was stored, or `error`. A reader who goes away ends the work, and nothing is stored.
+ */
+export function chatRoute({ assistant, store, logger, heartbeatMs }: RouteDependencies): Router {
+  async function chat(request: Request, response: Response): Promise<void> {
+    const askedAt = new Date();
+    const body = parseRequest(chatRequestSchema, request.body);
+    const conversation = await findConversation(store, body.conversationId);
+    const requestId = requestIdOf(response);
+    const signal = abortOnDisconnect(response);
+    const stream = createEventStream(response, { heartbeatMs, signal });
+    try {
+      for await (const event of assistant.answer(toAskRequest(body, conversation), { signal, requestId })) {
+        if (event.type !== "answer-end") {
+          await sendProgress(stream, event);
+          continue;
+        }
+        const answer = toAnswerJson(event.answer);
+        const ids = await storeExchange({ store, conversation, question: body.question, askedAt, answer });
+        await stream.send("answer-end", { ...answer, ...ids });
+        return;
+      }
+      throw new Error("the answer stream ended without answer-end");
+    } catch (thrown) {
+      // Nobody is left to tell, and an error that says so is not a failure.
+      if (signal.aborted) return;
+      if (!stream.isOpen) throw thrown;
+      const error = toAppError(thrown);
+      logFailure(logger, error, requestId);
+      await stream.send("error", toErrorJson(error, requestId)).catch(() => undefined);
+    } finally {
+      stream.end();
+    }
+  }
+
+  const router = Router();
+  defineRoute(router, "/api/chat", { post: [...readJsonBody, chat] });
+  return router;
+}
+
+/** @throws ConversationNotFoundError for an id that the store does not hold. */
+async function findConversation(
+  store: ConversationStore,
+  id: string | undefined,
+): Promise<ConversationJson | undefined> {
+  if (id === undefined) return undefined;
+  const conversation = await store.get(id);
+  if (conversation === undefined) throw new ConversationNotFoundError();
+  return conversation;
+}
+
+function toAskRequest(body: ChatBody, conversation: ConversationJson | undefined): AskRequest {
+  const { conversationId: _, ...request } = body;
+  const history = conversation?.messages.slice(-MAX_HISTORY_MESSAGES).map(({ role, content }) => ({ role, content }));
+  return omitUndefined({ ...request, history });
+}
+
+function sendProgress(stream: EventStream, event: Exclude<AnswerEvent, { type: "answer-end" }>): Promise<void> {
+  switch (event.type) {
+    case "retrieval-end": {
+      const { passages, understood, retrieveMs } = event;
+      return stream.send("retrieval-end", { passages: passages.map(toPassageJson), understood, retrieveMs });
+    }
+    case "text-delta":
+      return stream.send("text-delta", { text: event.text });
+    case "citation-available":
+      return stream.send("citation-available", { citation: toCitationJson(event.citation) });
+    case "figure-checked":
+      return stream.send("figure-checked", { figure: toFigureJson(event.figure) });
+    case "conflict-found":
+      return stream.send("conflict-found", { conflict: toConflictJson(event.conflict) });
+  }
+}

@@ -1,0 +1,76 @@
+import { createServer } from "node:http";
+import type { Config } from "../core/config.ts";
+import { createAssistant } from "../core/create-assistant.ts";
+import { AppError } from "../core/errors.ts";
+import { createApp } from "./create-app.ts";
+import type { Logger } from "./logger.ts";
+import { WEB_ROOT } from "./project-paths.ts";
+import { closeGracefully } from "./start/close-gracefully.ts";
+import { ingestCorpus, type StepOutput } from "./start/ingest-corpus.ts";
+import { assertPortFree, listen } from "./start/listen.ts";
+import { prepareStateFolder } from "./start/prepare-state-folder.ts";
+import { serverUrl } from "./start/server-url.ts";
+import { openSqliteConversationStore } from "./store/sqlite-conversation-store.ts";
+
+export interface StartServerOptions {
+  config: Config;
+  logger: Logger;
+  /** Where the steps are told, one line each. */
+  output: StepOutput;
+  /** Ends the start early; it then throws the signal's reason. */
+  signal: AbortSignal;
+}
+
+/** A server that answers. */
+export interface RunningServer {
+  url: string;
+  /** Lets running requests end for up to `graceMs`, then closes everything. */
+  close(graceMs: number): Promise<void>;
+}
+
+/**
+ * Checks port and folder, brings the index up to date, and listens. Whatever was opened is closed again when a later
+ * step fails.
+ * @throws ListenError, StorageError, StateInUseError, or what ingesting throws when there is no older index to serve.
+ */
+export async function startServer({ config, logger, output, signal }: StartServerOptions): Promise<RunningServer> {
+  const { HOST: host, PORT, STATE_DIR: stateDir, COLLECTION: collection, CORPUS_DIR: source } = config;
+  const cleanups: (() => Promise<void>)[] = [];
+  const cleanUp = async (): Promise<void> => {
+    for (const step of cleanups.splice(0).reverse()) await step();
+  };
+  try {
+    await assertPortFree({ host, port: PORT });
+    await prepareStateFolder(stateDir);
+    const store = await openSqliteConversationStore(stateDir);
+    cleanups.push(() => store.close());
+    const assistant = await createAssistant({
+      stateDir,
+      defaultCollection: collection,
+      synonymsFile: config.SYNONYMS_FILE,
+      onDamaged: (detail) => logger.warn("damaged index generation passed over", { detail }),
+    });
+    cleanups.push(() => assistant.close());
+    try {
+      await ingestCorpus({ source, collection, stateDir, output, logger, signal });
+    } catch (error) {
+      // Why: an older index is better than no server, for instance while another ingestion is running.
+      if (!(error instanceof AppError) || !(await assistant.isReady())) throw error;
+      logger.warn("ingestion failed, serving the existing index", { code: error.code });
+      output.write(`資料を取り込めなかったため、前回の索引で起動します。理由: ${error.message}\n`);
+    }
+    signal.throwIfAborted();
+    const server = createServer(createApp({ assistant, store, logger, host, webRoot: WEB_ROOT }));
+    const port = await listen(server, { host, port: PORT });
+    return {
+      url: serverUrl({ host, port }),
+      async close(graceMs) {
+        await closeGracefully(server, graceMs);
+        await cleanUp();
+      },
+    };
+  } catch (error) {
+    await cleanUp();
+    throw error;
+  }
+}

@@ -1,0 +1,44 @@
+import { createLexicalEmbedder } from "../../core/embeddings/embedder.ts";
+import { ingestFolder } from "../../ingest/ingest-folder.ts";
+import { createProgressBar } from "../../ingest/progress-bar.ts";
+import { renderFailures, renderReport } from "../../ingest/render-report.ts";
+import type { Logger } from "../logger.ts";
+
+/** Where the steps of a start are told; `process.stdout` is one. A bar is drawn on terminals only. */
+export type StepOutput = Pick<NodeJS.WriteStream, "isTTY" | "write">;
+
+export interface IngestCorpusOptions {
+  source: string;
+  collection: string;
+  stateDir: string;
+  output: StepOutput;
+  logger: Logger;
+  signal: AbortSignal;
+}
+
+/**
+ * Brings the corpus's index up to date and says what was done, and which files could not be used.
+ * @throws AppError as `ingestFolder` does.
+ */
+export async function ingestCorpus(options: IngestCorpusOptions): Promise<void> {
+  const { source, collection, stateDir, output, logger, signal } = options;
+  const bar = createProgressBar(output);
+  const embedder = createLexicalEmbedder();
+  try {
+    const report = await ingestFolder({
+      source,
+      collection,
+      stateDir,
+      embedder,
+      signal,
+      onProgress: bar.show,
+      onDamaged: (detail) => logger.warn("damaged index generation passed over", { collection, detail }),
+    });
+    bar.clear();
+    output.write(`${renderReport(report)}\n`);
+    const failures = renderFailures(report.files);
+    if (failures !== undefined) output.write(`${failures}\n`);
+  } finally {
+    bar.clear();
+  }
+}

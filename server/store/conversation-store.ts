@@ -1,0 +1,53 @@
+import type { AnswerJson, ConversationJson, ConversationSummaryJson } from "../contract.ts";
+
+/** A message to be stored; the store gives it its id and its place. */
+export interface NewMessage {
+  role: "user" | "assistant";
+  content: string;
+  /** Only on assistant messages. */
+  answer?: AnswerJson;
+  createdAt: Date;
+}
+
+export interface ListOptions {
+  /** At least 1. */
+  limit: number;
+  /** `nextCursor` of the page before. */
+  cursor?: string;
+}
+
+export interface ConversationPage {
+  /** The one that was written to last comes first. */
+  conversations: ConversationSummaryJson[];
+  /** Null on the last page. */
+  nextCursor: string | null;
+}
+
+/** Message ids in the order in which the messages were given. */
+export interface StoredMessages {
+  conversationId: string;
+  messageIds: string[];
+}
+
+/**
+ * Where conversations are kept. Every implementation passes `tests/server/store/conversation-store-contract.ts`.
+ *
+ * When a call that writes has returned, what it wrote survives the end of the process and a loss of power; a call
+ * writes everything or nothing.
+ * @throws StorageError from every method when the store cannot be read or written, or was closed.
+ */
+export interface ConversationStore {
+  /** Starts a conversation with its first messages. Line breaks of the title become spaces. */
+  create(conversation: { title: string; messages: readonly NewMessage[] }): Promise<StoredMessages>;
+  /**
+   * Adds messages at the end; they stay together even when several calls are under way.
+   * @throws ConversationNotFoundError
+   */
+  append(conversationId: string, messages: readonly NewMessage[]): Promise<StoredMessages>;
+  /** @throws InvalidRequestError when the cursor is none of this store's. */
+  list(options: ListOptions): Promise<ConversationPage>;
+  /** With its messages in order; undefined when there is no such conversation. */
+  get(id: string): Promise<ConversationJson | undefined>;
+  /** May be called more than once. */
+  close(): Promise<void>;
+}

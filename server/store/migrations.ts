@@ -1,0 +1,66 @@
+import type Database from "libsql";
+import { StorageError } from "../../core/errors.ts";
+import { inTransaction } from "./transaction.ts";
+
+/**
+ * The schema's history: the n-th entry leads from `user_version` n-1 to n. Entries are never changed once released,
+ * only added.
+ *
+ * `activity` numbers the writes to all conversations, so that "latest first" and page cursors do not depend on a
+ * clock that may jump.
+ */
+export const MIGRATIONS: readonly string[] = [
+  `CREATE TABLE conversations (
+     id TEXT PRIMARY KEY,
+     title TEXT NOT NULL,
+     created_at TEXT NOT NULL,
+     updated_at TEXT NOT NULL,
+     activity INTEGER NOT NULL UNIQUE
+   ) STRICT;
+   CREATE TABLE messages (
+     id TEXT PRIMARY KEY,
+     conversation_id TEXT NOT NULL REFERENCES conversations (id) ON DELETE CASCADE,
+     position INTEGER NOT NULL,
+     role TEXT NOT NULL CHECK (role IN ('user', 'assistant')),
+     content TEXT NOT NULL,
+     answer TEXT,
+     created_at TEXT NOT NULL,
+     UNIQUE (conversation_id, position)
+   ) STRICT;`,
+];
+
+/**
+ * Brings a database to the newest schema, one transaction a step, so that a process killed half-way leaves a
+ * version that the next start continues from.
+ * @throws StorageError when the file was written by a newer program, or is not one of ours.
+ */
+export function migrate(database: Database.Database, { file, migrations = MIGRATIONS }: MigrateOptions): void {
+  const version = readNumber(database, "PRAGMA user_version", "user_version");
+  if (version > migrations.length) {
+    throw new StorageError(
+      `会話の保存ファイル "${file}" は新しい版の Tenkyo で作られています（形式 ${version}、この版は ${migrations.length} まで）。新しい版で起動するか、STATE_DIR に別のフォルダーを指定してください。`,
+    );
+  }
+  const isForeign = version === 0 && readNumber(database, "SELECT count(*) AS n FROM sqlite_schema", "n") > 0;
+  if (isForeign) {
+    throw new StorageError(
+      `"${file}" は Tenkyo の保存ファイルではありません。このファイルを別の場所へ移すか、STATE_DIR に別のフォルダーを指定してください。`,
+    );
+  }
+  for (const [at, sql] of migrations.entries()) {
+    if (at < version) continue;
+    inTransaction(database, () => database.exec(`${sql} PRAGMA user_version = ${at + 1};`));
+  }
+}
+
+export interface MigrateOptions {
+  /** Named in errors. */
+  file: string;
+  /** Replaced in tests. */
+  migrations?: readonly string[];
+}
+
+function readNumber(database: Database.Database, sql: string, column: string): number {
+  const row = database.prepare(sql).get([]) as Record<string, number>;
+  return row[column] ?? 0;
+}

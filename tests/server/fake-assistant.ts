@@ -1,0 +1,168 @@
+import type { AnswerOptions, Assistant } from "../../core/assistant.ts";
+import type {
+  Answer,
+  AnswerEvent,
+  AskRequest,
+  Chunk,
+  DocumentMeta,
+  Passage,
+  SearchRequest,
+  SourceDocument,
+} from "../../core/types.ts";
+
+export const PLAN_DOCUMENT: SourceDocument = {
+  id: "計画/窓口 2026",
+  source: "計画/窓口 2026.txt",
+  title: "窓口改革推進計画",
+  issuer: "みどり市",
+  asOf: "2026-06",
+  asOfCertainty: "stated",
+  kind: "計画",
+  rights: null,
+  classification: 1,
+  text: "# 窓口\n待ち時間は42.5分だった。\n",
+};
+
+const { text: planText, ...planMeta } = PLAN_DOCUMENT;
+export const PLAN_META: DocumentMeta = planMeta;
+
+const QUOTE = "待ち時間は42.5分だった。";
+const START = planText.indexOf(QUOTE);
+const SPAN = { documentId: PLAN_META.id, charStart: START, charEnd: START + QUOTE.length };
+
+const CHUNK: Chunk = {
+  ...SPAN,
+  ordinal: 0,
+  kind: "text",
+  text: QUOTE,
+  headings: [{ text: "窓口", level: 1, charStart: 0, charEnd: 4 }],
+  sectionYear: null,
+  asOf: "2026-06",
+  lineStart: 2,
+  lineEnd: 2,
+  statements: [],
+};
+
+export const PASSAGE: Passage = { chunk: CHUNK, document: PLAN_META, score: 0.9, rank: 1 };
+
+const CITATION: Answer["citations"][number] = {
+  ...SPAN,
+  id: 1,
+  title: PLAN_META.title,
+  source: PLAN_META.source,
+  section: ["窓口"],
+  page: null,
+  lineStart: 2,
+  lineEnd: 2,
+  quote: QUOTE,
+  asOf: "2026-06",
+};
+
+const FIGURE: Answer["figures"][number] = {
+  text: "42.5分",
+  value: 42.5,
+  unit: "分",
+  status: "supported",
+  citationId: 1,
+};
+
+const CONFLICT: Answer["conflicts"][number] = {
+  topic: "待ち時間",
+  statements: [{ citationId: 1, text: "42.5分", asOf: "2026-06" }],
+};
+
+/** The answer that the fake gives, apart from its request id. */
+export const ANSWER: Omit<Answer, "requestId"> = {
+  answer: "待ち時間は42.5分でした。[1]",
+  abstained: false,
+  citations: [CITATION],
+  figures: [FIGURE],
+  conflicts: [CONFLICT],
+  model: "extractive",
+  timings: { retrieveMs: 1, answerMs: 2, totalMs: 3 },
+};
+
+export interface FakeAssistantOptions {
+  /** Thrown by everything that needs an index, before the first event. */
+  error?: Error;
+  /** Thrown after the first piece of text. */
+  lateError?: Error;
+  /** Awaited before the first event. */
+  holdStart?: () => Promise<void>;
+  /** Awaited after the first piece of text; use it to hold an answer open. It sees the caller's signal. */
+  hold?: (signal: AbortSignal | undefined) => Promise<void>;
+  /** Sent before `answer-end`. */
+  extraText?: string;
+}
+
+/** An assistant that always answers the same, and remembers what it was asked. */
+export interface FakeAssistant extends Assistant {
+  readonly asked: AskRequest[];
+  readonly searched: SearchRequest[];
+  /** Answers that are still being written. */
+  readonly openAnswers: () => number;
+}
+
+export function createFakeAssistant(options: FakeAssistantOptions = {}): FakeAssistant {
+  const { error, lateError, holdStart, hold, extraText } = options;
+  const asked: AskRequest[] = [];
+  const searched: SearchRequest[] = [];
+  let open = 0;
+  const fail = (): void => {
+    if (error !== undefined) throw error;
+  };
+
+  async function* answer(
+    request: AskRequest,
+    { signal, requestId = "" }: AnswerOptions = {},
+  ): AsyncGenerator<AnswerEvent> {
+    asked.push(request);
+    fail();
+    open += 1;
+    try {
+      await holdStart?.();
+      const understood = { searchedQuestion: request.question, years: [2026], terms: ["窓口"] };
+      yield { type: "retrieval-end", passages: [PASSAGE], understood, retrieveMs: 1 };
+      yield { type: "text-delta", text: "待ち時間は42.5分でした。" };
+      await hold?.(signal);
+      signal?.throwIfAborted();
+      if (lateError !== undefined) throw lateError;
+      if (extraText !== undefined) yield { type: "text-delta", text: extraText };
+      yield { type: "text-delta", text: "[1]" };
+      yield { type: "citation-available", citation: CITATION };
+      yield { type: "figure-checked", figure: FIGURE };
+      yield { type: "conflict-found", conflict: CONFLICT };
+      yield { type: "answer-end", answer: { ...ANSWER, requestId } };
+    } finally {
+      open -= 1;
+    }
+  }
+
+  return {
+    asked,
+    searched,
+    openAnswers: () => open,
+    answer,
+    async ask(request, options) {
+      for await (const event of answer(request, options)) if (event.type === "answer-end") return event.answer;
+      throw new Error("no answer-end");
+    },
+    async search(request) {
+      searched.push(request);
+      fail();
+      return [PASSAGE];
+    },
+    async listDocuments() {
+      fail();
+      return [PLAN_META];
+    },
+    async getDocument(id) {
+      fail();
+      return id === PLAN_DOCUMENT.id ? PLAN_DOCUMENT : undefined;
+    },
+    listCollections: async () => ["policy"],
+    listModels: () => ["extractive", "other"],
+    isReady: async () => error === undefined,
+    close: async () => {},
+  };
+}

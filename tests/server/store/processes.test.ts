@@ -1,0 +1,68 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { openSqliteConversationStore } from "../../../server/store/sqlite-conversation-store.ts";
+import { makeFolder, until } from "../start-test-app.ts";
+
+const CHILD = join(import.meta.dirname, "fixtures", "hold-store.ts");
+
+interface Holder {
+  child: ChildProcess;
+  /** What the child has printed: the conversation's id, then the acknowledged messages. */
+  lines: string[];
+  kill(): Promise<void>;
+}
+
+/** Starts another process that has opened the store. */
+async function startHolder(folder: string, mode: "write" | "wait"): Promise<Holder> {
+  const child = spawn(process.execPath, ["--import", "tsx", CHILD, folder, mode], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const lines: string[] = [];
+  const output = createInterface({ input: child.stdout });
+  output.on("line", (line) => lines.push(line));
+  const ended = once(output, "close");
+  const kill = async (): Promise<void> => {
+    child.kill("SIGKILL");
+    await ended;
+  };
+  onTestFinished(kill);
+  await until(() => lines.length > 0);
+  return { child, lines, kill };
+}
+
+describe("a state folder", () => {
+  it("is refused to a second process in one sentence that names the folder and the first one", async () => {
+    const folder = await makeFolder();
+    const { child, kill } = await startHolder(folder, "wait");
+    const opening = openSqliteConversationStore(folder);
+    await expect(opening).rejects.toMatchObject({ code: "state-in-use" });
+    await expect(opening).rejects.toThrow(`"${folder}" は、起動中の別の Tenkyo（プロセス ${child.pid}）`);
+    await kill();
+    const store = await openSqliteConversationStore(folder);
+    await store.close();
+  });
+
+  it("is refused to a second store in the same process, and free after the first is closed", async () => {
+    const folder = await makeFolder();
+    const first = await openSqliteConversationStore(folder);
+    await expect(openSqliteConversationStore(folder)).rejects.toMatchObject({ code: "state-in-use" });
+    await first.close();
+    await (await openSqliteConversationStore(folder)).close();
+  });
+
+  it.each([1, 2, 3])("holds every acknowledged message after its writer was killed (round %i)", async (round) => {
+    const folder = await makeFolder();
+    const { lines, kill } = await startHolder(folder, "write");
+    await until(() => lines.length > 50 * round);
+    await kill();
+    const [conversationId = "", ...acknowledged] = lines;
+    const store = await openSqliteConversationStore(folder);
+    onTestFinished(() => store.close());
+    const stored = (await store.get(conversationId))?.messages.map(({ content }) => content) ?? [];
+    expect(acknowledged.length).toBeGreaterThan(50 * round - 1);
+    expect(stored.slice(0, acknowledged.length)).toEqual(acknowledged);
+  });
+});
