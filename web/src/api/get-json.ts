@@ -6,6 +6,9 @@ import type {
 } from "../../../server/contract.ts";
 import { failureOf, unreachable, unreadableReply } from "./request-failure.ts";
 
+/** As many as the server lists in one reply. */
+export const MAX_LISTED_CONVERSATIONS = 200;
+
 /**
  * Reads one JSON resource of this server.
  * @throws RequestFailure when it cannot be had.
@@ -31,9 +34,9 @@ export async function listDocuments(signal?: AbortSignal): Promise<DocumentSumma
   return documents;
 }
 
-/** Stored conversations, in the server's order. @throws RequestFailure */
+/** The latest stored conversations, at most {@link MAX_LISTED_CONVERSATIONS}. @throws RequestFailure */
 export async function listConversations(signal?: AbortSignal): Promise<ConversationSummaryJson[]> {
-  const path = "/api/conversations";
+  const path = `/api/conversations?limit=${MAX_LISTED_CONVERSATIONS}`;
   const { conversations } = await getJson<{ conversations: ConversationSummaryJson[] }>(path, signal);
   return conversations;
 }
@@ -41,4 +44,10 @@ export async function listConversations(signal?: AbortSignal): Promise<Conversat
 /** One stored conversation with its messages. @throws RequestFailure */
 export function getConversation(id: string, signal?: AbortSignal): Promise<ConversationJson> {
   return getJson(`/api/conversations/${encodeURIComponent(id)}`, signal);
+}
+
+/** The model that answers when a question names none. @throws RequestFailure */
+export async function getDefaultModel(signal?: AbortSignal): Promise<string> {
+  const { models } = await getJson<{ models: string[] }>("/api/models", signal);
+  return models[0] ?? "";
 }

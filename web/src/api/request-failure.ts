@@ -28,7 +28,8 @@ export class RequestFailure extends Error {
 
 /** The server could not be reached at all. */
 export function unreachable(cause: unknown): RequestFailure {
-  const message = "サーバーに接続できません。サーバーが起動しているか、通信が切れていないかを確かめて、もう一度お試しください。";
+  const message =
+    "サーバーに接続できません。サーバーが起動しているか、通信が切れていないかを確かめて、もう一度お試しください。";
   return new RequestFailure({ kind: "unreachable", message, requestId: null }, cause);
 }
 

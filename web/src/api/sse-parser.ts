@@ -40,7 +40,7 @@ export function createSseParser(): (chunk: Uint8Array) => SseMessage[] {
     let text = decoder.decode(chunk, { stream: true });
     if (text === "") return [];
     if (endedWithCarriageReturn && text.startsWith("\n")) text = text.slice(1);
-    endedWithCarriageReturn = text.endsWith("\r") || (text === "" && endedWithCarriageReturn);
+    endedWithCarriageReturn = text.endsWith("\r");
     const lines = text.split(/\r\n|\r|\n/u);
     lines[0] = pending + (lines[0] ?? "");
     pending = lines.pop() ?? "";

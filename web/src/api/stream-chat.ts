@@ -55,7 +55,12 @@ export async function* streamChat(body: ChatBody, options: StreamChatOptions): A
 }
 
 async function post(body: ChatBody, { signal, fetch: send = fetch }: StreamChatOptions): Promise<Response> {
-  const request = { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body), signal };
+  const request = {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+    signal,
+  };
   return send("/api/chat", request).catch((cause: unknown) => {
     throw signal.aborted ? signal.reason : unreachable(cause);
   });

@@ -1,0 +1,63 @@
+import { renderToStaticMarkup } from "react-dom/server";
+import { describe, expect, it } from "vitest";
+import type { CitationJson, FigureJson } from "../../../server/contract.ts";
+import { AnswerBody } from "../../../web/src/components/answer-body.tsx";
+import { createTurn } from "../../../web/src/state/turn.ts";
+
+const CITATION: CitationJson = {
+  id: 1,
+  documentId: "d",
+  title: '計画"><img src=x>',
+  source: "d.txt",
+  section: [],
+  page: null,
+  lineStart: 1,
+  lineEnd: 1,
+  charStart: 0,
+  charEnd: 2,
+  quote: "引用",
+  asOf: "2026-06",
+};
+
+function render(text: string, figures: FigureJson[] = []): string {
+  const answer = {
+    answer: text,
+    abstained: false,
+    citations: [CITATION],
+    figures,
+    conflicts: [],
+    model: "extractive",
+    requestId: "r",
+    timings: { retrieveMs: 0, answerMs: 0, totalMs: 0 },
+  };
+  const turn = { ...createTurn({ id: "t", question: "問い" }), text, citations: [CITATION], figures, answer };
+  return renderToStaticMarkup(<AnswerBody turn={turn} />);
+}
+
+describe("AnswerBody", () => {
+  it("names a citation by number, title and date", () => {
+    expect(render("本文[1]")).toContain('aria-label="出典1：計画&quot;&gt;&lt;img src=x&gt;、令和8年6月（2026年6月）"');
+  });
+
+  it("shows an unknown citation as plain text", () => {
+    expect(render("本文[99]")).toBe('<div class="answer-body"><p>本文[99]</p></div>');
+  });
+
+  it("tells a figure's status in words", () => {
+    const figure = { text: "98%", value: 98, unit: "%", status: "unsupported", citationId: null } as const;
+    expect(render("98%です", [figure])).toMatch(/98%.*（根拠なし）/u);
+  });
+
+  it("produces no element but prose, citations and figures from hostile text", () => {
+    const hostile = [
+      "<script>alert(1)</script>",
+      "<img src=http://outside.invalid/x.png onerror=alert(1)>",
+      "![x](http://outside.invalid/x.png)",
+      "[x](javascript:alert(1)) <a href=http://outside.invalid>x</a>",
+      "- **<svg onload=alert(1)>** <iframe srcdoc=x> <style>*{}</style>",
+      "[1] http://outside.invalid",
+    ].join("\n\n");
+    const elements = new Set([...render(hostile).matchAll(/<\/?([a-z0-9]+)/gu)].map(([, name]) => name));
+    expect([...elements].sort()).toEqual(["button", "div", "li", "p", "strong", "ul"]);
+  });
+});

@@ -1,0 +1,148 @@
+import { describe, expect, it } from "vitest";
+import type { AnswerJson, CitationJson, ConversationJson } from "../../../server/contract.ts";
+import type { Failure } from "../../../web/src/api/request-failure.ts";
+import type { ChatEvent } from "../../../web/src/api/stream-chat.ts";
+import { type ChatAction, type ChatState, INITIAL_CHAT_STATE } from "../../../web/src/state/chat-state.ts";
+import { evidenceOfCitation } from "../../../web/src/state/evidence.ts";
+import { reduceChat } from "../../../web/src/state/reduce-chat.ts";
+import { hasStoredAnswer } from "../../../web/src/state/stored-answer.ts";
+
+const FAILURE: Failure = { kind: "lost", message: "切れました。", requestId: null };
+const SENT: ChatAction = { type: "question-sent", turnId: "t1", question: "問い" };
+
+function citation(id: number): CitationJson {
+  const place = { page: null, lineStart: 1, lineEnd: 1, charStart: 0, charEnd: 2 };
+  return { id, documentId: "d", title: "題", source: "d.txt", section: [], ...place, quote: "引用", asOf: null };
+}
+
+const ANSWER: AnswerJson = {
+  answer: "**全文**です[1]。",
+  abstained: false,
+  citations: [citation(1)],
+  figures: [],
+  conflicts: [],
+  model: "extractive",
+  requestId: "r",
+  timings: { retrieveMs: 0, answerMs: 0, totalMs: 0 },
+};
+const ANSWER_END: ChatEvent = { name: "answer-end", data: { ...ANSWER, conversationId: "c", messageId: "m" } };
+
+function stateAfter(...actions: ChatAction[]): ChatState {
+  return actions.reduce(reduceChat, INITIAL_CHAT_STATE);
+}
+
+function event(chatEvent: ChatEvent, turnId = "t1"): ChatAction {
+  return { type: "chat-event", turnId, event: chatEvent };
+}
+
+const delta = (text: string) => event({ name: "text-delta", data: { text } });
+
+function stored(...contents: [role: "user" | "assistant", content: string, answer?: AnswerJson][]): ConversationJson {
+  const messages = contents.map(([role, content, answer], index) => {
+    const message = { id: `m${index}`, role, content, createdAt: "" };
+    return answer === undefined ? message : { ...message, answer };
+  });
+  return { id: "c", title: "", createdAt: "", updatedAt: "", messages };
+}
+
+describe("reduceChat: asking", () => {
+  it("empties the box when its text is sent, and leaves another draft alone", () => {
+    expect(stateAfter({ type: "draft-changed", draft: " 問い " }, SENT).draft).toBe("");
+    expect(stateAfter({ type: "draft-changed", draft: "別の下書き" }, SENT).draft).toBe("別の下書き");
+  });
+
+  it("collects the stream into the turn, each citation once", () => {
+    const available = event({ name: "citation-available", data: { citation: citation(1) } });
+    const [turn] = stateAfter(SENT, delta("全"), delta("文"), available, available).turns;
+    expect(turn).toMatchObject({ status: "streaming", text: "全文", citations: [citation(1)], answer: null });
+  });
+
+  it("takes the finished answer over what was streamed, and remembers the conversation", () => {
+    const state = stateAfter(SENT, delta("半端"), event(ANSWER_END));
+    expect(state.conversationId).toBe("c");
+    expect(state.turns[0]).toMatchObject({ status: "done", text: ANSWER.answer, citations: ANSWER.citations });
+  });
+
+  it("announces the answer once, when it is complete, without marks", () => {
+    expect(stateAfter(SENT, delta("全文")).announcement).toBe("資料を検索しています。");
+    expect(stateAfter(SENT, event(ANSWER_END)).announcement).toBe("回答が届きました。全文です。 出典は1件です。");
+  });
+
+  it("ignores events of a turn that was stopped or is gone", () => {
+    const stopped = stateAfter(SENT, delta("半分"), { type: "turn-stopped", turnId: "t1" });
+    expect(stopped.turns[0]).toMatchObject({ status: "stopped", text: "半分" });
+    expect(reduceChat(stopped, delta("続き")).turns).toBe(stopped.turns);
+    expect(reduceChat(stopped, event(ANSWER_END)).conversationId).toBeNull();
+    expect(stateAfter(SENT, { type: "conversation-cleared" }, event(ANSWER_END))).toEqual(INITIAL_CHAT_STATE);
+  });
+});
+
+describe("reduceChat: failing", () => {
+  const failed: ChatAction = { type: "turn-failed", turnId: "t1", failure: FAILURE };
+
+  it("keeps what arrived and puts the question back into an empty box", () => {
+    const state = stateAfter(SENT, delta("半分"), failed);
+    expect(state.turns[0]).toMatchObject({ status: "failed", text: "半分", failure: FAILURE });
+    expect(state.draft).toBe("問い");
+  });
+
+  it("does not overwrite what was typed meanwhile", () => {
+    expect(stateAfter(SENT, { type: "draft-changed", draft: "次の問い" }, failed).draft).toBe("次の問い");
+  });
+
+  it("starts the same turn over on retry, without a second one", () => {
+    const state = stateAfter(SENT, delta("半分"), failed, SENT);
+    expect(state.turns).toHaveLength(1);
+    expect(state.turns[0]).toMatchObject({ status: "waiting", text: "", failure: null });
+    expect(state.draft).toBe("");
+  });
+
+  it("announces why a conversation could not be opened and keeps the present one", () => {
+    const state = stateAfter(SENT, { type: "conversation-failed", failure: FAILURE });
+    expect(state).toMatchObject({ conversationFailure: FAILURE, announcement: "エラー：切れました。" });
+    expect(state.turns).toHaveLength(1);
+  });
+});
+
+describe("reduceChat: stored conversations", () => {
+  it("shows the stored turns, and a question without an answer as failed", () => {
+    const conversation = stored(["user", "問い"], ["assistant", ANSWER.answer, ANSWER], ["user", "続き"]);
+    const state = stateAfter({ type: "conversation-opened", conversation });
+    expect(state.conversationId).toBe("c");
+    expect(state.turns).toMatchObject([
+      { question: "問い", status: "done", text: ANSWER.answer, failure: null, retrieval: null },
+      { question: "続き", status: "failed", failure: { kind: "refused" } },
+    ]);
+  });
+
+  it("finds the answer that the server stored although the page lost it", () => {
+    const { turns } = stateAfter(SENT, { type: "turn-failed", turnId: "t1", failure: FAILURE });
+    expect(hasStoredAnswer(stored(["user", "問い"], ["assistant", "", ANSWER]), turns)).toBe(true);
+    expect(hasStoredAnswer(stored(["user", "問い"]), turns)).toBe(false);
+    expect(hasStoredAnswer(stored(["user", "別"], ["assistant", "", ANSWER]), turns)).toBe(false);
+  });
+
+  it("does not take an earlier answer to the same question for the lost one", () => {
+    const again: ChatAction = { type: "question-sent", turnId: "t2", question: "問い" };
+    const lost: ChatAction = { type: "turn-failed", turnId: "t2", failure: FAILURE };
+    const { turns } = stateAfter(SENT, event(ANSWER_END), again, lost);
+    expect(hasStoredAnswer(stored(["user", "問い"], ["assistant", "", ANSWER]), turns)).toBe(false);
+  });
+});
+
+describe("reduceChat: evidence", () => {
+  const items = [1, 2].map((id) => evidenceOfCitation(citation(id)));
+  const opened: ChatAction = { type: "evidence-opened", evidence: { items, index: 0 } };
+  const move = (step: 1 | -1): ChatAction => ({ type: "evidence-moved", step });
+
+  it("moves between citations and stops at both ends", () => {
+    expect(stateAfter(opened, move(1)).evidence?.index).toBe(1);
+    expect(stateAfter(opened, move(1), move(1)).evidence?.index).toBe(1);
+    expect(stateAfter(opened, move(-1)).evidence?.index).toBe(0);
+  });
+
+  it("does nothing when closed, and closes", () => {
+    expect(stateAfter(move(1)).evidence).toBeNull();
+    expect(stateAfter(opened, { type: "evidence-closed" }).evidence).toBeNull();
+  });
+});

@@ -1,0 +1,7 @@
+/** The answer as it is read aloud: without citation marks and bold signs. */
+export function plainAnswer(answer: string): string {
+  return answer
+    .replace(/\[\d{1,4}\]/gu, "")
+    .replaceAll("**", "")
+    .trim();
+}

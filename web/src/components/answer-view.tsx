@@ -1,0 +1,46 @@
+import { describeModel } from "../answer/describe-model.ts";
+import { isRunning, type Turn } from "../state/turn.ts";
+import { AnswerBody } from "./answer-body.tsx";
+import { ConflictTable } from "./conflict-table.tsx";
+import { FigureSummary } from "./figure-summary.tsx";
+import { NearestPassages, PassageDetails } from "./passage-list.tsx";
+import { SourceList } from "./source-list.tsx";
+
+/** Passages offered openly when the documents hold no answer. */
+const NEAREST_COUNT = 3;
+
+/** A turn that has at least some text. */
+export interface AnswerViewProps {
+  turn: Turn;
+}
+
+/** The answer with everything that lets a reader check it. */
+export function AnswerView({ turn }: AnswerViewProps) {
+  const { question, answer, citations, figures, conflicts, retrieval } = turn;
+  const isAbstained = answer?.abstained === true;
+  const passages = retrieval?.passages ?? [];
+  return (
+    <div className="answer" data-abstained={isAbstained}>
+      {isAbstained && <p className="abstained-label">資料に記載なし</p>}
+      <AnswerBody turn={turn} />
+      {isRunning(turn) && <p className="progress">回答を作成しています…</p>}
+      {answer !== null && <FigureSummary figures={figures} />}
+      {conflicts.map((conflict) => (
+        <ConflictTable key={conflict.topic} conflict={conflict} citations={citations} />
+      ))}
+      {isAbstained && passages.length > 0 && <NearestPassages passages={passages} count={NEAREST_COUNT} />}
+      {answer !== null && (
+        <>
+          {citations.length > 0 && <SourceList citations={citations} />}
+          {passages.length > 0 && <PassageDetails passages={passages} />}
+          {retrieval !== null && retrieval.searchedQuestion.trim() !== question.trim() && (
+            <p className="answer-note">「{retrieval.searchedQuestion}」として検索しました。</p>
+          )}
+          <p className="answer-note">
+            自動作成：<span className="answer-model">{describeModel(answer.model)}</span>
+          </p>
+        </>
+      )}
+    </div>
+  );
+}

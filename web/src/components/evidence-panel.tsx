@@ -1,0 +1,62 @@
+import { type KeyboardEvent, useCallback, useEffect, useRef } from "react";
+import { getDocument } from "../api/get-json.ts";
+import { useResource } from "../hooks/use-resource.ts";
+import type { Evidence } from "../state/evidence.ts";
+import { evidenceKeyAction } from "../state/evidence-key.ts";
+import { DocumentFacts } from "./document-facts.tsx";
+import { DocumentText } from "./document-text.tsx";
+import { EvidencePager } from "./evidence-pager.tsx";
+import { FailureMessage } from "./failure-message.tsx";
+
+/** What the panel shows and how it is paged and closed. */
+export interface EvidencePanelProps {
+  evidence: Evidence;
+  onMove: (step: 1 | -1) => void;
+  onClose: () => void;
+}
+
+/** The original text behind a citation, with the cited passage highlighted. */
+export function EvidencePanel({ evidence: { items, index }, onMove, onClose }: EvidencePanelProps) {
+  const panel = useRef<HTMLElement>(null);
+  const item = items[index];
+  const documentId = item?.documentId ?? "";
+  const load = useCallback((signal: AbortSignal) => getDocument(documentId, signal), [documentId]);
+  const [resource, reload] = useResource(load);
+  // Keys work at once, before the document has arrived and its highlight takes the focus.
+  useEffect(() => panel.current?.focus(), []);
+
+  const move = (step: 1 | -1) => {
+    // A pager button that is disabled by the move would drop the focus, and with it the panel's keys.
+    panel.current?.focus();
+    onMove(step);
+  };
+  const handleKeyDown = (event: KeyboardEvent) => {
+    const action = evidenceKeyAction(event.nativeEvent);
+    if (action === undefined) return;
+    event.preventDefault();
+    if (action === "close") onClose();
+    else move(action === "next" ? 1 : -1);
+  };
+
+  if (item === undefined) return null;
+  return (
+    <aside ref={panel} className="evidence" tabIndex={-1} aria-label="原文" onKeyDown={handleKeyDown}>
+      <div className="evidence-head">
+        <div className="evidence-bar">
+          <p className="evidence-label">{item.label}</p>
+          {items.length > 1 && <EvidencePager index={index} count={items.length} onMove={move} />}
+          <button type="button" className="button button-close" onClick={onClose}>
+            閉じる
+          </button>
+        </div>
+        <h2>
+          {item.title} <span className="verbatim">原文のまま</span>
+        </h2>
+        {resource.status === "ready" && <DocumentFacts document={resource.value} item={item} />}
+      </div>
+      {resource.status === "loading" && <p className="progress">原文を読み込んでいます…</p>}
+      {resource.status === "failed" && <FailureMessage failure={resource.failure} onRetry={reload} />}
+      {resource.status === "ready" && <DocumentText text={resource.value.text} item={item} />}
+    </aside>
+  );
+}

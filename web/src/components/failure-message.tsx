@@ -1,0 +1,23 @@
+import type { Failure } from "../api/request-failure.ts";
+
+/** A failure, and how to try again where that is possible. */
+export interface FailureMessageProps {
+  failure: Failure;
+  /** Shows a button for it. Default: none. */
+  onRetry?: () => void;
+}
+
+/** Says what went wrong and what to do next. */
+export function FailureMessage({ failure: { message, requestId }, onRetry }: FailureMessageProps) {
+  return (
+    <div className="failure">
+      <p>{message}</p>
+      {requestId !== null && requestId !== "" && <p className="failure-id">お問い合わせ番号：{requestId}</p>}
+      {onRetry !== undefined && (
+        <button type="button" className="button" onClick={onRetry}>
+          もう一度試す
+        </button>
+      )}
+    </div>
+  );
+}

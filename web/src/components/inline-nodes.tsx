@@ -1,0 +1,32 @@
+import type { CitationJson } from "../../../server/contract.ts";
+import type { Inline } from "../answer/inline.ts";
+import { CitationChip } from "./citation-chip.tsx";
+import { FigureMark } from "./figure-mark.tsx";
+
+/** Parsed pieces of a line, and the citations that its marks may name. */
+export interface InlineNodesProps {
+  nodes: Inline[];
+  citations: CitationJson[];
+}
+
+/** Renders a line's pieces as React elements only, so that no answer can bring markup of its own. */
+export function InlineNodes({ nodes, citations }: InlineNodesProps) {
+  return nodes.map((node) => <InlineNode key={node.at} node={node} citations={citations} />);
+}
+
+function InlineNode({ node, citations }: { node: Inline } & Pick<InlineNodesProps, "citations">) {
+  switch (node.kind) {
+    case "text":
+      return node.text;
+    case "strong":
+      return (
+        <strong>
+          <InlineNodes nodes={node.children} citations={citations} />
+        </strong>
+      );
+    case "citation":
+      return <CitationChip citationId={node.citationId} citations={citations} />;
+    case "figure":
+      return <FigureMark text={node.text} figure={node.figure} />;
+  }
+}

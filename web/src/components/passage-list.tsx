@@ -1,0 +1,52 @@
+import { use, useId } from "react";
+import type { PassageJson } from "../../../server/contract.ts";
+import { OpenEvidenceContext } from "../hooks/open-evidence-context.ts";
+import { describePlace, evidenceOfPassage } from "../state/evidence.ts";
+
+/** Passages that a search brought, best first. */
+export interface PassagesProps {
+  passages: PassageJson[];
+}
+
+/** Everything that was searched for the answer, folded away. */
+export function PassageDetails({ passages }: PassagesProps) {
+  return (
+    <details className="passages">
+      <summary>検索された箇所（{passages.length}件）</summary>
+      <PassageList passages={passages} />
+    </details>
+  );
+}
+
+/** The first `count` passages, offered when the documents hold no answer. */
+export function NearestPassages({ passages, count }: PassagesProps & { count: number }) {
+  const titleId = useId();
+  return (
+    <section className="passages" aria-labelledby={titleId}>
+      <h3 id={titleId}>質問に近い箇所</h3>
+      <PassageList passages={passages.slice(0, count)} />
+    </section>
+  );
+}
+
+function PassageList({ passages }: PassagesProps) {
+  const openEvidence = use(OpenEvidenceContext);
+  const items = passages.map(evidenceOfPassage);
+  return (
+    <ol>
+      {passages.map(({ rank, title, section, text }, index) => (
+        <li key={rank}>
+          <button type="button" className="source" onClick={() => openEvidence({ items, index })}>
+            <span className="source-text">
+              <span className="source-title">{title}</span>
+              <span className="source-place">
+                {[section.join(" › "), items[index] && describePlace(items[index])].filter(Boolean).join("　")}
+              </span>
+              <span className="source-quote">{text}</span>
+            </span>
+          </button>
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,42 @@
+import { use, useId } from "react";
+import type { CitationJson } from "../../../server/contract.ts";
+import { describeAsOf } from "../dates/describe-date.ts";
+import { OpenEvidenceContext } from "../hooks/open-evidence-context.ts";
+import { describePlace, evidenceOfCitation } from "../state/evidence.ts";
+
+/** The citations of one answer. */
+export interface SourceListProps {
+  citations: CitationJson[];
+}
+
+/** Every cited source with its date and place; each opens in the panel. */
+export function SourceList({ citations }: SourceListProps) {
+  const openEvidence = use(OpenEvidenceContext);
+  const titleId = useId();
+  const items = citations.map(evidenceOfCitation);
+  return (
+    <section className="sources" aria-labelledby={titleId}>
+      <h3 id={titleId}>出典</h3>
+      <ol>
+        {citations.map(({ id, title, asOf, section, quote }, index) => (
+          <li key={id}>
+            <button type="button" className="source" onClick={() => openEvidence({ items, index })}>
+              <span className="source-number">{id}</span>
+              <span className="source-text">
+                <span className="source-title">{title}</span>
+                <span className="source-place">
+                  {[describeAsOf(asOf), section.join(" › "), items[index] && describePlace(items[index])]
+                    .filter(Boolean)
+                    .join("　")}
+                </span>
+                <span className="source-quote" data-lines="2">
+                  {quote}
+                </span>
+              </span>
+            </button>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,41 @@
+import { useState } from "react";
+import suggestions from "../suggestions.json";
+
+/** What happens when a suggested question is chosen. */
+export interface SuggestionsProps {
+  onAsk: (question: string) => void;
+}
+
+/** Questions to start with, one theme at a time. */
+export function Suggestions({ onAsk }: SuggestionsProps) {
+  const [chosen, setChosen] = useState(suggestions[0]?.category);
+  const questions = suggestions.find(({ category }) => category === chosen)?.questions ?? [];
+  return (
+    <section className="suggestions" aria-labelledby="suggestions-title">
+      <h3 id="suggestions-title">質問の例</h3>
+      <fieldset className="suggestion-themes">
+        <legend className="visually-hidden">テーマ</legend>
+        {suggestions.map(({ category }) => (
+          <button
+            key={category}
+            type="button"
+            className="theme"
+            aria-pressed={category === chosen}
+            onClick={() => setChosen(category)}
+          >
+            {category}
+          </button>
+        ))}
+      </fieldset>
+      <ul aria-label={`${chosen ?? ""}の質問`}>
+        {questions.map((question) => (
+          <li key={question}>
+            <button type="button" className="suggestion" onClick={() => onAsk(question)}>
+              {question}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

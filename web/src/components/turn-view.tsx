@@ -1,0 +1,47 @@
+import { useEffect, useRef } from "react";
+import { STOPPED } from "../state/announce.ts";
+import { isRunning, type Turn } from "../state/turn.ts";
+import { AnswerView } from "./answer-view.tsx";
+import { FailureMessage } from "./failure-message.tsx";
+
+/** One question with its answer. The last one is scrolled into view when it is asked. */
+export interface TurnViewProps {
+  turn: Turn;
+  isLast: boolean;
+  onRetry: (turn: Turn) => void;
+}
+
+/** A question, its answer as it arrives, and what went wrong if anything did. */
+export function TurnView({ turn, isLast, onRetry }: TurnViewProps) {
+  const article = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (isLast) article.current?.scrollIntoView({ block: "start" });
+  }, [isLast]);
+
+  const { question, status, text, retrieval, failure } = turn;
+  return (
+    <article ref={article} className="turn" aria-busy={isRunning(turn)} aria-label={`質問：${question}`}>
+      <h2 className="question">
+        <span className="question-label">質問</span>
+        {question}
+      </h2>
+      {status === "waiting" && (
+        <p className="progress">
+          {retrieval === null
+            ? "資料を検索しています…"
+            : `${retrieval.passages.length}件の箇所が見つかりました。回答を作成しています…`}
+        </p>
+      )}
+      {text !== "" && <AnswerView turn={turn} />}
+      {status === "stopped" && (
+        <div className="stopped">
+          <p>{STOPPED}</p>
+          <button type="button" className="button" onClick={() => onRetry(turn)}>
+            もう一度試す
+          </button>
+        </div>
+      )}
+      {failure !== null && <FailureMessage failure={failure} onRetry={() => onRetry(turn)} />}
+    </article>
+  );
+}

@@ -1,0 +1,44 @@
+import type { ConversationJson } from "../../../server/contract.ts";
+import type { Failure } from "../api/request-failure.ts";
+import type { ChatEvent } from "../api/stream-chat.ts";
+import type { Evidence } from "./evidence.ts";
+import type { Turn } from "./turn.ts";
+
+/** Everything that the page shows, apart from documents and lists that it reads when needed. */
+export interface ChatState {
+  /** What stands in the question box. */
+  draft: string;
+  /** Null until the server has stored the first answer. */
+  conversationId: string | null;
+  turns: Turn[];
+  /** The open evidence panel; null when closed. */
+  evidence: Evidence | null;
+  /** What screen readers are told once. */
+  announcement: string;
+  /** Why a stored conversation could not be opened. */
+  conversationFailure: Failure | null;
+}
+
+/** What can happen to {@link ChatState}. Events of turns that are gone change nothing. */
+export type ChatAction =
+  | { type: "draft-changed"; draft: string }
+  | { type: "question-sent"; turnId: string; question: string }
+  | { type: "chat-event"; turnId: string; event: ChatEvent }
+  | { type: "turn-stopped"; turnId: string }
+  | { type: "turn-failed"; turnId: string; failure: Failure }
+  | { type: "conversation-opened"; conversation: ConversationJson }
+  | { type: "conversation-failed"; failure: Failure }
+  | { type: "conversation-cleared" }
+  | { type: "evidence-opened"; evidence: Evidence }
+  | { type: "evidence-moved"; step: 1 | -1 }
+  | { type: "evidence-closed" };
+
+/** The page as it opens. */
+export const INITIAL_CHAT_STATE: ChatState = {
+  draft: "",
+  conversationId: null,
+  turns: [],
+  evidence: null,
+  announcement: "",
+  conversationFailure: null,
+};

@@ -1,0 +1,53 @@
+import type { CitationJson, DocumentSummaryJson, PassageJson } from "../../../server/contract.ts";
+import type { CharRange } from "../document/highlight-line.ts";
+
+/** A place that the evidence panel can show: a passage of a document, or the document from its start. */
+export interface EvidenceItem {
+  /** What the reader knows it by: `出典1`, `検索箇所2`, `資料`. */
+  label: string;
+  documentId: string;
+  title: string;
+  section: string[];
+  page: number | null;
+  passage: EvidencePassage | null;
+}
+
+/** Where the passage stands, and the text that must be found there. */
+export interface EvidencePassage extends CharRange {
+  lineStart: number;
+  lineEnd: number;
+  text: string;
+}
+
+/** The open panel: what can be paged through, and the one shown. */
+export interface Evidence {
+  items: EvidenceItem[];
+  index: number;
+}
+
+/** The panel's view of a citation. */
+export function evidenceOfCitation(citation: CitationJson): EvidenceItem {
+  const { id, documentId, title, section, page, quote, charStart, charEnd, lineStart, lineEnd } = citation;
+  const passage = { charStart, charEnd, lineStart, lineEnd, text: quote };
+  return { label: `出典${id}`, documentId, title, section, page, passage };
+}
+
+/** The panel's view of a retrieved passage. */
+export function evidenceOfPassage(passage: PassageJson): EvidenceItem {
+  const { rank, documentId, title, section, text, charStart, charEnd, lineStart, lineEnd } = passage;
+  const place = { charStart, charEnd, lineStart, lineEnd, text };
+  return { label: `検索箇所${rank}`, documentId, title, section, page: null, passage: place };
+}
+
+/** The panel's view of a whole document. */
+export function evidenceOfDocument({ id, title }: DocumentSummaryJson): EvidenceItem {
+  return { label: "資料", documentId: id, title, section: [], page: null, passage: null };
+}
+
+/** `37–40行`, or `37行` for one line, after the page where the source has pages. */
+export function describePlace({ page, passage }: EvidenceItem): string {
+  const pagePart = page === null ? "" : `${page}ページ `;
+  if (passage === null) return pagePart.trim();
+  const { lineStart, lineEnd } = passage;
+  return `${pagePart}${lineStart === lineEnd ? lineStart : `${lineStart}–${lineEnd}`}行`;
+}

@@ -1,0 +1,25 @@
+import type { ChatEvent } from "../api/stream-chat.ts";
+import { finishTurn, type Turn } from "./turn.ts";
+
+/** Adds one event of the stream to its turn. A citation that arrives twice is kept once. */
+export function reduceTurn(turn: Turn, event: ChatEvent): Turn {
+  switch (event.name) {
+    case "retrieval-end": {
+      const { passages, understood } = event.data;
+      return { ...turn, retrieval: { passages, searchedQuestion: understood.searchedQuestion } };
+    }
+    case "text-delta":
+      return { ...turn, status: "streaming", text: turn.text + event.data.text };
+    case "citation-available": {
+      const { citation } = event.data;
+      const isKnown = turn.citations.some(({ id }) => id === citation.id);
+      return isKnown ? turn : { ...turn, citations: [...turn.citations, citation] };
+    }
+    case "figure-checked":
+      return { ...turn, figures: [...turn.figures, event.data.figure] };
+    case "conflict-found":
+      return { ...turn, conflicts: [...turn.conflicts, event.data.conflict] };
+    case "answer-end":
+      return finishTurn(turn, event.data);
+  }
+}

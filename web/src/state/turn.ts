@@ -1,0 +1,79 @@
+import type {
+  AnswerJson,
+  CitationJson,
+  ConflictJson,
+  ConversationJson,
+  FigureJson,
+  PassageJson,
+} from "../../../server/contract.ts";
+import type { Failure } from "../api/request-failure.ts";
+
+/** `waiting` = nothing of the answer has arrived yet. */
+export type TurnStatus = "waiting" | "streaming" | "done" | "stopped" | "failed";
+
+/** A question with its answer, as far as it has arrived. */
+export interface Turn {
+  id: string;
+  question: string;
+  status: TurnStatus;
+  /** The answer's prose. */
+  text: string;
+  citations: CitationJson[];
+  /** In the order of the answer; complete once `answer` is there. */
+  figures: FigureJson[];
+  conflicts: ConflictJson[];
+  /** What was searched and found; null when this page did not see it, as in a stored conversation. */
+  retrieval: { passages: PassageJson[]; searchedQuestion: string } | null;
+  /** The finished answer; null until then. */
+  answer: AnswerJson | null;
+  failure: Failure | null;
+}
+
+/** A question that was just sent. */
+export function createTurn({ id, question }: Pick<Turn, "id" | "question">): Turn {
+  return {
+    id,
+    question,
+    status: "waiting",
+    text: "",
+    citations: [],
+    figures: [],
+    conflicts: [],
+    retrieval: null,
+    answer: null,
+    failure: null,
+  };
+}
+
+/** The turn with its finished answer, whatever was streamed before. */
+export function finishTurn(turn: Turn, answer: AnswerJson): Turn {
+  const { answer: text, citations, figures, conflicts } = answer;
+  return { ...turn, status: "done", text, citations, figures, conflicts, answer, failure: null };
+}
+
+/** Whether an answer is on its way. */
+export function isRunning(turn: Turn): boolean {
+  return turn.status === "waiting" || turn.status === "streaming";
+}
+
+const ANSWER_NOT_STORED: Failure = {
+  kind: "refused",
+  message: "この質問の回答は保存されていません。もう一度お試しください。",
+  requestId: null,
+};
+
+/** The turns of a stored conversation. A question whose answer was not stored becomes a failed turn. */
+export function turnsOfConversation({ messages }: ConversationJson): Turn[] {
+  const turns: Turn[] = [];
+  for (const { id, role, content, answer } of messages) {
+    const last = turns.at(-1);
+    if (role === "user") {
+      turns.push({ ...createTurn({ id, question: content }), status: "failed", failure: ANSWER_NOT_STORED });
+    } else if (last !== undefined) {
+      const done =
+        answer === undefined ? { ...last, status: "done" as const, text: content } : finishTurn(last, answer);
+      turns[turns.length - 1] = { ...done, failure: null };
+    }
+  }
+  return turns;
+}
