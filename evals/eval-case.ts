@@ -7,7 +7,12 @@ const line = z.number().int().min(1);
 const evidenceSchema = z
   .object({ doc: name, line_start: line, line_end: line, quote: z.string() })
   .refine((evidence) => evidence.line_end >= evidence.line_start, { error: "line_end が line_start より前です" })
-  .transform(({ doc, line_start, line_end, quote }) => ({ source: doc, lineStart: line_start, lineEnd: line_end, quote }));
+  .transform(({ doc, line_start, line_end, quote }) => ({
+    source: doc,
+    lineStart: line_start,
+    lineEnd: line_end,
+    quote,
+  }));
 
 /**
  * One line of a case file. Only what grading needs is required, so that a short file of one's own can be run;

@@ -17,6 +17,10 @@ export class EvalUsageError extends AppError {
 /** A committed baseline that is missing or unreadable. */
 export class BaselineError extends AppError {
   constructor(message: string, cause?: unknown) {
-    super({ code: "invalid-baseline", message: `${message} npm run eval -- --update-baseline で作り直してください。`, cause });
+    super({
+      code: "invalid-baseline",
+      message: `${message} npm run eval -- --update-baseline で作り直してください。`,
+      cause,
+    });
   }
 }

@@ -1,7 +1,7 @@
-import { readFile, readdir } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { CaseFileError } from "./eval-errors.ts";
 import { type EvalCase, evalCaseSchema } from "./eval-case.ts";
+import { CaseFileError } from "./eval-errors.ts";
 
 const BYTE_ORDER_MARK = /^\ufeff/u;
 
@@ -19,12 +19,15 @@ export function parseCases(text: string, file: string): EvalCase[] {
     const evalCase = parseCase(line, place);
     const earlier = lineOfId.get(evalCase.id);
     if (earlier !== undefined) {
-      throw new CaseFileError(`${place}: id "${evalCase.id}" は ${earlier} 行目でも使われています。別の id にしてください。`);
+      throw new CaseFileError(
+        `${place}: id "${evalCase.id}" は ${earlier} 行目でも使われています。別の id にしてください。`,
+      );
     }
     lineOfId.set(evalCase.id, index + 1);
     cases.push(evalCase);
   }
-  if (cases.length === 0) throw new CaseFileError(`${file}: 評価項目が 1 件もありません。1 行に 1 件の JSON を書いてください。`);
+  if (cases.length === 0)
+    throw new CaseFileError(`${file}: 評価項目が 1 件もありません。1 行に 1 件の JSON を書いてください。`);
   return cases;
 }
 
@@ -82,6 +85,7 @@ async function readUtf8(file: string): Promise<string> {
 export async function listCaseFiles(folder: string): Promise<string[]> {
   const names = await readdir(folder).catch(() => []);
   const files = names.filter((file) => file.endsWith(".jsonl")).sort();
-  if (files.length === 0) throw new CaseFileError(`${folder} に .jsonl がありません。--cases でファイルを指定してください。`);
+  if (files.length === 0)
+    throw new CaseFileError(`${folder} に .jsonl がありません。--cases でファイルを指定してください。`);
   return files.map((file) => join(folder, file));
 }

@@ -20,5 +20,10 @@ export function grade(
   const isStated = createMatcher(prose);
   const missing = mustInclude.filter((group) => !group.some(isStated));
   const forbidden = mustNotInclude.filter(isStated);
-  return { isPass: missing.length + forbidden.length === 0, missing, forbidden, warnings: distractors.filter(isStated) };
+  return {
+    isPass: missing.length + forbidden.length === 0,
+    missing,
+    forbidden,
+    warnings: distractors.filter(isStated),
+  };
 }

@@ -1,0 +1,45 @@
+import { parseArgs } from "node:util";
+import { parsePositive } from "../cli-options.ts";
+import { EvalUsageError } from "../eval-errors.ts";
+
+export interface BenchOptions {
+  /** Chunks of the synthetic corpus. */
+  chunks: number;
+  /** Queries per measurement: the questions of the cases, repeated or cut to this number; null puts each once. */
+  queries: number | null;
+  /** Where the JSON goes; null for the default. */
+  jsonFile: string | null;
+  isHelp: boolean;
+}
+
+export const BENCH_USAGE = `使い方: npm run bench [-- オプション]
+  --chunks N     合成文書の断片の数（既定 10000）
+  --queries N    1 つの計測で行う質問の数（既定は評価項目の数）
+  --json FILE    結果の JSON の出力先（既定 evals/results/bench.json）`;
+
+/** @throws EvalUsageError for an unknown option or a number that is not a positive integer. */
+export function parseBenchOptions(args: readonly string[]): BenchOptions {
+  const values = parse(args);
+  return {
+    chunks: parsePositive("--chunks", values.chunks ?? "10000"),
+    queries: values.queries === undefined ? null : parsePositive("--queries", values.queries),
+    jsonFile: values.json ?? null,
+    isHelp: values.help ?? false,
+  };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        chunks: { type: "string" },
+        queries: { type: "string" },
+        json: { type: "string" },
+        help: { type: "boolean", short: "h" },
+      },
+    }).values;
+  } catch (cause) {
+    throw new EvalUsageError(`オプションを読めません（${(cause as Error).message}）。`, cause);
+  }
+}

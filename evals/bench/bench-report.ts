@@ -1,0 +1,31 @@
+import type { DenseRow } from "./compare-dense-search.ts";
+import type { HttpMeasurement } from "./measure-http.ts";
+import type { IngestMeasurement } from "./measure-ingest.ts";
+import type { QuestionMeasurement } from "./measure-questions.ts";
+
+/** A measurement with the peak memory (resident set, MB) of the process that made it. */
+export type WithPeak<Measurement> = Measurement & { peakMemoryMb: number };
+
+/** Everything measured over one corpus. */
+export interface CorpusBench {
+  name: string;
+  files: number;
+  megabytes: number;
+  ingest: WithPeak<IngestMeasurement>;
+  /** Megabytes of source text per second, from the median run. */
+  ingestMbPerSecond: number;
+  questions: WithPeak<QuestionMeasurement>;
+  dense: WithPeak<{ dimension: number; rows: DenseRow[] }>;
+}
+
+/** What `npm run bench` writes. */
+export interface BenchReport {
+  /** Day of the run in UTC. */
+  date: string;
+  /** `load` is the system's load average over the last minute of the run; more than `cores` means that it was busy. */
+  machine: { node: string; cpu: string; cores: number; load: number };
+  queries: number;
+  corpora: CorpusBench[];
+  /** The shipped server over the policy corpus. */
+  http: HttpMeasurement;
+}

@@ -1,0 +1,100 @@
+import { mkdir } from "node:fs/promises";
+import { cpus, loadavg } from "node:os";
+import { join } from "node:path";
+import { AppError } from "../../core/errors.ts";
+import type { AskRequest } from "../../core/types.ts";
+import { listCaseFiles, readCaseFiles } from "../read-cases.ts";
+import { PATHS } from "../repository-paths.ts";
+import { createTemporaryFolder, exitOnSignals } from "../temporary-folder.ts";
+import { writeFileAtomically } from "../write-file-atomically.ts";
+import { BENCH_USAGE, type BenchOptions, parseBenchOptions } from "./bench-options.ts";
+import type { BenchReport } from "./bench-report.ts";
+import { measureCorpus } from "./measure-corpus.ts";
+import type { HttpMeasurement } from "./measure-http.ts";
+import { renderBench } from "./render-bench.ts";
+import { runPart } from "./run-part.ts";
+
+const EXIT_USAGE = 2;
+const CORPUS_INGEST_RUNS = 5;
+const SYNTHETIC_INGEST_RUNS = 1;
+const WORKER = new URL("./bench-worker.ts", import.meta.url);
+
+/** `npm run bench`. This process only directs: it stays small, because a child's peak memory begins with its parent's. */
+async function main(args: readonly string[]): Promise<void> {
+  const options = parseBenchOptions(args);
+  if (options.isHelp) return console.log(BENCH_USAGE);
+  const requests = await readRequests(options.queries);
+  const measured = await measureAll(options, requests);
+  const cpu = cpus();
+  const report: BenchReport = {
+    date: new Date().toISOString().slice(0, 10),
+    machine: { node: process.version, cpu: cpu[0]?.model ?? "?", cores: cpu.length, load: loadavg()[0] ?? 0 },
+    queries: requests.length,
+    ...measured,
+  };
+  console.log(renderBench(report));
+  const path = options.jsonFile ?? join(PATHS.resultsFolder, "bench.json");
+  await writeFileAtomically(path, `${JSON.stringify(report, null, 2)}\n`);
+  console.log(`結果: ${path}`);
+}
+
+async function measureAll(
+  { chunks }: BenchOptions,
+  requests: readonly AskRequest[],
+): Promise<Pick<BenchReport, "corpora" | "http">> {
+  const work = await createTemporaryFolder("bench");
+  const onPart = (description: string): void => console.error(`… ${description}`);
+  const common = { requests, synonymsFile: PATHS.synonymsFile, onPart };
+  try {
+    const [realFolder, syntheticFolder] = [join(work.path, "real"), join(work.path, "synthetic")];
+    for (const folder of [realFolder, syntheticFolder]) await mkdir(folder);
+    const real = await measureCorpus({
+      ...common,
+      name: "政策文書",
+      source: PATHS.corpusFolder,
+      workFolder: realFolder,
+      ingestRuns: CORPUS_INGEST_RUNS,
+    });
+    onPart(`サーバー: 起動 2 回と POST /api/ask（${requests.length} 問）`);
+    const http = await runPart<HttpMeasurement>(WORKER, {
+      name: "measureHttp",
+      options: {
+        source: PATHS.corpusFolder,
+        stateDir: join(work.path, "http"),
+        synonymsFile: PATHS.synonymsFile,
+        requests,
+      },
+    });
+    const targetFolder = join(work.path, "synthetic-source");
+    onPart(`合成文書を書き出し（${chunks} 断片）`);
+    await runPart(WORKER, {
+      name: "writeSyntheticCorpus",
+      options: { sourceFolder: PATHS.corpusFolder, targetFolder, chunkCount: chunks },
+    });
+    const synthetic = await measureCorpus({
+      ...common,
+      name: "合成文書",
+      source: targetFolder,
+      workFolder: syntheticFolder,
+      ingestRuns: SYNTHETIC_INGEST_RUNS,
+    });
+    return { corpora: [real, synthetic], http };
+  } finally {
+    await work.remove();
+  }
+}
+
+/** The questions of the cases, repeated or cut to the wanted number; all of them once by default. */
+async function readRequests(count: number | null): Promise<AskRequest[]> {
+  const cases = await readCaseFiles(await listCaseFiles(PATHS.casesFolder));
+  return Array.from({ length: count ?? cases.length }, (_, at) => {
+    const { question, history } = cases[at % cases.length] as (typeof cases)[number];
+    return { question, ...(history.length > 0 && { history }) };
+  });
+}
+
+exitOnSignals();
+main(process.argv.slice(2)).catch((error: unknown) => {
+  console.error(error instanceof AppError ? error.message : error);
+  process.exitCode = EXIT_USAGE;
+});

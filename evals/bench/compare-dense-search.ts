@@ -1,0 +1,105 @@
+import { HNSWLib } from "@langchain/community/vectorstores/hnswlib";
+import { Document } from "@langchain/core/documents";
+import type { EmbeddingsInterface } from "@langchain/core/embeddings";
+import hnswlib from "hnswlib-node";
+import type { DenseIndex } from "../../core/search-index/dense-index.ts";
+import { searchExactly } from "../../core/search-index/exact-search.ts";
+import { type Contender, measureInterleaved, type Timing } from "./measure-interleaved.ts";
+import { recallOf, similaritiesTo } from "./nearest-neighbours.ts";
+
+const TOP_K = 10;
+/** What our index searches with at k = 10; hnswlib's own default is 10. */
+const SEARCH_EF = 64;
+const BATCH = 1_000;
+
+export interface DenseRow extends Timing {
+  name: string;
+  recallAt10: number;
+  /** p50 divided by that of raw hnswlib. */
+  timesRaw: number;
+}
+
+export interface DenseComparisonOptions {
+  index: DenseIndex;
+  queries: readonly (readonly number[])[];
+  embeddings: EmbeddingsInterface;
+}
+
+type FindNearest = (query: readonly number[]) => number[] | Promise<number[]>;
+
+/**
+ * Our dense search, raw `hnswlib-node` with the same ef, LangChain's stock store and a plain scan, all over the very
+ * same vectors and queries in one run. The graphs are built alike: M 16, efConstruction 200, same order.
+ */
+export async function compareDenseSearch({ index, queries, embeddings }: DenseComparisonOptions): Promise<DenseRow[]> {
+  const vectors = Array.from({ length: index.size }, (_, ordinal) => index.vectorAt(ordinal));
+  const finders = new Map<string, FindNearest>([
+    ["Tenkyo", (query) => index.search({ vector: query, topK: TOP_K }).map(({ ordinal }) => ordinal)],
+    [RAW_NAME, buildRawGraph(vectors, index.dimension)],
+    ["LangChain HNSWLib（既定の ef 10）", await buildLangChainStore(vectors, index.dimension, embeddings)],
+    ["全件比較", buildScan(vectors, index.dimension)],
+  ]);
+  const contenders: Contender<readonly number[]>[] = [...finders].map(([name, run]) => ({ name, run }));
+  const timings = await measureInterleaved(contenders, queries);
+  const recalls = await measureRecall(finders, queries, vectors);
+  const raw = timings.get(RAW_NAME) as Timing;
+  return [...timings].map(([name, timing]) => ({
+    name,
+    ...timing,
+    recallAt10: recalls.get(name) as number,
+    timesRaw: timing.p50Ms / raw.p50Ms,
+  }));
+}
+
+const RAW_NAME = `hnswlib-node（ef ${SEARCH_EF}）`;
+
+function buildRawGraph(vectors: readonly Float32Array[], dimension: number): FindNearest {
+  const graph = new hnswlib.HierarchicalNSW("cosine", dimension);
+  graph.initIndex(vectors.length);
+  for (const [ordinal, vector] of vectors.entries()) graph.addPoint(Array.from(vector), ordinal);
+  graph.setEf(SEARCH_EF);
+  const topK = Math.min(TOP_K, vectors.length);
+  return (query) => graph.searchKnn(query as number[], topK).neighbors;
+}
+
+async function buildLangChainStore(
+  vectors: readonly Float32Array[],
+  dimension: number,
+  embeddings: EmbeddingsInterface,
+): Promise<FindNearest> {
+  const store = new HNSWLib(embeddings, { space: "cosine", numDimensions: dimension });
+  for (let from = 0; from < vectors.length; from += BATCH) {
+    const batch = vectors.slice(from, from + BATCH).map((vector) => Array.from(vector));
+    const documents = batch.map((_, at) => new Document({ pageContent: "", metadata: { ordinal: from + at } }));
+    await store.addVectors(batch, documents);
+  }
+  const topK = Math.min(TOP_K, vectors.length);
+  return async (query) => {
+    const found = await store.similaritySearchVectorWithScore(query as number[], topK);
+    return found.map(([document]) => document.metadata.ordinal as number);
+  };
+}
+
+/** The product's own scan over one matrix, as it serves small filtered searches. */
+function buildScan(vectors: readonly Float32Array[], dimension: number): FindNearest {
+  const matrix = new Float32Array(vectors.length * dimension);
+  for (const [ordinal, vector] of vectors.entries()) matrix.set(vector, ordinal * dimension);
+  const ordinals = Array.from(vectors.keys());
+  return (query) =>
+    searchExactly({ vectors: matrix, dimension, query, ordinals, topK: TOP_K }).map(({ ordinal }) => ordinal);
+}
+
+async function measureRecall(
+  finders: ReadonlyMap<string, FindNearest>,
+  queries: readonly (readonly number[])[],
+  vectors: readonly Float32Array[],
+): Promise<Map<string, number>> {
+  const totals = new Map([...finders.keys()].map((name) => [name, 0]));
+  for (const query of queries) {
+    const similarities = similaritiesTo(query, vectors);
+    for (const [name, find] of finders) {
+      totals.set(name, (totals.get(name) ?? 0) + recallOf(await find(query), similarities, TOP_K));
+    }
+  }
+  return new Map([...totals].map(([name, total]) => [name, total / queries.length]));
+}

@@ -1,0 +1,69 @@
+import { renderTable } from "../report/table.ts";
+import type { BenchReport, CorpusBench } from "./bench-report.ts";
+import type { HttpMeasurement } from "./measure-http.ts";
+
+/** The report as tables for a terminal. */
+export function renderBench({ machine, queries, corpora, http }: BenchReport): string {
+  return [
+    renderTable(overviewRows(corpora)),
+    renderTable(httpRows(http)),
+    ...corpora.map((corpus) => renderTable(denseRows(corpus))),
+    `Node ${machine.node}、${machine.cpu} × ${machine.cores}（負荷 ${machine.load.toFixed(1)}）、質問 ${queries} 件。時間は機械の混み具合で変わるため、同じ実行の中で比べてください。`,
+  ].join("\n\n");
+}
+
+function overviewRows(corpora: readonly CorpusBench[]): string[][] {
+  const row = (name: string, read: (corpus: CorpusBench) => string): string[] => [name, ...corpora.map(read)];
+  return [
+    row("計測", ({ name }) => name),
+    row("文書 / 断片", ({ files, ingest }) => `${files} / ${ingest.chunks}`),
+    row("原文 MB", ({ megabytes }) => megabytes.toFixed(2)),
+    row("取り込み MB/s", ({ ingestMbPerSecond }) => ingestMbPerSecond.toFixed(2)),
+    row(
+      "取り込み 秒（中央値 / 初回）",
+      ({ ingest }) => `${seconds(ingest.medianMs)} / ${seconds(ingest.elapsedMs[0])}`,
+    ),
+    row("取り込み 最大メモリ MB", ({ ingest }) => ingest.peakMemoryMb.toFixed(0)),
+    row("索引を開く ms", ({ questions }) => questions.openMs.toFixed(0)),
+    row("検索 p50 / p99 ms", ({ questions: { search } }) => pair(search.p50Ms, search.p99Ms)),
+    row("回答 p50 / p95 ms", ({ questions: { answer } }) => pair(answer.p50Ms, answer.p95Ms)),
+    row("検索と回答 最大メモリ MB", ({ questions }) => questions.peakMemoryMb.toFixed(0)),
+    row("検索全体 ÷ hnswlib 単体（p50）", (corpus) => `${searchTimesRaw(corpus).toFixed(1)} 倍`),
+  ];
+}
+
+function httpRows({ firstStartMs, secondStartMs, ask, serverPeakMb }: HttpMeasurement): string[][] {
+  return [
+    ["サーバー（政策文書）", "値"],
+    ["初回の起動 秒（取り込みを含む）", seconds(firstStartMs)],
+    ["2 回目の起動 秒", seconds(secondStartMs)],
+    ["POST /api/ask p50 / p95 ms", pair(ask.p50Ms, ask.p95Ms)],
+    ["最大メモリ MB", serverPeakMb?.toFixed(0) ?? "–"],
+  ];
+}
+
+function denseRows({ name, dense }: CorpusBench): string[][] {
+  const header = [`ベクトル検索（${name}、${dense.dimension} 次元）`, "p50 ms", "p99 ms", "再現率@10", "対 hnswlib"];
+  const body = dense.rows.map((row) => [
+    row.name,
+    row.p50Ms.toFixed(3),
+    row.p99Ms.toFixed(3),
+    row.recallAt10.toFixed(4),
+    `${row.timesRaw.toFixed(2)} 倍`,
+  ]);
+  return [header, ...body];
+}
+
+/** Our whole search (reading the question, embedding, dense, keyword, fusion) against one raw graph search. */
+function searchTimesRaw({ questions, dense }: CorpusBench): number {
+  const raw = dense.rows.find(({ timesRaw }) => timesRaw === 1);
+  return raw === undefined ? Number.NaN : questions.search.p50Ms / raw.p50Ms;
+}
+
+function seconds(elapsedMs = 0): string {
+  return (elapsedMs / 1_000).toFixed(2);
+}
+
+function pair(first: number, second: number): string {
+  return `${first.toFixed(2)} / ${second.toFixed(2)}`;
+}

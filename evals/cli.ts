@@ -1,0 +1,33 @@
+import { AppError } from "../core/errors.ts";
+import { parseEvalOptions, USAGE } from "./cli-options.ts";
+import { runEvalCommand } from "./eval-command.ts";
+import { openCorpus } from "./open-corpus.ts";
+import { PATHS } from "./repository-paths.ts";
+import { exitOnSignals } from "./temporary-folder.ts";
+
+const EXIT_USAGE = 2;
+
+/** `npm run eval`. Errors become text here and nowhere else. */
+async function main(args: readonly string[]): Promise<number> {
+  const options = parseEvalOptions(args);
+  if (options.isHelp) {
+    console.log(USAGE);
+    return 0;
+  }
+  return runEvalCommand(options, {
+    openCorpus: () => openCorpus(PATHS),
+    paths: PATHS,
+    print: (text) => console.log(text),
+  });
+}
+
+exitOnSignals();
+main(process.argv.slice(2)).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    console.error(error instanceof AppError ? error.message : error);
+    process.exitCode = EXIT_USAGE;
+  },
+);

@@ -1,0 +1,13 @@
+import { fileURLToPath } from "node:url";
+
+const inRepository = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
+
+/** Where evals read and write; absolute, so that the working directory does not matter. */
+export const PATHS = {
+  corpusFolder: inRepository("data/corpus"),
+  synonymsFile: inRepository("data/synonyms.json"),
+  casesFolder: inRepository("evals/cases"),
+  resultsFolder: inRepository("evals/results"),
+  baselineFile: inRepository("evals/baseline.json"),
+  docFile: inRepository("docs/evaluation.md"),
+};

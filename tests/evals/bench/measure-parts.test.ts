@@ -1,0 +1,73 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { measureCorpus } from "../../../evals/bench/measure-corpus.ts";
+import { measureIngest } from "../../../evals/bench/measure-ingest.ts";
+import { renderBench } from "../../../evals/bench/render-bench.ts";
+import { createTemporaryFolder, type TemporaryFolder } from "../../../evals/temporary-folder.ts";
+
+let folder: TemporaryFolder;
+let source: string;
+
+beforeAll(async () => {
+  folder = await createTemporaryFolder("bench-test");
+  source = join(folder.path, "source");
+  await mkdir(source);
+  for (let file = 0; file < 3; file++) {
+    const sections = Array.from(
+      { length: 10 },
+      (_, at) => `# 第${at}章\n\n項目${file}-${at}の値は${file * 100 + at}個である。\n`,
+    );
+    await writeFile(join(source, `file-${file}.txt`), sections.join("\n"));
+  }
+});
+afterAll(() => folder.remove());
+
+it("measures a corpus from ingestion to dense search and renders it", async () => {
+  const parts: string[] = [];
+  const workFolder = join(folder.path, "work");
+  await mkdir(workFolder);
+  const corpus = await measureCorpus({
+    name: "試験",
+    source,
+    workFolder,
+    ingestRuns: 2,
+    requests: [{ question: "項目1-3の値は？" }, { question: "項目2-5の値は？" }],
+    synonymsFile: join(folder.path, "none.json"),
+    onPart: (part) => parts.push(part),
+  });
+  expect(parts).toHaveLength(3);
+  expect(corpus.files).toBe(3);
+  expect(corpus.ingest.elapsedMs).toHaveLength(2);
+  expect(corpus.ingest.chunks).toBe(30);
+  expect(corpus.ingestMbPerSecond).toBeCloseTo(corpus.megabytes / (corpus.ingest.medianMs / 1_000), 6);
+  expect(corpus.questions.answer.p50Ms).toBeGreaterThan(0);
+  expect(corpus.dense.rows).toHaveLength(4);
+  expect(corpus.dense.rows[0]).toMatchObject({ name: "Tenkyo", recallAt10: 1 });
+  for (const { peakMemoryMb } of [corpus.ingest, corpus.questions, corpus.dense])
+    expect(peakMemoryMb).toBeGreaterThan(30);
+
+  const rendered = renderBench({
+    date: "2026-01-31",
+    machine: { node: "v20", cpu: "cpu", cores: 2, load: 0.5 },
+    queries: 2,
+    corpora: [corpus],
+    http: {
+      firstStartMs: 2_000,
+      secondStartMs: 1_000,
+      ask: { p50Ms: 12.3, p95Ms: 45.6, p99Ms: 78.9 },
+      serverPeakMb: null,
+    },
+  });
+  expect(rendered).toContain("3 / 30");
+  expect(rendered).toContain("LangChain HNSWLib");
+  expect(rendered).toContain("12.30 / 45.60");
+});
+
+describe("measureIngest", () => {
+  it("refuses a state folder that already holds the index, which would cost nothing", async () => {
+    const stateDir = join(folder.path, "used");
+    await measureIngest({ source, stateDirs: [stateDir] });
+    await expect(measureIngest({ source, stateDirs: [stateDir] })).rejects.toThrow("was not empty");
+  });
+});

@@ -1,0 +1,49 @@
+import { describe, expect, it } from "vitest";
+import { parseEvalOptions } from "../../evals/cli-options.ts";
+import { EvalUsageError } from "../../evals/eval-errors.ts";
+
+it("restricts nothing by default", () => {
+  expect(parseEvalOptions([])).toEqual({
+    caseFiles: [],
+    types: [],
+    ids: [],
+    limit: null,
+    model: null,
+    outFolder: null,
+    show: "nothing",
+    isCheck: false,
+    isUpdateBaseline: false,
+    isWriteDocs: false,
+    isHelp: false,
+  });
+});
+
+it("reads every option", () => {
+  const args = "--cases a.jsonl --cases b.jsonl --type date --id X --limit 5 --model m --out o --failures".split(" ");
+  expect(parseEvalOptions(args)).toMatchObject({
+    caseFiles: ["a.jsonl", "b.jsonl"],
+    types: ["date"],
+    ids: ["X"],
+    limit: 5,
+    model: "m",
+    outFolder: "o",
+    show: "failures",
+  });
+  expect(parseEvalOptions(["--verbose", "--failures"]).show).toBe("all");
+});
+
+describe("refuses", () => {
+  it.each([
+    ["an unknown option", ["--chekc"]],
+    ["a stray word", ["check"]],
+    ["a limit of zero", ["--limit", "0"]],
+    ["a limit that is no number", ["--limit", "ten"]],
+    ["an option without its value", ["--cases"]],
+    ["a check of a part", ["--check", "--type", "date"]],
+    ["a baseline of another model", ["--update-baseline", "--model", "m"]],
+    ["documents from other cases", ["--write-docs", "--cases", "a.jsonl"]],
+    ["a check against the baseline that it writes", ["--check", "--update-baseline"]],
+  ])("%s", (_what, args) => {
+    expect(() => parseEvalOptions(args)).toThrow(EvalUsageError);
+  });
+});
