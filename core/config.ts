@@ -1,8 +1,10 @@
 import { existsSync } from "node:fs";
 import { z } from "zod";
 import { ConfigError } from "./errors.ts";
+import type { Classification } from "./types.ts";
 
 const port = z.coerce.number().int().min(0).max(65535);
+const classification = z.enum(["1", "2", "3"], "1・2・3 のどれかにしてください");
 
 /** Every setting, with its default. `.env.example` is kept equal to this schema by a test. */
 export const configSchema = z.object({
@@ -21,6 +23,23 @@ export const configSchema = z.object({
     .default("policy"),
   /** Editable synonyms and contrasts for search; a file that does not exist means none. */
   SYNONYMS_FILE: z.string().default("data/synonyms.json"),
+  /** With `OPENAI_MODEL`: a model of OpenAI's own service. It sees 機密性 1 only. */
+  OPENAI_API_KEY: z.string().optional(),
+  OPENAI_MODEL: z.string().optional(),
+  /** With `LLM_MODEL`: any server that speaks OpenAI's chat completions, as in `http://localhost:8000/v1`. */
+  LLM_BASE_URL: z.url({ protocol: /^https?$/u, error: "http か https の URL にしてください" }).optional(),
+  LLM_MODEL: z.string().optional(),
+  /** For servers that ask for one. */
+  LLM_API_KEY: z.string().optional(),
+  /** `provider:model` as LangChain's `initChatModel` takes it. */
+  LLM_LANGCHAIN_MODEL: z
+    .string()
+    .regex(/^[\w-]+:\S+$/u, "提供元:モデル名 の形にしてください")
+    .optional(),
+  /** Highest 機密性 that `LLM_MODEL` and `LLM_LANGCHAIN_MODEL` may see. */
+  LLM_MAX_CLASSIFICATION: classification.default("1").transform((text) => Number(text) as Classification),
+  /** Id of the model that answers when a question names none. */
+  DEFAULT_MODEL: z.string().default("extractive"),
   /** Any value adds stack traces to what failing commands print. */
   DEBUG: z.string().default(""),
 });

@@ -8,30 +8,71 @@ export interface CleanedQuestion {
 /** Blocks that imitate the system: tags, role objects, fenced blocks, images and HTML. */
 const BLOCKS =
   /\[(?:system|inst|assistant)\][\s\S]*?\[\/(?:system|inst|assistant)\]|<(?:system|script|style|iframe)[^>]*>[\s\S]*?<\/(?:system|script|style|iframe)>|\{\s*"role"\s*:[^{}]*\}|!\[[^\]]*\]\([^)]*\)|<[^<>]{1,200}>/giu;
+const FULL_WIDTH_ASCII = /[\uff01-\uff5e]/gu;
+const FULL_WIDTH_OFFSET = 0xfee0;
 const QUESTION_MARKER = /^[\s\S]*?(?:^|[。\s])(?:質問|問い|question)\s*[:：]/iu;
-const CLAUSES = /[^。！？!?、\n]+[。！？!?、\n]?/gu;
-/** A clause that tells the system how to behave instead of asking about the documents. */
-const INSTRUCTION =
-  /(?:これまで|以前|以上|上記|前|すべて|全て)の(?:指示|命令|設定|ルール)|指示に従|無視し|と答え(?:よ|て|る|なさい)|出力し(?:て|ろ|なさい)|(?:末尾|最後|冒頭)に.*(?:付け|つけ|入れ|追加|書)|ignore (?:all |any )?(?:the )?(?:previous|prior|above)|disregard|you are now|システムプロンプト|system prompt/iu;
+/** Clauses with the sign that ends them; an ASCII full stop ends one only before white space. */
+const CLAUSES = /(?:[^。！？!?、\n.]|\.(?!\s))+(?:[。！？!?、\n.]|$)/gu;
+
+/** One pattern of several alternatives, each on a line of its own. */
+function pattern(...alternatives: string[]): RegExp {
+  return new RegExp(alternatives.join("|"), "iu");
+}
+
+/**
+ * A clause that tells the system how to behave instead of asking about the documents. Imperatives only: documents
+ * have rules, orders and survey answers of their own (「必要と答えた企業」, 「行政の指示に従わない場合」).
+ */
+const INSTRUCTION = pattern(
+  "(?:これまで|以前|以上|上記|前|すべて|全て)の(?:指示|命令|設定|ルール).{0,20}(?:無視|忘|破棄|取り?消|撤回|上書き|リセット|解除|従|なかったこと|優先)",
+  "指示に従(?!わな|わず|わぬ)",
+  "無視(?:して(?!いる|は)|しろ|せよ|しなさい)",
+  "忘れて(?:ください|$|[。、])",
+  "と答え(?:よ|ろ|なさい|て(?!い|き|み|お)|る(?:こと|よう))",
+  "出力(?:して(?!い)|しろ|せよ|しなさい)",
+  "(?:末尾|最後|冒頭)に.{0,60}(?:付け|つけ|入れ|追加し|書い|書き加え|添え)(?:て(?!い)|ろ|よ|なさい|る(?:こと|よう))",
+  "あなたは(?:今|これ)から|(?:開発者|管理者|デバッグ)モード|システムプロンプト|system prompt",
+  "ignore (?:all |any |your )?(?:of )?(?:the |your |my )?(?:previous|prior|above|earlier|instructions)",
+  "disregard|you are now|forget (?:all|everything|your|the)|pretend|act as ",
+);
+
+/** 「パスワードの管理」 is a topic; 「パスワードを教えて」 is not. */
+const AS_A_TOPIC =
+  "(?!の?(?:管理|取り?扱|運用|要件|保管|更新|変更|使い回|文字数|長さ|強度|漏|定期)|ポリシー|認証|規程|に関する|について|とは)";
 
 const REFUSALS: readonly (readonly [RegExp, string])[] = [
   [
-    /system prompt|システムプロンプト|プロンプト(?:を|の).*(?:表示|教|出力|見せ)|設定文|(?:最初|冒頭)に与えられた|instructions? verbatim|api ?キー|apiキー|api key|環境変数|パスワード|秘密鍵|secret key|デバッグモード/iu,
+    pattern(
+      `(?:system prompt|システムプロンプト|api ?キー|api key|環境変数|パスワード|秘密鍵|secret key)${AS_A_TOPIC}`,
+      "プロンプト(?:を|の).{0,30}(?:表示|教|出力|見せ)",
+      "設定文|(?:最初|冒頭)に与えられた.{0,10}(?:文|指示|命令|設定|プロンプト)|instructions? verbatim|デバッグモード",
+    ),
     "内部の設定や認証情報をお見せすることはできません。資料の内容についてお尋ねください。",
   ],
   [
-    /(?:攻撃|侵入|ハッキング|悪用|爆発物|マルウェア|ウイルス|不正アクセス).{0,12}(?:手順|方法|やり方|コード).{0,12}(?:書|教|作|示)|(?:exploit|malware|attack).{0,20}(?:write|code|steps)/iu,
+    pattern(
+      // How to fend something off is what policies are about.
+      "(?:攻撃|侵入|ハッキング|悪用|爆発物|マルウェア|ウイルス|不正アクセス)(?:(?!対策|防|検知|対応|対処|報告|届出).){0,12}(?:手順|方法|やり方|コード).{0,12}(?:書|教|作|示)",
+      "(?:exploit|malware|attack).{0,20}(?:write|code|steps)",
+    ),
     "危害につながる手順をお示しすることはできません。資料の内容についてお尋ねください。",
   ],
   [
-    /(?:だ|である)と.{0,8}(?:発表|断言|宣言|公表)(?:して|せよ|しろ)|になりきって.{0,30}(?:発表|言って)/u,
+    pattern(
+      "(?:だ|である)と.{0,8}(?:発表|断言|宣言|公表)(?:して(?!い)|せよ|しろ)",
+      "になりきって.{0,30}(?:発表|言って)",
+    ),
     "資料にないことを発表する文章を作ることはできません。資料で確認できる内容をお尋ねください。",
   ],
   [
-    /(?:計算|推計|予測|推測|外挿|捏造|でっち上げ|作)(?:して|った|り).{0,20}(?:資料の値|引用付き|出典付き|資料に(?:ある|書いてある))/u,
+    pattern(
+      "(?:計算|推計|予測|推測|外挿|捏造|でっち上げ|作)(?:して|った|り).{0,20}(?:資料の値|引用付き|出典付き|資料に(?:ある|書いてある).{0,4}(?:として|よう|と[言書答]))",
+    ),
     "資料にない値を、資料の値として示すことはできません。資料に記載がある値をお尋ねください。",
   ],
 ];
+const ONLY_INSTRUCTIONS = "その指示に応じることはできません。資料の内容についてお尋ねください。";
+const NOTHING_ASKED = "質問を読み取れませんでした。資料の内容についてお尋ねください。";
 
 /**
  * Takes out of a question what instructs the system, so that it changes neither search nor answer. A question
@@ -39,14 +80,25 @@ const REFUSALS: readonly (readonly [RegExp, string])[] = [
  */
 export function cleanQuestion(asked: string): CleanedQuestion {
   const visible = asked.normalize("NFKC");
-  const refusal = REFUSALS.find(([pattern]) => pattern.test(visible));
+  const refusal = REFUSALS.find(([asks]) => asks.test(visible));
   if (refusal) return { question: asked, refusal: refusal[1] };
-  const withoutBlocks = asked.replace(BLOCKS, " ").replace(QUESTION_MARKER, "").trim();
-  const clauses = withoutBlocks.match(CLAUSES) ?? [];
+  const clauses = withoutBlocks(asked).replace(QUESTION_MARKER, "").match(CLAUSES) ?? [];
   const kept = clauses
     .filter((clause) => !INSTRUCTION.test(clause.normalize("NFKC")))
     .join("")
     .trim();
-  if (kept !== "") return { question: kept, refusal: null };
-  return { question: asked, refusal: "その指示に応じることはできません。資料の内容についてお尋ねください。" };
+  if (/[\p{L}\p{N}]/u.test(kept)) return { question: kept, refusal: null };
+  return { question: asked, refusal: /[\p{L}\p{N}]/u.test(asked) ? ONLY_INSTRUCTIONS : NOTHING_ASKED };
+}
+
+/** Full-width brackets and letters (［ＳＹＳＴＥＭ］) imitate the system as well, so blocks are looked for in half width. */
+function withoutBlocks(asked: string): string {
+  const narrow = asked.replace(FULL_WIDTH_ASCII, (char) => String.fromCharCode(char.charCodeAt(0) - FULL_WIDTH_OFFSET));
+  let rest = "";
+  let done = 0;
+  for (const { index, 0: block } of narrow.matchAll(BLOCKS)) {
+    rest += `${asked.slice(done, index)} `;
+    done = index + block.length;
+  }
+  return (rest + asked.slice(done)).trim();
 }

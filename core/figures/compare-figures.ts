@@ -14,10 +14,12 @@ export function figuresAgree(claim: Figure, source: Figure, contextYears: readon
 
 /** Whether one value is the other rounded to fewer digits (56.3 and 56), half up. */
 export function isRounding(a: Figure, b: Figure): boolean {
-  if (a.unit !== b.unit || a.date || b.date || a.value === b.value) return false;
+  if (a.unit !== b.unit || a.date || b.date || a.value === b.value || a.value * b.value < 0) return false;
   const [coarse, fine] = decimals(a.value) < decimals(b.value) ? [a, b] : [b, a];
   const factor = 10 ** decimals(coarse.value);
-  return Math.round(Math.abs(fine.value) * factor) / factor === Math.abs(coarse.value);
+  // 1.005 × 100 is 100.49999…: without the binary dust a half goes up.
+  const scaled = Number((Math.abs(fine.value) * factor).toPrecision(15));
+  return Math.round(scaled) / factor === Math.abs(coarse.value);
 }
 
 function decimals(value: number): number {

@@ -11,9 +11,14 @@ const LARGE_UNITS = [
 export function formatValue(value: number, unit: string): string {
   for (const [scale, name] of LARGE_UNITS) {
     const scaled = value / scale;
-    const isExact = scale === 1e12 ? Number.isInteger(scaled) : Number.isInteger(Math.round(scaled * 1e6) / 1e4);
+    const isExact = scale === 1e12 ? Number.isInteger(scaled) : hasTwoDecimals(scaled);
     if (Math.abs(scaled) >= 1 && isExact)
       return `${scaled.toLocaleString("en-US", { maximumFractionDigits: 2 })}${name}${unit}`;
   }
   return `${value.toLocaleString("en-US", { maximumFractionDigits: 6 })}${unit}`;
+}
+
+/** Relative, because binary dust grows with the value while one person in 億 must not be lost. */
+function hasTwoDecimals(scaled: number): boolean {
+  return Math.abs(Math.round(scaled * 100) / 100 - scaled) <= Math.abs(scaled) * 1e-12;
 }

@@ -1,6 +1,6 @@
 import { originalRange } from "../text/mapped-text.ts";
 import { normalise } from "../text/normalise.ts";
-import { type CalendarDate, findDates } from "./dates.ts";
+import { type CalendarDate, type FoundDate, findDates } from "./dates.ts";
 
 /** What a figure counts. `number` is a bare number. */
 export type FigureKind =
@@ -28,7 +28,8 @@ export interface Figure {
   charEnd: number;
 }
 
-const SCALES: Readonly<Record<string, number>> = { 千: 1e3, 万: 1e4, 億: 1e8, 兆: 1e12 };
+const SCALES: Readonly<Record<string, number>> = { 百: 1e2, 千: 1e3, 万: 1e4, 億: 1e8, 兆: 1e12 };
+const SCALE = "(?:[百千]?[万億兆]|千)";
 
 /** Written unit → canonical unit and kind; longer spellings first. */
 const UNITS: readonly (readonly [string, string, FigureKind])[] = [
@@ -78,48 +79,90 @@ const UNITS: readonly (readonly [string, string, FigureKind])[] = [
 ];
 
 const UNIT_PATTERN = UNITS.map(([written]) => written).join("|");
-const QUANTITY = new RegExp(
-  `(?<![\\d.])(?<sign>[+△▲-])?(?<number>\\d+(?:\\.\\d+)?[千万億兆]?(?:\\d+(?:\\.\\d+)?[千万億兆])*)\\+?(?<unit>${UNIT_PATTERN})?`,
-  "gu",
-);
-const PART = /(\d+(?:\.\d+)?)([千万億兆])?/gu;
+/** 「3億5千万」 and 「1万2000」: after 千 and 万 the last part may lack a scale; then it is no year, month or day. */
+const NUMBER = `\\d+(?:\\.\\d+)?(?:${SCALE}(?:\\d+(?:\\.\\d+)?${SCALE})*(?:(?<=[千万])\\d{3,4}(?![\\d.,年月日]))?)?`;
+const QUANTITY = new RegExp(`(?<![\\d.])(?<sign>[+△▲-])?(?<number>${NUMBER})\\+?(?<unit>${UNIT_PATTERN})?`, "gu");
+const PART = new RegExp(`(\\d+(?:\\.\\d+)?)(${SCALE})?`, "gu");
 /** 「10~20%」: the first number of a range has the unit of the second. */
-const RANGE_END = new RegExp(`^~(?:\\d+(?:\\.\\d+)?)[千万億兆]*(${UNIT_PATTERN})`, "u");
+const RANGE_END = new RegExp(`^~(?:\\d+(?:\\.\\d+)?)[百千万億兆]*(${UNIT_PATTERN})`, "u");
 /** Letters right before digits make a name (GPT-5, v3). */
 const PART_OF_NAME = /[a-z][-.]?$/u;
 
+/** A mark before a bare number makes it a note's number (※1, 注2). */
+const NOTE_MARK = /[※注]$/u;
+const DIGIT_GROUPED = /^\d[\d,]*,\d{3}/u;
+
 /**
  * Every numeric expression of a text, in order: quantities with 千/万/億/兆 and units, and dates in both
- * calendars. Digits that are part of a Latin name are left out. Full width and digit groups are read.
+ * calendars. Digits that are part of a Latin name or number a note are left out. Full width and digit groups
+ * are read; a year is never written with digit groups. Nothing is read across a tab, which separates cells.
  */
 export function parseFigures(text: string): Figure[] {
+  let offset = 0;
+  return text.split("\t").flatMap((cell) => {
+    const figures = figuresOfCell(cell).map((figure) => ({
+      ...figure,
+      charStart: figure.charStart + offset,
+      charEnd: figure.charEnd + offset,
+    }));
+    offset += cell.length + 1;
+    return figures;
+  });
+}
+
+function figuresOfCell(text: string): Figure[] {
   const mapped = normalise(text);
-  const dates = findDates(mapped.text);
-  const figures: Figure[] = dates.map((date) => ({
-    ...place(text, originalRange(mapped, date.start, date.end)),
-    value: (date.year ?? 0) * 10_000 + (date.month ?? 0) * 100 + (date.day ?? 0),
-    unit: dateUnit(date),
-    kind: "date" as const,
-    date: { year: date.year, month: date.month, day: date.day, isFiscal: date.isFiscal },
-  }));
-  for (const match of mapped.text.matchAll(QUANTITY)) {
+  const placeOf = (start: number, end: number) => place(text, originalRange(mapped, start, end));
+  const dates = findDates(mapped.text).filter(({ start, end }) => !isDigitGrouped(placeOf(start, end).text));
+  const quantities = findQuantities(mapped.text, dates);
+  return [
+    ...dates.map(({ start, end, ...date }) => ({ ...placeOf(start, end), ...dateFigure(date) })),
+    ...quantities.map(({ start, end, ...quantity }) => ({ ...placeOf(start, end), ...quantity })),
+  ].sort((a, b) => a.charStart - b.charStart);
+}
+
+function isDigitGrouped(written: string): boolean {
+  return DIGIT_GROUPED.test(written.normalize("NFKC"));
+}
+
+function dateFigure(date: CalendarDate): Pick<Figure, "value" | "unit" | "kind" | "date"> {
+  const value = (date.year ?? 0) * 10_000 + (date.month ?? 0) * 100 + (date.day ?? 0);
+  return { value, unit: dateUnit(date), kind: "date", date };
+}
+
+type FoundQuantity = Pick<Figure, "value" | "unit" | "kind"> & { start: number; end: number };
+
+/** Quantities of normalised text outside the dates, which are in order. */
+function findQuantities(text: string, dates: readonly FoundDate[]): FoundQuantity[] {
+  const found: FoundQuantity[] = [];
+  let next = 0;
+  for (const match of text.matchAll(QUANTITY)) {
     const start = match.index;
     const end = start + match[0].length;
-    if (dates.some((date) => start < date.end && date.start < end)) continue;
-    if (PART_OF_NAME.test(mapped.text.slice(Math.max(0, start - 2), start))) continue;
+    while ((dates[next]?.end ?? Number.POSITIVE_INFINITY) <= start) next++;
+    if ((dates[next]?.start ?? Number.POSITIVE_INFINITY) < end) continue;
+    const before = text.slice(Math.max(0, start - 2), start);
     const { sign, number, unit: written } = match.groups as { sign?: string; number: string; unit?: string };
-    const unit = written ?? RANGE_END.exec(mapped.text.slice(end))?.[1];
+    const unit = written ?? RANGE_END.exec(text.slice(end))?.[1];
+    if (PART_OF_NAME.test(before) || (unit === undefined && NOTE_MARK.test(before))) continue;
     const known = UNITS.find(([spelling]) => spelling === unit);
-    // A sign counts only where nothing that could be a range or a compound stands before it.
-    const isNegative = sign !== undefined && sign !== "+" && !/[\p{L}\d)]$/u.test(mapped.text.slice(0, start));
-    figures.push({
-      ...place(text, originalRange(mapped, start + (isNegative || !sign ? 0 : sign.length), end)),
-      value: (isNegative ? -1 : 1) * scaledValue(number),
+    const isNegative = isMinus(sign, before);
+    const value = (isNegative ? -1 : 1) * scaledValue(number);
+    if (!Number.isFinite(value)) continue;
+    found.push({
+      start: start + (isNegative || !sign ? 0 : sign.length),
+      end,
+      value,
       unit: known?.[1] ?? "",
       kind: known?.[2] ?? "number",
     });
   }
-  return figures.sort((a, b) => a.charStart - b.charStart);
+  return found;
+}
+
+/** △ and ▲ always mean minus; a hyphen does only where nothing that could be a range or a compound is before it. */
+function isMinus(sign: string | undefined, before: string): boolean {
+  return sign === "△" || sign === "▲" || (sign === "-" && !/[\p{L}\d)]$/u.test(before));
 }
 
 function place(
@@ -131,7 +174,9 @@ function place(
 
 function scaledValue(number: string): number {
   let total = 0;
-  for (const [, digits, scale] of number.matchAll(PART)) total += Number(digits) * (scale ? (SCALES[scale] ?? 1) : 1);
+  for (const [, digits, scale = ""] of number.matchAll(PART)) {
+    total += [...scale].reduce((value, name) => value * (SCALES[name] ?? 1), Number(digits));
+  }
   // Scaling by powers of ten leaves binary dust (1.1 × 1e8); policy figures have far fewer digits than this.
   return Number(total.toPrecision(15));
 }

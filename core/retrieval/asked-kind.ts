@@ -52,7 +52,9 @@ const NAME = /誰|どこ|どの|何という|名前|名称|フルネーム|ど�
 /** Reads what is wanted out of a question after `normaliseForSearch`. Several kinds may be asked at once. */
 export function askedKind(question: string): AskedKind {
   // 「有効期間は何年」 asks how long, not when.
-  if (/期間/u.test(question)) return { ...askedKind(question.replace(/期間|何[年月日]/gu, "")), figures: ["duration"] };
+  // The space keeps what stood around a removed word from forming it anew.
+  if (/期間/u.test(question))
+    return { ...askedKind(question.replace(/期間|何[年月日]/gu, " ")), figures: ["duration"] };
   const figures = new Set(FIGURE_QUESTIONS.filter(([asks]) => asks.test(question)).flatMap(([, kinds]) => kinds));
   return {
     figures: [...figures],

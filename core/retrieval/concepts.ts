@@ -47,10 +47,17 @@ const MARKS = /[◎○△×●✓]/gu;
  */
 const WEIGHT_SHARES: Readonly<Record<ConceptKind, number>> = { region: 1, name: 1, word: 1, figure: 0.5, frame: 0.25 };
 
-/** The concepts of a question. Spellings that synonyms join make one concept. */
+/** Real questions have a dozen concepts; comparing thousands with every statement would take seconds. */
+const MAX_CONCEPTS = 64;
+
+/**
+ * The concepts of a question, those of a text that is far longer than a question cut off. Spellings that synonyms
+ * join make one concept.
+ */
 export function findConcepts(question: string, synonyms: Synonyms, statistics: TermStatistics): Concept[] {
   const text = toMatchText(question);
   const concepts: Concept[] = [];
+  const labels: string[] = [];
   const taken = new Set<string>();
   const add = (label: string, forms: string[], terms: string[], kind: ConceptKind): void => {
     for (const term of [...terms, ...tokenise(label)]) taken.add(term);
@@ -58,7 +65,9 @@ export function findConcepts(question: string, synonyms: Synonyms, statistics: T
     const isUnknown = frequency === 0;
     if (kind === "frame" && isUnknown) return;
     const weight = inverseFrequency(frequency, statistics) * WEIGHT_SHARES[kind];
-    const at = text.indexOf(toMatchText(label));
+    const matchLabel = toMatchText(label);
+    const at = text.indexOf(matchLabel);
+    labels.push(matchLabel);
     concepts.push({
       label,
       forms,
@@ -75,20 +84,20 @@ export function findConcepts(question: string, synonyms: Synonyms, statistics: T
     if (!concepts.some(({ forms }) => forms.includes(form))) add(form, regionForms(code), [], "region");
   }
   for (const { text: written, date, unit } of parseFigures(question.replace(DECIMAL_PLACE, ""))) {
-    if (date === undefined && unit !== "" && unit !== "つ") add(written, [toMatchText(written)], [], "figure");
+    if (concepts.length >= MAX_CONCEPTS) break;
+    if (date !== undefined || unit === "" || unit === "つ") continue;
+    const form = toMatchText(written);
+    if (!concepts.some(({ forms }) => forms.includes(form))) add(written, [form], [], "figure");
   }
   for (const symbol of new Set(text.match(MARKS))) add(symbol, [symbol], [], "figure");
   for (const { term, surface } of tokeniseWithSurface(question)) {
-    const form = toMatchText(surface);
+    if (concepts.length >= MAX_CONCEPTS) break;
     // Years are compared on their own; see `yearsIn`.
-    if (
-      YEAR.test(term) ||
-      taken.has(term) ||
-      concepts.some(({ label }) => form.length < label.length && toMatchText(label).includes(form))
-    )
-      continue;
+    if (YEAR.test(term) || taken.has(term)) continue;
+    const form = toMatchText(surface);
+    if (concepts.some(({ label }, at) => form.length < label.length && labels[at]?.includes(form))) continue;
     const kind = isFrameWord(term) || isFrameWord(surface) ? "frame" : NAME.test(surface) ? "name" : "word";
-    add(surface, [toMatchText(surface)], [term], kind);
+    add(surface, [form], [term], kind);
   }
   return concepts;
 }

@@ -73,7 +73,7 @@ export function findRegions(text: string): RegionName[] {
   };
   let rest = text;
   for (const name of regionNames()) {
-    const pattern = borderPattern(name.form);
+    const pattern = wordPattern(name.form);
     if (!pattern.test(rest)) continue;
     rest = rest.replace(new RegExp(pattern.source, "gu"), " ");
     add(name);
@@ -89,8 +89,8 @@ export function findRegions(text: string): RegionName[] {
 
 const patterns = new Map<string, RegExp>();
 
-/** A name in katakana or Latin must not be a part of a longer word (フィジー in フィジカル). */
-function borderPattern(form: string): RegExp {
+/** Finds a name; one in katakana or Latin must not be a part of a longer word (フィジー in フィジカル). */
+export function wordPattern(form: string): RegExp {
   let pattern = patterns.get(form);
   if (pattern === undefined) {
     const script = /^[\u30a1-\u30fa]/u.test(form) ? "[\\u30a1-\\u30fa]" : /^[a-z]/u.test(form) ? "[a-z]" : null;

@@ -14,6 +14,14 @@ const HAN = /\p{Script=Han}/u;
 const HIRAGANA = /[\u3041-\u309f]+/gu;
 const MIN_KATAKANA_PART = 3;
 const MIN_HIRAGANA_WORD = 4;
+/** Segmenting takes time quadratic in the length (10,000 katakana take seconds), so long texts go in pieces. */
+const MAX_SEGMENTED_CHARS = 500;
+const MAX_SEGMENTED_KATAKANA = 60;
+/** As much as fits, preferably up to a place where words end anyway; code points are never cut in two. */
+const PIECES = new RegExp(
+  `[^]{1,${MAX_SEGMENTED_CHARS}}$|[^]{0,${MAX_SEGMENTED_CHARS}}[\\n 。、！？]|[^]{1,${MAX_SEGMENTED_CHARS}}`,
+  "gu",
+);
 /** A line break inside a sentence of a fixed-width text; a blank line or a bullet ends the sentence. */
 const WRAPPED_LINE = /(?<=\P{ASCII}) ?\n(?![\s・•■●◆✓※（【「])(?=\P{ASCII})/gu;
 
@@ -58,22 +66,33 @@ export function tokeniseWithSurface(text: string): Token[] {
 
 function pushKatakana(run: string, words: Token[]): void {
   const push = (surface: string): void => {
-    words.push({ term: foldKatakana(surface), surface });
+    const term = foldKatakana(surface);
+    if (term !== "") words.push({ term, surface });
   };
   const whole = run.replace(/[・･]/gu, "");
   push(whole);
-  const parts = run.split(/[・･]/u).flatMap((part) => [...segmenter.segment(part)].map(({ segment }) => segment));
+  const parts = run.split(/[・･]/u).flatMap(katakanaParts);
   const isSound = parts.every((part) => part.length >= MIN_KATAKANA_PART);
   if (parts.length > 1 && isSound) parts.forEach(push);
   else if (run.length > whole.length) run.split(/[・･]/u).forEach(push);
 }
 
+function katakanaParts(part: string): string[] {
+  if (part.length > MAX_SEGMENTED_KATAKANA) return [part];
+  return [...segmenter.segment(part)].map(({ segment }) => segment);
+}
+
 function pushWords(run: string, words: Token[]): void {
-  for (const { segment, isWordLike } of segmenter.segment(run)) {
+  for (const { segment, isWordLike } of segmentsOf(run)) {
     if (!isWordLike) continue;
     if (HIRAGANA_ONLY.test(segment)) {
       if (segment.length >= MIN_HIRAGANA_WORD && !FUNCTION_WORDS.has(segment))
         words.push({ term: segment, surface: segment });
     } else words.push({ term: HAN.test(segment) ? segment.replace(HIRAGANA, "") : segment, surface: segment });
   }
+}
+
+function segmentsOf(run: string): Intl.SegmentData[] {
+  const pieces = run.length > MAX_SEGMENTED_CHARS ? (run.match(PIECES) ?? []) : [run];
+  return pieces.flatMap((piece) => [...segmenter.segment(piece)]);
 }

@@ -37,10 +37,9 @@ export function chooseStatements(request: WriteRequest, scored: readonly ScoredE
       return { chosen: byPlace(chosen, request, scored), unmet };
     }
   }
-  const isGroup = wantsGroup(request.question);
-  const ranked =
-    understanding.wantsLatest || (isGroup && understanding.years.length === 0) ? preferLatest(wanted) : wanted;
-  const cell = isGroup ? ranked.find(isFigureCell) : undefined;
+  const ranked = understanding.wantsLatest ? preferLatest(wanted) : wanted;
+  const cells = wantsGroup(request.question) ? wanted.filter(isFigureCell) : [];
+  const cell = understanding.years.length === 0 ? preferLatest(cells)[0] : cells[0];
   const best = cell ?? ranked[0];
   if (best !== undefined) {
     const widened = widenCell(request.question, toFinest(best, scored), scored);

@@ -28,14 +28,15 @@ export function wordStatements(options: WordingOptions): DraftSentence[] {
   const [first] = chosen;
   if (first && chosen.length >= MIN_GROUP && chosen.every((piece) => isSameGroup(first, piece))) {
     const opening = `${nameDocument(first.passage.document)}によると、`;
-    return [{ text: `${opening}${describeGroup(chosen)}`, spans: plainSpans(chosen) }];
+    const differing = chosen.flatMap((piece) => otherValues(piece, options, { withRounded: false }));
+    return [{ text: `${opening}${describeGroup(chosen)}`, spans: plainSpans(chosen) }, ...differing];
   }
   let named: string | null = null;
   return chosen.flatMap((piece) => {
     const { document } = piece.passage;
     const opening = named === document.id ? "" : `${nameDocument(document)}によると、`;
     named = document.id;
-    return [wordOne(piece, opening, options), ...otherValues(piece, options), ...belongings(piece, options)];
+    return [wordOne(piece, opening, options), ...otherValues(piece, options, { withRounded: true }), ...belongings(piece, options)];
   });
 }
 
@@ -58,10 +59,16 @@ function wordOne(piece: ScoredEvidence, opening: string, { request, scored }: Wo
 }
 
 /** Rounded forms are said to be rounded; any other difference is put beside the value with its date. */
-function otherValues(piece: ScoredEvidence, { scored }: WordingOptions): DraftSentence[] {
-  return findOtherValues(piece, scored).map(({ piece: other, isRounded }) => {
+function otherValues(
+  piece: ScoredEvidence,
+  { scored }: WordingOptions,
+  { withRounded }: { withRounded: boolean },
+): DraftSentence[] {
+  const others = findOtherValues(piece, scored).filter(({ isRounded }) => withRounded || !isRounded);
+  return others.map(({ piece: other, isRounded }) => {
     const note = isRounded ? "端数を四捨五入した表記です" : "資料により値が異なります";
-    return { text: `${nameDocument(other.passage.document)}では${other.text}とあり、${note}。`, spans: [other.span] };
+    const value = withRounded ? other.text : `${other.cell?.row ?? ""}が${other.text}`;
+    return { text: `${nameDocument(other.passage.document)}では${value}とあり、${note}。`, spans: [other.span] };
   });
 }
 

@@ -1,0 +1,131 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { OpenAI } from "openai";
+import type { Classification } from "../types.ts";
+import { BackendError, type BackendFailure } from "./backend-error.ts";
+import type { ChatBackend, ChatRequest } from "./chat-backend.ts";
+import { toBackendError } from "./to-backend-error.ts";
+import { watchStream } from "./watch-stream.ts";
+
+export interface OpenAiBackendOptions {
+  id: string;
+  label: string;
+  /** As the server knows it. */
+  model: string;
+  maxClassification: Classification;
+  /** Up to and including the version, as in `http://localhost:8000/v1`. OpenAI's own API when absent. */
+  baseUrl?: string | undefined;
+  /** No `Authorization` header is sent without it. */
+  apiKey?: string | undefined;
+  fetch?: typeof globalThis.fetch;
+  /** Further tries before the first text; default 2. */
+  retries?: number;
+  /** Wait before the first of them, doubled each time; default 500. A server may ask for another wait. */
+  retryDelayMs?: number;
+  /** Default 120,000: models that think may be silent for long. */
+  idleTimeoutMs?: number;
+  /** Default 600,000. */
+  totalTimeoutMs?: number;
+}
+
+const OPENAI_URL = "https://api.openai.com/v1";
+/** A server that asks for a longer wait is not waited for. */
+const MAX_RETRY_WAIT_MS = 5_000;
+const FAILURE_BY_FINISH: Readonly<Record<string, BackendFailure>> = {
+  length: "output-limit",
+  content_filter: "filtered",
+};
+
+/** Any server that speaks OpenAI's streamed chat completions. The SDK is loaded with the first request. */
+export function createOpenAiBackend(options: OpenAiBackendOptions): ChatBackend {
+  const { id, label, model, maxClassification, retries = 2, retryDelayMs = 500 } = options;
+  let client: Promise<OpenAI> | undefined;
+  const connect = (): Promise<OpenAI> => {
+    client ??= openClient(options);
+    return client;
+  };
+  return {
+    id,
+    label,
+    maxClassification,
+    async *stream(request) {
+      for (let attempt = 0; ; attempt++) {
+        let hasText = false;
+        try {
+          for await (const text of streamOnce(request, options, connect)) {
+            hasText = true;
+            yield text;
+          }
+          return;
+        } catch (thrown) {
+          request.signal?.throwIfAborted();
+          const error = toBackendError(thrown, model);
+          const waitMs = error.retryAfterMs ?? retryDelayMs * 2 ** attempt;
+          if (hasText || !error.isTransient || attempt >= retries || waitMs > MAX_RETRY_WAIT_MS) throw error;
+          await waitFor(waitMs, request.signal);
+        }
+      }
+    },
+  };
+}
+
+async function openClient({ baseUrl = OPENAI_URL, apiKey, fetch, totalTimeoutMs }: OpenAiBackendOptions) {
+  const { OpenAI: Client } = await import("openai");
+  return new Client({
+    baseURL: baseUrl,
+    // The SDK insists on a key, and would take what is absent from the environment, meant for another server.
+    apiKey: apiKey ?? "none",
+    ...(apiKey === undefined && { defaultHeaders: { Authorization: null } }),
+    adminAPIKey: null,
+    organization: null,
+    project: null,
+    // It logs replies that it cannot parse.
+    logLevel: "off",
+    maxRetries: 0,
+    ...(totalTimeoutMs !== undefined && { timeout: totalTimeoutMs }),
+    // A redirect would take the passages to a server that nobody has cleared for them.
+    fetchOptions: { redirect: "error" },
+    ...(fetch && { fetch }),
+  });
+}
+
+async function* streamOnce(
+  { system, messages, signal }: ChatRequest,
+  { model, idleTimeoutMs = 120_000, totalTimeoutMs = 600_000 }: OpenAiBackendOptions,
+  connect: () => Promise<OpenAI>,
+): AsyncGenerator<string> {
+  const chunks = watchStream({
+    open: async (upstream) =>
+      (await connect()).chat.completions.create(
+        { model, stream: true, messages: [{ role: "system", content: system }, ...messages] },
+        { signal: upstream },
+      ),
+    signal,
+    idleTimeoutMs,
+    totalTimeoutMs,
+    timeoutError: () => new BackendError({ model, failure: "timed-out" }),
+  });
+  let finish: string | null | undefined;
+  let hasText = false;
+  for await (const chunk of chunks) {
+    // Optional all the way: compatible servers send chunks without choices, and choices without a delta.
+    const choice = chunk?.choices?.[0];
+    const text: unknown = choice?.delta?.content;
+    if (typeof text === "string" && text !== "") {
+      hasText = true;
+      yield text;
+    }
+    finish = choice?.finish_reason ?? finish;
+  }
+  const failure = FAILURE_BY_FINISH[finish ?? ""] ?? (finish == null ? "cut-off" : hasText ? undefined : "empty");
+  if (failure !== undefined) throw new BackendError({ model, failure });
+}
+
+/** @throws the signal's reason when it is aborted meanwhile. */
+async function waitFor(ms: number, signal: AbortSignal | undefined): Promise<void> {
+  try {
+    await sleep(ms, undefined, signal && { signal });
+  } catch (error) {
+    signal?.throwIfAborted();
+    throw error;
+  }
+}

@@ -1,0 +1,76 @@
+import { BackendError, type BackendFailure } from "./backend-error.ts";
+
+/** What SDKs put on their errors, whichever class they use. */
+interface SdkError {
+  name?: unknown;
+  message?: unknown;
+  status?: unknown;
+  code?: unknown;
+  type?: unknown;
+  error?: unknown;
+  headers?: unknown;
+  cause?: unknown;
+}
+
+const NETWORK_CODE = /^(?:E[A-Z]{3}|UND_ERR)/u;
+/** Identifiers such as `model_not_found`; anything longer could be text of the exchange. */
+const IDENTIFIER = /^[\w.-]{1,64}$/u;
+const MAX_CAUSES = 4;
+
+/**
+ * Reads whatever a client library threw. The result's message and cause are made here and hold none of the
+ * original's: servers echo prompts and keys in their messages.
+ */
+export function toBackendError(thrown: unknown, model: string): BackendError {
+  if (thrown instanceof BackendError) return thrown;
+  const error = (typeof thrown === "object" && thrown !== null ? thrown : {}) as SdkError;
+  const status = typeof error.status === "number" ? error.status : undefined;
+  const failure = status === undefined ? failureWithoutStatus(error) : failureOfStatus(status, String(error.message));
+  return new BackendError({ model, failure, status, retryAfterMs: readRetryAfter(error.headers), cause: outline(error) });
+}
+
+function failureOfStatus(status: number, message: string): BackendFailure {
+  if (status === 401 || status === 403) return "unauthorised";
+  // Some servers answer 400 when the key is missing.
+  if (status === 400 && /api.?key|unauthori|APIキー|認証/iu.test(message)) return "unauthorised";
+  if (status === 404) return "not-found";
+  if (status === 429) return "rate-limited";
+  if (status === 408 || status === 409 || status >= 500) return "server-error";
+  return "rejected";
+}
+
+function failureWithoutStatus(error: SdkError): BackendFailure {
+  const chain = causesOf(error);
+  // What undici throws when a body ends before its time.
+  if (chain.some(({ message }) => message === "terminated")) return "cut-off";
+  if (chain.some(({ code, message }) => NETWORK_CODE.test(String(code)) || message === "fetch failed"))
+    return "unreachable";
+  if (chain.some(({ name }) => name === "TimeoutError")) return "timed-out";
+  if (error.name === "SyntaxError") return "unreadable";
+  // An error that arrived inside a stream that had begun with status 200.
+  return error.error === undefined ? "failed" : "server-error";
+}
+
+function causesOf(error: SdkError): SdkError[] {
+  const chain = [error];
+  for (let next = error.cause; typeof next === "object" && next !== null && chain.length < MAX_CAUSES; ) {
+    chain.push(next as SdkError);
+    next = (next as SdkError).cause;
+  }
+  return chain;
+}
+
+/** `Retry-After` in seconds or as a date, in milliseconds from now. */
+function readRetryAfter(headers: unknown): number | undefined {
+  const value = headers instanceof Headers ? headers.get("retry-after") : null;
+  if (value === null) return undefined;
+  const ms = /^\d+(?:\.\d+)?$/u.test(value) ? Number(value) * 1_000 : Date.parse(value) - Date.now();
+  return Number.isNaN(ms) ? undefined : Math.max(0, ms);
+}
+
+function outline(error: SdkError): Error {
+  const kinds = causesOf(error).flatMap(({ name, code, type, status }) =>
+    [name, code, type, status].map(String).filter((text) => text !== "undefined" && IDENTIFIER.test(text)),
+  );
+  return new Error([...new Set(kinds)].join(" "));
+}
