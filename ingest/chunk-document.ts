@@ -1,20 +1,19 @@
 import { createLineIndex } from "../core/text/line-index.ts";
 import { plainText } from "../core/text/normalise.ts";
-import type { Chunk, ChunkKind, Heading, SourceDocument, Statement } from "../core/types.ts";
+import type { Chunk, ChunkKind, Heading, SourceDocument } from "../core/types.ts";
 import { type Block, parseBlocks } from "./structure/blocks.ts";
 import { yearInHeading } from "./structure/section-year.ts";
+import { cutOverlongStatement, splitOverlong } from "./structure/split-overlong.ts";
 import { statementsOf } from "./structure/statements.ts";
 
 /** Changes whenever `chunkDocument` gives another result for some text, because indexes depend on it. */
-export const CHUNKER_VERSION = "1";
+export const CHUNKER_VERSION = "2";
 
 /** A chunk that has no place in an index yet. */
 export type ChunkDraft = Omit<Chunk, "ordinal">;
 
-/** Chunks grow to about this many characters; only a single statement may be longer. */
+/** Chunks grow to about this many characters; a table or paragraph may be longer. */
 const TARGET_CHUNK_CHARS = 420;
-/** A statement is cut when a text has no sentence ends; below this it stays whole. */
-const MAX_STATEMENT_CHARS = 1_200;
 
 interface Draft {
   blocks: Block[];
@@ -27,24 +26,28 @@ interface Draft {
  * the white space between them.
  */
 export function chunkDocument(document: SourceDocument): ChunkDraft[] {
-  const lines = createLineIndex(document.text);
-  return groupBlocks(document.text, parseBlocks(document.text)).map(({ blocks, headings }) => {
-    const first = blocks[0] as Block;
-    const last = blocks.at(-1) as Block;
-    const statements = blocks.flatMap((block) => statementsOf(document.text, block)).flatMap(cutOverlong);
-    return {
+  const { text } = document;
+  const lines = createLineIndex(text);
+  return groupBlocks(text, parseBlocks(text)).flatMap(({ blocks, headings }) => {
+    const statements = blocks
+      .flatMap((block) => statementsOf(text, block))
+      .flatMap((statement) => cutOverlongStatement(text, statement));
+    const charStart = (blocks[0] as Block).start;
+    const charEnd = (blocks.at(-1) as Block).end;
+    const kind = chunkKind(blocks);
+    return splitOverlong(text, { charStart, charEnd, statements }).map((piece) => ({
       documentId: document.id,
-      charStart: first.start,
-      charEnd: last.end,
-      kind: chunkKind(blocks),
-      text: document.text.slice(first.start, last.end),
+      charStart: piece.charStart,
+      charEnd: piece.charEnd,
+      kind,
+      text: text.slice(piece.charStart, piece.charEnd),
       headings,
       sectionYear: sectionYear(headings),
       asOf: document.asOf,
-      lineStart: lines.lineAt(first.start),
-      lineEnd: lines.lineAt(Math.max(first.start, last.end - 1)),
-      statements,
-    };
+      lineStart: lines.lineAt(piece.charStart),
+      lineEnd: lines.lineAt(Math.max(piece.charStart, piece.charEnd - 1)),
+      statements: piece.statements,
+    }));
   });
 }
 
@@ -119,13 +122,4 @@ function sectionYear(headings: Heading[]): number | null {
     if (year !== null) return year;
   }
   return null;
-}
-
-function cutOverlong(statement: Statement): Statement[] {
-  if (statement.charEnd - statement.charStart <= MAX_STATEMENT_CHARS || statement.cells) return [statement];
-  const pieces: Statement[] = [];
-  for (let start = statement.charStart; start < statement.charEnd; start += MAX_STATEMENT_CHARS) {
-    pieces.push({ ...statement, charStart: start, charEnd: Math.min(statement.charEnd, start + MAX_STATEMENT_CHARS) });
-  }
-  return pieces;
 }

@@ -1,6 +1,7 @@
 import { figuresAgree } from "../figures/compare-figures.ts";
 import { type Figure, parseFigures } from "../figures/parse-figures.ts";
 import { yearsIn } from "../retrieval/years.ts";
+import { normaliseForSearch } from "../text/normalise.ts";
 import type { CheckedFigure, Citation } from "../types.ts";
 
 /** A citation with the text that its quote is read under: headings and table header. */
@@ -17,56 +18,85 @@ export interface CheckedSegment {
 
 /**
  * Compares every figure of a segment with what the segment cites. `supported`: a cited passage, its heading,
- * title or date states it. `derived`: it is the difference or sum of two figures of one unit that are cited.
- * Otherwise `unsupported`.
+ * title or date states it. `derived`: the segment speaks of a difference or sum, and it is that of figures of one
+ * unit that are cited. Otherwise `unsupported`.
  */
 export function checkFigures({ text, sources: cited }: CheckedSegment): CheckedFigure[] {
-  const sources = cited.map((source) => ({ citation: source.citation, ...figuresOf(source) }));
-  return parseFigures(text).map((claim) => {
-    const { value, unit } = claim;
-    const stated = sources.find(({ figures, years }) => figures.some((figure) => figuresAgree(claim, figure, years)));
-    if (stated) return { text: claim.text, value, unit, status: "supported", citationId: stated.citation.id };
-    const isDerived = isComputedFrom(
-      claim,
-      sources.flatMap(({ figures }) => figures),
-    );
-    return { text: claim.text, value, unit, status: isDerived ? "derived" : "unsupported", citationId: null };
+  const sources = cited.map(readSource);
+  return parseFigures(text).map((figure) => {
+    const claim = { figure, counted: countedIn(text, figure) };
+    const { value, unit } = figure;
+    const stated = sources.find((source) => states(source, claim));
+    if (stated) return { text: figure.text, value, unit, status: "supported", citationId: stated.citation.id };
+    const isDerived = COMPUTING.test(text) && isComputedFrom(claim, sources);
+    return { text: figure.text, value, unit, status: isDerived ? "derived" : "unsupported", citationId: null };
   });
 }
 
-function figuresOf({ citation, context: above }: CitedSource): { figures: Figure[]; years: number[] } {
-  const context = `${above}\n${citation.title}\n${citation.asOf ?? ""}`;
-  const asOf = (citation.asOf ?? "").split("-").map(Number);
-  const date: Figure[] =
-    asOf[0] === undefined || Number.isNaN(asOf[0]) || asOf[0] === 0
-      ? []
-      : [
-          {
-            text: citation.asOf ?? "",
-            value: 0,
-            unit: "年月日",
-            kind: "date",
-            date: { year: asOf[0], month: asOf[1] ?? null, day: asOf[2] ?? null, isFiscal: false },
-            charStart: 0,
-            charEnd: 0,
-          },
-        ];
-  return { figures: [...parseFigures(citation.quote), ...parseFigures(context), ...date], years: yearsIn(context) };
+interface Claim {
+  figure: Figure;
+  /** What the answer counts: the unit as written, or the word right after a bare number; empty when there is none. */
+  counted: string;
+}
+
+interface ReadSource {
+  citation: Citation;
+  /** Figures of the quote. */
+  quoted: Figure[];
+  /** Figures of what stands above it: headings, table header, title, date. */
+  above: Figure[];
+  years: number[];
+  /** Quote and what stands above it, normalised. */
+  text: string;
+}
+
+const COMPUTING =
+  /差|計|合わせ|合算|増|減|伸|上回|下回|上昇|低下|拡大|縮小|ポイント|difference|sum|total|increase|decrease|more|fewer|less|higher|lower/iu;
+
+function readSource({ citation, context }: CitedSource): ReadSource {
+  const above = `${context}\n${citation.title}\n${citation.asOf ?? ""}`;
+  return {
+    citation,
+    quoted: parseFigures(citation.quote),
+    above: [...parseFigures(above), ...documentDate(citation)],
+    years: yearsIn(above),
+    text: normaliseForSearch(`${citation.quote}\n${above}`),
+  };
+}
+
+function documentDate({ asOf }: Citation): Figure[] {
+  const [year, month = null, day = null] = (asOf ?? "").split("-").map(Number);
+  if (!year) return [];
+  const date = { year, month, day, isFiscal: false };
+  return [{ text: asOf ?? "", value: 0, unit: "年月日", kind: "date", date, charStart: 0, charEnd: 0 }];
+}
+
+function countedIn(text: string, { text: written, unit, date, charEnd }: Figure): string {
+  if (date) return "";
+  if (unit !== "") return normaliseForSearch(written).replace(/[-+△▲\d.,千万億兆]/gu, "");
+  return /^[\p{Script=Han}\p{Script=Katakana}]/u.exec(normaliseForSearch(text.slice(charEnd, charEnd + 8)))?.[0] ?? "";
+}
+
+function states({ quoted, above, years, text }: ReadSource, { figure, counted }: Claim): boolean {
+  const agrees = (source: Figure): boolean => figuresAgree(figure, source, years);
+  const namesUnit = (source: Figure): boolean => figure.unit !== "" && source.unit === figure.unit;
+  // A bare number may carry its unit elsewhere, in a table's header say; but a number of people is no percentage.
+  const isCounted = counted === "" || text.includes(counted) || (figure.unit !== "" && text.includes(figure.unit));
+  if (quoted.some((source) => agrees(source) && (isCounted || namesUnit(source)))) return true;
+  // The number of a heading (「3 普及」) states no quantity.
+  const isBare = figure.unit === "" && isCounted;
+  return above.some((source) => agrees(source) && (figure.date !== undefined || namesUnit(source) || isBare));
 }
 
 const TOLERANCE = 1e-9;
 
-function isComputedFrom(claim: Figure, figures: readonly Figure[]): boolean {
-  if (claim.date) return false;
-  const inputs = figures.filter(({ date, unit }) => date === undefined && isSameScale(claim.unit, unit));
-  if (
-    inputs.length >= 2 &&
-    close(
-      claim.value,
-      inputs.reduce((sum, { value }) => sum + value, 0),
-    )
-  )
-    return true;
+function isComputedFrom({ figure: claim, counted }: Claim, sources: readonly ReadSource[]): boolean {
+  if (claim.date || (claim.unit === "" && counted !== "")) return false;
+  const inputs = sources
+    .flatMap(({ quoted }) => quoted)
+    .filter(({ date, unit }) => date === undefined && isSameScale(claim.unit, unit));
+  const sum = inputs.reduce((total, { value }) => total + value, 0);
+  if (inputs.length >= 2 && close(claim.value, sum)) return true;
   return inputs.some((a, at) =>
     inputs
       .slice(at + 1)

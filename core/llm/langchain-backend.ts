@@ -1,3 +1,4 @@
+import type { CallbackHandlerMethods } from "@langchain/core/callbacks/base";
 import type { BaseChatModel } from "@langchain/core/language_models/chat_models";
 import type { Classification } from "../types.ts";
 import { BackendError } from "./backend-error.ts";
@@ -26,7 +27,7 @@ export interface WrapChatModelOptions extends CommonOptions {
  * LangChain sends every exchange to LangSmith when an environment variable says so. A tracer of this name that does
  * nothing stands in for that one, so that text goes to the model and nowhere else.
  */
-const NO_TRACING = { name: "langchain_tracer" };
+const NO_TRACING: CallbackHandlerMethods & { name: string } = { name: "langchain_tracer" };
 const LENGTH_FINISHES: ReadonlySet<unknown> = new Set(["length", "max_tokens", "MAX_TOKENS"]);
 
 /** Any LangChain chat model as a backend. */

@@ -26,7 +26,13 @@ export function toBackendError(thrown: unknown, model: string): BackendError {
   const error = (typeof thrown === "object" && thrown !== null ? thrown : {}) as SdkError;
   const status = typeof error.status === "number" ? error.status : undefined;
   const failure = status === undefined ? failureWithoutStatus(error) : failureOfStatus(status, String(error.message));
-  return new BackendError({ model, failure, status, retryAfterMs: readRetryAfter(error.headers), cause: outline(error) });
+  return new BackendError({
+    model,
+    failure,
+    status,
+    retryAfterMs: readRetryAfter(error.headers),
+    cause: outline(error),
+  });
 }
 
 function failureOfStatus(status: number, message: string): BackendFailure {

@@ -35,7 +35,7 @@ export interface TermStatistics {
   documentFrequency(token: string): number;
 }
 
-const NAME = /^(?:[a-z][a-z0-9.+-]+|[\u30a1-\u30fa]{3,}|.*[\u30a1-\u30fa]{4,}.*)$/u;
+const NAME = /^(?:[a-z][a-z0-9.+-]+|[\u30a1-\u30fa\u30fc]{3,}|.*[\u30a1-\u30fa\u30fc]{4,}.*)$/u;
 /** 「小数点第1位まで」 asks for a form, not for a rank. */
 const DECIMAL_PLACE = /小数点(?:以下)?第?\s?[\d０-９一二三]+位/gu;
 const YEAR = /^(?:19|20)\d{2}$/u;

@@ -65,11 +65,10 @@ async function tryNewestFirst<Opened>(
       } catch (error) {
         if (!(error instanceof IndexDamagedError)) throw error;
         // Why: an ingest may have published newer ones and deleted this one while it was being read.
-        if (!(await exists(folder))) hasVanished = true;
-        else if (!damages.has(generation)) {
-          damages.set(generation, error);
-          onDamaged?.(describeDamage(collection, generation, error));
-        }
+        hasVanished = !(await exists(folder));
+        if (hasVanished) break;
+        if (!damages.has(generation)) onDamaged?.(describeDamage(collection, generation, error));
+        damages.set(generation, error);
       }
     }
   } while (hasVanished && ++attempts < MAX_ATTEMPTS);

@@ -1,5 +1,7 @@
+import { eraYear } from "../../figures/eras.ts";
 import type { Concept } from "../../retrieval/concepts.ts";
 import type { Understanding } from "../../retrieval/understand-question.ts";
+import { containsTerm, toMatchText } from "../../text/match-text.ts";
 import type { ScoredEvidence } from "./evidence.ts";
 import { holdsAskedFigure, holdsDay } from "./score-evidence.ts";
 
@@ -26,7 +28,7 @@ export function findMissing(understanding: Understanding, scored: readonly Score
   return (
     missingTerm(understanding, best) ??
     missingCoverage(understanding, best) ??
-    missingYear(understanding, best, scored) ??
+    missingYear(understanding, best) ??
     missingFigure(understanding, best, scored)
   );
 }
@@ -62,18 +64,17 @@ function missingCoverage({ concepts }: Understanding, best: ScoredEvidence): Mis
   };
 }
 
-function missingYear(
-  { years }: Understanding,
-  best: ScoredEvidence,
-  scored: readonly ScoredEvidence[],
-): Missing | null {
+function missingYear({ years }: Understanding, best: ScoredEvidence): Missing | null {
   if (years.length === 0 || best.yearFit === "match") return null;
-  // Evidence without a year may still be of the year asked about, if anything that was found is.
-  const isKnown = scored.some(({ years: own, passage }) =>
-    years.some((year) => own.includes(year) || passage.document.asOf?.startsWith(String(year))),
-  );
-  if (best.yearFit === "open" && isKnown) return null;
+  // Evidence that names no year may still be of the year asked about, if what stands around it is.
+  if (best.yearFit === "open" && years.some((year) => isAround(best, year))) return null;
   return { reason: "year", labels: years.map((year) => `${year}年`) };
+}
+
+function isAround({ passage, above, around }: ScoredEvidence, year: number): boolean {
+  const spellings = [String(year), toMatchText(eraYear(year))];
+  const isNamed = spellings.some((spelling) => containsTerm(above.text, spelling) || containsTerm(around.text, spelling));
+  return isNamed || passage.document.asOf?.startsWith(String(year)) === true;
 }
 
 function missingFigure(

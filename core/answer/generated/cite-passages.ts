@@ -19,17 +19,18 @@ export function createCitePassages(shown: readonly Passage[]): CitePassages {
     finders.set(number, find);
     return find(sentence);
   };
-  /** Text that the next mark supports. */
+  /** Text that the next mark supports, and the passages that were cited for it so far. */
   let claim = "";
-  /** Passages cited for it so far. */
   const cited = new Set<number>();
 
   return (token) => {
     if (token.kind === "text") {
       // Punctuation alone makes no new claim: 「…です[1]、[2]。」
-      if (token.text.startsWith("\n") || (cited.size > 0 && WORD.test(token.text))) claim = "";
+      if (token.text.startsWith("\n") || (cited.size > 0 && WORD.test(token.text))) {
+        claim = "";
+        cited.clear();
+      }
       claim += token.text;
-      cited.clear();
       return [token];
     }
     const last = splitSentences(claim).at(-1);

@@ -1,7 +1,7 @@
 /** A piece of a model's text. Marks name passages by the number that the prompt gave them. */
 export type AnswerToken = { kind: "text"; text: string } | { kind: "mark"; numbers: number[] };
 
-/** Reads a stream. The tokens do not depend on where the chunks are cut, but for where one text is split in two. */
+/** Reads a stream. Where its chunks are cut changes only where a text is split in two, never what is read. */
 export interface MarkParser {
   push(chunk: string): AnswerToken[];
   /** What is left when the stream has ended. */
@@ -16,9 +16,9 @@ const DIGITS = /\d+/gu;
 const SPACE = /\s/u;
 
 /**
- * Tells citation marks (`[1]`, `[1, 2]`, `【1】`, full-width too) from text. White space before a mark is dropped, so
- * that the mark follows what it supports, and so is white space at the end. A text begins with its line break when it
- * has one. Each character is looked at once, so the time is linear.
+ * Tells citation marks (`[1]`, `[1, 2]`, `【1】`, full-width too) from text. A text begins with a line break exactly
+ * when it begins a line. White space is dropped before a mark, so that the mark follows what it supports, and at both
+ * ends of the answer. Each character is looked at once, so the time is linear.
  */
 export function createMarkParser(): MarkParser {
   const tokens: AnswerToken[] = [];
@@ -27,15 +27,27 @@ export function createMarkParser(): MarkParser {
   let space = "";
   /** An opened bracket with what followed; empty outside. */
   let open = "";
+  let hasBegun = false;
 
   const endText = (): void => {
     if (text !== "") tokens.push({ kind: "text", text });
     text = "";
   };
   const addText = (added: string): void => {
-    if (space.includes("\n")) endText();
-    text += space + added;
+    const lineBreak = space.indexOf("\n");
+    if (lineBreak >= 0 && hasBegun) {
+      endText();
+      space = space.slice(lineBreak);
+    }
+    text += hasBegun ? space + added : added;
     space = "";
+    hasBegun = true;
+  };
+  const addMark = (numbers: number[]): void => {
+    endText();
+    tokens.push({ kind: "mark", numbers });
+    space = "";
+    hasBegun = true;
   };
   const readOutside = (char: string): void => {
     if (OPENING.test(char)) open = char;
@@ -43,18 +55,15 @@ export function createMarkParser(): MarkParser {
     else addText(char);
   };
   const readInside = (char: string): void => {
-    const numbers = CLOSING.test(char) ? (open.normalize("NFKC").match(DIGITS) ?? []).map(Number) : [];
-    if (numbers.length > 0) {
-      space = "";
-      endText();
-      tokens.push({ kind: "mark", numbers });
-      open = "";
-    } else if (INSIDE.test(char)) open += char;
-    else {
-      addText(open);
-      open = "";
-      readOutside(char);
+    if (INSIDE.test(char)) {
+      open += char;
+      return;
     }
+    const numbers = CLOSING.test(char) ? (open.normalize("NFKC").match(DIGITS) ?? []).map(Number) : [];
+    if (numbers.length > 0) addMark(numbers);
+    else addText(open);
+    open = "";
+    if (numbers.length === 0) readOutside(char);
   };
   const take = (): AnswerToken[] => {
     endText();

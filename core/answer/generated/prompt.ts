@@ -28,16 +28,19 @@ export interface Prompt extends Pick<ChatRequest, "system" | "messages"> {
 }
 
 /** Everything that the model is told: numbered passages, earlier turns and the question. Equal input, equal prompt. */
-export function buildPrompt(request: Pick<WriteRequest, "question" | "passages" | "detail">, history: readonly Message[]): Prompt {
+export function buildPrompt(
+  request: Pick<WriteRequest, "question" | "passages" | "detail">,
+  history: readonly Message[],
+): Prompt {
   const shown = fitting(request.passages);
   const turns = history.slice(-MAX_HISTORY_MESSAGES).map(describeTurn);
   const blocks = shown.map(describePassage);
   const fence = fenceAround([...blocks, ...turns, request.question]);
   const content = [
+    `合言葉は ${fence} です。`,
     ...blocks.map((block, at) => `<<<${fence} [${at + 1}]\n${block}\n${fence}>>>`),
     ...(turns.length === 0 ? [] : [`これまでのやりとり:\n<<<${fence}\n${turns.join("\n")}\n${fence}>>>`]),
-    `合言葉は ${fence} です。次の質問に、資料だけを根拠に${LENGTHS[request.detail]}`,
-    `質問: ${request.question}`,
+    `質問: ${request.question}\n資料だけを根拠に、${LENGTHS[request.detail]}`,
   ].join("\n\n");
   return { system: SYSTEM, messages: [{ role: "user", content }], shown };
 }

@@ -1,0 +1,57 @@
+import { trimRange } from "../../core/text/sentences.ts";
+import type { Statement } from "../../core/types.ts";
+
+/** A statement is cut when a text has no sentence ends; below this it stays whole. */
+const MAX_STATEMENT_CHARS = 1_200;
+/** What embedding models take in one piece, with room to spare. Tables and long paragraphs are cut at this size. */
+const MAX_CHUNK_CHARS = 2_400;
+
+/** A stretch of a document with its statements, which lie inside it in order. */
+export interface Stretch {
+  charStart: number;
+  charEnd: number;
+  statements: Statement[];
+}
+
+/** Cuts a statement that runs on without end, between characters. Table rows and pairs stay whole. */
+export function cutOverlongStatement(text: string, statement: Statement): Statement[] {
+  if (statement.charEnd - statement.charStart <= MAX_STATEMENT_CHARS || statement.cells) return [statement];
+  const pieces: Statement[] = [];
+  let start = statement.charStart;
+  while (start < statement.charEnd) {
+    const end = Math.min(statement.charEnd, start + MAX_STATEMENT_CHARS);
+    const next = end < statement.charEnd && splitsCharacter(text, end) ? end - 1 : end;
+    const range = trimRange(text, { start, end: next });
+    if (range.start < range.end) pieces.push({ ...statement, charStart: range.start, charEnd: range.end });
+    start = next;
+  }
+  return pieces;
+}
+
+function splitsCharacter(text: string, at: number): boolean {
+  return /^[\udc00-\udfff]/.test(text.slice(at, at + 1)) && /^[\ud800-\udbff]/.test(text.slice(at - 1, at));
+}
+
+/**
+ * Cuts an overlong stretch between statements. The pieces together hold all that is not white space; what stands
+ * between two statements, such as the mark of a bullet, goes with the one after it. Only a piece of a single
+ * statement can still be too long.
+ */
+export function splitOverlong(text: string, stretch: Stretch): Stretch[] {
+  if (stretch.charEnd - stretch.charStart <= MAX_CHUNK_CHARS) return [stretch];
+  const pieces: Stretch[] = [];
+  let open: Stretch | null = null;
+  for (const statement of stretch.statements) {
+    if (open === null || statement.charEnd - open.charStart > MAX_CHUNK_CHARS) {
+      const from = open === null ? stretch.charStart : open.charEnd;
+      const { start } = trimRange(text, { start: from, end: statement.charEnd });
+      open = { charStart: start, charEnd: statement.charEnd, statements: [] };
+      pieces.push(open);
+    }
+    open.charEnd = statement.charEnd;
+    open.statements.push(statement);
+  }
+  if (open === null) return [stretch];
+  open.charEnd = stretch.charEnd;
+  return pieces;
+}

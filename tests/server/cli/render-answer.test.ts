@@ -1,0 +1,31 @@
+import { expect, it } from "vitest";
+import { renderAnswer } from "../../../server/cli/render-answer.ts";
+import { ANSWER } from "../fake-assistant.ts";
+
+const [citation] = ANSWER.citations as [(typeof ANSWER.citations)[number]];
+const [figure] = ANSWER.figures as [(typeof ANSWER.figures)[number]];
+const answer = { ...ANSWER, requestId: "", conflicts: [] };
+
+it("shows several lines, a page and an unknown date", () => {
+  const spread = { ...citation, lineStart: 3, lineEnd: 5, page: 2, asOf: null, section: [], quote: "一\r\n二" };
+  expect(renderAnswer({ ...answer, citations: [spread] })).toContain(
+    "[1] 窓口改革推進計画（時点不明）\n    計画/窓口 2026.txt:3-5（2 ページ）\n    | 一\n    | 二",
+  );
+});
+
+it("warns of figures that no source holds", () => {
+  const figures = [figure, { ...figure, text: "99%", status: "unsupported" as const, citationId: null }];
+  expect(renderAnswer({ ...answer, figures })).toContain("注意: 出典で確かめられない数値があります（99%）。");
+});
+
+it("has no list of sources when there is none", () => {
+  const nothing = { ...answer, answer: "資料には記載がありません。", abstained: true, citations: [], figures: [] };
+  expect(renderAnswer(nothing)).toBe("資料には記載がありません。");
+});
+
+it("does not let a document steer the terminal", () => {
+  const hostile = { ...citation, quote: "a\u001b]0;title\u0007b\u009bc\r\n\td", title: "t\u001b[2J" };
+  const rendered = renderAnswer({ ...answer, citations: [hostile] });
+  expect(rendered).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/u);
+  expect(rendered).toContain("    | a]0;titlebc\n    | \td");
+});
