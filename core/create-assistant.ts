@@ -63,7 +63,8 @@ export async function createAssistant(options: CreateAssistantOptions): Promise<
     const model = findModel(models, request.model);
     const { question, refusal } = cleanQuestion(request.question);
     yield* reader.use(request.collection ?? defaultCollection, async function* (index) {
-      const understanding = read(index, question, request.history);
+      const history = cleanHistory(request.history ?? []);
+      const understanding = read(index, question, history);
       const topK = request.topK ?? ANSWER_TOP_K;
       const passages = refusal === null ? await retrieve({ index, embedder, understanding, topK }) : [];
       signal?.throwIfAborted();
@@ -72,7 +73,7 @@ export async function createAssistant(options: CreateAssistantOptions): Promise<
       yield* answerQuestion({
         request: {
           question,
-          history: request.history ?? [],
+          history,
           understanding,
           passages,
           readAround: (passage, radius) => readAround(index, passage, radius),
@@ -110,6 +111,15 @@ export async function createAssistant(options: CreateAssistantOptions): Promise<
     isReady: (collection = defaultCollection) => reader.with(collection, () => true).catch(() => false),
     close: () => reader.close(),
   };
+}
+
+/** What was taken out of a question when it was asked must not come back with the next one. */
+function cleanHistory(history: readonly Message[]): Message[] {
+  return history.flatMap((message) => {
+    if (message.role === "assistant") return message;
+    const { question, refusal } = cleanQuestion(message.content);
+    return refusal === null ? { ...message, content: question } : [];
+  });
 }
 
 function findModel(models: readonly LanguageModel[], id: string | undefined): LanguageModel {

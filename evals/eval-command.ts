@@ -12,6 +12,7 @@ import { renderRun } from "./report/render-run.ts";
 import { writeResults } from "./report/results-file.ts";
 import type { RunInfo } from "./report/run-info.ts";
 import { summarise } from "./report/summarise.ts";
+import { updateReadme } from "./report/update-readme.ts";
 import { runSuite } from "./run-suite.ts";
 import { selectCases } from "./select-cases.ts";
 import { writeFileAtomically } from "./write-file-atomically.ts";
@@ -28,6 +29,8 @@ export interface EvalPaths {
   resultsFolder: string;
   baselineFile: string;
   docFile: string;
+  /** Their evaluation block is rewritten. */
+  readmeFiles: readonly string[];
 }
 
 export interface EvalCommandDependencies {
@@ -67,6 +70,7 @@ export async function runEvalCommand(options: EvalOptions, dependencies: EvalCom
   }
   if (options.isWriteDocs) {
     await writeFileAtomically(paths.docFile, renderEvaluationDoc(summary, info));
+    for (const readme of paths.readmeFiles) await updateReadme(readme, summary, info);
     print(`評価の結果を書き出しました: ${paths.docFile}`);
   }
   return failures.length === 0 ? 0 : 1;

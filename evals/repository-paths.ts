@@ -10,4 +10,5 @@ export const PATHS = {
   resultsFolder: inRepository("evals/results"),
   baselineFile: inRepository("evals/baseline.json"),
   docFile: inRepository("docs/evaluation.md"),
+  readmeFiles: [inRepository("README.md"), inRepository("README.en.md")],
 };

@@ -1,3 +1,4 @@
+import { realpathSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { loadConfig } from "../core/config.ts";
@@ -96,7 +97,13 @@ function readOptions(args: readonly string[]): { source: string; collection: str
   return { source: values.source, collection: values.collection };
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
+/** Whether Node was started with this file; links on the way to it are followed, as for `import.meta.url`. */
+function isProgram(): boolean {
+  const [, program] = process.argv;
+  return program !== undefined && import.meta.url === pathToFileURL(realpathSync(program)).href;
+}
+
+if (isProgram()) {
   const controller = new AbortController();
   process.once("SIGINT", () => controller.abort());
   process.once("SIGTERM", () => controller.abort());

@@ -1,7 +1,8 @@
-import type { Answer, AnswerEvent, CheckedFigure, Conflict } from "../types.ts";
+import type { Answer, AnswerEvent, CheckedFigure, Conflict, Span } from "../types.ts";
 import { type CheckedSegment, type CitedSource, checkFigures } from "./check-figures.ts";
 import type { CitationBook } from "./citation-book.ts";
 import { echoedFigures } from "./echoed-figures.ts";
+import { createMarkEscaper } from "./escape-marks.ts";
 import { findConflicts } from "./find-conflicts.ts";
 import type { LanguageModel, WriteOutcome, WriteRequest } from "./language-model.ts";
 
@@ -15,9 +16,12 @@ export interface AnswerQuestionOptions {
   signal?: AbortSignal;
 }
 
+const NOTHING_WRITTEN = "資料から回答を作成できませんでした。";
+
 /**
  * Streams an answer: the model writes, and every text it yields is checked against the citations that follow
- * it, whoever wrote it. `retrieval-end` is the caller's; everything after it comes from here.
+ * it, whoever wrote it. `retrieval-end` is the caller's; everything after it comes from here. A model that writes
+ * nothing counts as abstaining. When the consumer stops early, so does the model.
  */
 export async function* answerQuestion(options: AnswerQuestionOptions): AsyncGenerator<AnswerEvent> {
   const { request, model, book, requestId, retrieveMs, signal } = options;
@@ -25,42 +29,61 @@ export async function* answerQuestion(options: AnswerQuestionOptions): AsyncGene
   const parts: string[] = [];
   const figures: CheckedFigure[] = [];
   const isEcho = echoedFigures(request.question);
+  const marks = createMarkEscaper();
   let segment: CheckedSegment & { sources: CitedSource[] } = { text: "", sources: [] };
   const closeSegment = function* (): Generator<AnswerEvent> {
     for (const figure of checkFigures(segment)) {
-      if (segment.sources.length === 0 && isEcho(figure)) continue;
+      if (segment.sources.length === 0 && isEcho(figure, segment.text)) continue;
       figures.push(figure);
       yield { type: "figure-checked", figure };
     }
     segment = { text: "", sources: [] };
   };
+  const write = function* (text: string): Generator<AnswerEvent> {
+    if (text === "") return;
+    parts.push(text);
+    yield { type: "text-delta", text };
+  };
+  const add = function* (text: string): Generator<AnswerEvent> {
+    // A new paragraph rests on its own citations.
+    if (segment.sources.length > 0 || text.startsWith("\n")) yield* closeSegment();
+    segment.text += text;
+    yield* write(marks.push(text));
+  };
+  const cite = function* (span: Span): Generator<AnswerEvent> {
+    const cited = book.cite(span);
+    if (cited === null) return;
+    yield* write(marks.flush());
+    if (cited.isNew) yield { type: "citation-available", citation: cited.citation };
+    segment.sources.push({ citation: cited.citation, context: cited.context });
+    yield* write(`[${cited.citation.id}]`);
+  };
 
+  let hasWords = false;
+  let outcome: WriteOutcome;
   const pieces = model.write(request, signal);
-  let next = await pieces.next();
-  while (!next.done) {
-    const piece = next.value;
-    if (piece.kind === "text") {
-      // A new paragraph rests on its own citations.
-      if (segment.sources.length > 0 || piece.text.startsWith("\n")) yield* closeSegment();
-      const text = escapeMarks(piece.text);
-      segment.text += text;
-      parts.push(text);
-      yield { type: "text-delta", text };
-    } else {
-      const cited = book.cite(piece.span);
-      if (cited !== null) {
-        if (cited.isNew) yield { type: "citation-available", citation: cited.citation };
-        segment.sources.push({ citation: cited.citation, context: cited.context });
-        parts.push(`[${cited.citation.id}]`);
-        yield { type: "text-delta", text: `[${cited.citation.id}]` };
-      }
+  try {
+    let next = await pieces.next();
+    while (!next.done) {
+      signal?.throwIfAborted();
+      const piece = next.value;
+      if (piece.kind === "text") {
+        hasWords ||= piece.text.trim() !== "";
+        yield* add(piece.text);
+      } else yield* cite(piece.span);
+      next = await pieces.next();
     }
-    next = await pieces.next();
+    outcome = hasWords ? next.value : { abstained: true };
+  } finally {
+    await pieces.return({ abstained: true });
   }
+  if (!hasWords) yield* add(NOTHING_WRITTEN);
+  yield* write(marks.flush());
   yield* closeSegment();
 
-  const outcome: WriteOutcome = next.value;
+  const citedCount = book.citations().length;
   const conflicts: Conflict[] = outcome.abstained ? [] : findConflicts(request, book);
+  for (const citation of book.citations().slice(citedCount)) yield { type: "citation-available", citation };
   for (const conflict of conflicts) yield { type: "conflict-found", conflict };
   const answerMs = performance.now() - startedAt;
   const answer: Answer = {
@@ -74,11 +97,6 @@ export async function* answerQuestion(options: AnswerQuestionOptions): AsyncGene
     timings: { retrieveMs: round(retrieveMs), answerMs: round(answerMs), totalMs: round(retrieveMs + answerMs) },
   };
   yield { type: "answer-end", answer };
-}
-
-/** 「OECD[2024]」 in a source must not read as a citation mark: Markdown's escape keeps its brackets brackets. */
-function escapeMarks(text: string): string {
-  return text.replace(/\[(\d+)\]/gu, "\\[$1\\]");
 }
 
 /** Milliseconds with one decimal; more would only pretend to be exact. */

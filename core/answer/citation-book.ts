@@ -32,8 +32,7 @@ export function createCitationBook(sources: CitationSources): CitationBook {
       const known = byKey.get(key);
       if (known) return { ...known, isNew: false };
       const document = sources.document(span.documentId);
-      if (!document || span.charStart < 0 || span.charEnd > document.text.length || span.charStart >= span.charEnd)
-        return null;
+      if (!document || !liesIn(document.text, span)) return null;
       const lines = lineIndexes.get(document.id) ?? createLineIndex(document.text);
       lineIndexes.set(document.id, lines);
       const chunk = sources.chunkAt(span);
@@ -57,6 +56,12 @@ export function createCitationBook(sources: CitationSources): CitationBook {
     },
     citations: () => [...byKey.values()].map(({ citation }) => citation),
   };
+}
+
+/** Whole numbers, too: `slice` would cut them silently, and the span would not be the quote's. */
+function liesIn(text: string, { charStart, charEnd }: Span): boolean {
+  const isWhole = Number.isInteger(charStart) && Number.isInteger(charEnd);
+  return isWhole && charStart >= 0 && charStart < charEnd && charEnd <= text.length;
 }
 
 function contextOf({ headings, statements, text, charStart }: Chunk): string {

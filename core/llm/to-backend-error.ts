@@ -37,7 +37,7 @@ export function toBackendError(thrown: unknown, model: string): BackendError {
 
 function failureOfStatus(status: number, message: string): BackendFailure {
   if (status === 401 || status === 403) return "unauthorised";
-  // Some servers answer 400 when the key is missing.
+  // Some servers answer 400 when the key is missing. (The SDK passes on no message but that of an `error` field.)
   if (status === 400 && /api.?key|unauthori|APIキー|認証/iu.test(message)) return "unauthorised";
   if (status === 404) return "not-found";
   if (status === 429) return "rate-limited";

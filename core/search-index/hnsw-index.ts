@@ -4,8 +4,11 @@ import { assertVector, type DenseHit, type DenseIndex } from "./dense-index.ts";
 import { searchExactly } from "./exact-search.ts";
 import { type HnswFile, openHnswFile } from "./hnsw-file.ts";
 
-/** Candidates kept while searching. hnswlib's own default of 10 loses a tenth of the neighbours at 100,000 vectors. */
-const MIN_EF = 64;
+/**
+ * Candidates kept while searching. hnswlib's own default is 10; the built-in embedder's vectors lie close together,
+ * so that even 64 loses a tenth of the neighbours at 10,000 chunks. `npm run bench` measures it.
+ */
+export const SEARCH_EF = 256;
 /** Filtered searches fetch this many times what should suffice, because matches are never spread evenly. */
 const OVERFETCH = 2;
 /** Below this, comparing with every allowed vector beats walking the graph. */
@@ -48,7 +51,7 @@ function createHnswIndex(graph: hnswlib.HierarchicalNSW, file: HnswFile): HnswIn
   let isClosed = false;
 
   const walk = (vector: ArrayLike<number>, topK: number): DenseHit[] => {
-    graph.setEf(Math.max(MIN_EF, topK * 2));
+    graph.setEf(Math.max(SEARCH_EF, topK * 2));
     const { neighbors, distances } = graph.searchKnn(Array.from(vector), topK);
     return neighbors.map((ordinal, at) => ({ ordinal, similarity: 1 - (distances[at] as number) }));
   };

@@ -39,6 +39,10 @@ const MARKUP_STEPS: readonly Step[] = [
   [MARKUP, remove],
 ];
 
+const PLAIN_STEPS: readonly Step[] = [...MARKUP_STEPS, [LINE_BREAK_TAGS, remove], [ESCAPES, keepLabel]];
+/** What every markup step needs; table cells by the hundred thousand have none of it. */
+const MAY_HOLD_MARKUP = /[<^[*\\\u2070\u00b9\u00b2\u00b3\u2074-\u2079]/u;
+
 const STEPS: readonly Step[] = [
   ...MARKUP_STEPS,
   [LINE_BREAK_TAGS, () => " "],
@@ -77,8 +81,9 @@ export function normaliseForSearch(text: string): string {
  * wording, width and case as in the source.
  */
 export function plainText(original: string): string {
-  const steps: readonly Step[] = [...MARKUP_STEPS, [LINE_BREAK_TAGS, remove], [ESCAPES, keepLabel]];
-  const plain = steps.reduce((text, [pattern, replacement]) => text.replace(pattern, replacement), original);
+  const plain = MAY_HOLD_MARKUP.test(original)
+    ? PLAIN_STEPS.reduce((text, [pattern, replacement]) => text.replace(pattern, replacement), original)
+    : original;
   return closeLineBreaks(plain).replace(SPACES, " ").trim();
 }
 

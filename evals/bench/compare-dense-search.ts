@@ -3,13 +3,12 @@ import { Document } from "@langchain/core/documents";
 import type { EmbeddingsInterface } from "@langchain/core/embeddings";
 import hnswlib from "hnswlib-node";
 import type { DenseIndex } from "../../core/search-index/dense-index.ts";
+import { SEARCH_EF } from "../../core/search-index/hnsw-index.ts";
 import { searchExactly } from "../../core/search-index/exact-search.ts";
 import { type Contender, measureInterleaved, type Timing } from "./measure-interleaved.ts";
 import { recallOf, similaritiesTo } from "./nearest-neighbours.ts";
 
 const TOP_K = 10;
-/** What our index searches with at k = 10; hnswlib's own default is 10. */
-const SEARCH_EF = 64;
 const BATCH = 1_000;
 
 export interface DenseRow extends Timing {

@@ -23,22 +23,23 @@ export function parseTable(text: string, block: Block): Statement[] {
   const header = body[0];
   if (header === undefined) return [];
   const headerStatement = rowStatement(header.line, []);
-  return [headerStatement, ...body.slice(1).map(({ line, cells }) => rowStatement(line, readRow(cells, header.cells)))];
+  const columns = header.cells.map(({ text: name }) => plainText(name));
+  return [headerStatement, ...body.slice(1).map(({ line, cells }) => rowStatement(line, readRow(cells, columns)))];
 }
 
 function rowStatement(line: Line, cells: StatementCell[]): Statement {
   return { kind: cells.length > 0 ? "row" : "heading", charStart: line.start, charEnd: line.end, cells };
 }
 
-function readRow(cells: RawCell[], header: RawCell[]): StatementCell[] {
+function readRow(cells: RawCell[], columns: string[]): StatementCell[] {
   const row = plainText(cells[0]?.text ?? "").replace(/<br ?\/?>/gu, "・");
   return cells
-    .map((cell, column) => ({ cell, column: header[column]?.text ?? "" }))
+    .map((cell, at) => ({ cell, column: columns[at] ?? "" }))
     .slice(1)
     .filter(({ cell, column }) => cell.text !== "" || column !== "")
     .map(({ cell, column }) => ({
       row,
-      column: plainText(column),
+      column,
       value: plainText(cell.text),
       charStart: cell.start,
       charEnd: cell.end,

@@ -3,6 +3,9 @@ import type { z } from "zod";
 type Issue = z.core.$ZodIssue;
 
 const MAX_DESCRIBED = 3;
+/** Messages set a space between Latin letters and Japanese ones. */
+const LATIN_START = /^[!-~]/u;
+const LATIN_END = /[!-~]$/u;
 const TYPE_NAMES: Readonly<Record<string, string>> = {
   string: "文字列",
   number: "数値",
@@ -29,16 +32,16 @@ export function describeIssues(issues: readonly Issue[]): string {
 
 function describeIssue(issue: Issue): string {
   const rule = describeRule(issue);
-  // Japanese sets a space between its own and Latin letters.
-  const gap = /^[!-~]/u.test(rule) ? " " : "";
+  const gap = LATIN_START.test(rule) ? " " : "";
   return `${describePlace(issue.path)}${gap}${rule}。`;
 }
 
 /** `history[3].content は` */
 function describePlace(path: readonly PropertyKey[]): string {
   if (path.length === 0) return "本文は";
-  const name = path.map((part) => (typeof part === "number" ? `[${part}]` : `.${String(part)}`)).join("");
-  return `${name.replace(/^\./u, "")} は`;
+  const parts = path.map((part) => (typeof part === "number" ? `[${part}]` : `.${String(part)}`));
+  const name = parts.join("").replace(/^\./u, "");
+  return LATIN_END.test(name) ? `${name} は` : `${name}は`;
 }
 
 function describeRule(issue: Issue): string {

@@ -40,6 +40,7 @@ beforeEach(async () => {
     resultsFolder: join(folder, "results"),
     baselineFile: join(folder, "baseline.json"),
     docFile: join(folder, "docs", "evaluation.md"),
+    readmeFiles: [join(folder, "README.md"), join(folder, "README.en.md")],
   };
   printed = [];
   closed = 0;

@@ -23,14 +23,25 @@ interface Started extends RunningServer {
 async function makeConfig(): Promise<Config> {
   const folder = await makeFolder();
   const CORPUS_DIR = await writeTinyCorpus(folder);
-  return loadConfig({ PORT: "0", STATE_DIR: join(folder, "state"), CORPUS_DIR, SYNONYMS_FILE: join(folder, "none.json") });
+  return loadConfig({
+    PORT: "0",
+    STATE_DIR: join(folder, "state"),
+    CORPUS_DIR,
+    SYNONYMS_FILE: join(folder, "none.json"),
+  });
 }
 
 /** Everything that ships, over a tiny corpus. */
 async function start(config: Config): Promise<Started> {
   let printed = "";
   const logs: string[] = [];
-  const output = { isTTY: false, write: (text: string) => (printed += text) !== "" };
+  const output = {
+    isTTY: false,
+    write(text: string) {
+      printed += text;
+      return true;
+    },
+  };
   const logger = createLogger({ write: (line) => logs.push(line) });
   const server = await startServer({ config, logger, output, signal: new AbortController().signal });
   onTestFinished(() => server.close(0));
@@ -124,7 +135,12 @@ describe("the whole server over a tiny corpus", () => {
   it("stops a start that is interrupted", async () => {
     const config = await makeConfig();
     const signal = AbortSignal.abort(new Error("interrupted"));
-    const starting = startServer({ config, logger: createLogger({ write: () => {} }), output: { isTTY: false, write: () => true }, signal });
+    const starting = startServer({
+      config,
+      logger: createLogger({ write: () => {} }),
+      output: { isTTY: false, write: () => true },
+      signal,
+    });
     await expect(starting).rejects.toThrow("interrupted");
     await (await start(config)).close(0);
   });

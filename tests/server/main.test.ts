@@ -13,12 +13,16 @@ const PROJECT_ROOT = resolve(import.meta.dirname, "../..");
 function run(file: string, settings: Record<string, string>, args: string[] = []) {
   const child = spawn(process.execPath, ["--import", "tsx", join(PROJECT_ROOT, file), ...args], {
     cwd: PROJECT_ROOT,
-    env: { PATH: process.env["PATH"], ...settings },
+    env: { PATH: process.env.PATH, ...settings },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const printed = { stdout: "", stderr: "" };
-  child.stdout.setEncoding("utf8").on("data", (text: string) => (printed.stdout += text));
-  child.stderr.setEncoding("utf8").on("data", (text: string) => (printed.stderr += text));
+  child.stdout.setEncoding("utf8").on("data", (text: string) => {
+    printed.stdout += text;
+  });
+  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+    printed.stderr += text;
+  });
   const ended = once(child, "close").then(([code]) => code as number | null);
   onTestFinished(async () => {
     child.kill("SIGKILL");

@@ -1,3 +1,4 @@
+import { toMatchText } from "../../text/match-text.ts";
 import type { ScoredEvidence } from "../evidence/evidence.ts";
 import { findOtherValues } from "../evidence/other-values.ts";
 import { isSameStatement } from "../evidence/same-statement.ts";
@@ -104,7 +105,10 @@ function preferLatest(wanted: readonly ScoredEvidence[]): readonly ScoredEvidenc
   return [latest, ...wanted.filter((piece) => piece !== latest)];
 }
 
-/** Where a place in order of size is asked for, the cell at that place stands for the one that was found. */
+/**
+ * Where a place in order of size is asked for, the cell at that place stands for the one that was found; one whose
+ * row the question names is what it asks for (「緑市の最高気温は」).
+ */
 function byPlace(
   chosen: readonly ScoredEvidence[],
   { question }: WriteRequest,
@@ -112,7 +116,10 @@ function byPlace(
 ): ScoredEvidence[] {
   const place = askedPlace(question);
   if (place === null) return [...chosen];
-  return [...new Set(chosen.map((piece) => pickByRank(piece, place, scored) ?? piece))];
+  const text = toMatchText(question);
+  const isNamed = ({ cell }: ScoredEvidence): boolean =>
+    cell !== undefined && cell.row !== "" && text.includes(toMatchText(cell.row));
+  return [...new Set(chosen.flatMap((piece) => (isNamed(piece) ? piece : (pickByRank(piece, place, scored) ?? []))))];
 }
 
 function overlaps(a: ScoredEvidence, b: ScoredEvidence): boolean {

@@ -4,6 +4,9 @@ import { describeEvidence, nameDocument } from "./describe-evidence.ts";
 import type { Draft } from "./draft.ts";
 
 const MIN_NEAREST_COVERAGE = 0.35;
+/** A whole text that was pasted as a question is not read back. */
+const MAX_LABELS = 5;
+const MAX_LABEL_CHARS = 60;
 
 /** Says what the documents do not hold, and offers the nearest statement without passing it off as the answer. */
 export function composeAbstention(missing: Missing, scored: readonly ScoredEvidence[]): Draft {
@@ -22,13 +25,17 @@ export function composeAbstention(missing: Missing, scored: readonly ScoredEvide
 }
 
 function reasonText({ reason, labels }: Missing): string {
-  const named = labels.map((label) => `「${label}」`).join("");
+  const named = labels
+    .filter(({ length }) => length <= MAX_LABEL_CHARS)
+    .slice(0, MAX_LABELS)
+    .map((label) => `「${label}」`)
+    .join("");
   if (reason === "year") return `資料には、${labels.join("・")}についての該当する値の記載が見当たりません。`;
   if (reason === "day") return "資料には、日までの記載が見当たりません。";
   if (reason === "figure") return "資料には、お尋ねの数値や日付の記載が見当たりません。";
   if (reason === "figure-not-included")
     return "資料には該当する図表の見出しがありますが、図の数値は収録されていないため、値の記載が見当たりません。";
-  return labels.length > 0
+  return named !== ""
     ? `資料には、${named}について該当する記載が見当たりません。`
     : "資料には、該当する記載が見当たりません。";
 }

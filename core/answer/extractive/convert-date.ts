@@ -10,7 +10,7 @@ export function convertedDate(question: string, { figures, text }: ScoredEvidenc
   const asked = normaliseForSearch(question);
   if (/yyyy-mm-dd|iso/u.test(asked) && date.month !== null) return `（${isoForm(date)}）`;
   if (/和暦|令和何年/u.test(asked) && !/令和|平成|昭和/u.test(text))
-    return `（和暦では${eraYear(date.year)}${monthAndDay(date)}）`;
+    return `（和暦では${eraYear(date.year, date.month ?? undefined)}${monthAndDay(date)}）`;
   if (/西暦/u.test(asked) && /令和|平成|昭和/u.test(text)) return `（西暦では${date.year}年${monthAndDay(date)}）`;
   return "";
 }

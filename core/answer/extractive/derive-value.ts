@@ -7,6 +7,7 @@ import { type DraftSentence, plainSpans } from "./draft.ts";
 const DIFFERENCE =
   /どう変|何ポイント|差(?:は|が|を|$)|(?:いくら|どれ(?:くらい|だけ)|何(?:か国|カ国|人|名)).{0,4}(?:増|減|伸)|(?:増|減|伸).{0,6}(?:何|いくら|どれ)/u;
 const SUM = /(?:を|は)?合計(?:する|した|で)|合わせ(?:て|ると)|合算/u;
+const TOTAL = /合計|総計|総額|小計|合わせて|計\s?[\d０-９]/u;
 
 /** A difference or sum that the question asks for, computed from the chosen statements; null when none is. */
 export function deriveValue(
@@ -37,14 +38,20 @@ function deriveDifference(chosen: readonly ScoredEvidence[]): DraftSentence | nu
   };
 }
 
-/** The sum over the statements that stand together with the chosen one and hold one value of its unit each. */
+/**
+ * The sum over the statements that stand together with the chosen one and hold one value of its unit each; one that
+ * states a total itself is not added to what it sums up.
+ */
 function deriveSum(best: ScoredEvidence | undefined, scored: readonly ScoredEvidence[]): DraftSentence | null {
   const unit = best?.figures.find(({ date }) => date === undefined)?.unit;
   if (best === undefined || unit === undefined || unit === "" || unit === "%") return null;
   const together = scored
     .filter(
-      ({ passage, statement, cell }) =>
-        passage.chunk.ordinal === best.passage.chunk.ordinal && statement.kind !== "heading" && cell === best.cell,
+      ({ passage, statement, cell, text }) =>
+        passage.chunk.ordinal === best.passage.chunk.ordinal &&
+        statement.kind !== "heading" &&
+        cell === best.cell &&
+        !TOTAL.test(text),
     )
     .map((piece) => ({
       piece,

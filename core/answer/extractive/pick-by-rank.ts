@@ -21,19 +21,28 @@ export function askedPlace(question: string): AskedPlace | null {
   return nth ? { place: Number(nth[1]) - 1, isAscending: false } : null;
 }
 
+/** Rows that sum up the others take no place among them. */
+const SUMMARY_ROW = /^(?:総?合計|総計|総数|小計|計|全体|全国|平均値?|total|average)$/iu;
+
+/** Whether a cell sums up the rows that stand with it. */
+export function isSummary({ cell }: ScoredEvidence): boolean {
+  return SUMMARY_ROW.test(cell?.row.trim() ?? "");
+}
+
 /**
- * The cell at the asked place among the cells that stand together with `piece` (same chunk, column and unit);
- * null when it does not stand in such a group. Ties keep the order of the source.
+ * The cell at the asked place among the cells that stand together with `piece` (same chunk, column and unit), the
+ * piece itself when it does not stand in such a group, and null when the group has no such place. Of ranks the
+ * smallest number is the highest place. Ties keep the order of the source.
  */
 export function pickByRank(
   piece: ScoredEvidence,
   { place, isAscending }: AskedPlace,
   scored: readonly ScoredEvidence[],
 ): ScoredEvidence | null {
-  if (piece.cell === undefined || piece.figures[0] === undefined) return null;
-  const group = groupOf(piece, scored);
-  if (group.length < 2) return null;
-  const sign = isAscending ? 1 : -1;
+  if (piece.cell === undefined || piece.figures[0] === undefined) return piece;
+  const group = groupOf(piece, scored).filter((cell) => !isSummary(cell));
+  if (group.length < 2) return piece;
+  const sign = isAscending === (piece.figures[0].kind === "rank") ? -1 : 1;
   const sizeOf = (cell: ScoredEvidence): number => cell.figures[0]?.value ?? 0;
   group.sort((a, b) => sign * (sizeOf(a) - sizeOf(b)) || a.span.charStart - b.span.charStart);
   return group[place] ?? null;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { CollectionNotFoundError } from "../../../core/errors.ts";
-import { answerSchema } from "../../../server/contract.ts";
 import { runAsk } from "../../../server/cli/run-ask.ts";
+import { answerSchema } from "../../../server/contract.ts";
 import { ANSWER, createFakeAssistant, type FakeAssistantOptions } from "../fake-assistant.ts";
 
 async function ask(args: string[], options: FakeAssistantOptions & { isDebug?: boolean } = {}) {
@@ -10,7 +10,12 @@ async function ask(args: string[], options: FakeAssistantOptions & { isDebug?: b
   const errors: string[] = [];
   let closed = 0;
   const code = await runAsk(args, {
-    openAssistant: async () => ({ ...assistant, close: async () => void (closed += 1) }),
+    openAssistant: async () => ({
+      ...assistant,
+      close: async () => {
+        closed += 1;
+      },
+    }),
     corpusDir: "data/corpus",
     print: (text) => printed.push(text),
     printError: (text) => errors.push(text),
@@ -47,9 +52,7 @@ describe("npm run ask", () => {
 
   it("passes options on, and joins words that the shell has split", async () => {
     const args = ["待ち", "時間", "--collection", "policy", "--model=other", "--top-k", "3"];
-    expect((await ask(args)).asked).toEqual([
-      { question: "待ち 時間", collection: "policy", model: "other", topK: 3 },
-    ]);
+    expect((await ask(args)).asked).toEqual([{ question: "待ち 時間", collection: "policy", model: "other", topK: 3 }]);
   });
 
   it("explains itself with --help, without opening anything", async () => {
@@ -67,7 +70,7 @@ describe("npm run ask", () => {
     [["？", "--top-k", "51"], "--top-k は 50 以下にしてください。"],
     [["？", "--collection", "../x"], "--collection は英小文字"],
     [["あ".repeat(4_001)], "質問は 4000 文字以下にしてください。"],
-  ])("ends with 2 and the usage for %j", async (args, message) => {
+  ])("ends with 2 and the usage for a command line that cannot be (%#)", async (args, message) => {
     const { code, printed, errors, closed } = await ask(args);
     expect([code, printed, closed]).toEqual([2, "", 0]);
     expect(errors).toContain(message);
@@ -90,9 +93,9 @@ describe("npm run ask", () => {
     const error = new Error("broken", { cause: new Error("deeper") });
     const plain = await ask(["？"], { error });
     expect(plain.code).toBe(1);
-    expect(plain.errors).toBe(
-      "予期しない問題が起きました（broken）。DEBUG=1 を付けて実行すると詳しい記録が出ます。",
+    expect(plain.errors).toBe("予期しない問題が起きました（broken）。DEBUG=1 を付けて実行すると詳しい記録が出ます。");
+    expect((await ask(["？"], { error, isDebug: true })).errors).toMatch(
+      /at .*run-ask[\s\S]*caused by: Error: deeper/u,
     );
-    expect((await ask(["？"], { error, isDebug: true })).errors).toMatch(/at .*run-ask[\s\S]*caused by: Error: deeper/u);
   });
 });

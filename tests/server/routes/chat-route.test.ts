@@ -94,6 +94,19 @@ describe("POST /api/chat", () => {
     expect((await app.store.get(conversationId))?.messages).toHaveLength(4);
   });
 
+  it("sends the latest 100 messages of a long conversation", async () => {
+    const app = await startTestApp();
+    const messages = Array.from({ length: 103 }, (_, index) => ({
+      role: "user" as const,
+      content: String(index),
+      createdAt: new Date(),
+    }));
+    const { conversationId } = await app.store.create({ title: "長い会話", messages });
+    await readEvents(await app.post("/api/chat", { question: QUESTION, conversationId }));
+    const history = app.assistant.asked[0]?.history ?? [];
+    expect([history.length, history[0]?.content, history.at(-1)?.content]).toEqual([100, "3", "102"]);
+  });
+
   it("gives a new conversation the question as its title", async () => {
     const app = await startTestApp();
     await readEvents(await app.post("/api/chat", { question: "一行目\n二行目" }));

@@ -28,7 +28,10 @@ describe("listening", () => {
 
   it("on a taken port fails with one sentence that names the port and the way out", async () => {
     const port = await occupy("127.0.0.1");
-    for (const attempt of [listen(newServer(), { host: "127.0.0.1", port }), assertPortFree({ host: "127.0.0.1", port })]) {
+    for (const attempt of [
+      listen(newServer(), { host: "127.0.0.1", port }),
+      assertPortFree({ host: "127.0.0.1", port }),
+    ]) {
       await expect(attempt).rejects.toBeInstanceOf(ListenError);
       await expect(attempt).rejects.toThrow(
         `ポート ${port} はほかのプログラムが使っています。そのプログラムを終了するか、PORT=${port + 1} npm start のように別のポートで起動してください。`,
@@ -57,7 +60,7 @@ describe("checking a port", () => {
   it("notices a program on the IPv6 side of localhost, where browsers go first", async ({ skip }) => {
     const port = await occupy("::1").catch(() => undefined);
     if (port === undefined) {
-      expect(process.env["CI"]).not.toBe("true");
+      expect(process.env.CI).not.toBe("true");
       skip("this machine has no IPv6 loopback");
     }
     await expect(assertPortFree({ host: "127.0.0.1", port: port ?? 0 })).rejects.toThrow(`ポート ${port} は`);

@@ -1,0 +1,105 @@
+import { AIMessageChunk } from "@langchain/core/messages";
+import { FakeListChatModel, FakeStreamingChatModel } from "@langchain/core/utils/testing";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { createLangChainBackend, wrapChatModel } from "../../../core/llm/langchain-backend.ts";
+import { describeChatBackend } from "./chat-backend-contract.ts";
+import { collect, collectFailure } from "./collect.ts";
+import { type ScriptedServer, startScriptedServer } from "./scripted-openai-server.ts";
+
+const REQUEST = { system: "決まり", messages: [{ role: "user", content: "質問" }] } as const;
+const NAMED = { id: "langchain:scripted", label: "scripted", maxClassification: 1 } as const;
+
+describeChatBackend("a LangChain model", async (behaviour) => {
+  if (behaviour.kind === "says") {
+    const chunks = behaviour.texts.map((content) => new AIMessageChunk({ content }));
+    return { backend: wrapChatModel({ ...NAMED, load: async () => new FakeStreamingChatModel({ chunks }) }) };
+  }
+  if (behaviour.kind === "fails") {
+    const thrownErrorString = behaviour.message;
+    return { backend: wrapChatModel({ ...NAMED, load: async () => new FakeStreamingChatModel({ thrownErrorString }) }) };
+  }
+  const endless = new FakeListChatModel({ responses: ["続く".repeat(10_000)], sleep: 5 });
+  return { backend: wrapChatModel({ ...NAMED, load: async () => endless }) };
+});
+
+describe("wrapChatModel", () => {
+  it("gives the model system and messages as they are", async () => {
+    const model = new FakeListChatModel({ responses: ["a"] });
+    const stream = vi.spyOn(model, "stream");
+    await collect(wrapChatModel({ ...NAMED, load: async () => model }).stream(REQUEST));
+    expect(stream.mock.calls[0]?.[0]).toEqual([
+      { role: "system", content: "決まり" },
+      { role: "user", content: "質問" },
+    ]);
+  });
+
+  it("takes a reply that was cut at the model's limit for a failure", async () => {
+    const model = new FakeListChatModel({ responses: ["途中"], generationInfo: { finish_reason: "length" } });
+    const { items, error } = await collectFailure(wrapChatModel({ ...NAMED, load: async () => model }).stream(REQUEST));
+    expect(items.join("")).toBe("途中");
+    expect(error).toMatchObject({ failure: "output-limit" });
+  });
+
+  it("gives up on a silent model", async () => {
+    const model = new FakeListChatModel({ responses: ["a"], sleep: 60_000 });
+    const backend = wrapChatModel({ ...NAMED, load: async () => model, idleTimeoutMs: 50 });
+    expect((await collectFailure(backend.stream(REQUEST))).error).toMatchObject({ failure: "timed-out" });
+  });
+
+  it("loads the model once, and again when loading has failed", async () => {
+    const load = vi
+      .fn<() => Promise<FakeListChatModel>>()
+      .mockRejectedValueOnce(new Error("no network"))
+      .mockResolvedValue(new FakeListChatModel({ responses: ["a"] }));
+    const backend = wrapChatModel({ ...NAMED, load });
+    expect((await collectFailure(backend.stream(REQUEST))).error).toMatchObject({ failure: "not-ready" });
+    expect(await collect(backend.stream(REQUEST))).toEqual(["a"]);
+    expect(await collect(backend.stream(REQUEST))).toEqual(["a"]);
+    expect(load).toHaveBeenCalledTimes(2);
+  });
+});
+
+describe("createLangChainBackend", () => {
+  const servers: ScriptedServer[] = [];
+  const serve = async (text: string): Promise<ScriptedServer> => {
+    const server = await startScriptedServer(({ say, finish }) => {
+      say(text);
+      finish();
+    });
+    servers.push(server);
+    return server;
+  };
+  afterEach(async () => {
+    vi.unstubAllEnvs();
+    for (const server of servers.splice(0)) await server.close();
+  });
+
+  it("reaches a provider through its LangChain package, and LangSmith never", async () => {
+    const server = await serve("答え");
+    const langSmith = await serve("");
+    vi.stubEnv("OPENAI_API_KEY", "key-1");
+    vi.stubEnv("OPENAI_BASE_URL", server.baseUrl);
+    vi.stubEnv("LANGSMITH_TRACING", "true");
+    vi.stubEnv("LANGSMITH_API_KEY", "key-2");
+    vi.stubEnv("LANGSMITH_ENDPOINT", langSmith.baseUrl);
+    const backend = createLangChainBackend({ ...NAMED, model: "openai:scripted" });
+    expect((await collect(backend.stream(REQUEST))).join("")).toBe("答え");
+    expect(JSON.parse(server.requests[0]?.body ?? "{}")).toMatchObject({ model: "scripted", stream: true });
+    // Traces are sent in the background; a tracer that was there would have sent them by now.
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    expect(langSmith.requests).toEqual([]);
+  });
+
+  it("names the package that is missing", async () => {
+    const backend = createLangChainBackend({ ...NAMED, model: "anthropic:scripted" });
+    const { error } = await collectFailure(backend.stream(REQUEST));
+    expect(error).toMatchObject({ code: "backend-failed", failure: "not-ready" });
+    expect((error as Error).message).toContain("npm install @langchain/anthropic");
+  });
+
+  it("asks for the name and the key when the provider is unknown", async () => {
+    const backend = createLangChainBackend({ ...NAMED, model: "nobody:scripted" });
+    const { error } = await collectFailure(backend.stream(REQUEST));
+    expect((error as Error).message).toMatch(/"nobody:scripted".*モデル名/u);
+  });
+});

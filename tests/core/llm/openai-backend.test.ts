@@ -1,0 +1,244 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { createOpenAiBackend, type OpenAiBackendOptions } from "../../../core/llm/openai-backend.ts";
+import { describeChatBackend } from "./chat-backend-contract.ts";
+import { collect, collectFailure } from "./collect.ts";
+import { type Script, type ScriptedServer, startScriptedServer } from "./scripted-openai-server.ts";
+
+const REQUEST = { system: "決まり", messages: [{ role: "user", content: "質問" }] } as const;
+const servers: ScriptedServer[] = [];
+
+async function serve(script: Script): Promise<ScriptedServer> {
+  const server = await startScriptedServer(script);
+  servers.push(server);
+  return server;
+}
+afterEach(async () => {
+  for (const server of servers.splice(0)) await server.close();
+});
+
+function backendOf(baseUrl: string, options: Partial<OpenAiBackendOptions> = {}) {
+  const named = { id: "llm:scripted", label: "scripted", model: "scripted", maxClassification: 1 } as const;
+  return createOpenAiBackend({ ...named, baseUrl, retryDelayMs: 5, ...options });
+}
+
+describeChatBackend("OpenAI's protocol", async (behaviour) => {
+  const server = await startScriptedServer(async ({ say, finish, fail, response }) => {
+    if (behaviour.kind === "fails") return fail(400, { error: { message: behaviour.message } });
+    if (behaviour.kind === "says") {
+      for (const text of behaviour.texts) say(text);
+      return finish();
+    }
+    while (!response.destroyed) {
+      say("続く");
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+  });
+  return { backend: backendOf(server.baseUrl), stopped: server.aborted, close: () => server.close() };
+});
+
+describe("createOpenAiBackend", () => {
+  it("sends model, system and messages to /chat/completions, with the key as a bearer token", async () => {
+    const server = await serve(({ say, finish }) => {
+      say("a");
+      finish();
+    });
+    await collect(backendOf(server.baseUrl, { apiKey: "key-1" }).stream(REQUEST));
+    const [{ path, headers, body } = { path: "", headers: {}, body: "{}" }] = server.requests;
+    expect(path).toBe("/v1/chat/completions");
+    expect(headers.authorization).toBe("Bearer key-1");
+    expect(JSON.parse(body)).toEqual({
+      model: "scripted",
+      stream: true,
+      messages: [
+        { role: "system", content: "決まり" },
+        { role: "user", content: "質問" },
+      ],
+    });
+  });
+
+  it("sends no authorization without a key", async () => {
+    const server = await serve(({ say, finish }) => {
+      say("a");
+      finish();
+    });
+    await collect(backendOf(server.baseUrl).stream(REQUEST));
+    expect(server.requests[0]?.headers.authorization).toBeUndefined();
+  });
+
+  it("uses the fetch that it is given", async () => {
+    const urls: string[] = [];
+    const fetch: typeof globalThis.fetch = async (url) => {
+      urls.push(String(url));
+      return new Response('data: {"choices":[{"delta":{"content":"a"},"finish_reason":"stop"}]}\n\n', {
+        headers: { "Content-Type": "text/event-stream" },
+      });
+    };
+    expect(await collect(backendOf("http://model.invalid/v1", { fetch }).stream(REQUEST))).toEqual(["a"]);
+    expect(urls).toEqual(["http://model.invalid/v1/chat/completions"]);
+  });
+
+  it("reads characters whose bytes arrive one at a time", async () => {
+    const server = await serve(async ({ response }) => {
+      const chunk = { choices: [{ delta: { content: "機密性😀" }, finish_reason: "stop" }] };
+      response.writeHead(200, { "Content-Type": "text/event-stream" });
+      for (const byte of Buffer.from(`data: ${JSON.stringify(chunk)}\n\n`)) {
+        response.write(Buffer.of(byte));
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+      response.end();
+    });
+    expect(await collect(backendOf(server.baseUrl).stream(REQUEST))).toEqual(["機密性😀"]);
+  });
+
+  it("passes over chunks without choices, text or delta", async () => {
+    const server = await serve(({ send, say, finish }) => {
+      for (const chunk of [null, {}, { choices: [] }, { choices: [{}] }, { choices: [{ delta: { content: null } }] }])
+        send(chunk);
+      say("a");
+      send({ choices: [], usage: { total_tokens: 3 } });
+      finish();
+    });
+    expect(await collect(backendOf(server.baseUrl).stream(REQUEST))).toEqual(["a"]);
+  });
+
+  it.each([
+    [401, { error: { message: "bad key" } }, "unauthorised", "API キー", 1],
+    [400, { error: { message: "API key is missing" } }, "unauthorised", "API キー", 1],
+    [400, { message: "API key is missing" }, "rejected", "API キー", 1],
+    [400, { error: "context too long" }, "rejected", "入力の長さ", 1],
+    [404, "<html>not found</html>", "not-found", "URL", 1],
+    [429, { error: { message: "slow down" } }, "rate-limited", "上限", 3],
+    [500, "", "server-error", "しばらく", 3],
+  ])("tells a status %i with body %j as %s", async (status, body, failure, remedy, requestCount) => {
+    const server = await serve(({ fail }) => fail(status, body));
+    const { error } = await collectFailure(backendOf(server.baseUrl).stream(REQUEST));
+    expect(error).toMatchObject({ code: "backend-failed", failure });
+    expect((error as Error).message).toContain(`"scripted"`);
+    expect((error as Error).message).toContain(`HTTP ${status}`);
+    expect((error as Error).message).toContain(remedy);
+    expect(server.requests).toHaveLength(requestCount);
+  });
+
+  it("tries again after a failure that may pass", async () => {
+    const server = await serve(({ attempt, fail, say, finish }) => {
+      if (attempt < 2) return fail(attempt === 0 ? 429 : 503, {}, { "Retry-After": "0.01" });
+      say("a");
+      finish();
+    });
+    expect(await collect(backendOf(server.baseUrl).stream(REQUEST))).toEqual(["a"]);
+    expect(server.requests).toHaveLength(3);
+  });
+
+  it("does not wait for a server that asks for minutes", async () => {
+    const server = await serve(({ fail }) => fail(429, {}, { "Retry-After": "120" }));
+    const { error } = await collectFailure(backendOf(server.baseUrl).stream(REQUEST));
+    expect(error).toMatchObject({ failure: "rate-limited", retryAfterMs: 120_000 });
+    expect(server.requests).toHaveLength(1);
+  });
+
+  it("stops waiting for another try when the signal is aborted", async () => {
+    const server = await serve(({ fail }) => fail(500, {}));
+    const backend = backendOf(server.baseUrl, { retryDelayMs: 4_000 });
+    const startedAt = performance.now();
+    const reason = new Error("gone");
+    const controller = new AbortController();
+    setTimeout(() => controller.abort(reason), 1_000);
+    const { error } = await collectFailure(backend.stream({ ...REQUEST, signal: controller.signal }));
+    expect(error).toBe(reason);
+    expect(performance.now() - startedAt).toBeLessThan(2_500);
+  });
+
+  it("never tries again after the first text", async () => {
+    const server = await serve(({ say, response }) => {
+      say("半分");
+      setTimeout(() => response.destroy(), 20);
+    });
+    const { items, error } = await collectFailure(backendOf(server.baseUrl).stream(REQUEST));
+    expect(items).toEqual(["半分"]);
+    expect(error).toMatchObject({ failure: "cut-off" });
+    expect(server.requests).toHaveLength(1);
+  });
+
+  it("takes a stream that ends without a finish for cut off", async () => {
+    const server = await serve(({ say, response }) => {
+      say("半分");
+      response.end();
+    });
+    const { error } = await collectFailure(backendOf(server.baseUrl).stream(REQUEST));
+    expect(error).toMatchObject({ failure: "cut-off" });
+  });
+
+  it("reports an error that arrives inside the stream", async () => {
+    const server = await serve(({ say, send }) => {
+      say("半分");
+      send({ error: { message: "model crashed on secret text" } });
+    });
+    const { error } = await collectFailure(backendOf(server.baseUrl).stream(REQUEST));
+    expect(error).toMatchObject({ failure: "server-error" });
+    expect(String((error as Error).cause)).not.toContain("secret");
+  });
+
+  it.each([
+    ["length", "output-limit"],
+    ["content_filter", "filtered"],
+  ])("takes finish reason %s for %s", async (reason, failure) => {
+    const server = await serve(({ say, finish }) => {
+      say("途中");
+      finish(reason);
+    });
+    expect((await collectFailure(backendOf(server.baseUrl).stream(REQUEST))).error).toMatchObject({ failure });
+  });
+
+  it("writes nothing to the console about a chunk that is not JSON", async () => {
+    const lines: unknown[] = [];
+    const original = console.error;
+    console.error = (...line) => lines.push(line);
+    try {
+      const server = await serve(({ response }) => {
+        response.writeHead(200, { "Content-Type": "text/event-stream" });
+        response.end("data: {secret\n\n");
+      });
+      const { error } = await collectFailure(backendOf(server.baseUrl).stream(REQUEST));
+      expect(error).toMatchObject({ failure: "unreadable" });
+    } finally {
+      console.error = original;
+    }
+    expect(lines).toEqual([]);
+  });
+
+  it("follows no redirect, because the other server is not cleared for the text", async () => {
+    const other = await serve(({ say, finish }) => {
+      say("a");
+      finish();
+    });
+    const server = await serve(({ response }) => {
+      response.writeHead(307, { Location: `${other.baseUrl}/chat/completions` });
+      response.end();
+    });
+    const { error } = await collectFailure(backendOf(server.baseUrl, { retries: 0 }).stream(REQUEST));
+    expect(error).toMatchObject({ failure: "unreachable" });
+    expect(other.requests).toEqual([]);
+  });
+
+  it("says that a server cannot be reached", async () => {
+    const server = await startScriptedServer(() => undefined);
+    await server.close();
+    const { error } = await collectFailure(backendOf(server.baseUrl).stream(REQUEST));
+    expect(error).toMatchObject({ failure: "unreachable" });
+  });
+
+  it.each([
+    ["before the first text", false],
+    ["between texts", true],
+  ])("gives up on a server that is silent %s", async (_when, hasText) => {
+    const server = await serve(({ say, response }) => {
+      if (hasText) say("半分");
+      else response.writeHead(200, { "Content-Type": "text/event-stream" }).flushHeaders();
+    });
+    const backend = backendOf(server.baseUrl, { idleTimeoutMs: 100 });
+    const { items, error } = await collectFailure(backend.stream(REQUEST));
+    expect(items).toEqual(hasText ? ["半分"] : []);
+    expect(error).toMatchObject({ failure: "timed-out" });
+    await server.aborted;
+  });
+});
