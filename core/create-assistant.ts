@@ -33,6 +33,9 @@ const ANSWER_TOP_K = 12;
 const SEARCH_TOP_K = 10;
 /** Enough for a title page. */
 const START_CHUNKS = 3;
+/** What a conversation held before this says nothing to the question of now. */
+const MAX_HISTORY_MESSAGES = 20;
+const MAX_QUESTION_CHARS = 4_000;
 
 /** Opens the one door to the domain. Indexes are opened when they are first asked for. @throws ConfigError */
 export async function createAssistant(options: CreateAssistantOptions): Promise<Assistant> {
@@ -115,9 +118,9 @@ export async function createAssistant(options: CreateAssistantOptions): Promise<
 
 /** What was taken out of a question when it was asked must not come back with the next one. */
 function cleanHistory(history: readonly Message[]): Message[] {
-  return history.flatMap((message) => {
+  return history.slice(-MAX_HISTORY_MESSAGES).flatMap((message) => {
     if (message.role === "assistant") return message;
-    const { question, refusal } = cleanQuestion(message.content);
+    const { question, refusal } = cleanQuestion(message.content.slice(0, MAX_QUESTION_CHARS));
     return refusal === null ? { ...message, content: question } : [];
   });
 }
@@ -148,12 +151,19 @@ function readAround({ content }: CollectionIndex, { chunk }: Passage, radius: nu
 }
 
 function bookOf({ content }: CollectionIndex, passages: readonly Passage[]): CitationBook {
+  // Why: a list cites many places outside the passages, and a document may have thousands of chunks.
+  const read = new Map<string, Chunk[]>();
+  const chunksOf = (documentId: string): Chunk[] => {
+    const chunks = read.get(documentId) ?? content.chunksOfDocument(documentId);
+    read.set(documentId, chunks);
+    return chunks;
+  };
   return createCitationBook({
     document: (id) => content.documentById(id),
     chunkAt: ({ documentId, charStart, charEnd }) => {
       const holds = (chunk: Chunk): boolean =>
         chunk.documentId === documentId && chunk.charStart <= charStart && charEnd <= chunk.charEnd;
-      return passages.find(({ chunk }) => holds(chunk))?.chunk ?? content.chunksOfDocument(documentId).find(holds);
+      return passages.find(({ chunk }) => holds(chunk))?.chunk ?? chunksOf(documentId).find(holds);
     },
   });
 }

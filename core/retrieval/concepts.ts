@@ -85,7 +85,8 @@ export function findConcepts(question: string, synonyms: Synonyms, statistics: T
   }
   for (const { text: written, date, unit } of parseFigures(question.replace(DECIMAL_PLACE, ""))) {
     if (concepts.length >= MAX_CONCEPTS) break;
-    if (date !== undefined || unit === "" || unit === "つ") continue;
+    // 「2番目」 says where to look in a list that does not say it itself.
+    if (date !== undefined || unit === "" || unit === "つ" || written.endsWith("番目")) continue;
     const form = toMatchText(written);
     if (!concepts.some(({ forms }) => forms.includes(form))) add(written, [form], [], "figure");
   }

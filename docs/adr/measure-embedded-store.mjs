@@ -1,8 +1,8 @@
 // Measures the two embedded stores of ADR 0002 and prints its Markdown table.
-// Usage: node docs/adr/measure-embedded-store.mjs   (needs the package registry; a C++ toolchain for one candidate;
-// strace for the fsync row). Everything is installed into a temporary folder, which is removed at the end.
+// Usage: node docs/adr/measure-embedded-store.mjs   (Linux; needs the package registry, a C++ toolchain for one
+// candidate, and strace for the fsync row). Everything is installed into a temporary folder, which is removed at the end.
 import { spawn, spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
@@ -14,7 +14,7 @@ const CANDIDATES = [
   { name: "better-sqlite3", range: "12" },
 ];
 const RUNTIMES = ["22", "24"];
-const RUNS = 3;
+const RUNS = 5;
 const COMMITS = 500;
 const ROWS = 20_000;
 const KILL_ROUNDS = 5;
@@ -119,16 +119,16 @@ const TASKS = {
   closing(database, file) {
     database.prepare("SELECT 1").get();
     database.close();
-    const handles = readdirSync("/proc/self/fd").filter((_, at, all) => linkOf(all[at]) === file);
-    return handles.length === 0 ? "released" : "kept until garbage collection";
+    const isHeld = readdirSync("/proc/self/fd").some((handle) => linkOf(handle) === file);
+    return isHeld ? "still open" : "released";
   },
 };
 
 function linkOf(handle) {
   try {
-    return spawnSync("readlink", [`/proc/${process.pid}/fd/${handle}`], { encoding: "utf8" }).stdout.trim();
+    return readlinkSync(join("/proc/self/fd", handle));
   } catch {
-    return "";
+    return ""; // Why: the handle of the listing itself is gone by now.
   }
 }
 
@@ -193,52 +193,68 @@ function countSyncs(child) {
   return String(calls.reduce((sum, [, count]) => sum + Number(count), 0));
 }
 
-async function measure(root, candidate, runtimes) {
+function prepare(root, candidate) {
   const { folder, ms } = install(root, `${candidate.name}@${candidate.range}`);
-  const packageFolder = join(folder, "node_modules", candidate.name);
-  const { version, license, engines } = JSON.parse(readFileSync(join(packageFolder, "package.json"), "utf8"));
-  const published = JSON.parse(run("npm", ["view", candidate.name, "time", "--json"], root));
-  const latest = JSON.parse(run("npm", ["view", candidate.name, "version", "--json"], root));
   const child = createChild(root, { folder, name: candidate.name });
-  const speeds = Array.from({ length: RUNS }, () => child.task("speed"));
-  const commits = Array.from({ length: RUNS }, () => (COMMITS * 1_000) / child.task("commits"));
-  const speed = (key) =>
+  return { ...candidate, folder, installMs: ms, child, speeds: [], commits: [] };
+}
+
+/** Takes turns, so that whatever else the machine does falls on all candidates. */
+function measureSpeeds(prepared) {
+  for (let run = 0; run < RUNS; run++) {
+    for (const { child, speeds, commits } of prepared) {
+      speeds.push(child.task("speed"));
+      commits.push((COMMITS * 1_000) / child.task("commits"));
+    }
+  }
+}
+
+function describePackage(root, { name, folder, installMs }) {
+  const packageFolder = join(folder, "node_modules", name);
+  const { version, license, engines } = JSON.parse(readFileSync(join(packageFolder, "package.json"), "utf8"));
+  const published = JSON.parse(run("npm", ["view", name, "time", "--json"], root));
+  const latest = JSON.parse(run("npm", ["view", name, "version", "--json"], root));
+  const packages = readdirSync(join(folder, "node_modules")).filter((entry) => !entry.startsWith("."));
+  return {
+    "version, licence": `${version}, ${license}`,
+    "published (registry)": published[version].slice(0, 10),
+    "newest version": `${latest} (${published[latest].slice(0, 10)})`,
+    "`engines.node`": engines?.node?.replaceAll("||", "or") ?? "none",
+    "install, empty cache (1 run)": `${(installMs / 1_000).toFixed(1)} s`,
+    "compiled while installing": existsSync(join(packageFolder, "build/Release")) ? "yes" : "no",
+    "packages, size": `${packages.length}, ${(sizeOf(join(folder, "node_modules")) / 1e6).toFixed(0)} MB`,
+  };
+}
+
+async function describeEngine(prepared, runtimes) {
+  const { child, speeds, commits } = prepared;
+  const median = (key) =>
     percentile(
       speeds.map((values) => values[key]),
       0.5,
     );
   const { vacuumMs, hasBackup } = child.task("backup");
-  const lockFile = child.fresh();
+  const loads = runtimes.map(({ label, node }) => {
+    const loaded = child.task("version", { node });
+    return [`the same install loads on ${label}`, loaded.startsWith("3.") ? "yes" : loaded];
+  });
+  const [slowest, middle, fastest] = [0, 0.5, 1].map((share) => Math.round(percentile(commits, share)));
   return {
-    "version, licence": `${version}, ${license}`,
-    "published (registry)": published[version].slice(0, 10),
-    "newest version": `${latest} (${published[latest].slice(0, 10)})`,
-    "engines.node": engines?.node ?? "none",
-    "install, empty cache (1 run)": `${(ms / 1_000).toFixed(1)} s`,
-    "compiled while installing": existsSync(join(packageFolder, "build/Release"))
-      ? "yes (needs a C++ toolchain)"
-      : "no",
-    "packages, size": `${readdirSync(join(folder, "node_modules")).filter((n) => !n.startsWith(".")).length}, ${(sizeOf(join(folder, "node_modules")) / 1e6).toFixed(0)} MB`,
     "SQLite inside": child.task("version"),
-    ...Object.fromEntries(
-      runtimes.map(({ label, node }) => {
-        const loaded = child.task("version", { node });
-        return [`the same install loads on ${label}`, loaded.startsWith("3.") ? "yes" : loaded];
-      }),
-    ),
-    "single-row commits per second": Math.round(percentile(commits, 0.5)),
-    [`${ROWS} rows in one transaction`]: `${speed("insertMs").toFixed(0)} ms`,
-    "row by primary key, p50": `${(speed("selectMs") * 1_000).toFixed(0)} µs`,
-    [`FTS5: index ${ROWS} rows`]: `${speed("indexMs").toFixed(0)} ms`,
-    "FTS5: ranked query, p50": `${speed("rankMs").toFixed(2)} ms`,
+    ...Object.fromEntries(loads),
+    "single-row commits per second": `${middle} (${slowest}–${fastest})`,
+    [`${ROWS} rows in one transaction`]: `${median("insertMs").toFixed(0)} ms`,
+    "row by primary key, p50": `${(median("selectMs") * 1_000).toFixed(0)} µs`,
+    [`FTS5: index ${ROWS} rows`]: `${median("indexMs").toFixed(0)} ms`,
+    "FTS5: ranked query, p50": `${median("rankMs").toFixed(2)} ms`,
     [`fsync/fdatasync calls for ${COMMITS} commits`]: countSyncs(child),
     [`acknowledged rows lost in ${KILL_ROUNDS} kill -9`]: await countLostRows(child),
-    "second process while one holds the lock": child.task("lock", { file: lockFile }),
-    [`VACUUM INTO, ${ROWS} rows`]: `${vacuumMs.toFixed(0)} ms`,
+    "second process while one holds the lock": child.task("lock"),
+    [`\`VACUUM INTO\`, ${ROWS} rows`]: `${vacuumMs.toFixed(0)} ms`,
     "backup API": hasBackup ? "yes" : "no",
     "TEXT with invalid UTF-8": child.task("damagedText"),
     "TEXT with a NUL": child.task("nul"),
-    "file handle after close()": child.task("closing"),
+    "file handle after `close()`": child.task("closing"),
   };
 }
 
@@ -248,19 +264,21 @@ async function main() {
     const installed = RUNTIMES.map((version) =>
       join(install(root, `node@${version}`).folder, "node_modules/node/bin/node"),
     );
-    const nodes = [process.execPath, ...installed];
-    const runtimes = nodes.map((node) => ({
-      node,
-      label: `Node ${run(node, ["-p", "process.version"], root).trim()}`,
-    }));
-    const results = [];
-    for (const candidate of CANDIDATES) results.push(await measure(root, candidate, runtimes));
+    const runtimes = [process.execPath, ...installed].map((node) => {
+      const version = run(node, ["-p", "process.versions.node"], root).trim();
+      return { node, label: `Node ${version}` };
+    });
+    const prepared = CANDIDATES.map((candidate) => prepare(root, candidate));
+    measureSpeeds(prepared);
+    const columns = [];
+    for (const one of prepared)
+      columns.push({ ...describePackage(root, one), ...(await describeEngine(one, runtimes)) });
     console.log(
-      `Node ${process.version}, ${process.platform} ${process.arch}, ${cpus().length} CPUs; median of ${RUNS} runs.\n`,
+      `Node ${process.versions.node}, ${process.platform} ${process.arch}, ${cpus().length} CPUs; speeds are medians of ${RUNS} runs taken in turns.\n`,
     );
     console.log(`| | ${CANDIDATES.map(({ name }) => name).join(" | ")} |\n|---|---|---|`);
-    for (const row of Object.keys(results[0]))
-      console.log(`| ${row} | ${results.map((all) => all[row]).join(" | ")} |`);
+    for (const row of Object.keys(columns[0]))
+      console.log(`| ${row} | ${columns.map((all) => all[row]).join(" | ")} |`);
   } finally {
     rmSync(root, { recursive: true, force: true });
   }

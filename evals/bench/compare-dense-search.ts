@@ -3,8 +3,8 @@ import { Document } from "@langchain/core/documents";
 import type { EmbeddingsInterface } from "@langchain/core/embeddings";
 import hnswlib from "hnswlib-node";
 import type { DenseIndex } from "../../core/search-index/dense-index.ts";
-import { SEARCH_EF } from "../../core/search-index/hnsw-index.ts";
 import { searchExactly } from "../../core/search-index/exact-search.ts";
+import { SEARCH_EF } from "../../core/search-index/hnsw-index.ts";
 import { type Contender, measureInterleaved, type Timing } from "./measure-interleaved.ts";
 import { recallOf, similaritiesTo } from "./nearest-neighbours.ts";
 

@@ -14,17 +14,28 @@ const SEPARATOR_CELL = /^:?-{2,}:?$/u;
 
 /**
  * Rows of a pipe or tab table as statements: each reads 行見出し × 列見出し = 値. The first row names the
- * columns; of a row's leading empty columns without a name none counts, so that a table which starts with
- * an empty column still reads right. Empty cells are kept.
+ * columns, the first column that is not wholly empty names the rows; a table of one column has no row names.
+ * Empty cells are kept, because emptiness is information, but for those of a column without a name.
  */
 export function parseTable(text: string, block: Block): Statement[] {
   const rows = block.lines.map((line) => ({ line, cells: cellsOf(text, line) }));
   const body = rows.filter(({ cells }) => !cells.every((cell) => SEPARATOR_CELL.test(cell.text)));
   const header = body[0];
   if (header === undefined) return [];
+  const lead = leadingEmptyColumns(body.map(({ cells }) => cells));
+  const columns = header.cells.slice(lead).map(({ text: name }) => plainText(name));
   const headerStatement = rowStatement(header.line, []);
-  const columns = header.cells.map(({ text: name }) => plainText(name));
-  return [headerStatement, ...body.slice(1).map(({ line, cells }) => rowStatement(line, readRow(cells, columns)))];
+  return [
+    headerStatement,
+    ...body.slice(1).map(({ line, cells }) => rowStatement(line, readRow(cells.slice(lead), columns))),
+  ];
+}
+
+function leadingEmptyColumns(rows: RawCell[][]): number {
+  return rows.reduce((fewest, cells) => {
+    const first = cells.findIndex(({ text }) => text !== "");
+    return first === -1 ? fewest : Math.min(fewest, first);
+  }, Number.POSITIVE_INFINITY);
 }
 
 function rowStatement(line: Line, cells: StatementCell[]): Statement {
@@ -32,10 +43,11 @@ function rowStatement(line: Line, cells: StatementCell[]): Statement {
 }
 
 function readRow(cells: RawCell[], columns: string[]): StatementCell[] {
-  const row = plainText(cells[0]?.text ?? "").replace(/<br ?\/?>/gu, "・");
+  const hasRowName = cells.length > 1;
+  const row = hasRowName ? plainText((cells[0]?.text ?? "").replace(/<br ?\/?>/giu, "・")) : "";
   return cells
     .map((cell, at) => ({ cell, column: columns[at] ?? "" }))
-    .slice(1)
+    .slice(hasRowName ? 1 : 0)
     .filter(({ cell, column }) => cell.text !== "" || column !== "")
     .map(({ cell, column }) => ({
       row,

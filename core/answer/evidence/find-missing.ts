@@ -73,7 +73,9 @@ function missingYear({ years }: Understanding, best: ScoredEvidence): Missing | 
 
 function isAround({ passage, above, around }: ScoredEvidence, year: number): boolean {
   const spellings = [String(year), toMatchText(eraYear(year))];
-  const isNamed = spellings.some((spelling) => containsTerm(above.text, spelling) || containsTerm(around.text, spelling));
+  const isNamed = spellings.some(
+    (spelling) => containsTerm(above.text, spelling) || containsTerm(around.text, spelling),
+  );
   return isNamed || passage.document.asOf?.startsWith(String(year)) === true;
 }
 

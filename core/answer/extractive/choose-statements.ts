@@ -28,11 +28,13 @@ export function chooseStatements(request: WriteRequest, scored: readonly ScoredE
   const eligible = scored.filter((piece) => isEligible(piece, request));
   const withFigure = eligible.filter((piece) => holdsAskedFigure(piece, asked.figures));
   const wanted = asked.figures.length > 0 && !asked.isDefinition && withFigure.length > 0 ? withFigure : eligible;
+  const gap = findGap(eligible, wanted);
+  if (gap) return { chosen: [gap], unmet: [] };
   const documents = [...new Map(request.passages.map(({ document }) => [document.id, document])).values()];
   const targets = findTargets(understanding, documents);
   if (targets.length > 1) {
     const met = targets.map((target) => ({ target, piece: wanted.find((piece) => target.isMet(piece)) }));
-    const chosen = [...new Set(met.flatMap(({ piece }) => (piece ? [toFinest(piece, scored)] : [])))];
+    const chosen = [...new Set(met.flatMap(({ piece }) => (piece ? [toPreferred(piece, scored)] : [])))];
     if (chosen.length > 0) {
       const unmet = met.filter(({ piece }) => piece === undefined).map(({ target }) => target.label);
       return { chosen: byPlace(chosen, request, scored), unmet };
@@ -43,11 +45,20 @@ export function chooseStatements(request: WriteRequest, scored: readonly ScoredE
   const cell = understanding.years.length === 0 ? preferLatest(cells)[0] : cells[0];
   const best = cell ?? ranked[0];
   if (best !== undefined) {
-    const widened = widenCell(request.question, toFinest(best, scored), scored);
+    const widened = widenCell(request.question, toPreferred(best, scored), scored);
     if (widened.length > 1) return { chosen: widened, unmet: [] };
   }
-  const chosen = addSupplements(ranked, request).map((piece) => toFinest(piece, scored));
+  const chosen = addSupplements(ranked, request).map((piece) => toPreferred(piece, scored));
   return { chosen: byPlace(chosen, request, scored), unmet: [] };
+}
+
+/** The empty cell that fits the question better than every value does: another row's value would be no answer. */
+function findGap(
+  eligible: readonly ScoredEvidence[],
+  wanted: readonly ScoredEvidence[],
+): ScoredEvidence | undefined {
+  const reached = Math.max(0, ...wanted.map(({ coverage }) => coverage));
+  return eligible.find(({ cell, coverage }) => cell?.value === "" && coverage > reached);
 }
 
 function isFigureCell({ cell, figures, coverage }: ScoredEvidence): boolean {
@@ -86,12 +97,18 @@ function addSupplements(
   return chosen;
 }
 
-/** The same value with more digits, when another document has it. */
-function toFinest(piece: ScoredEvidence, scored: readonly ScoredEvidence[]): ScoredEvidence {
-  const finer = findOtherValues(piece, scored).find(
-    ({ piece: other, isRounded }) => isRounded && other.text.length > piece.text.length,
+/** The same value as the newest document gives it or, where the documents agree, with the most digits. */
+function toPreferred(piece: ScoredEvidence, scored: readonly ScoredEvidence[]): ScoredEvidence {
+  const others = findOtherValues(piece, scored);
+  const dateOf = ({ passage }: ScoredEvidence): string => passage.document.asOf ?? "";
+  const newest = others
+    .filter(({ isRounded, piece: other }) => !isRounded && dateOf(other) > dateOf(piece))
+    .map(({ piece: other }) => other)
+    .sort((a, b) => dateOf(b).localeCompare(dateOf(a)))[0];
+  if (newest !== undefined) return newest;
+  return (
+    others.find(({ isRounded, piece: other }) => isRounded && other.text.length > piece.text.length)?.piece ?? piece
   );
-  return finer?.piece ?? piece;
 }
 
 /** Of pieces that cover the question about as well as the best, the one that holds for the latest year comes first. */

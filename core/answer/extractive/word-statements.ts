@@ -36,7 +36,11 @@ export function wordStatements(options: WordingOptions): DraftSentence[] {
     const { document } = piece.passage;
     const opening = named === document.id ? "" : `${nameDocument(document)}によると、`;
     named = document.id;
-    return [wordOne(piece, opening, options), ...otherValues(piece, options, { withRounded: true }), ...belongings(piece, options)];
+    return [
+      wordOne(piece, opening, options),
+      ...otherValues(piece, options, { withRounded: true }),
+      ...belongings(piece, options),
+    ];
   });
 }
 

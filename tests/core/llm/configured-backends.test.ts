@@ -25,7 +25,7 @@ describe("configuredBackends", () => {
   });
 
   it.each([
-    [{ OPENAI_API_KEY: "key" }, "OPENAI_MODEL"],
+    [{ OPENAI_API_KEY: "sk-secret" }, "OPENAI_MODEL"],
     [{ OPENAI_MODEL: "a" }, "OPENAI_API_KEY"],
     [{ LLM_BASE_URL: "http://127.0.0.1:1/v1" }, "LLM_MODEL"],
     [{ LLM_MODEL: "b" }, "LLM_BASE_URL"],
@@ -36,7 +36,7 @@ describe("configuredBackends", () => {
     const failure = catchFailure(() => read(env));
     expect(failure).toBeInstanceOf(ConfigError);
     expect(failure.message).toContain(`- ${name}: `);
-    expect(failure.message).not.toContain("key を");
+    expect(failure.message).not.toContain("sk-secret");
   });
 
   it("lists every problem at once", () => {
