@@ -7,6 +7,11 @@ const ROOT = path.resolve(import.meta.dirname, "..");
 const FOLDER = path.join(ROOT, "docs", "screenshots");
 const BROWSERS = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 const QUESTION = "日本の生成AI利用率は、他の国と比べてどのくらいですか？";
+/** @type {[name: string, options: import("playwright-core").BrowserContextOptions][]} */
+const SCREENS = [
+  ["chat", { viewport: { width: 1280, height: 860 }, colorScheme: "light" }],
+  ["chat-phone-dark", { viewport: { width: 390, height: 844 }, colorScheme: "dark" }],
+];
 
 const url = process.argv[2] ?? "http://localhost:3000";
 const executablePath = process.env.CHROMIUM_PATH ?? BROWSERS.find((candidate) => existsSync(candidate));
@@ -26,10 +31,7 @@ const browser = await chromium.launch({
   ],
 });
 try {
-  for (const [name, options] of [
-    ["chat", { viewport: { width: 1280, height: 860 }, colorScheme: "light" }],
-    ["chat-phone-dark", { viewport: { width: 390, height: 844 }, colorScheme: "dark" }],
-  ]) {
+  for (const [name, options] of SCREENS) {
     const context = await browser.newContext({ ...options, locale: "ja-JP" });
     const page = await context.newPage();
     await page.goto(url);

@@ -1,3 +1,5 @@
+import { anyOf, isInstruction } from "./instructions.ts";
+
 /** What is left of a question once instructions to the system are taken out. */
 export interface CleanedQuestion {
   question: string;
@@ -14,35 +16,13 @@ const QUESTION_MARKER = /^[\s\S]*?(?:^|[。\s])(?:質問|問い|question)\s*[:�
 /** Clauses with the sign that ends them; an ASCII full stop ends one only before white space. */
 const CLAUSES = /(?:[^。！？!?、\n.]|\.(?!\s))+(?:[。！？!?、\n.]|$)/gu;
 
-/** One pattern of several alternatives, each on a line of its own. */
-function pattern(...alternatives: string[]): RegExp {
-  return new RegExp(alternatives.join("|"), "iu");
-}
-
-/**
- * A clause that tells the system how to behave instead of asking about the documents. Imperatives only: documents
- * have rules, orders and survey answers of their own (「必要と答えた企業」, 「行政の指示に従わない場合」).
- */
-const INSTRUCTION = pattern(
-  "(?:これまで|以前|以上|上記|前|すべて|全て)の(?:指示|命令|設定|ルール).{0,20}(?:無視|忘|破棄|取り?消|撤回|上書き|リセット|解除|従|なかったこと|優先)",
-  "指示に従(?!わな|わず|わぬ)",
-  "無視(?:して(?!いる|は)|しろ|せよ|しなさい)",
-  "忘れて(?:ください|$|[。、])",
-  "と答え(?:よ|ろ|なさい|て(?!い|き|み|お)|る(?:こと|よう))",
-  "出力(?:して(?!い)|しろ|せよ|しなさい)",
-  "(?:末尾|最後|冒頭)に.{0,60}(?:付け|つけ|入れ|追加し|書い|書き加え|添え)(?:て(?!い)|ろ|よ|なさい|る(?:こと|よう))",
-  "あなたは(?:今|これ)から|(?:開発者|管理者|デバッグ)モード|システムプロンプト|system prompt",
-  "ignore (?:all |any |your )?(?:of )?(?:the |your |my )?(?:previous|prior|above|earlier|instructions)",
-  "disregard|you are now|forget (?:all|everything|your|the)|pretend|act as ",
-);
-
 /** 「パスワードの管理」 is a topic; 「パスワードを教えて」 is not. */
 const AS_A_TOPIC =
   "(?!の?(?:管理|取り?扱|運用|要件|保管|更新|変更|使い回|文字数|長さ|強度|漏|定期)|ポリシー|認証|規程|に関する|について|とは)";
 
 const REFUSALS: readonly (readonly [RegExp, string])[] = [
   [
-    pattern(
+    anyOf(
       `(?:system prompt|システムプロンプト|api ?キー|api key|環境変数|パスワード|秘密鍵|secret key)${AS_A_TOPIC}`,
       "プロンプト(?:を|の).{0,30}(?:表示|教|出力|見せ)",
       "設定文|(?:最初|冒頭)に与えられた.{0,10}(?:文|指示|命令|設定|プロンプト)|instructions? verbatim|デバッグモード",
@@ -50,7 +30,7 @@ const REFUSALS: readonly (readonly [RegExp, string])[] = [
     "内部の設定や認証情報をお見せすることはできません。資料の内容についてお尋ねください。",
   ],
   [
-    pattern(
+    anyOf(
       // How to fend something off is what policies are about.
       "(?:攻撃|侵入|ハッキング|悪用|爆発物|マルウェア|ウイルス|不正アクセス)(?:(?!対策|防|検知|対応|対処|報告|届出).){0,12}(?:手順|方法|やり方|コード).{0,12}(?:書|教|作|示)",
       "(?:exploit|malware|attack).{0,20}(?:write|code|steps)",
@@ -58,14 +38,11 @@ const REFUSALS: readonly (readonly [RegExp, string])[] = [
     "危害につながる手順をお示しすることはできません。資料の内容についてお尋ねください。",
   ],
   [
-    pattern(
-      "(?:だ|である)と.{0,8}(?:発表|断言|宣言|公表)(?:して(?!い)|せよ|しろ)",
-      "になりきって.{0,30}(?:発表|言って)",
-    ),
+    anyOf("(?:だ|である)と.{0,8}(?:発表|断言|宣言|公表)(?:して(?!い)|せよ|しろ)", "になりきって.{0,30}(?:発表|言って)"),
     "資料にないことを発表する文章を作ることはできません。資料で確認できる内容をお尋ねください。",
   ],
   [
-    pattern(
+    anyOf(
       "(?:計算|推計|予測|推測|外挿|捏造|でっち上げ|作)(?:して|った|り).{0,20}(?:資料の値|引用付き|出典付き|資料に(?:ある|書いてある).{0,4}(?:として|よう|と[言書答]))",
     ),
     "資料にない値を、資料の値として示すことはできません。資料に記載がある値をお尋ねください。",
@@ -84,7 +61,7 @@ export function cleanQuestion(asked: string): CleanedQuestion {
   if (refusal) return { question: asked, refusal: refusal[1] };
   const clauses = withoutBlocks(asked).replace(QUESTION_MARKER, "").match(CLAUSES) ?? [];
   const kept = clauses
-    .filter((clause) => !INSTRUCTION.test(clause.normalize("NFKC")))
+    .filter((clause) => !isInstruction(clause))
     .join("")
     .trim();
   if (/[\p{L}\p{N}]/u.test(kept)) return { question: kept, refusal: null };

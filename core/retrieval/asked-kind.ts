@@ -44,6 +44,8 @@ const EXPLICIT_LIST =
 /** Plurals by their nature; they ask for a list only when no figure is asked for. */
 const IMPLICIT_LIST =
   /(?:要素|項目|原則|方針|テーマ|内容|レイヤー|業務|構成|ポイント|省庁|機関|例|理由|基盤|具体策)(?:は|を|って|と)|何がありますか|にはどんな|それぞれ/u;
+/** 「2番目の柱」 asks for an item of a list; 「2番目に高い」 asks for a place in order of size. */
+const NTH_ITEM = /\d番目(?!に?(?:高|低|多|少|大|小|長|短|早|遅|古|新))/u;
 const COMPARISON = /違い|違う|比べ|比較|どちら|どっち|差(?:は|が|を)|同じもの|変わった|compare|difference/u;
 const DEFINITION =
   /とは|って(?:何|なに|どう)|どういう|どのような|どんな|意味|定義|説明|目的|何のため|役割|何をする|とどう|何の略|what is/u;
@@ -59,7 +61,8 @@ export function askedKind(question: string): AskedKind {
   return {
     figures: [...figures],
     needsDay: /何日|年月日|日まで|(?:署名|発表|公開|決定|採択)日は/u.test(question) && figures.has("date"),
-    isList: EXPLICIT_LIST.test(question) || (figures.size === 0 && IMPLICIT_LIST.test(question)),
+    isList:
+      EXPLICIT_LIST.test(question) || NTH_ITEM.test(question) || (figures.size === 0 && IMPLICIT_LIST.test(question)),
     isComparison: COMPARISON.test(question),
     isDefinition: DEFINITION.test(question),
     isName: NAME.test(question),

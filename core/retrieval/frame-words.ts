@@ -13,7 +13,7 @@ const FRAME_WORDS = `
 人 社 国 円 ドル 億 万 兆 億円 万円 万人 億ドル 千 百 パーセント ポイント 年度 年間 週間 か月 日間 月日 増 減 伸 変 変化 カ
 私 我 君 皆 様 御 抜 入 表 図 組織 機関 団体 会社 法人 企業名 担当 主担当 省 省庁 省庁名 庁 部 課 拠点 発行 引用 番号 参加 表現
 お金 金 取 写真 写 主張 同意 年何月 略 どういう 合 始 数字 令和 平成 昭和 フルネーム メンバー テーマ 盛込 評価 レベル 版 教示 基 等 向
-他 外 誰 文脈 済 表記 正 指 最終 年頃 頃 抜け 合っ 一 二 三 四 五 六 七 八 九 十 側 名義 何れ yyyy mm dd レポート 記事 ページ頁 頁
+推移 変遷 増加 減少 内訳 他 外 誰 文脈 済 表記 正 指 最終 年頃 頃 抜け 合っ 一 二 三 四 五 六 七 八 九 十 側 名義 何れ yyyy mm dd レポート 記事 ページ頁 頁
 share what which who when where how many much were was is are the of in and or to for by on at per from that this list give tell me please
 according did does do has have been be can with as an a it its there any about between under released date total number percent percentage
 using used use started start document documents stated maximum five three four six related fy reiwa may tested

@@ -4,6 +4,7 @@ import type { Message } from "../types.ts";
 import { type AskedKind, askedKind } from "./asked-kind.ts";
 import { type Concept, findConcepts, type TermStatistics } from "./concepts.ts";
 import { completeFollowUp } from "./follow-up.ts";
+import { splitQuestion } from "./split-question.ts";
 import type { Synonyms } from "./synonyms.ts";
 import { yearsIn } from "./years.ts";
 
@@ -27,6 +28,8 @@ export interface Understanding {
   alternatives: Alternatives[];
   /** The newest state is asked for. */
   wantsLatest: boolean;
+  /** Each question by itself when the sentence asks several; empty otherwise. */
+  parts: Understanding[];
 }
 
 const LATEST = /最新|直近|現在|現時点|(?:^|[^昨])今(?:$|[^後回夏])|いま|latest|current/u;
@@ -41,14 +44,19 @@ export interface UnderstandOptions {
 /** Reads a question without a model. */
 export function understandQuestion({ question, history, synonyms, statistics }: UnderstandOptions): Understanding {
   const searchedQuestion = completeFollowUp(question, history, synonyms.contrasts);
+  const read = (asked: string, searched: string): Omit<Understanding, "parts"> => ({
+    question: asked,
+    searchedQuestion: searched,
+    concepts: findConcepts(searched, synonyms, statistics),
+    years: yearsIn(searched),
+    asked: askedKind(normaliseForSearch(asked)),
+    alternatives: findAlternatives(searched, synonyms),
+    wantsLatest: LATEST.test(normaliseForSearch(asked)),
+  });
+  const parts = splitQuestion(searchedQuestion);
   return {
-    question,
-    searchedQuestion,
-    concepts: findConcepts(searchedQuestion, synonyms, statistics),
-    years: yearsIn(searchedQuestion),
-    asked: askedKind(normaliseForSearch(question)),
-    alternatives: findAlternatives(searchedQuestion, synonyms),
-    wantsLatest: LATEST.test(normaliseForSearch(question)),
+    ...read(question, searchedQuestion),
+    parts: parts.length < 2 ? [] : parts.map((part) => ({ ...read(part, part), parts: [] })),
   };
 }
 

@@ -132,16 +132,14 @@ describe("the whole server over a tiny corpus", () => {
     await expect(start(config)).rejects.toMatchObject({ code: "state-in-use" });
   });
 
-  it("stops a start that is interrupted", async () => {
+  it("stops a start that is interrupted, before it has built anything", async () => {
     const config = await makeConfig();
+    const written: string[] = [];
+    const output = { isTTY: false, write: (text: string) => written.push(text) > 0 };
     const signal = AbortSignal.abort(new Error("interrupted"));
-    const starting = startServer({
-      config,
-      logger: createLogger({ write: () => {} }),
-      output: { isTTY: false, write: () => true },
-      signal,
-    });
-    await expect(starting).rejects.toThrow("interrupted");
-    await (await start(config)).close(0);
+    const logger = createLogger({ write: () => {} });
+    await expect(startServer({ config, logger, output, signal })).rejects.toThrow("interrupted");
+    expect(written).toEqual([]);
+    expect((await start(config)).printed).toContain("公開しました");
   });
 });

@@ -3,6 +3,7 @@ import { parseFigures } from "../../figures/parse-figures.ts";
 import { yearsIn } from "../../retrieval/years.ts";
 import { plainText } from "../../text/normalise.ts";
 import type { Chunk, DocumentMeta, Statement, StatementCell } from "../../types.ts";
+import { isPlantedInstruction } from "../instructions.ts";
 import type { PreparedStatement } from "./evidence.ts";
 import { type SearchableText, toSearchable } from "./searchable-text.ts";
 
@@ -25,7 +26,9 @@ export function prepareChunk(chunk: Chunk, document: DocumentMeta): PreparedChun
     known = {
       above: toSearchable(`${headings} ${document.title} ${document.issuer ?? ""} ${date}`),
       around: toSearchable(chunk.text),
-      statements: chunk.statements.flatMap((statement) => prepareStatement(chunk, statement)),
+      statements: chunk.statements
+        .flatMap((statement) => prepareStatement(chunk, statement))
+        .filter(({ own }) => !isPlantedInstruction(own.text)),
     };
     prepared.set(chunk, known);
   }

@@ -53,10 +53,7 @@ export function chooseStatements(request: WriteRequest, scored: readonly ScoredE
 }
 
 /** The empty cell that fits the question better than every value does: another row's value would be no answer. */
-function findGap(
-  eligible: readonly ScoredEvidence[],
-  wanted: readonly ScoredEvidence[],
-): ScoredEvidence | undefined {
+function findGap(eligible: readonly ScoredEvidence[], wanted: readonly ScoredEvidence[]): ScoredEvidence | undefined {
   const reached = Math.max(0, ...wanted.map(({ coverage }) => coverage));
   return eligible.find(({ cell, coverage }) => cell?.value === "" && coverage > reached);
 }
@@ -65,12 +62,15 @@ function isFigureCell({ cell, figures, coverage }: ScoredEvidence): boolean {
   return cell !== undefined && figures.length > 0 && coverage >= MIN_GROUP_COVERAGE;
 }
 
-function isEligible(
-  { statement, yearFit, figures, passage }: ScoredEvidence,
-  { understanding }: WriteRequest,
-): boolean {
-  if (yearFit === "mismatch" || passage.chunk.kind === "missing-figure") return false;
+function isEligible(piece: ScoredEvidence, { understanding }: WriteRequest): boolean {
+  const { statement, yearFit, figures, passage } = piece;
+  if (yearFit === "mismatch" || passage.chunk.kind === "missing-figure" || isTitle(piece)) return false;
   return statement.kind !== "heading" || (understanding.asked.figures.length > 0 && figures.length > 0);
+}
+
+/** A document's title names what a question is about better than anything, and answers nothing. */
+function isTitle({ own, cell, passage }: ScoredEvidence): boolean {
+  return cell === undefined && toMatchText(passage.document.title).includes(own.text);
 }
 
 function addSupplements(

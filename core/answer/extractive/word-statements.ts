@@ -77,13 +77,18 @@ function otherValues(
 }
 
 /** The footnotes of a statement and the items that it leads in to, where the question is about names or meaning. */
-function belongings(piece: ScoredEvidence, { request }: WordingOptions): DraftSentence[] {
+function belongings(piece: ScoredEvidence, { request, chosen }: WordingOptions): DraftSentence[] {
   const { isDefinition, isList, isName } = request.understanding.asked;
   const belonging: DraftSentence[] = [];
   if ((isName || isList) && piece.statement.kind === "sentence") {
     const items = itemsAfterLead(request.readAround(piece.passage, ITEM_RADIUS), piece.statement);
     if (items.length >= MIN_ITEMS) belonging.push(...items.map(({ text, spans }) => ({ text: `\n- ${text}`, spans })));
   }
-  if (isDefinition || isList) belonging.push(...footnotesOf(piece, request.readAround(piece.passage, FOOTNOTE_RADIUS)));
+  if (isDefinition || isList) {
+    const isChosen = ({ spans }: DraftSentence): boolean =>
+      spans.some(({ charStart }) => chosen.some(({ span }) => span.charStart === charStart));
+    const notes = footnotesOf(piece, request.readAround(piece.passage, FOOTNOTE_RADIUS));
+    belonging.push(...notes.filter((note) => !isChosen(note)));
+  }
   return belonging;
 }

@@ -66,11 +66,13 @@ export function describeChatBackend(name: string, open: (behaviour: Behaviour) =
       const controller = new AbortController();
       const reason = new Error("gone");
       let abortedAt = 0;
-      const reading = collectFailure(backend.stream({ ...REQUEST, signal: controller.signal })).then(({ items, error }) => ({
-        items,
-        error,
-        ms: performance.now() - abortedAt,
-      }));
+      const reading = collectFailure(backend.stream({ ...REQUEST, signal: controller.signal })).then(
+        ({ items, error }) => ({
+          items,
+          error,
+          ms: performance.now() - abortedAt,
+        }),
+      );
       setTimeout(() => {
         abortedAt = performance.now();
         controller.abort(reason);

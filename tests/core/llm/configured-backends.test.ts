@@ -9,7 +9,9 @@ const read = (env: Record<string, string>) =>
 describe("configuredBackends", () => {
   it("makes none from empty settings", () => {
     expect(read({})).toEqual([]);
-    expect(read({ OPENAI_API_KEY: "", LLM_BASE_URL: "", LLM_LANGCHAIN_MODEL: "", LLM_MAX_CLASSIFICATION: "" })).toEqual([]);
+    expect(read({ OPENAI_API_KEY: "", LLM_BASE_URL: "", LLM_LANGCHAIN_MODEL: "", LLM_MAX_CLASSIFICATION: "" })).toEqual(
+      [],
+    );
   });
 
   it("lets every backend see class 1 only, unless the settings say more", () => {
@@ -40,7 +42,9 @@ describe("configuredBackends", () => {
   });
 
   it("lists every problem at once", () => {
-    expect(catchFailure(() => read({ OPENAI_API_KEY: "key", LLM_MODEL: "b" })).message).toMatch(/OPENAI_MODEL[\s\S]*LLM_BASE_URL/u);
+    expect(catchFailure(() => read({ OPENAI_API_KEY: "key", LLM_MODEL: "b" })).message).toMatch(
+      /OPENAI_MODEL[\s\S]*LLM_BASE_URL/u,
+    );
   });
 });
 

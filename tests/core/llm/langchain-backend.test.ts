@@ -16,7 +16,9 @@ describeChatBackend("a LangChain model", async (behaviour) => {
   }
   if (behaviour.kind === "fails") {
     const thrownErrorString = behaviour.message;
-    return { backend: wrapChatModel({ ...NAMED, load: async () => new FakeStreamingChatModel({ thrownErrorString }) }) };
+    return {
+      backend: wrapChatModel({ ...NAMED, load: async () => new FakeStreamingChatModel({ thrownErrorString }) }),
+    };
   }
   const endless = new FakeListChatModel({ responses: ["続く".repeat(10_000)], sleep: 5 });
   return { backend: wrapChatModel({ ...NAMED, load: async () => endless }) };

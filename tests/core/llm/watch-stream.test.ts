@@ -44,7 +44,10 @@ describe("watchStream", () => {
       });
       return deaf();
     };
-    expect(await collectFailure(watchStream({ ...limits, idleTimeoutMs: 30, open }))).toEqual({ items: [1], error: late });
+    expect(await collectFailure(watchStream({ ...limits, idleTimeoutMs: 30, open }))).toEqual({
+      items: [1],
+      error: late,
+    });
     expect(isStopped).toBe(true);
   });
 

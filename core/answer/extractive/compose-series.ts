@@ -1,0 +1,43 @@
+import type { ScoredEvidence } from "../evidence/evidence.ts";
+import { holdsAskedFigure } from "../evidence/score-evidence.ts";
+import type { WriteRequest } from "../language-model.ts";
+import { nameDocument } from "./describe-evidence.ts";
+import type { Draft } from "./draft.ts";
+import { wantsGroup } from "./widen-cell.ts";
+
+const MIN_ITEMS = 3;
+const MIN_COVERAGE = 0.5;
+
+/**
+ * The bullets of one section that each hold a figure of the asked kind (「開催国と参加国数の推移」), in order. Null when
+ * the question does not want several values, or no section lists them.
+ */
+export function composeSeries(
+  { question, understanding }: WriteRequest,
+  scored: readonly ScoredEvidence[],
+): Draft | null {
+  const { figures } = understanding.asked;
+  if (figures.length === 0 || !wantsGroup(question)) return null;
+  const byChunk = new Map<number, ScoredEvidence[]>();
+  for (const piece of scored) {
+    if (piece.statement.kind !== "bullet" || !holdsAskedFigure(piece, figures)) continue;
+    const { ordinal } = piece.passage.chunk;
+    byChunk.set(ordinal, [...(byChunk.get(ordinal) ?? []), piece]);
+  }
+  const series = [...byChunk.values()]
+    .filter((pieces) => pieces.length >= MIN_ITEMS && (pieces[0]?.coverage ?? 0) >= MIN_COVERAGE)
+    .sort((a, b) => (b[0]?.coverage ?? 0) - (a[0]?.coverage ?? 0))[0];
+  const [first] = series ?? [];
+  if (series === undefined || first === undefined) return null;
+  const items = series.toSorted((a, b) => a.span.charStart - b.span.charStart);
+  const heading = first.passage.chunk.headings.at(-1);
+  const opening = `${nameDocument(first.passage.document)}の「${heading?.text ?? ""}」には、次の記載があります。`;
+  const span = heading && { documentId: first.span.documentId, charStart: heading.charStart, charEnd: heading.charEnd };
+  return {
+    sentences: [
+      { text: opening, spans: span ? [span] : [] },
+      ...items.map((piece) => ({ text: `\n- ${piece.text}`, spans: [piece.span] })),
+    ],
+    abstained: false,
+  };
+}

@@ -1,0 +1,46 @@
+import { describe, expect, it } from "vitest";
+import { createFindSupport } from "../../../../core/answer/generated/find-support.ts";
+import type { Chunk } from "../../../../core/types.ts";
+import { passagesOf, sampleDocument } from "./sample-request.ts";
+
+const TEXT = `# 図書館の利用者数
+
+利用者は2025年に4,210人でした。開館は午前九時です。休館日は毎週月曜日です。
+
+| 館名 | 利用者 |
+|---|---|
+| 中央館 | 3,120人 |
+| 東館 | 1,090人 |
+`;
+const document = sampleDocument({ id: "library", text: TEXT });
+const [chunk] = passagesOf(document).map((passage) => passage.chunk) as [Chunk];
+const quote = (sentence: string): string => {
+  const { charStart, charEnd } = createFindSupport(chunk)(sentence);
+  return TEXT.slice(charStart, charEnd);
+};
+
+describe("createFindSupport", () => {
+  it.each([
+    ["図書館の利用者は4210人です。", "利用者は2025年に4,210人でした。"],
+    ["休館日は月曜日とされています。", "休館日は毎週月曜日です。"],
+    ["東館は１０９０人です。", "| 東館 | 1,090人 |"],
+  ])("finds for %j the statement that says it", (sentence, expected) => {
+    expect(quote(sentence).trim()).toBe(expected);
+  });
+
+  it.each([
+    "",
+    "。",
+    "全く別の話題について述べた文章。",
+  ])("gives the whole chunk when no statement is near %j", (sentence) => {
+    expect(createFindSupport(chunk)(sentence)).toEqual({
+      documentId: "library",
+      charStart: chunk.charStart,
+      charEnd: chunk.charEnd,
+    });
+  });
+
+  it("never takes a heading for support", () => {
+    expect(quote("図書館の利用者数")).not.toMatch(/^#? ?図書館の利用者数$/u);
+  });
+});

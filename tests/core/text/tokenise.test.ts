@@ -1,0 +1,72 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { NORMALISER_VERSION } from "../../../core/text/normalise.ts";
+import { TOKENISER_VERSION, tokenise, tokeniseWithSurface } from "../../../core/text/tokenise.ts";
+import { markedUpText } from "./marked-up-text.ts";
+
+describe("content words", () => {
+  it("leave out function words and okurigana", () => {
+    expect(tokenise("図書館における取り組みについて")).toEqual(tokenise("図書館の取組"));
+  });
+
+  it("are the same for every way that conversion wrote them", () => {
+    expect(tokenise("A I S I の取り組み")).toEqual(["aisi", "取組"]);
+    expect(tokenise("**ＡＩＳＩ**の取組¹²")).toEqual(["aisi", "取組"]);
+  });
+
+  it("hold a loanword in whole, and its parts where a middle dot joins them", () => {
+    expect(tokenise("サーバー")).toEqual(tokenise("サーバ"));
+    const parts = tokenise("データ・ガバナンス");
+    expect(parts).toEqual(
+      expect.arrayContaining([
+        ...tokenise("データガバナンス").slice(0, 1),
+        ...tokenise("データ"),
+        ...tokenise("ガバナンス"),
+      ]),
+    );
+  });
+
+  it("hold numbers and names of one letter", () => {
+    expect(tokenise("第3章 v2")).toEqual(expect.arrayContaining(["3", "v2"]));
+  });
+
+  it("are not cut by a wrapped line, but by a blank line or a bullet", () => {
+    expect(tokenise("信頼で\nきる計画\nを立てる")).toEqual(tokenise("信頼できる計画を立てる"));
+    expect(tokenise("基本\n\n計画")).toEqual(["基本", "計画"]);
+    expect(tokenise("人工\n・知能")).toEqual(["人工", "知能"]);
+  });
+
+  it("come with the spelling that the text has", () => {
+    expect(tokeniseWithSurface("取り組みとサーバー")).toEqual([
+      { term: "取組", surface: "取り組み" },
+      { term: tokenise("サーバー")[0], surface: "サーバー" },
+    ]);
+  });
+
+  it("are the same for a long text as for its sentences one by one", () => {
+    const sentences = [
+      "図書館は午前九時に開館する。",
+      "道路の除雪は夜間に行う。",
+      "庁舎の改修は来年度に始める。",
+      "Open data is free。",
+    ];
+    const long = Array.from({ length: 200 }, (_, at) => sentences[at % sentences.length] as string);
+    expect(tokenise(long.join(""))).toEqual(long.flatMap(tokenise));
+  });
+
+  it("are never empty, whatever comes in", () => {
+    expect(tokenise("ァー ー ッ ァ")).not.toContain("");
+    fc.assert(
+      fc.property(
+        fc.oneof(markedUpText, fc.string({ unit: fc.constantFrom("ァ", "ー", "ア", "ヴ", "・", "𠮷", "の") })),
+        (text) => {
+          for (const { term, surface } of tokeniseWithSurface(text)) expect([term, surface]).not.toContain("");
+        },
+      ),
+    );
+  });
+
+  it("name the normaliser in their version, because they change with it", () => {
+    expect(TOKENISER_VERSION.endsWith(`.${NORMALISER_VERSION}`)).toBe(true);
+  });
+});
