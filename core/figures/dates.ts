@@ -19,7 +19,7 @@ const LONG = new RegExp(`(?<!\\d)${YEAR}年(?<fiscal>度)?(?:(?<month>\\d{1,2})�
 /** What stands after a decimal number, so that 2,010.5億円 is no May 2010. */
 const NOT_MEASURED = "(?!\\d|%|ポイント|倍|[千万億兆]*(?:円|ドル|人(?!工))|[億兆])";
 const DOTTED = new RegExp(
-  `(?<![\\d.])(?<western>(?:19|20)\\d{2})[./-](?<month>\\d{1,2})(?:[./-](?<day>\\d{1,2}))?${NOT_MEASURED}`,
+  `(?<!\\d|\\d\\.)(?<western>(?:19|20)\\d{2})[./-](?<month>\\d{1,2})(?:[./-](?<day>\\d{1,2}))?${NOT_MEASURED}`,
   "gu",
 );
 /** R8.4.1, but neither the R1 of a name (xyz-R1) nor a half-year (H1 2025). */

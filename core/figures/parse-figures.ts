@@ -81,7 +81,10 @@ const UNITS: readonly (readonly [string, string, FigureKind])[] = [
 const UNIT_PATTERN = UNITS.map(([written]) => written).join("|");
 /** 「3億5千万」 and 「1万2000」: after 千 and 万 the last part may lack a scale; then it is no year, month or day. */
 const NUMBER = `\\d+(?:\\.\\d+)?(?:${SCALE}(?:\\d+(?:\\.\\d+)?${SCALE})*(?:(?<=[千万])\\d{3,4}(?![\\d.,年月日]))?)?`;
-const QUANTITY = new RegExp(`(?<![\\d.])(?<sign>[+△▲-])?(?<number>${NUMBER})\\+?(?<unit>${UNIT_PATTERN})?`, "gu");
+const QUANTITY = new RegExp(
+  `(?<!\\d|\\d\\.)(?<sign>[+△▲-])?(?<number>${NUMBER})\\+?(?: ?(?<unit>${UNIT_PATTERN}))?`,
+  "gu",
+);
 const PART = new RegExp(`(\\d+(?:\\.\\d+)?)(${SCALE})?`, "gu");
 /** 「10~20%」: the first number of a range has the unit of the second. */
 const RANGE_END = new RegExp(`^~(?:\\d+(?:\\.\\d+)?)[百千万億兆]*(${UNIT_PATTERN})`, "u");

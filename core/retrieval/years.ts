@@ -6,7 +6,7 @@ export function yearsIn(text: string): number[] {
   // 「令和7年度版情報通信白書」 names a book, not the year of what it says.
   const normal = normaliseForSearch(text).replace(/(?:令和|平成|(?<!\d)\d)[\d元]+年度?版/gu, "");
   const years = findDates(normal).flatMap(({ year }) => (year === null ? [] : [year]));
-  for (const [, year] of normal.matchAll(/(?<![\d.])((?:19|20)\d{2})(?![\d.,万億兆]|\s?(?:人|名|社|件|円))/gu))
+  for (const [, year] of normal.matchAll(/(?<!\d|\d\.)((?:19|20)\d{2})(?![\d.,万億兆]|\s?(?:人|名|社|件|円))/gu))
     years.push(Number(year));
   return [...new Set(years)];
 }
