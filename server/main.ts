@@ -31,6 +31,8 @@ function fail(error: unknown): void {
   process.exit(1);
 }
 
+// Why: whoever read the output may go away (`npm start | head`), and must not take the server along.
+for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
 process.on("SIGINT", stop);
 process.on("SIGTERM", stop);
 

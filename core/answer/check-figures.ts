@@ -1,4 +1,5 @@
 import { figuresAgree } from "../figures/compare-figures.ts";
+import { daysBetween, yearOf } from "../figures/days-between.ts";
 import { type Figure, parseFigures } from "../figures/parse-figures.ts";
 import { yearsIn } from "../retrieval/years.ts";
 import { normaliseForSearch } from "../text/normalise.ts";
@@ -95,12 +96,23 @@ function isComputedFrom({ figure: claim, counted }: Claim, sources: readonly Rea
   const inputs = sources
     .flatMap(({ quoted }) => quoted)
     .filter(({ date, unit }) => date === undefined && isSameScale(claim.unit, unit));
+  if (claim.kind === "duration" && claim.unit === "日" && isBetweenDates(claim, sources)) return true;
   const sum = inputs.reduce((total, { value }) => total + value, 0);
   if (inputs.length >= 2 && close(claim.value, sum)) return true;
   return inputs.some((a, at) =>
     inputs
       .slice(at + 1)
       .some((b) => close(claim.value, Math.abs(a.value - b.value)) || close(claim.value, a.value + b.value)),
+  );
+}
+
+/** Days from one cited date to another; a date without a year has the year of its document. */
+function isBetweenDates({ value }: Figure, sources: readonly ReadSource[]): boolean {
+  const dates = sources.flatMap(({ quoted, citation }) =>
+    quoted.flatMap(({ date }) => (date ? [{ date, year: yearOf(citation.asOf) }] : [])),
+  );
+  return dates.some((a, at) =>
+    dates.slice(at + 1).some((b) => daysBetween(a.date, b.date, [a.year, b.year]) === value),
   );
 }
 

@@ -14,11 +14,11 @@ export function findConflicts(retrieved: CollectOptions, book: CitationBook): Co
   const told = new Set<string>();
   for (const citation of book.citations()) {
     for (const piece of evidence.filter(({ span }) => isCited(span, citation))) {
+      if (told.has(keyOf(piece))) continue;
       const others = findOtherValues(piece, evidence).filter(({ isRounded }) => !isRounded);
+      if (others.length === 0) continue;
       const sides = [piece, ...others.map((other) => other.piece)];
-      const key = sides.map(keyOf).sort().join("|");
-      if (others.length === 0 || told.has(key)) continue;
-      told.add(key);
+      for (const side of sides) told.add(keyOf(side));
       conflicts.push(toConflict(sides, book));
     }
   }
@@ -33,8 +33,9 @@ function isCited(span: Evidence["span"], citation: Citation): boolean {
   );
 }
 
-function keyOf({ span }: Evidence): string {
-  return `${span.documentId}:${span.charStart}`;
+/** The cells of a row share its span. */
+function keyOf({ span, cell }: Evidence): string {
+  return `${span.documentId}:${cell?.charStart ?? span.charStart}`;
 }
 
 function toConflict(sides: readonly Evidence[], book: CitationBook): Conflict {

@@ -1,5 +1,6 @@
 import { parseFigures } from "../figures/parse-figures.ts";
-import { toMatchText } from "../text/match-text.ts";
+import { containsTerm, toMatchText } from "../text/match-text.ts";
+import { normaliseForSearch } from "../text/normalise.ts";
 import { tokenise, tokeniseWithSurface } from "../text/tokenise.ts";
 import { isFrameWord } from "./frame-words.ts";
 import { findRegions, regionForms } from "./region-names.ts";
@@ -61,7 +62,7 @@ export function findConcepts(question: string, synonyms: Synonyms, statistics: T
   const taken = new Set<string>();
   const add = (label: string, forms: string[], terms: string[], kind: ConceptKind): void => {
     for (const term of [...terms, ...tokenise(label)]) taken.add(term);
-    const frequency = Math.max(...[...forms, ...terms].map((form) => formFrequency(form, statistics)));
+    const frequency = Math.max(0, ...[...forms, ...terms].map((form) => formFrequency(form, statistics)));
     const isUnknown = frequency === 0;
     if (kind === "frame" && isUnknown) return;
     const weight = inverseFrequency(frequency, statistics) * WEIGHT_SHARES[kind];
@@ -78,10 +79,14 @@ export function findConcepts(question: string, synonyms: Synonyms, statistics: T
       position: at === -1 ? Number.POSITIVE_INFINITY : at,
     });
   };
-  for (const { form, group } of findSynonymGroups(text, synonyms))
-    add(form, [...group], [], NAME.test(form) ? "name" : "word");
+  for (const { form, group } of findSynonymGroups(text, synonyms)) {
+    add(wordingOf(form, question), [...group], [], NAME.test(form) ? "name" : "word");
+    const others = group.filter((other) => containsTerm(text, other));
+    for (const term of others.flatMap(tokenise)) taken.add(term);
+  }
   for (const { form, code } of findRegions(text)) {
-    if (!concepts.some(({ forms }) => forms.includes(form))) add(form, regionForms(code), [], "region");
+    if (!concepts.some(({ forms }) => forms.includes(form)))
+      add(wordingOf(form, question), regionForms(code), [], "region");
   }
   for (const { text: written, date, unit } of parseFigures(question.replace(DECIMAL_PLACE, ""))) {
     if (concepts.length >= MAX_CONCEPTS) break;
@@ -101,6 +106,14 @@ export function findConcepts(question: string, synonyms: Synonyms, statistics: T
     add(surface, [form], [term], kind);
   }
   return concepts;
+}
+
+const LOANWORDS = /[\u30a1-\u30fa\u30fc・･]+/gu;
+
+/** How a question spells a match-text form: loanwords are folded in that (フィンランド is フンランド), for no one to read. */
+function wordingOf(form: string, question: string): string {
+  const loanwords = normaliseForSearch(question).match(LOANWORDS) ?? [];
+  return loanwords.find((word) => toMatchText(word) === form) ?? form;
 }
 
 /** A spelling of several tokens is at most as frequent as its rarest token. */

@@ -32,8 +32,10 @@ function listNames(): RegionName[] {
   const displays = ["ja", "en"].map((locale) => new Intl.DisplayNames([locale], { type: "region", fallback: "none" }));
   const found = new Map<string, string>();
   const letters = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
-  for (const code of letters.flatMap((first) => letters.map((second) => first + second))) {
-    for (const name of [...displays.map((display) => display.of(code)), ...(ALIASES[code] ?? [])]) {
+  for (const given of letters.flatMap((first) => letters.map((second) => first + second))) {
+    // Codes of states that are no more (DD, SU) are named like their successors.
+    const code = new Intl.Locale(`und-${given}`).region ?? given;
+    for (const name of [...displays.map((display) => display.of(given)), ...(ALIASES[given] ?? [])]) {
       const form = toMatchText(name ?? "");
       if (form.length >= 2 && !AMBIGUOUS.has(form) && !found.has(form)) found.set(form, code);
     }
@@ -81,7 +83,7 @@ export function findRegions(text: string): RegionName[] {
   for (const [run] of rest.matchAll(LETTER_RUN)) {
     for (const letter of run) {
       const code = LETTERS[letter] as string;
-      add({ code, form: regionForms(code)[0] ?? letter });
+      add({ code, form: regionForms(code).findLast((form) => !/^[a-z]/u.test(form)) ?? letter });
     }
   }
   return found;

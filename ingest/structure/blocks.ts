@@ -81,7 +81,8 @@ function demoteEmptyHeadings(blocks: Block[]): Block[] {
   return blocks.map((block, at) => {
     const next = blocks[at + 1];
     const level = block.level ?? 0;
-    const isEmpty = block.kind === "heading" && next?.kind === "heading" && (next.level ?? 0) <= level && level > 1;
+    const isGuess = block.kind === "heading" && block.lines[0]?.shape !== "hash-heading" && level > 1;
+    const isEmpty = isGuess && next?.kind === "heading" && (next.level ?? 0) <= level;
     return isEmpty ? asContent(block, "bullet") : block;
   });
 }

@@ -45,7 +45,8 @@ export function splitOverlong(text: string, stretch: Stretch): Stretch[] {
     if (open === null || statement.charEnd - open.charStart > MAX_CHUNK_CHARS) {
       const from = open === null ? stretch.charStart : open.charEnd;
       const { start } = trimRange(text, { start: from, end: statement.charEnd });
-      open = { charStart: start, charEnd: statement.charEnd, statements: [] };
+      // A row or heading may itself begin with white space.
+      open = { charStart: Math.min(start, statement.charStart), charEnd: statement.charEnd, statements: [] };
       pieces.push(open);
     }
     open.charEnd = statement.charEnd;

@@ -10,12 +10,30 @@ import { StartupError } from "./startup-error.mjs";
 export async function assertStateFolderWritable(stateDir) {
   const probe = path.join(stateDir, `.write-check-${process.pid}`);
   try {
-    await mkdir(stateDir, { recursive: true });
+    await makeFolder(stateDir);
     await writeFile(probe, "x");
     await rm(probe);
   } catch (error) {
     await rm(probe, { force: true }).catch(() => {});
     throw new StartupError(describeWriteProblem(stateDir, error), { cause: error });
+  }
+}
+
+/**
+ * Creates a folder and those above it. Why not `mkdir` with `recursive`: Node 20 tries for ever where the system
+ * refuses with ENOENT, as it does below `/proc`.
+ * @param {string} folder Absolute path.
+ */
+async function makeFolder(folder) {
+  try {
+    await mkdir(folder);
+  } catch (error) {
+    const { code } = /** @type {NodeJS.ErrnoException} */ (error);
+    // A file of that name shows when something is written into it.
+    if (code === "EEXIST") return;
+    if (code !== "ENOENT" || path.dirname(folder) === folder) throw error;
+    await makeFolder(path.dirname(folder));
+    await mkdir(folder);
   }
 }
 

@@ -4,6 +4,9 @@ import { ConfigError } from "../../core/errors.ts";
 import { describeFailure } from "../describe-failure.ts";
 import { runAsk } from "./run-ask.ts";
 
+// Why: the reader of a pipe may have seen enough (`npm run ask … | head`).
+process.stdout.on("error", () => undefined);
+
 try {
   const config = loadConfig();
   process.exitCode = await runAsk(process.argv.slice(2), {

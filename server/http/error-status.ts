@@ -11,8 +11,12 @@ const STATUS_BY_CODE: Readonly<Record<string, number>> = {
   "ingest-locked": 409,
   "payload-too-large": 413,
   "unsupported-media-type": 415,
+  "backend-failed": 502,
+  "embedding-failed": 502,
   "embedder-mismatch": 503,
+  "index-closed": 503,
   "index-damaged": 503,
+  "index-outdated": 503,
   "not-ready": 503,
   "storage-error": 503,
 };

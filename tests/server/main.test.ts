@@ -49,6 +49,16 @@ describe("the server command", () => {
     for (const line of printed.stderr.trim().split("\n")) expect(JSON.parse(line)).toHaveProperty("requestId");
   });
 
+  it("goes on serving when nobody reads its output any more", async () => {
+    const { child, printed } = run("server/main.ts", await makeSettings());
+    await until(() => printed.stdout.includes("http://"));
+    child.stdout.destroy();
+    child.stderr.destroy();
+    const url = printed.stdout.trim().split("\n").at(-1) ?? "";
+    // Each of these writes to the log.
+    for (let round = 0; round < 3; round += 1) expect((await fetch(`${url}/healthz`)).status).toBe(200);
+  });
+
   it("fails with one sentence when the port is taken", async () => {
     const other = createServer().listen(0, "127.0.0.1");
     onTestFinished(() => void other.close());

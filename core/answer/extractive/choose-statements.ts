@@ -5,7 +5,7 @@ import { isSameStatement } from "../evidence/same-statement.ts";
 import { holdsAskedFigure } from "../evidence/score-evidence.ts";
 import type { WriteRequest } from "../language-model.ts";
 import { askedPlace, pickByRank } from "./pick-by-rank.ts";
-import { findTargets } from "./targets.ts";
+import { findTargets, type Target } from "./targets.ts";
 import { wantsGroup, widenCell } from "./widen-cell.ts";
 
 /** The statements that answer, and what was asked for side by side but not found. */
@@ -33,11 +33,10 @@ export function chooseStatements(request: WriteRequest, scored: readonly ScoredE
   const documents = [...new Map(request.passages.map(({ document }) => [document.id, document])).values()];
   const targets = findTargets(understanding, documents);
   if (targets.length > 1) {
-    const met = targets.map((target) => ({ target, piece: wanted.find((piece) => target.isMet(piece)) }));
-    const chosen = [...new Set(met.flatMap(({ piece }) => (piece ? [toPreferred(piece, scored)] : [])))];
-    if (chosen.length > 0) {
-      const unmet = met.filter(({ piece }) => piece === undefined).map(({ target }) => target.label);
-      return { chosen: byPlace(chosen, request, scored), unmet };
+    const choice = chooseForTargets(targets, wanted, request);
+    if (choice.chosen.length > 0) {
+      const preferred = [...new Set(choice.chosen.map((piece) => toPreferred(piece, scored)))];
+      return { chosen: byPlace(preferred, request, scored), unmet: choice.unmet };
     }
   }
   const ranked = understanding.wantsLatest ? preferLatest(wanted) : wanted;
@@ -50,6 +49,26 @@ export function chooseStatements(request: WriteRequest, scored: readonly ScoredE
   }
   const chosen = addSupplements(ranked, request).map((piece) => toPreferred(piece, scored));
   return { chosen: byPlace(chosen, request, scored), unmet: [] };
+}
+
+/** A statement about all targets at once, if there is a good one, then the best for each target. */
+function chooseForTargets(
+  targets: readonly Target[],
+  wanted: readonly ScoredEvidence[],
+  { detail }: WriteRequest,
+): Choice {
+  const met = targets.map((target) => ({ target, piece: wanted.find((piece) => target.isMet(piece)) }));
+  const pieces = met.flatMap(({ piece }) => (piece ? [piece] : []));
+  const best = Math.max(0, ...pieces.map(({ score }) => score));
+  const together = wanted.find(
+    (piece) =>
+      piece.cell === undefined && piece.score >= best * WORTH_ADDING && targets.every((target) => target.isMet(piece)),
+  );
+  const chosen = [...new Set(together === undefined ? pieces : [together, ...pieces])];
+  return {
+    chosen: together === undefined ? chosen : chosen.slice(0, MAX_STATEMENTS[detail]),
+    unmet: met.filter(({ piece }) => piece === undefined).map(({ target }) => target.label),
+  };
 }
 
 /** The empty cell that fits the question better than every value does: another row's value would be no answer. */

@@ -1,3 +1,5 @@
+import type { CalendarDate } from "../../figures/dates.ts";
+import { daysBetween, yearOf } from "../../figures/days-between.ts";
 import { formatValue } from "../../figures/format-value.ts";
 import type { Figure } from "../../figures/parse-figures.ts";
 import { normaliseForSearch } from "../../text/normalise.ts";
@@ -6,6 +8,7 @@ import { type DraftSentence, plainSpans } from "./draft.ts";
 
 const DIFFERENCE =
   /どう変|何ポイント|差(?:は|が|を|$)|(?:いくら|どれ(?:くらい|だけ)|何(?:か国|カ国|人|名)).{0,4}(?:増|減|伸)|(?:増|減|伸).{0,6}(?:何|いくら|どれ)/u;
+const DAYS = /から.*まで.*何日/u;
 const SUM = /(?:を|は)?合計(?:する|した|で)|合わせ(?:て|ると)|合算/u;
 const TOTAL = /合計|総計|総額|小計|合わせて|計\s?[\d０-９]/u;
 
@@ -17,6 +20,7 @@ export function deriveValue(
 ): DraftSentence | null {
   const text = normaliseForSearch(question);
   if (SUM.test(text)) return deriveSum(chosen[0], scored);
+  if (DAYS.test(text)) return deriveDays(chosen);
   return DIFFERENCE.test(text) ? deriveDifference(chosen) : null;
 }
 
@@ -36,6 +40,26 @@ function deriveDifference(chosen: readonly ScoredEvidence[]): DraftSentence | nu
     text: `差は${value}です（${larger.figure.text}と${smaller.figure.text}からの計算値）。`,
     spans: plainSpans([first.piece, second.piece]),
   };
+}
+
+function deriveDays(chosen: readonly ScoredEvidence[]): DraftSentence | null {
+  const [first, second] = chosen.map(toDated);
+  if (chosen.length !== 2 || !first || !second) return null;
+  const days = daysBetween(first.date, second.date, [first.year, second.year]);
+  if (days === null) return null;
+  const assumed = [first, second]
+    .filter(({ date }) => date.year === null)
+    .map(({ text, year }) => `${text}は資料の年である${year}年`);
+  const note = assumed.length === 0 ? "" : `。${assumed.join("、")}とみなしました`;
+  return {
+    text: `その間は${formatValue(days, "日")}です（${first.text}と${second.text}からの計算値${note}）。`,
+    spans: plainSpans(chosen),
+  };
+}
+
+function toDated(piece: ScoredEvidence): { date: CalendarDate; text: string; year: number | null } | null {
+  const found = piece.figures.find(({ date }) => date !== undefined && date.day !== null);
+  return found?.date ? { date: found.date, text: found.text, year: yearOf(piece.passage.document.asOf) } : null;
 }
 
 /**

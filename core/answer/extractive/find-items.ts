@@ -22,7 +22,9 @@ export function itemsAfterLead(chunks: readonly Chunk[], lead: { charStart: numb
   const all = chunks.flatMap((chunk) => chunk.statements.map((statement) => ({ chunk, statement })));
   const at = all.findIndex(({ statement }) => statement.charStart === lead.charStart);
   const start = all[at];
-  if (start === undefined) return [];
+  // A sentence in the middle of a bullet leads in to nothing: what follows are its own bullet's neighbours.
+  if (start === undefined || (start.statement.kind !== "bullet" && markOf(start.chunk, start.statement) !== ""))
+    return [];
   const items: DraftSentence[] = [];
   let mark: string | null = null;
   for (const { chunk, statement } of all.slice(at + 1)) {

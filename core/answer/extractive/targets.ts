@@ -1,5 +1,7 @@
+import { isFrameWord } from "../../retrieval/frame-words.ts";
 import type { Understanding } from "../../retrieval/understand-question.ts";
 import { toMatchText } from "../../text/match-text.ts";
+import { tokenise } from "../../text/tokenise.ts";
 import type { DocumentMeta } from "../../types.ts";
 import type { ScoredEvidence } from "../evidence/evidence.ts";
 
@@ -19,9 +21,13 @@ export function findTargets(understanding: Understanding, documents: readonly Do
   const regions = conceptTargets(understanding, "region");
   const combined = combine(years, regions);
   if (combined.length > 1) return combined.slice(0, MAX_TARGETS);
+  const events = phraseTargets(FROM_TO, understanding.searchedQuestion);
+  if (events.length > 1) return events;
   const named = documentTargets(understanding.searchedQuestion, documents);
   if (named.length > 1) return named.slice(0, MAX_TARGETS);
   if (!understanding.asked.isComparison) return [];
+  const phrases = phraseTargets(TWO_PHRASES, understanding.searchedQuestion);
+  if (phrases.length > 1) return phrases;
   const names = conceptTargets(understanding, "name");
   return names.length > 1 ? names.slice(0, MAX_TARGETS) : [];
 }
@@ -34,6 +40,30 @@ function conceptTargets({ concepts }: Understanding, kind: "region" | "name"): T
   return concepts.flatMap((concept, at) =>
     concept.kind === kind ? [{ label: concept.label, isMet: (piece: ScoredEvidence) => piece.covered[at] === 1 }] : [],
   );
+}
+
+/** 「AとBの違い」「AとBで、…どう違う」: the two phrases before what compares them. */
+const TWO_PHRASES =
+  /(?:^|[、。])(?<first>[^、。]{2,30}?)と(?<second>[^、。]{2,30}?)(?:(?:の|では?|とで|って|は)(?:[^、。]{0,12})?(?:違|差|比べ|比較|どちら|同じ)|で、)/u;
+/** Share of a phrase's words that a statement, or what stands above it, must hold. */
+const MIN_PHRASE_SHARE = 0.75;
+
+/** 「Aから Bまで何日」: two events. */
+const FROM_TO = /(?<first>[^、。]{2,40}?)から(?<second>[^、。]{2,40}?)まで(?:は|に|で)?、?何日/u;
+
+function phraseTargets(pattern: RegExp, question: string): Target[] {
+  const { first, second } = pattern.exec(question)?.groups ?? {};
+  if (first === undefined || second === undefined) return [];
+  return [first, second].map((phrase) => {
+    const words = tokenise(phrase).filter((word) => !isFrameWord(word));
+    const isHeld = ({ own, above }: ScoredEvidence, word: string): boolean =>
+      own.terms().has(word) || above.terms().has(word);
+    return {
+      label: phrase.replace(/[「」『』]/gu, ""),
+      isMet: (piece) =>
+        words.length > 0 && words.filter((word) => isHeld(piece, word)).length / words.length >= MIN_PHRASE_SHARE,
+    };
+  });
 }
 
 /** Every year with every region, when there are several of either. */

@@ -3,7 +3,10 @@ import { completeFollowUp } from "../../../core/retrieval/follow-up.ts";
 import { toMatchText } from "../../../core/text/match-text.ts";
 import type { Message } from "../../../core/types.ts";
 
-const CONTRASTS = [["個人", "企業"], [toMatchText("ユーザー"), toMatchText("サーバー")]];
+const CONTRASTS = [
+  ["個人", "企業"],
+  [toMatchText("ユーザー"), toMatchText("サーバー")],
+];
 
 function completed(question: string, previous: string, reply = ""): string {
   const history: Message[] = [
@@ -64,7 +67,9 @@ describe("completeFollowUp", () => {
 
   it("leaves the first question of a conversation alone", () => {
     expect(completeFollowUp("黒部区は？", [], CONTRASTS)).toBe("黒部区は？");
-    expect(completeFollowUp("黒部区は？", [{ role: "assistant", content: "こんにちは" }], CONTRASTS)).toBe("黒部区は？");
+    expect(completeFollowUp("黒部区は？", [{ role: "assistant", content: "こんにちは" }], CONTRASTS)).toBe(
+      "黒部区は？",
+    );
   });
 
   it("goes by the last question of the user only", () => {

@@ -1,0 +1,34 @@
+import type { SourceDocument } from "../../../core/types.ts";
+import { type ChunkDraft, chunkDocument } from "../../../ingest/chunk-document.ts";
+
+/** A document around a text, for tests that look at the text alone. */
+export function documentOf(text: string, given: Partial<SourceDocument> = {}): SourceDocument {
+  return {
+    id: "sample",
+    source: "sample.txt",
+    title: "見本",
+    issuer: null,
+    asOf: "2026-06",
+    asOfCertainty: "stated",
+    kind: null,
+    rights: null,
+    classification: 1,
+    text,
+    ...given,
+  };
+}
+
+/** Chunks of a text given by its lines. */
+export function chunksOf(...lines: string[]): ChunkDraft[] {
+  return chunkDocument(documentOf(lines.join("\n")));
+}
+
+/** Kind and text of every statement of some chunks, in order. */
+export function statementsIn(chunks: readonly ChunkDraft[]): [string, string][] {
+  return chunks.flatMap(({ text, charStart, statements }) =>
+    statements.map((statement): [string, string] => [
+      statement.kind,
+      text.slice(statement.charStart - charStart, statement.charEnd - charStart),
+    ]),
+  );
+}
