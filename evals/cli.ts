@@ -1,3 +1,5 @@
+import { configuredModels } from "../core/answer/generated/configured-models.ts";
+import { loadConfig } from "../core/config.ts";
 import { AppError } from "../core/errors.ts";
 import { parseEvalOptions, USAGE } from "./cli-options.ts";
 import { runEvalCommand } from "./eval-command.ts";
@@ -14,8 +16,10 @@ async function main(args: readonly string[]): Promise<number> {
     console.log(USAGE);
     return 0;
   }
+  // Without --model the built-in answerer is measured, whatever the settings of this machine are.
+  const models = options.model === null ? undefined : configuredModels(loadConfig());
   return runEvalCommand(options, {
-    openCorpus: () => openCorpus(PATHS),
+    openCorpus: () => openCorpus(PATHS, models),
     paths: PATHS,
     print: (text) => console.log(text),
   });

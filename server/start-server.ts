@@ -1,4 +1,5 @@
 import { createServer } from "node:http";
+import { configuredModels } from "../core/answer/generated/configured-models.ts";
 import type { Config } from "../core/config.ts";
 import { createAssistant } from "../core/create-assistant.ts";
 import { AppError } from "../core/errors.ts";
@@ -31,10 +32,13 @@ export interface RunningServer {
 /**
  * Checks port and folder, brings the index up to date, and listens. Whatever was opened is closed again when a later
  * step fails.
- * @throws ListenError, StorageError, StateInUseError, or what ingesting throws when there is no older index to serve.
+ * @throws ConfigError, ListenError, StorageError, StateInUseError, or what ingesting throws when there is no older index to serve.
  */
 export async function startServer({ config, logger, output, signal }: StartServerOptions): Promise<RunningServer> {
   const { HOST: host, PORT, STATE_DIR: stateDir, COLLECTION: collection, CORPUS_DIR: source } = config;
+  const models = configuredModels(config, ({ code, message }) =>
+    logger.warn("language model failed, the built-in answerer wrote instead", { code, detail: message }),
+  );
   const cleanups: (() => Promise<void>)[] = [];
   const cleanUp = async (): Promise<void> => {
     for (const step of cleanups.splice(0).reverse()) await step();
@@ -48,6 +52,7 @@ export async function startServer({ config, logger, output, signal }: StartServe
       stateDir,
       defaultCollection: collection,
       synonymsFile: config.SYNONYMS_FILE,
+      models,
       onDamaged: (detail) => logger.warn("damaged index generation passed over", { detail }),
     });
     cleanups.push(() => assistant.close());

@@ -28,7 +28,7 @@ export async function* answerQuestion(options: AnswerQuestionOptions): AsyncGene
   const startedAt = performance.now();
   const parts: string[] = [];
   const figures: CheckedFigure[] = [];
-  const isEcho = echoedFigures(request.question);
+  const isEcho = echoedFigures(`${request.question}\n${request.understanding.searchedQuestion}`);
   const marks = createMarkEscaper();
   let segment: CheckedSegment & { sources: CitedSource[] } = { text: "", sources: [] };
   const closeSegment = function* (): Generator<AnswerEvent> {

@@ -1,4 +1,6 @@
 import { parseFigures } from "../figures/parse-figures.ts";
+import { yearsIn } from "../retrieval/years.ts";
+import { normaliseForSearch } from "../text/normalise.ts";
 import type { CheckedFigure } from "../types.ts";
 
 /** Wording that says that something is not in the documents. */
@@ -12,6 +14,12 @@ const DENIAL =
  */
 export function echoedFigures(question: string): (figure: CheckedFigure, text: string) => boolean {
   const asked = parseFigures(question);
-  return ({ value, unit }, text) =>
-    DENIAL.test(text) && asked.some((figure) => figure.value === value && figure.unit === unit);
+  const wording = normaliseForSearch(question);
+  // 「（2025）」 and 「R7」 are repeated as 2025年.
+  const years = yearsIn(question).map((year) => year * 10_000);
+  const isAsked = ({ text, value, unit }: CheckedFigure): boolean =>
+    wording.includes(normaliseForSearch(text)) ||
+    (unit === "年" && years.includes(value)) ||
+    asked.some((figure) => figure.value === value && figure.unit === unit);
+  return (figure, text) => DENIAL.test(text) && isAsked(figure);
 }

@@ -40,7 +40,7 @@ const FIGURE_QUESTIONS: readonly (readonly [RegExp, readonly FigureKind[]])[] = 
 ];
 /** Words that ask for all of something, whatever else is asked. */
 const EXPLICIT_LIST =
-  /列挙|一覧|全部|全て|すべて|挙げ|順に|何と何|具体策|構成要素|[23456789１-９一二三四五六七八九十](?:つ|個|項目|社|要素|点)(?:の|は|を|と|って|$|で|\?)|^list|list the/u;
+  /列挙|一覧|全部|全て|すべて|挙げ|順に|何と何|具体策|構成要素|[23456789１-９一二三四五六七八九十](?:つ|個|項目|社|要素|点)(?:の|は|を|と|って|$|で|[?（(])|^list|list the/u;
 /** Plurals by their nature; they ask for a list only when no figure is asked for. */
 const IMPLICIT_LIST =
   /(?:要素|項目|原則|方針|テーマ|内容|レイヤー|業務|構成|ポイント|省庁|機関|例|理由|基盤|具体策)(?:は|を|って|と)|何がありますか|にはどんな|それぞれ/u;

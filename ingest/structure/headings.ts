@@ -23,6 +23,7 @@ const CLAUSE = /[。、]/u;
 const QUANTITY = /\d+(?:[.,]\d+)*\s?(?:[%％億兆万円名人]|か国|カ国|ヶ国|か月)/u;
 const DATE = /\d{4}\s?[年./]|\d\s?月/u;
 const FIGURE_CAPTION = /^図表?\s?[\d０-９]/u;
+const SOURCE_NOTE = /^[（(【]?(?:出典|出所)[）)】：:]/u;
 const LETTER = /\p{L}/u;
 const NUMBER_MARK = /^(?:\d{1,2}|[０-９]{1,2})\s?[.．]/u;
 
@@ -54,7 +55,7 @@ function guessLevel(lines: readonly Line[], at: number): number | null {
   const { plain } = line;
   if (line.shape !== "text" && line.shape !== "bullet") return null;
   if (plain.length > MAX_HEADING_CHARS || CLAUSE.test(plain) || QUANTITY.test(plain)) return null;
-  if (/^\s*[-*+•・]/u.test(line.text)) return null;
+  if (/^\s*[-*+•・]/u.test(line.text) || SOURCE_NOTE.test(plain)) return null;
   const standsAlone = isBreak(lines[at - 1]) && isBreak(lines[at + 1]);
   const opensList = isBreak(lines[at - 1]) && lines[at + 1]?.shape === "bullet";
   const marked = MARKED_LEVELS.find(([mark]) => mark.test(plain));

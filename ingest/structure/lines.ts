@@ -27,8 +27,8 @@ export function scanLines(text: string): Line[] {
   let start = 0;
   while (start <= text.length) {
     const found = text.indexOf("\n", start);
-    const lineBreak = found === -1 ? text.length : found;
-    const end = text[lineBreak - 1] === "\r" && lineBreak > start ? lineBreak - 1 : lineBreak;
+    const hasCarriageReturn = found > start && text[found - 1] === "\r";
+    const end = found === -1 ? text.length : found - (hasCarriageReturn ? 1 : 0);
     const content = text.slice(start, end);
     lines.push({ start, end, text: content, plain: plainText(content), shape: shapeOf(content) });
     if (found === -1) break;

@@ -1,3 +1,4 @@
+import { configuredModels } from "../../core/answer/generated/configured-models.ts";
 import { loadConfig } from "../../core/config.ts";
 import { createAssistant } from "../../core/create-assistant.ts";
 import { ConfigError } from "../../core/errors.ts";
@@ -9,12 +10,14 @@ process.stdout.on("error", () => undefined);
 
 try {
   const config = loadConfig();
+  const models = configuredModels(config, ({ message }) => console.error(`警告: ${message}`));
   process.exitCode = await runAsk(process.argv.slice(2), {
     openAssistant: () =>
       createAssistant({
         stateDir: config.STATE_DIR,
         defaultCollection: config.COLLECTION,
         synonymsFile: config.SYNONYMS_FILE,
+        models,
         onDamaged: (detail) => console.error(`警告: 壊れた索引を飛ばしました（${detail}）`),
       }),
     corpusDir: config.CORPUS_DIR,

@@ -44,9 +44,15 @@ export function composeMetadata({ understanding, passages, readStart }: WriteReq
 
 function namedDocument(question: string, documents: readonly DocumentMeta[]): DocumentMeta | undefined {
   const text = toMatchText(question);
-  return documents.find(
-    ({ title }) => toMatchText(title).length >= MIN_TITLE_CHARS && text.includes(toMatchText(title)),
-  );
+  return documents.find(({ title }) => {
+    const main = toMatchText(mainTitle(title));
+    return main.length >= MIN_TITLE_CHARS && text.includes(main);
+  });
+}
+
+/** A title without its subtitle, which people leave out. */
+function mainTitle(title: string): string {
+  return title.split(/\s*[―—–:：]\s*|\s*[（(]/u)[0] ?? title;
 }
 
 function quoteOpening(document: DocumentMeta, what: string, lines: readonly { text: string; span: Span }[]): Draft {

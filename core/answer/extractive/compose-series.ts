@@ -18,13 +18,14 @@ export function composeSeries(
 ): Draft | null {
   const { figures } = understanding.asked;
   if (figures.length === 0 || !wantsGroup(question)) return null;
-  const byChunk = new Map<number, ScoredEvidence[]>();
+  const bySection = new Map<string, ScoredEvidence[]>();
   for (const piece of scored) {
     if (piece.statement.kind !== "bullet" || !holdsAskedFigure(piece, figures)) continue;
-    const { ordinal } = piece.passage.chunk;
-    byChunk.set(ordinal, [...(byChunk.get(ordinal) ?? []), piece]);
+    const { documentId, headings } = piece.passage.chunk;
+    const section = `${documentId}:${headings.at(-1)?.charStart ?? 0}`;
+    bySection.set(section, [...(bySection.get(section) ?? []), piece]);
   }
-  const series = [...byChunk.values()]
+  const series = [...bySection.values()]
     .filter((pieces) => pieces.length >= MIN_ITEMS && (pieces[0]?.coverage ?? 0) >= MIN_COVERAGE)
     .sort((a, b) => (b[0]?.coverage ?? 0) - (a[0]?.coverage ?? 0))[0];
   const [first] = series ?? [];

@@ -1,15 +1,15 @@
 import { normaliseForSearch } from "../../text/normalise.ts";
 import type { Chunk, Span } from "../../types.ts";
 
-/** Share of the sentence's bigrams that a statement must hold to be cited by itself. */
+/** A statement is cited by itself when it holds more than this share of the sentence's bigrams, and more than one. */
 const MIN_SHARED = 0.25;
 
 /** Finds what supports a sentence inside one chunk. */
 export type FindSupport = (sentence: string) => Span;
 
 /**
- * The statement of a chunk that shares most character bigrams with a sentence; the shorter one when they are equal,
- * and the whole chunk when none shares enough. Headings name things and support nothing. The chunk is read once.
+ * The statement of a chunk that shares most character bigrams with a sentence, the first of equals, and the whole
+ * chunk when none shares enough. Headings name things and support nothing. The chunk is read once.
  */
 export function createFindSupport({ documentId, charStart, charEnd, text, statements }: Chunk): FindSupport {
   const candidates = statements
@@ -24,8 +24,7 @@ export function createFindSupport({ documentId, charStart, charEnd, text, statem
     let bestShared = Math.max(1, MIN_SHARED * asked.size);
     for (const { span, bigrams } of candidates) {
       const shared = countShared(asked, bigrams);
-      const isShorter = span.charEnd - span.charStart < best.charEnd - best.charStart;
-      if (shared > bestShared || (shared === bestShared && isShorter)) [best, bestShared] = [span, shared];
+      if (shared > bestShared) [best, bestShared] = [span, shared];
     }
     return best;
   };

@@ -86,16 +86,9 @@ function withoutMarks(text: string): string {
 }
 
 /**
- * A word that no text between the fences holds. It is made from those texts, so that who writes one of them cannot
- * foresee it, and equal questions still give equal prompts.
+ * A word that stands between none of the fences. It is made from all those texts, so that nobody who writes one of
+ * them can put it there, and equal questions still give equal prompts.
  */
 function fenceAround(texts: readonly string[]): string {
-  const all = texts.join("\u0000");
-  let fence = hashOf(all);
-  while (all.includes(fence)) fence = hashOf(fence);
-  return fence;
-}
-
-function hashOf(text: string): string {
-  return createHash("sha256").update(text).digest("hex").slice(0, 16);
+  return createHash("sha256").update(texts.join("\u0000")).digest("hex").slice(0, 16);
 }

@@ -32,6 +32,8 @@ describe("createFindSupport", () => {
     "",
     "。",
     "全く別の話題について述べた文章。",
+    "人口と東館の改修計画について述べた文章。",
+    "図書館の利用者は減っており、駐車場の整備や駐輪場の増設、周辺道路の拡幅を進めます。",
   ])("gives the whole chunk when no statement is near %j", (sentence) => {
     expect(createFindSupport(chunk)(sentence)).toEqual({
       documentId: "library",

@@ -66,6 +66,35 @@ describe("createGeneratedModel", () => {
     expect(text.match(/</gu)).toHaveLength(4);
   });
 
+  it("takes marks that only punctuation parts for marks of one sentence", async () => {
+    const { text } = await say("開館は九時です[2]、[1]。");
+    expect(text.endsWith("、<開館は午前九時です。>。")).toBe(true);
+  });
+
+  it("hands the signal on", async () => {
+    const backend = createScriptedBackend(["開館は九時です。"]);
+    const { signal } = new AbortController();
+    await createGeneratedModel({ backend, fallback }).write(sampleRequest(), signal).next();
+    expect(backend.asked[0]?.signal).toBe(signal);
+  });
+
+  it("ends the request when the reader stops after the first piece", async () => {
+    let hasEnded = false;
+    const backend: ChatBackend = {
+      ...createScriptedBackend([]),
+      async *stream() {
+        try {
+          yield "開館は";
+          yield "九時です。";
+        } finally {
+          hasEnded = true;
+        }
+      },
+    };
+    for await (const _ of createGeneratedModel({ backend, fallback }).write(sampleRequest())) break;
+    expect(hasEnded).toBe(true);
+  });
+
   it("drops marks that point to no passage, or to the same one again", async () => {
     const { text } = await say("開館は九時です[99][0][1][1, 1]。");
     expect(text).toBe("開館は九時です<開館は午前九時です。>。");

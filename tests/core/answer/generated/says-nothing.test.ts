@@ -9,6 +9,7 @@ describe("saysNothing", () => {
     "提供された資料からは確認できません。",
     "この資料では回答することはできません。",
     "金額は書かれていません。",
+    "The documents do not mention the fee.",
   ])("sees that %j gives no answer", (text) => {
     expect(saysNothing(text)).toBe(true);
   });
