@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { isAbsolute, relative, resolve } from "node:path";
 import { z } from "zod";
 import { ConfigError } from "./errors.ts";
 import type { Classification } from "./types.ts";
@@ -44,6 +45,18 @@ export const configSchema = z.object({
   DEBUG: z.string().default(""),
 });
 
+/** Cross-field check: the program writes below STATE_DIR and must never write where documents are read from. */
+function findPathProblems({ STATE_DIR, CORPUS_DIR }: Config): string[] {
+  const isInside = (inner: string, outer: string): boolean => {
+    const path = relative(resolve(outer), resolve(inner));
+    return path === "" || !(path.startsWith("..") || isAbsolute(path));
+  };
+  return [CORPUS_DIR, "data"]
+    .filter((folder) => isInside(STATE_DIR, folder))
+    .slice(0, 1)
+    .map((folder) => `STATE_DIR: "${STATE_DIR}" は資料のフォルダー "${folder}" の中です。別の場所を指定してください。`);
+}
+
 export type Config = z.infer<typeof configSchema>;
 
 /**
@@ -55,6 +68,10 @@ export function loadConfig(env?: Record<string, string | undefined>): Config {
   if (env === undefined && existsSync(".env")) process.loadEnvFile(".env");
   const given = Object.fromEntries(Object.entries(env ?? process.env).filter(([, value]) => value !== ""));
   const parsed = configSchema.safeParse(given);
-  if (parsed.success) return parsed.data;
+  if (parsed.success) {
+    const problems = findPathProblems(parsed.data);
+    if (problems.length > 0) throw new ConfigError(problems);
+    return parsed.data;
+  }
   throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`));
 }

@@ -48,7 +48,7 @@ export class IndexDamagedError extends AppError {
   constructor(detail: string, cause?: unknown) {
     super({
       code: "index-damaged",
-      message: `索引が壊れています（${detail}）。npm run ingest で作り直してください。`,
+      message: `索引が壊れています（${detail}）。npm run ingest -- --source フォルダー --collection 名前 で作り直してください。`,
       cause,
     });
   }
@@ -59,7 +59,7 @@ export class EmbedderMismatchError extends AppError {
   constructor(indexed: string, configured: string) {
     super({
       code: "embedder-mismatch",
-      message: `索引は埋め込みモデル "${indexed}" で作られていますが、設定は "${configured}" です。npm run ingest で作り直してください。`,
+      message: `索引は埋め込みモデル "${indexed}" で作られていますが、設定は "${configured}" です。npm run ingest -- --source フォルダー --collection 名前 で作り直してください。`,
     });
   }
 }
@@ -79,7 +79,7 @@ export class IngestLockedError extends AppError {
   constructor(collection: string, pid: number) {
     super({
       code: "ingest-locked",
-      message: `コレクション "${collection}" は別の取り込み（プロセス ${pid}）が更新中です。終わってからやり直してください。`,
+      message: `コレクション "${collection}" は別の取り込み${pid > 0 ? `（プロセス ${pid}）` : ""}が更新中です。終わってからやり直してください。`,
     });
   }
 }

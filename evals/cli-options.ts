@@ -21,7 +21,7 @@ export const USAGE = `使い方: npm run eval -- [オプション]
   --type T             種類または振る舞いが T の項目だけ（繰り返し可）
   --id ID              その項目だけ（繰り返し可）
   --limit N            先頭の N 件だけ
-  --model NAME         応答モデル（既定は設定の先頭）
+  --model NAME         応答モデル（既定は設定によらず extractive）
   --out DIR            結果 latest.json の出力先（既定は evals/results）
   --failures           不合格の項目を表示
   --verbose            すべての項目を表示

@@ -92,7 +92,7 @@ export async function* answerQuestion(options: AnswerQuestionOptions): AsyncGene
     citations: book.citations(),
     figures,
     conflicts,
-    model: model.id,
+    model: outcome.writtenBy ?? model.id,
     requestId,
     timings: { retrieveMs: round(retrieveMs), answerMs: round(answerMs), totalMs: round(retrieveMs + answerMs) },
   };

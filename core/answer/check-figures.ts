@@ -4,6 +4,7 @@ import { type Figure, parseFigures } from "../figures/parse-figures.ts";
 import { yearsIn } from "../retrieval/years.ts";
 import { normaliseForSearch } from "../text/normalise.ts";
 import type { CheckedFigure, Citation } from "../types.ts";
+import { findUnreadFigures } from "./unread-figures.ts";
 
 /** A citation with the text that its quote is read under: headings and table header. */
 export interface CitedSource {
@@ -24,7 +25,7 @@ export interface CheckedSegment {
  */
 export function checkFigures({ text, sources: cited }: CheckedSegment): CheckedFigure[] {
   const sources = cited.map(readSource);
-  return parseFigures(text).map((figure) => {
+  return allFigures(text).map((figure) => {
     const claim = { figure, counted: countedIn(text, figure) };
     const { value, unit } = figure;
     const stated = sources.find((source) => states(source, claim));
@@ -58,11 +59,15 @@ function readSource({ citation, context }: CitedSource): ReadSource {
   const above = `${context}\n${citation.title}\n${citation.asOf ?? ""}`;
   return {
     citation,
-    quoted: parseFigures(citation.quote),
-    above: [...parseFigures(above), ...documentDate(citation)],
+    quoted: allFigures(citation.quote),
+    above: [...allFigures(above), ...documentDate(citation)],
     years: yearsIn(above),
     text: normaliseForSearch(`${citation.quote}\n${above}`),
   };
+}
+
+function allFigures(text: string): Figure[] {
+  return [...parseFigures(text), ...findUnreadFigures(text)].sort((a, b) => a.charStart - b.charStart);
 }
 
 function documentDate({ asOf }: Citation): Figure[] {

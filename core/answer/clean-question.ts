@@ -9,10 +9,10 @@ export interface CleanedQuestion {
 
 /** Blocks that imitate the system: tags, role objects, fenced blocks, images and HTML. */
 const BLOCKS =
-  /\[(?:system|inst|assistant)\][\s\S]*?\[\/(?:system|inst|assistant)\]|<(?:system|script|style|iframe)[^>]*>[\s\S]*?<\/(?:system|script|style|iframe)>|\{\s*"role"\s*:[^{}]*\}|!\[[^\]]*\]\([^)]*\)|<[^<>]{1,200}>/giu;
+  /\[(?:system|inst|assistant)\][\s\S]*?\[\/(?:system|inst|assistant)\]|<(?:system|script|style|iframe)[^>]*>[\s\S]*?<\/(?:system|script|style|iframe)>|\{\s*"role"\s*:[^{}]*\}|!\[[^\]]*\]\([^)]*\)|<\/?[a-z][\w-]*(?:\s[^<>]{0,200})?\/?>/giu;
 const FULL_WIDTH_ASCII = /[\uff01-\uff5e]/gu;
 const FULL_WIDTH_OFFSET = 0xfee0;
-const QUESTION_MARKER = /^[\s\S]*?(?:^|[。\s])(?:質問|問い|question)\s*[:：]/iu;
+const QUESTION_MARKER = /^(?<before>[\s\S]*?)(?:^|[。\s])(?:質問|問い|question)\s*[:：]/iu;
 /** Clauses with the sign that ends them; an ASCII full stop ends one only before white space. */
 const CLAUSES = /(?:[^。！？!?、\n.]|\.(?!\s))+(?:[。！？!?、\n.]|$)/gu;
 
@@ -20,11 +20,14 @@ const CLAUSES = /(?:[^。！？!?、\n.]|\.(?!\s))+(?:[。！？!?、\n.]|$)/gu;
 const AS_A_TOPIC =
   "(?!の?(?:管理|取り?扱|運用|要件|保管|更新|変更|使い回|文字数|長さ|強度|漏|定期)|ポリシー|認証|規程|に関する|について|とは)";
 
+const SECRETS = "(?:system prompt|システムプロンプト|api ?キー|api key|環境変数|パスワード|秘密鍵|secret key)";
+
 const REFUSALS: readonly (readonly [RegExp, string])[] = [
   [
     anyOf(
-      `(?:system prompt|システムプロンプト|api ?キー|api key|環境変数|パスワード|秘密鍵|secret key)${AS_A_TOPIC}`,
-      "プロンプト(?:を|の).{0,30}(?:表示|教|出力|見せ)",
+      `${SECRETS}${AS_A_TOPIC}.{0,24}(?:表示|教えて|出力|見せ|開示|復唱|書き出)`,
+      `(?:print|show|reveal|repeat|output|give|tell|dump|what(?:'s| is)).{0,24}${SECRETS}`,
+      "プロンプト(?:を|の(?:中身|内容|全文|文面)を?).{0,12}(?:表示|教えて|出力|見せ|復唱)",
       "設定文|(?:最初|冒頭)に与えられた.{0,10}(?:文|指示|命令|設定|プロンプト)|instructions? verbatim|デバッグモード",
     ),
     "内部の設定や認証情報をお見せすることはできません。資料の内容についてお尋ねください。",
@@ -38,7 +41,10 @@ const REFUSALS: readonly (readonly [RegExp, string])[] = [
     "危害につながる手順をお示しすることはできません。資料の内容についてお尋ねください。",
   ],
   [
-    anyOf("(?:だ|である)と.{0,8}(?:発表|断言|宣言|公表)(?:して(?!い)|せよ|しろ)", "になりきって.{0,30}(?:発表|言って)"),
+    anyOf(
+      "(?:だ|である)と.{0,8}(?:発表|断言|宣言|公表)(?:して(?:ください|くれ|ほしい|$|[。、])|せよ|しろ)",
+      "になりきって.{0,30}(?:発表|言って)",
+    ),
     "資料にないことを発表する文章を作ることはできません。資料で確認できる内容をお尋ねください。",
   ],
   [
@@ -59,13 +65,19 @@ export function cleanQuestion(asked: string): CleanedQuestion {
   const visible = asked.normalize("NFKC");
   const refusal = REFUSALS.find(([asks]) => asks.test(visible));
   if (refusal) return { question: asked, refusal: refusal[1] };
-  const clauses = withoutBlocks(asked).replace(QUESTION_MARKER, "").match(CLAUSES) ?? [];
+  const clauses = afterMarker(withoutBlocks(asked)).match(CLAUSES) ?? [];
   const kept = clauses
     .filter((clause) => !isInstruction(clause))
     .join("")
     .trim();
   if (/[\p{L}\p{N}]/u.test(kept)) return { question: kept, refusal: null };
   return { question: asked, refusal: /[\p{L}\p{N}]/u.test(asked) ? ONLY_INSTRUCTIONS : NOTHING_ASKED };
+}
+
+/** What follows 「質問：」 when an instruction stands before it; a topic there belongs to the question. */
+function afterMarker(text: string): string {
+  const before = QUESTION_MARKER.exec(text)?.groups?.before;
+  return before !== undefined && isInstruction(before) ? text.replace(QUESTION_MARKER, "") : text;
 }
 
 /** Full-width brackets and letters (［ＳＹＳＴＥＭ］) imitate the system as well, so blocks are looked for in half width. */

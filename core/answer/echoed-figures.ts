@@ -1,5 +1,6 @@
 import { parseFigures } from "../figures/parse-figures.ts";
 import { yearsIn } from "../retrieval/years.ts";
+import { containsTerm } from "../text/match-text.ts";
 import { normaliseForSearch } from "../text/normalise.ts";
 import type { CheckedFigure } from "../types.ts";
 
@@ -18,7 +19,7 @@ export function echoedFigures(question: string): (figure: CheckedFigure, text: s
   // 「（2025）」 and 「R7」 are repeated as 2025年.
   const years = yearsIn(question).map((year) => year * 10_000);
   const isAsked = ({ text, value, unit }: CheckedFigure): boolean =>
-    wording.includes(normaliseForSearch(text)) ||
+    containsTerm(wording, normaliseForSearch(text)) ||
     (unit === "年" && years.includes(value)) ||
     asked.some((figure) => figure.value === value && figure.unit === unit);
   return (figure, text) => DENIAL.test(text) && isAsked(figure);

@@ -5,11 +5,11 @@ import type { Evidence } from "./evidence/evidence.ts";
 import { findOtherValues } from "./evidence/other-values.ts";
 
 /**
- * Conflicts between what an answer cites and what other retrieved documents give for the same entity,
- * measure and year, newest first. Rounded forms are no conflict. The other side is added to the book.
+ * Conflicts between what an answer cites and what other retrieved documents give for the same entity, measure and
+ * year, or say in nearly the same words; newest first. Rounded forms are no conflict. The other side is added to the book.
  */
 export function findConflicts(retrieved: CollectOptions, book: CitationBook): Conflict[] {
-  const evidence = collectEvidence(retrieved).filter(({ cell }) => cell !== undefined);
+  const evidence = collectEvidence(retrieved);
   const conflicts: Conflict[] = [];
   const told = new Set<string>();
   for (const citation of book.citations()) {
@@ -55,7 +55,7 @@ function toConflict(sides: readonly Evidence[], book: CitationBook): Conflict {
         ];
   });
   return {
-    topic: `${heading}${year === undefined ? "" : `（${year}年）`}：${first?.cell?.row ?? ""}`,
+    topic: `${heading}${year === undefined ? "" : `（${year}年）`}${first?.cell === undefined ? "" : `：${first.cell.row}`}`,
     statements: statements.sort((a, b) => (b.asOf ?? "").localeCompare(a.asOf ?? "")),
   };
 }

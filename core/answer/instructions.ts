@@ -8,16 +8,16 @@ export function anyOf(...alternatives: string[]): RegExp {
  * have rules, orders and survey answers of their own (「必要と答えた企業」, 「行政の指示に従わない場合」).
  */
 const INSTRUCTION = anyOf(
-  "(?:これまで|以前|以上|上記|前|すべて|全て)の(?:指示|命令|設定|ルール).{0,20}(?:無視|忘|破棄|取り?消|撤回|上書き|リセット|解除|従|なかったこと|優先)",
-  "指示に従(?!わな|わず|わぬ)",
+  "(?:これまで|以前|以上|上記|前|すべて|全て)の(?:指示|命令|設定|ルール).{0,20}(?:(?:無視|忘れ|破棄|リセット)(?!さ)|従(?:え|って(?:ください|$|[。、])|うな)|なかったこと|(?:撤回|上書き|取り?消し|解除|優先)(?:して(?:ください|くれ|$|[。、])|しろ|せよ))",
+  "指示に従(?:え|って(?:ください|$|[。、])|うこと)",
   "無視(?:して(?!いる|は)|しろ|せよ|しなさい)",
   "忘れて(?:ください|$|[。、])",
-  "と答え(?:よ|ろ|なさい|て(?!い|き|み|お)|る(?:こと|よう))",
+  "と答え(?:よ|ろ|なさい|て(?!い|き|み|お|る)|る(?:こと|よう))",
   "出力(?:して(?!い)|しろ|せよ|しなさい)",
   "(?:末尾|最後|冒頭)に.{0,60}(?:付け|つけ|入れ|追加し|書い|書き加え|添え)(?:て(?!い)|ろ|よ|なさい|る(?:こと|よう))",
   "あなたは(?:今|これ)から|(?:開発者|管理者|デバッグ)モード|システムプロンプト|system prompt",
   "ignore (?:all |any |your )?(?:of )?(?:the |your |my )?(?:previous|prior|above|earlier|instructions)",
-  "disregard|you are now|forget (?:all|everything|your|the)|pretend|act as ",
+  "disregard|you are now|forget (?:all|everything|your|the)|pretend|(?:^|[.,;:!?] ?|please )act as ",
 );
 
 /** Whether a clause of a question tells the system what to do. */

@@ -23,6 +23,8 @@ export type AnswerPiece = { kind: "text"; text: string } | { kind: "citation"; s
 export interface WriteOutcome {
   /** The text says that the documents do not hold the answer, or declines to answer. */
   abstained: boolean;
+  /** Id of the model that wrote instead of this one, when another did. */
+  writtenBy?: string;
 }
 
 /**

@@ -22,9 +22,9 @@ const DOTTED = new RegExp(
   `(?<!\\d|\\d\\.)(?<western>(?:19|20)\\d{2})[./-](?<month>\\d{1,2})(?:[./-](?<day>\\d{1,2}))?${NOT_MEASURED}`,
   "gu",
 );
-/** R8.4.1, but neither the R1 of a name (xyz-R1) nor a half-year (H1 2025). */
+/** R8.4.1 and R8概算要求, but neither S3 nor H20, the R1 of a name (xyz-R1) nor a half-year (H1 2025). */
 const ERA_DOTTED =
-  /(?<![a-z][-.]?)(?<era>[rhs])(?<eraYear>\d{1,2})(?:\.(?<month>\d{1,2})(?:\.(?<day>\d{1,2}))?)?(?![\d.]| ?(?:19|20)\d{2})/gu;
+  /(?<![a-z][-.]?)(?<era>[rhs])(?<eraYear>\d{1,2})(?:(?:\.(?<month>\d{1,2})(?:\.(?<day>\d{1,2}))?)(?![\d.])|(?=\p{Script=Han}))/gu;
 const MONTH_DAY = /(?<![\d年])(?<month>\d{1,2})月(?:(?<day>\d{1,2})日)?(?!間)/gu;
 const SLASHED = /(?<![\d/])(?<month>\d{1,2})\/(?<day>\d{1,2})(?![\d/])/gu;
 const MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december";

@@ -114,14 +114,25 @@ export function parseFigures(text: string): Figure[] {
 }
 
 function figuresOfCell(text: string): Figure[] {
+  if (!/[\d０-９]/u.test(text)) return [];
   const mapped = normalise(text);
   const placeOf = (start: number, end: number) => place(text, originalRange(mapped, start, end));
   const dates = findDates(mapped.text).filter(({ start, end }) => !isDigitGrouped(placeOf(start, end).text));
   const quantities = findQuantities(mapped.text, dates);
   return [
     ...dates.map(({ start, end, ...date }) => ({ ...placeOf(start, end), ...dateFigure(date) })),
-    ...quantities.map(({ start, end, ...quantity }) => ({ ...placeOf(start, end), ...quantity })),
+    ...quantities.map(({ start, end, ...quantity }) =>
+      withoutFalseUnit({ ...placeOf(start, end), ...quantity }, mapped.text.slice(end, end + 1)),
+    ),
   ].sort((a, b) => a.charStart - b.charStart);
+}
+
+/** 「5 人材育成」: the number of a heading, with a word after it that only begins like a unit. */
+function withoutFalseUnit(figure: Figure, next: string): Figure {
+  const spaced = /^(?<number>.*[\d０-９])[ \u3000](?<unit>\p{Script=Han})$/u.exec(figure.text);
+  if (!spaced?.groups || !/\p{Script=Han}/u.test(next)) return figure;
+  const number = spaced.groups.number ?? "";
+  return { ...figure, text: number, unit: "", kind: "number", charEnd: figure.charStart + number.length };
 }
 
 function isDigitGrouped(written: string): boolean {

@@ -15,7 +15,7 @@ const FAILURES = {
   filtered: ["モデルの提供元が回答を止めました", "質問を言い換えるか、別のモデルをお使いください。", false],
   empty: ["空の回答が返りました", "もう一度試すか、別のモデルをお使いください。", false],
   "not-ready": ["モデルを用意できませんでした", "モデル名と、提供元の API キーの設定を確かめてください。", false],
-  failed: ["モデルが応答できませんでした", "モデルの設定を確かめてください。", false],
+  failed: ["モデルが応答できませんでした", "モデル名と API キーの設定を確かめてください。", false],
 } as const satisfies Record<string, readonly [what: string, remedy: string, isTransient: boolean]>;
 
 export type BackendFailure = keyof typeof FAILURES;

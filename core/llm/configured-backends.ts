@@ -19,6 +19,8 @@ export type BackendConfig = Pick<
 /**
  * The backends that the settings name, none when they name none. OpenAI's own service is under standard terms
  * (約款型), which must not receive 要機密情報: it sees 機密性 1 whatever `LLM_MAX_CLASSIFICATION` says.
+ * A lone `OPENAI_API_KEY` names none: many environments carry it for other programs, and sending text anywhere is a
+ * decision that somebody must have made.
  * @throws ConfigError when a setting lacks the one that belongs to it.
  */
 export function configuredBackends(config: BackendConfig): ChatBackend[] {
@@ -30,8 +32,6 @@ export function configuredBackends(config: BackendConfig): ChatBackend[] {
   if (OPENAI_API_KEY !== undefined && OPENAI_MODEL !== undefined) {
     const named = { id: `openai:${OPENAI_MODEL}`, label: `OpenAI ${OPENAI_MODEL}`, model: OPENAI_MODEL };
     backends.push(createOpenAiBackend({ ...named, maxClassification: 1, apiKey: OPENAI_API_KEY }));
-  } else if (OPENAI_API_KEY !== undefined) {
-    problems.push("OPENAI_MODEL: OPENAI_API_KEY を使うには、モデル名を OPENAI_MODEL に指定してください");
   } else if (OPENAI_MODEL !== undefined) {
     problems.push("OPENAI_API_KEY: OPENAI_MODEL を使うには、API キーを OPENAI_API_KEY に指定してください");
   }

@@ -101,6 +101,8 @@ export function findConcepts(question: string, synonyms: Synonyms, statistics: T
     // Years are compared on their own; see `yearsIn`.
     if (YEAR.test(term) || taken.has(term)) continue;
     const form = toMatchText(surface);
+    // In long texts the segmenter now and then cuts a number in two.
+    if (/^\d+$/u.test(form) && !containsTerm(text, form)) continue;
     if (concepts.some(({ label }, at) => form.length < label.length && labels[at]?.includes(form))) continue;
     const kind = isFrameWord(term) || isFrameWord(surface) ? "frame" : NAME.test(surface) ? "name" : "word";
     add(surface, [form], [term], kind);

@@ -65,6 +65,10 @@ const LETTERS: Readonly<Record<string, string>> = {
   豪: "AU",
   露: "RU",
 };
+/** Words that happen to be made of such letters: 日中 is daytime unless two countries deal with each other. */
+const NO_COUNTRIES = /^(?:日中(?!(?:間|両国|関係|首脳|韓|米|貿易|の差))|印加|加印)/u;
+/** 中国地方 and 中国語 are no country. */
+const NO_STATE = /中国(?=地方|山地|語|電力|銀行)/gu;
 const LETTER_RUN = /(?<!\p{Script=Han})[日米英中独仏韓印伊加豪露]{2,4}(?!\p{Script=Han}*本|\p{Script=Han}*国)/gu;
 
 /** Regions that a match text names, each once; longer names first, so that インドネシア is not インド. */
@@ -73,14 +77,15 @@ export function findRegions(text: string): RegionName[] {
   const add = (name: RegionName): void => {
     if (!found.some(({ code }) => code === name.code)) found.push(name);
   };
-  let rest = text;
+  let rest = text.replace(NO_STATE, " ");
   for (const name of regionNames()) {
     const pattern = wordPattern(name.form);
     if (!pattern.test(rest)) continue;
     rest = rest.replace(new RegExp(pattern.source, "gu"), " ");
     add(name);
   }
-  for (const [run] of rest.matchAll(LETTER_RUN)) {
+  for (const { 0: run, index } of rest.matchAll(LETTER_RUN)) {
+    if (NO_COUNTRIES.test(rest.slice(index))) continue;
     for (const letter of run) {
       const code = LETTERS[letter] as string;
       add({ code, form: regionForms(code).findLast((form) => !/^[a-z]/u.test(form)) ?? letter });

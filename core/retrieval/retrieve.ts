@@ -26,7 +26,7 @@ export interface RetrieveOptions {
 /** How many of each list are fused, as a multiple of what is wanted, and at least. */
 const POOL_FACTOR = 4;
 const MIN_POOL = 40;
-/** Weights measured on the development questions; see docs/evaluation.md. */
+/** Weights measured on the development questions, with `npm run eval`. */
 const KEYWORD_WEIGHT = 1;
 const DENSE_WEIGHT = 0.3;
 const FRAME_TERM_WEIGHT = 0.25;

@@ -34,7 +34,7 @@ function assertSearchable(manifest: GenerationManifest, embedder: Pick<Embedder,
   if (manifest.tokeniserVersion !== TOKENISER_VERSION) {
     throw new AppError({
       code: "index-outdated",
-      message: `索引は以前の単語分割（${manifest.tokeniserVersion}）で作られています（今は ${TOKENISER_VERSION}）。npm run ingest で作り直してください。`,
+      message: `索引は以前の単語分割（${manifest.tokeniserVersion}）で作られています（今は ${TOKENISER_VERSION}）。npm run ingest -- --source フォルダー --collection 名前 で作り直してください。`,
     });
   }
 }

@@ -1,7 +1,8 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import Database from "libsql";
 import { IngestLockedError } from "../errors.ts";
+import { makeFolder } from "../make-folder.ts";
 import { errorCode, toStorageError } from "./durable-file.ts";
 import { collectionFolder } from "./generation-folder.ts";
 
@@ -27,7 +28,7 @@ export interface CollectionLock {
 export function lockCollection({ stateDir, collection }: { stateDir: string; collection: string }): CollectionLock {
   const folder = resolve(collectionFolder(stateDir, collection));
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     const database = holdExclusively(join(folder, LOCK_FILE));
     writeFileSync(join(folder, OWNER_FILE), String(process.pid));
     return {

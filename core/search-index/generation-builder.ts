@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { mkdir, rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import { makeFolder } from "../make-folder.ts";
 import { TOKENISER_VERSION } from "../text/tokenise.ts";
 import type { Chunk, SourceDocument } from "../types.ts";
 import { createBm25Builder } from "./bm25-builder.ts";
@@ -102,7 +103,7 @@ export async function createGenerationBuilder(options: {
 
 async function prepareFolder(parent: string, folder: string): Promise<void> {
   try {
-    await mkdir(parent, { recursive: true });
+    makeFolder(parent);
     for (const name of await listLeftovers(parent)) await rm(join(parent, name), { recursive: true, force: true });
     await mkdir(folder);
   } catch (error) {

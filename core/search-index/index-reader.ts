@@ -78,7 +78,8 @@ export function createIndexReader(options: IndexReaderOptions): IndexReader {
     slot.refreshing ??= refresh(collection, slot).finally(() => {
       slot.refreshing = undefined;
     });
-    const shared = await slot.refreshing;
+    // Readers of an open index never wait for the next one to be checked and loaded.
+    const shared = slot.shared ?? (await slot.refreshing);
     if (isClosed) throw closedError();
     return shared.lend();
   };

@@ -1,7 +1,7 @@
 import { type MappedText, mapText, replaceMapped } from "./mapped-text.ts";
 
 /** Changes whenever `normalise` gives another result for some text, because indexes depend on it. */
-export const NORMALISER_VERSION = "3";
+export const NORMALISER_VERSION = "4";
 
 /** A character with the marks that NFKC may merge into it (half-width voiced kana, combining marks). */
 const COMPOSABLE = /\P{ASCII}(?:[\uff9e\uff9f\u3099\u309a]|\p{M})*/gu;
@@ -16,7 +16,7 @@ const MARKUP = /\*\*|<\/?(?:b|sup|sub|i|u)>/giu;
 const LINE_BREAK_TAGS = /<br ?\/?>/giu;
 const ESCAPES = /\\([!-/:-@[-`{-~])/gu;
 /** 「生成Al」: a lower-case L for the I of AI, from OCR and from typing. */
-const MISREAD_AI = /(?<![A-Za-z])Al(?![A-Za-z])/gu;
+const MISREAD_AI = /(?<=\p{L})(?<!\p{ASCII})Al(?![A-Za-z])/gu;
 const WAVE_DASHES = /[\u301c\uff5e]/gu;
 const DASHES = /[\u2010-\u2015\u2212]/gu;
 const ZEROS = /[\u3007\u25ef]/gu;

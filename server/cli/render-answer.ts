@@ -4,7 +4,8 @@ import type { AnswerJson, CitationJson } from "../contract.ts";
 export function renderAnswer({ answer, citations, figures, conflicts }: AnswerJson): string {
   const unsupported = figures.filter(({ status }) => status === "unsupported").map(({ text }) => text);
   const sections = [
-    answer,
+    // Markdown's escape of brackets that are no marks.
+    answer.replace(/\\([[\]])/gu, "$1"),
     ...(unsupported.length === 0 ? [] : [`注意: 出典で確かめられない数値があります（${unsupported.join("、")}）。`]),
     ...conflicts.map(renderConflict),
     ...(citations.length === 0 ? [] : [`出典\n${citations.map(renderCitation).join("\n\n")}`]),

@@ -1,6 +1,7 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import Database from "libsql";
+import { makeFolder } from "../../core/make-folder.ts";
 import { StateInUseError } from "../errors.ts";
 import { toStorageError } from "./storage-failure.ts";
 
@@ -25,7 +26,7 @@ export interface StateLock {
 export function lockState(stateDir: string): StateLock {
   const folder = resolve(stateDir);
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     const database = holdExclusively(join(folder, LOCK_FILE));
     writeFileSync(join(folder, OWNER_FILE), String(process.pid));
     return {

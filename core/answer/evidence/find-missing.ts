@@ -36,8 +36,10 @@ export function findMissing(understanding: Understanding, scored: readonly Score
 function missingTerm({ concepts, asked }: Understanding, best: ScoredEvidence): Missing | null {
   const total = sumWeights(concepts.filter(({ kind }) => kind !== "frame"));
   const isHeavy = (concept: Concept, share: number): boolean => concept.weight >= share * total;
+  // The index knows words, evidence is searched for strings: what is there as a string is not missing.
   const unknown = concepts.filter(
-    (concept) => concept.isUnknown && concept.kind !== "figure" && isHeavy(concept, UNKNOWN_SHARE),
+    (concept, at) =>
+      concept.isUnknown && best.covered[at] === 0 && concept.kind !== "figure" && isHeavy(concept, UNKNOWN_SHARE),
   );
   // What a question opens with is its topic.
   const topic = concepts.filter(({ kind }) => kind !== "frame").toSorted((a, b) => a.position - b.position)[0];

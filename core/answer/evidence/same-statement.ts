@@ -6,15 +6,32 @@ const SAME_SHARE = 0.8;
 /** Share of the shorter heading's words that the longer one must hold. */
 const SAME_HEADING_SHARE = 0.9;
 
-/** Whether two pieces say the same in nearly the same words, as passages that recur across documents do. */
+/**
+ * Whether two pieces say the same in nearly the same words, as passages that recur across documents do: the same
+ * figures, and neither denies what the other says.
+ */
 export function isSameStatement(a: Evidence, b: Evidence): boolean {
   if (a.cell !== undefined || b.cell !== undefined) {
     return a.cell !== undefined && b.cell !== undefined && a.own.text === b.own.text && isSameMeasure(a, b);
   }
-  if (a.own.text === b.own.text) return true;
+  return a.own.text === b.own.text || (isSameWording(a, b) && figuresOf(a) === figuresOf(b) && denies(a) === denies(b));
+}
+
+/** Whether two pieces of prose differ in little more than a figure or a negation. */
+export function isSameWording(a: Evidence, b: Evidence): boolean {
+  if (a.cell !== undefined || b.cell !== undefined) return false;
   const [first, second] = [bigrams(a.own.text), bigrams(b.own.text)];
   const shared = countShared(first, second);
   return shared / Math.max(1, first.size + second.size - shared) >= SAME_SHARE;
+}
+
+function figuresOf({ figures }: Evidence): string {
+  return figures.map(({ value, unit }) => `${value}${unit}`).join(" ");
+}
+
+/** How often a statement says no, in the endings that Japanese negates with. */
+function denies({ own }: Evidence): number {
+  return own.text.match(/ない|なかっ|ません|せず|ぬ(?=[。、]|$)/gu)?.length ?? 0;
 }
 
 /** Whether two cells stand under headings about the same thing, and for the same year. */

@@ -70,8 +70,9 @@ function otherValues(
 ): DraftSentence[] {
   const others = findOtherValues(piece, scored).filter(({ isRounded }) => withRounded || !isRounded);
   return others.map(({ piece: other, isRounded }) => {
-    const note = isRounded ? "端数を四捨五入した表記です" : "資料により値が異なります";
-    const value = withRounded ? other.text : `${other.cell?.row ?? ""}が${other.text}`;
+    const note = isRounded ? "端数を四捨五入した表記です" : "資料により記載が異なります";
+    const value =
+      other.cell === undefined ? `「${other.text}」` : withRounded ? other.text : `${other.cell.row}が${other.text}`;
     return { text: `${nameDocument(other.passage.document)}では${value}とあり、${note}。`, spans: [other.span] };
   });
 }

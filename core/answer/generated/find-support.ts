@@ -1,8 +1,13 @@
 import { normaliseForSearch } from "../../text/normalise.ts";
 import type { Chunk, Span } from "../../types.ts";
 
-/** A statement is cited by itself when it holds more than this share of the sentence's bigrams, and more than one. */
-const MIN_SHARED = 0.25;
+/** A statement is cited by itself when it holds this share of the sentence's bigrams… */
+const MIN_SENTENCE_SHARE = 0.25;
+/** …or when the sentence holds this share of its bigrams, as with 「日本(9.1%)」 in a long sentence. */
+const MIN_STATEMENT_SHARE = 0.5;
+/** Fewer are a common word. */
+const MIN_SHARED = 2;
+const MIN_SHARED_OF_STATEMENT = 4;
 
 /** Finds what supports a sentence inside one chunk. */
 export type FindSupport = (sentence: string) => Span;
@@ -21,10 +26,13 @@ export function createFindSupport({ documentId, charStart, charEnd, text, statem
   return (sentence) => {
     const asked = bigramsOf(sentence);
     let best: Span = { documentId, charStart, charEnd };
-    let bestShared = Math.max(1, MIN_SHARED * asked.size);
+    let bestShared = MIN_SHARED - 1;
     for (const { span, bigrams } of candidates) {
       const shared = countShared(asked, bigrams);
-      if (shared > bestShared) [best, bestShared] = [span, shared];
+      const isEnough =
+        shared >= MIN_SENTENCE_SHARE * asked.size ||
+        shared >= Math.max(MIN_SHARED_OF_STATEMENT, MIN_STATEMENT_SHARE * bigrams.size);
+      if (isEnough && shared > bestShared) [best, bestShared] = [span, shared];
     }
     return best;
   };

@@ -32,6 +32,14 @@ const MAX_ANSWER_CHARS = 20_000;
  * before its first text, the fallback writes after a sentence that says why.
  */
 export function createGeneratedModel({ backend, fallback, onFailure }: GeneratedModelOptions): LanguageModel {
+  const writeInstead = async function* (
+    notice: string,
+    request: WriteRequest,
+    signal: AbortSignal | undefined,
+  ): AsyncGenerator<AnswerPiece, WriteOutcome> {
+    const outcome = yield* writeAfter(notice, fallback.write(request, signal));
+    return { ...outcome, writtenBy: fallback.id };
+  };
   return {
     id: backend.id,
     label: backend.label,
@@ -39,7 +47,7 @@ export function createGeneratedModel({ backend, fallback, onFailure }: Generated
       const { passages } = request;
       if (passages.length === 0) return yield* fallback.write(request, signal);
       if (passages.some(({ document }) => document.classification > backend.maxClassification))
-        return yield* writeAfter(RESTRICTED_NOTICE, fallback.write(request, signal));
+        return yield* writeInstead(RESTRICTED_NOTICE, request, signal);
 
       const pieces = generate(backend, request, signal);
       let first: IteratorResult<AnswerPiece, WriteOutcome>;
@@ -48,7 +56,7 @@ export function createGeneratedModel({ backend, fallback, onFailure }: Generated
       } catch (error) {
         if (!(error instanceof BackendError)) throw error;
         onFailure?.(error);
-        return yield* writeAfter(failureNotice(error), fallback.write(request, signal));
+        return yield* writeInstead(failureNotice(error), request, signal);
       }
       try {
         if (!first.done) yield first.value;

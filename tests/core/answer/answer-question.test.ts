@@ -119,6 +119,20 @@ describe("answerQuestion", () => {
     expect(answer).toContain("回答を作成できませんでした");
   });
 
+  it("takes neither a part of an asked number nor another one for an echo, but the asked year however it is put", async () => {
+    const question = "（2019）の値は99%ですか？";
+    const { figures } = await write(["2019年の99%は見当たりません。9%や98%という記載はありません。"], question);
+    expect(figures.map(({ text }) => text)).toEqual(["9%", "98%"]);
+  });
+
+  it("takes what an earlier question asked for an echo, too", async () => {
+    const { figures } = await answerTo({
+      ...written(["2019年の記載は見当たりません。"], "黒部区は？"),
+      history: [{ role: "user", content: "2019年の青葉区の利用率は？" }],
+    });
+    expect(figures).toEqual([]);
+  });
+
   it("tells of the other side of a conflict before the conflict itself", async () => {
     const events = await eventsOf({
       question: "2023年の赤城区の電子申請の利用率は？",

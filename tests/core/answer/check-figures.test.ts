@@ -79,6 +79,24 @@ describe("checkFigures", () => {
     expect(statuses(text, found)).toEqual(["unsupported"]);
   });
 
+  it.each([
+    ["tenths in kanji", "およそ八割です。", ["八割", 80, "%"]],
+    ["an amount in kanji", "三十億円です。", ["三十億円", 3e9, "円"]],
+    ["an amount in kanji with a hundred", "二百五十人です。", ["二百五十人", 250, "人"]],
+    ["digits behind letters", "AI9,999億円です。", ["9,999億円", 9999e8, "円"]],
+  ])("checks %s, too", (_what, text, [written, value, unit]) => {
+    expect(check(text, { quote: "5件" })).toEqual([
+      { text: written, value, unit, status: "unsupported", citationId: null },
+    ]);
+    expect(statuses(text, { quote: text })).toEqual(["supported"]);
+  });
+
+  it("takes kanji and digits for the same figure, and everyday words for none", () => {
+    expect(statuses("三十億円です。", { quote: "30億円を充てる" })).toEqual(["supported"]);
+    expect(statuses("八割です。", { quote: "80%である" })).toEqual(["supported"]);
+    expect(check("一人ひとりが第一に十分考え、AI5とGPT-4を使います。")).toEqual([]);
+  });
+
   it("supports nothing where nothing is cited", () => {
     expect(statuses("普及率は52.7%です。")).toEqual(["unsupported"]);
   });

@@ -6,10 +6,10 @@ const read = (text: string): [number, string][] => parseFigures(text).map(({ val
 
 describe("figures", () => {
   it.each<[string, number, string]>([
-    ["9.1%", 9.1, "%"],
-    ["９．１％", 9.1, "%"],
-    ["26.7パーセント", 26.7, "%"],
-    ["17.6ポイント", 17.6, "ポイント"],
+    ["8.3%", 8.3, "%"],
+    ["８．３％", 8.3, "%"],
+    ["31.4パーセント", 31.4, "%"],
+    ["12.4ポイント", 12.4, "ポイント"],
     ["1,234人", 1_234, "人"],
     ["１，２３４名", 1_234, "人"],
     ["12 か国", 12, "か国"],
@@ -61,11 +61,11 @@ describe("figures", () => {
   });
 
   it("are cut from the source as it is written", () => {
-    const text = "（前回）<b>１，２３４</b>人、うち **26.7%**";
+    const text = "（前回）<b>１，２３４</b>人、うち **31.4%**";
     const figures = parseFigures(text);
-    expect(figures.map((figure) => figure.value)).toEqual([1_234, 26.7]);
+    expect(figures.map((figure) => figure.value)).toEqual([1_234, 31.4]);
     for (const { text: written, charStart, charEnd } of figures) expect(written).toBe(text.slice(charStart, charEnd));
-    expect(figures[1]?.text).toBe("26.7%");
+    expect(figures[1]?.text).toBe("31.4%");
   });
 
   it("are dates where the text gives dates, in both calendars", () => {
@@ -88,7 +88,7 @@ describe("figures", () => {
   });
 
   it("keep their own digits beside a footnote mark", () => {
-    expect(read("利用率は26.7%³である")).toEqual([[26.7, "%"]]);
+    expect(read("利用率は31.4%³である")).toEqual([[31.4, "%"]]);
     expect(read("※10人以上の事業所")).toEqual([[10, "人"]]);
   });
 

@@ -3,7 +3,7 @@ import { FakeListChatModel, FakeStreamingChatModel } from "@langchain/core/utils
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { createLangChainBackend, wrapChatModel } from "../../../core/llm/langchain-backend.ts";
 import { describeChatBackend } from "./chat-backend-contract.ts";
-import { collect, collectFailure } from "./collect.ts";
+import { abortSoon, collect, collectFailure } from "./collect.ts";
 import { type ScriptedServer, startScriptedServer } from "./scripted-openai-server.ts";
 
 const REQUEST = { system: "決まり", messages: [{ role: "user", content: "質問" }] } as const;
@@ -90,6 +90,29 @@ describe("createLangChainBackend", () => {
     // Traces are sent in the background; a tracer that was there would have sent them by now.
     await new Promise((resolve) => setTimeout(resolve, 1_000));
     expect(langSmith.requests).toEqual([]);
+  });
+
+  it.each([
+    "before",
+    "while",
+  ])("ends the provider's request within 200 ms of the signal, %s it replies", async (when) => {
+    const abort = abortSoon("gone");
+    const server = await startScriptedServer(async ({ say, response }) => {
+      abort.start();
+      while (when === "while" && !response.destroyed) {
+        say("続く");
+        await new Promise((resolve) => setTimeout(resolve, 5));
+      }
+    });
+    servers.push(server);
+    vi.stubEnv("OPENAI_API_KEY", "key-1");
+    vi.stubEnv("OPENAI_BASE_URL", server.baseUrl);
+    const backend = createLangChainBackend({ ...NAMED, model: "openai:scripted" });
+    const { items, error } = await collectFailure(backend.stream({ ...REQUEST, signal: abort.signal }));
+    await server.aborted;
+    expect(abort.elapsedMs()).toBeLessThan(200);
+    expect(error).toBe("gone");
+    expect(items.length > 0).toBe(when === "while");
   });
 
   it("names the package that is missing", async () => {

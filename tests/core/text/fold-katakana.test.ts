@@ -15,7 +15,17 @@ describe("folded katakana", () => {
   });
 
   it("keeps different words apart", () => {
-    const words = ["データ", "デジタル", "ソフト", "ソリューション", "クラウド", "モデル", "ガバナンス"];
+    const words = [
+      "データ",
+      "デジタル",
+      "ソフト",
+      "ソリューション",
+      "クラウド",
+      "モデル",
+      "ガバナンス",
+      "ソファ",
+      "ソフ",
+    ];
     expect(new Set(words.map(foldKatakana)).size).toBe(words.length);
   });
 

@@ -29,7 +29,7 @@ export const HOSTILE_REPEATS: Readonly<Record<string, string>> = {
   notes: "※甲\n",
   "bracketed notes": "。【甲】",
   "pairs without an end": "中国(",
-  pairs: "中国(56%)、",
+  pairs: "中国(47%)、",
   "pipe rows": "|甲|1|\n",
   pipes: "|",
   "tab rows": "甲\t1\n",

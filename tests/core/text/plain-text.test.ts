@@ -5,7 +5,22 @@ import { markedUpText } from "./marked-up-text.ts";
 
 describe("plain text for prose", () => {
   it("loses markup and footnote marks, and keeps wording, width and case", () => {
-    expect(plainText("**ＡＩ**の<b>Grasswing</b>¹²は[手引き](#)\\*に^{*1}よる")).toBe("ＡＩのGrasswingは手引き*による");
+    expect(plainText("**ＡＩ**の<b>Glaswerk</b>¹²は[手引き](#)\\*に^{*1}よる")).toBe("ＡＩのGlaswerkは手引き*による");
+  });
+
+  it("keeps what an escape stands for", () => {
+    expect(plainText("甲\\_乙")).toBe("甲_乙");
+  });
+
+  it.each([
+    "**甲**",
+    "<b>甲</b>",
+    "甲¹",
+    "甲⁰",
+    "甲^{1}",
+    "[甲](#)",
+  ])("loses each kind of markup by itself: %s", (original) => {
+    expect(plainText(original)).toBe("甲");
   });
 
   it("joins wrapped Japanese without a space and wrapped Latin with one", () => {

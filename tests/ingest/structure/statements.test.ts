@@ -37,15 +37,15 @@ describe("statements", () => {
   });
 
   it("are pairs where a line lists labels with quantities", () => {
-    const chunks = chunksOf("甲市(56.3%)、**乙町（１，２３４人）**、 丙村(△5%)");
+    const chunks = chunksOf("甲市(47.2%)、**乙町（１，２３４人）**、 丙村(△5%)");
     expect(statementsIn(chunks)).toEqual([
-      ["pair", "甲市(56.3%)"],
+      ["pair", "甲市(47.2%)"],
       ["pair", "乙町（１，２３４人）"],
       ["pair", "丙村(△5%)"],
     ]);
     const cells = chunks.flatMap(({ statements }) => statements.flatMap((statement) => statement.cells ?? []));
     expect(cells.map(({ row, column, value }) => [row, column, value])).toEqual([
-      ["甲市", "", "56.3%"],
+      ["甲市", "", "47.2%"],
       ["乙町", "", "１，２３４人"],
       ["丙村", "", "△5%"],
     ]);
@@ -54,8 +54,8 @@ describe("statements", () => {
   });
 
   it("are no pairs where there is one, or where prose stands between", () => {
-    expect(statementsOf("甲市(56.3%)").map(([kind]) => kind)).toEqual(["sentence"]);
-    expect(statementsOf("甲市(56.3%)に対し乙町(40%)である。").map(([kind]) => kind)).toEqual(["sentence"]);
+    expect(statementsOf("甲市(47.2%)").map(([kind]) => kind)).toEqual(["sentence"]);
+    expect(statementsOf("甲市(47.2%)に対し乙町(40%)である。").map(([kind]) => kind)).toEqual(["sentence"]);
   });
 
   it("are marked by their columns when they are rows", () => {

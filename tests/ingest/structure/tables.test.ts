@@ -49,8 +49,8 @@ describe("a table", () => {
   });
 
   it("has names and values without markup", () => {
-    expect(cellsOf("| 項目 | **2026年**¹ |", "|---|---|", "| <b>甲</b><br>乙 | <b>40.4%</b><sup>2</sup> |")).toEqual([
-      [["甲・乙", "2026年", "40.4%"]],
+    expect(cellsOf("| 項目 | **2026年**¹ |", "|---|---|", "| <b>甲</b><br>乙 | <b>51.6%</b><sup>2</sup> |")).toEqual([
+      [["甲・乙", "2026年", "51.6%"]],
     ]);
   });
 

@@ -10,6 +10,11 @@ export type Inline =
   | { kind: "citation"; at: number; citationId: number }
   | { kind: "figure"; at: number; text: string; figure: FigureJson };
 
+/** A source's own brackets come escaped, so that they are not taken for marks. */
+export function unescapeBrackets(text: string): string {
+  return text.replace(/\\([[\]])/gu, "$1");
+}
+
 const MARK = /\[(\d{1,4})\]/uy;
 
 /** What to parse: one line of an answer, where it starts, and the citations that exist. */
@@ -29,7 +34,8 @@ export function parseInline(source: InlineSource): Inline[] {
   let position = 0;
   let textStart = 0;
   const endText = () => {
-    if (position > textStart) nodes.push({ kind: "text", at: at + textStart, text: text.slice(textStart, position) });
+    if (position > textStart)
+      nodes.push({ kind: "text", at: at + textStart, text: unescapeBrackets(text.slice(textStart, position)) });
   };
   while (position < text.length) {
     const found = readMark({ text, position, citationIds }) ?? readStrong(source, position);

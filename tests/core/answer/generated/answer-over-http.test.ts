@@ -9,7 +9,7 @@ import { loadConfig } from "../../../../core/config.ts";
 import { createAssistant } from "../../../../core/create-assistant.ts";
 import { createLexicalEmbedder } from "../../../../core/embeddings/embedder.ts";
 import { ingestFolder } from "../../../../ingest/ingest-folder.ts";
-import { collectFailure } from "../../llm/collect.ts";
+import { abortSoon, collectFailure, tapFirst } from "../../llm/collect.ts";
 import { type Script, type ScriptedServer, startScriptedServer } from "../../llm/scripted-openai-server.ts";
 import { LIBRARY, SECRET } from "./sample-request.ts";
 
@@ -125,16 +125,14 @@ describe("an answer from a model behind HTTP", () => {
         await new Promise((resolve) => setTimeout(resolve, 5));
       }
     });
-    const controller = new AbortController();
-    let abortedAt = 0;
-    setTimeout(() => {
-      abortedAt = performance.now();
-      controller.abort();
-    }, 1_000);
-    const { items, error } = await collectFailure(assistant.answer(PUBLIC_QUESTION, { signal: controller.signal }));
+    const abort = abortSoon();
+    const events = assistant.answer(PUBLIC_QUESTION, { signal: abort.signal });
+    // The first event is what was found, before the model is asked.
+    await events.next();
+    const { items, error } = await collectFailure(tapFirst(events, abort.start));
     await server.aborted;
-    expect(performance.now() - abortedAt).toBeLessThan(200);
-    expect(error).toBe(controller.signal.reason);
+    expect(abort.elapsedMs()).toBeLessThan(200);
+    expect(error).toBe(abort.signal.reason);
     expect(items).toContainEqual({ type: "text-delta", text: "続く" });
   });
 });

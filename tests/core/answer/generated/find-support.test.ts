@@ -24,6 +24,10 @@ describe("createFindSupport", () => {
     ["図書館の利用者は4210人です。", "利用者は2025年に4,210人でした。"],
     ["休館日は月曜日とされています。", "休館日は毎週月曜日です。"],
     ["東館は１０９０人です。", "| 東館 | 1,090人 |"],
+    [
+      "周辺の学校や公園との行き来がしやすくなったことから、東館を訪れた人は年間で1090人に達しました。",
+      "| 東館 | 1,090人 |",
+    ],
   ])("finds for %j the statement that says it", (sentence, expected) => {
     expect(quote(sentence).trim()).toBe(expected);
   });
@@ -33,6 +37,7 @@ describe("createFindSupport", () => {
     "。",
     "全く別の話題について述べた文章。",
     "人口と東館の改修計画について述べた文章。",
+    "東館の件。",
     "図書館の利用者は減っており、駐車場の整備や駐輪場の増設、周辺道路の拡幅を進めます。",
   ])("gives the whole chunk when no statement is near %j", (sentence) => {
     expect(createFindSupport(chunk)(sentence)).toEqual({
