@@ -1,5 +1,6 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { isAbsolute, relative, resolve } from "node:path";
+import { parseEnv } from "node:util";
 import { z } from "zod";
 import { ConfigError } from "./errors.ts";
 import type { Classification } from "./types.ts";
@@ -59,14 +60,19 @@ function findPathProblems({ STATE_DIR, CORPUS_DIR }: Config): string[] {
 
 export type Config = z.infer<typeof configSchema>;
 
+/** Editors on Windows put a byte order mark first, which would become part of the first name. */
+function readEnvFile(): Record<string, string | undefined> {
+  return existsSync(".env") ? parseEnv(readFileSync(".env", "utf8").replace(/^\uFEFF/u, "")) : {};
+}
+
 /**
  * Reads settings from `env`, after adding a `.env` file of the working directory when there is one
  * (variables that are set win over the file). An empty value counts as unset.
  * @throws ConfigError listing every problem at once.
  */
 export function loadConfig(env?: Record<string, string | undefined>): Config {
-  if (env === undefined && existsSync(".env")) process.loadEnvFile(".env");
-  const given = Object.fromEntries(Object.entries(env ?? process.env).filter(([, value]) => value !== ""));
+  const all = env ?? { ...readEnvFile(), ...process.env };
+  const given = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== ""));
   const parsed = configSchema.safeParse(given);
   if (parsed.success) {
     const problems = findPathProblems(parsed.data);

@@ -54,6 +54,9 @@ const REFUSALS: readonly (readonly [RegExp, string])[] = [
     "資料にない値を、資料の値として示すことはできません。資料に記載がある値をお尋ねください。",
   ],
 ];
+const GREETING =
+  /^(?:こんにちは|こんばんは|おはよう(?:ございます)?|はじめまして|よろしく(?:お願いします)?|ありがとう(?:ございま(?:す|した))?|どうも|了解(?:です|しました)?|hello|hi|thanks?|thank you)[。！!、,. ]*$/iu;
+const INVITATION = "資料の内容についてお答えします。ご質問をどうぞ。";
 const ONLY_INSTRUCTIONS = "その指示に応じることはできません。資料の内容についてお尋ねください。";
 const NOTHING_ASKED = "質問を読み取れませんでした。資料の内容についてお尋ねください。";
 
@@ -62,7 +65,8 @@ const NOTHING_ASKED = "質問を読み取れませんでした。資料の内容
  * that asks for nothing else, or for what must not be given, gets a refusal.
  */
 export function cleanQuestion(asked: string): CleanedQuestion {
-  const visible = asked.normalize("NFKC");
+  const visible = asked.normalize("NFKC").trim();
+  if (GREETING.test(visible)) return { question: asked, refusal: INVITATION };
   const refusal = REFUSALS.find(([asks]) => asks.test(visible));
   if (refusal) return { question: asked, refusal: refusal[1] };
   const clauses = afterMarker(withoutBlocks(asked)).match(CLAUSES) ?? [];

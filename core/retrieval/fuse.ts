@@ -15,7 +15,7 @@ export function fuseScores(lists: readonly ScoredList[]): { ordinal: number; sco
     const best = hits.reduce((max, { score }) => Math.max(max, score), 0);
     if (best <= 0) continue;
     for (const { ordinal, score } of hits) {
-      scores.set(ordinal, (scores.get(ordinal) ?? 0) + (weight * Math.max(0, score)) / best);
+      scores.set(ordinal, (scores.get(ordinal) ?? 0) + weight * (Math.max(0, score) / best));
     }
   }
   return [...scores]

@@ -17,7 +17,7 @@ export const DEFAULT_SETTINGS = { HOST: "127.0.0.1", PORT: "3000", STATE_DIR: "s
  */
 export function readSettings({ root, env }) {
   const envFile = path.join(root, ".env");
-  const fromFile = existsSync(envFile) ? parseEnv(readFileSync(envFile, "utf8")) : {};
+  const fromFile = existsSync(envFile) ? parseEnv(readFileSync(envFile, "utf8").replace(/^\uFEFF/u, "")) : {};
   /** @type {Record<string, string | undefined>} */
   const given = { ...fromFile, ...env };
   const port = given.PORT || DEFAULT_SETTINGS.PORT;

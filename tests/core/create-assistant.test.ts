@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { CollectionNotFoundError, ModelNotFoundError } from "../../core/errors.ts";
-import type { AnswerEvent, AskRequest } from "../../core/types.ts";
+import type { AnswerEvent, AskRequest, Message } from "../../core/types.ts";
 import { inventedDocument, TOWN_PLAN, YEARBOOK } from "./support/invented-documents.ts";
 import { openSampleAssistant, type SampleAssistant } from "./support/sample-assistant.ts";
 import { scriptedModel, spanOf } from "./support/scripted-model.ts";
@@ -64,6 +64,23 @@ describe("an assistant's answers", () => {
     const ask = (content: string) =>
       sample.assistant.ask({ question: "2023年は？", history: [{ role: "user", content }] });
     expect((await ask(`${orders}${QUESTION}`)).answer).toBe((await ask(QUESTION)).answer);
+  });
+
+  it("are written from the end of a long conversation", async () => {
+    let told: readonly Message[] = [];
+    const model = scriptedModel(({ history }) => {
+      told = history;
+      return ["はい"];
+    });
+    const other = await openSampleAssistant([BRIDGES], { models: [model] });
+    try {
+      const history = Array.from({ length: 60 }, (_, at): Message => ({ role: "user", content: `橋${at}の長さは？` }));
+      await other.assistant.ask({ question: QUESTION, history });
+      expect(told).toHaveLength(20);
+      expect(told.at(-1)?.content).toBe("橋59の長さは？");
+    } finally {
+      await other.remove();
+    }
   });
 
   it("are the same with an order around the question as without it", async () => {

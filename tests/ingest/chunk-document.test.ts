@@ -65,6 +65,33 @@ describe("the chunks of a document", () => {
     ]);
   });
 
+  it("hold a footnote with what stands before it, never with what follows", () => {
+    const chunks = chunksOf("甲の文。", "", "¹ 速報値。", "", "乙の文。");
+    expect(chunks.map(({ text }) => text)).toEqual(["甲の文。\n\n¹ 速報値。", "乙の文。"]);
+    expect(chunksOf("¹ 速報値。", "² 改定あり。").map(({ kind }) => kind)).toEqual(["footnote"]);
+  });
+
+  it("hold a source with what it belongs to, however full they are", () => {
+    const full = `${"甲".repeat(415)}。`;
+    expect(chunksOf(full, "", "（出典）図書館年報、令和8年、第二章")).toHaveLength(1);
+    expect(chunksOf(full, "", "図書館の年報、令和8年、第二章")).toHaveLength(2);
+    expect(chunksOf("（出典）図書館年報").map(({ kind }) => kind)).toEqual(["text"]);
+  });
+
+  it("do not hold a table with the list above it", () => {
+    expect(
+      chunksOf("・図書館は開館する。", "", "| 年 | 人数 |", "|---|---|", "| 甲 | 5 |").map(({ kind }) => kind),
+    ).toEqual(["text", "table"]);
+  });
+
+  it("know no heading of the page before, where a page begins with a heading of its own", () => {
+    const chunks = chunksOf(" 前の頁の題", "", "甲の文。", "", " 【次の頁の題】", "", "乙の文。");
+    expect(chunks.map(({ headings }) => headings.map(({ text }) => text))).toEqual([
+      ["前の頁の題"],
+      ["【次の頁の題】"],
+    ]);
+  });
+
   it("cut a long paragraph between sentences and a long table between rows", () => {
     const long = chunksOf(Array.from({ length: 400 }, (_, at) => `第${at}の文である。`).join(""));
     expect(long.length).toBeGreaterThan(1);

@@ -72,10 +72,13 @@ function scoreOne(piece: Evidence, understanding: Understanding, recency: number
 
 /** About 企業 where 個人 is asked: the piece or its nearest heading names the one and not the other. */
 function isExcluded({ own, passage }: Evidence, { alternatives }: Understanding): boolean {
-  const text = `${own.text} ${toMatchText(passage.chunk.headings.at(-1)?.text ?? "")}`;
-  return alternatives.some(
-    ({ asked, excluded }) => excluded.some((form) => text.includes(form)) && !asked.some((form) => text.includes(form)),
-  );
+  const heading = toMatchText(passage.chunk.headings.at(-1)?.text ?? "");
+  const text = `${own.text} ${heading}`;
+  return alternatives.some(({ asked, excluded }) => {
+    // 「利用率の伸び率」 is about 伸び率: the last noun is what a heading names.
+    if (excluded.some((form) => heading.endsWith(form))) return true;
+    return excluded.some((form) => text.includes(form)) && !asked.some((form) => text.includes(form));
+  });
 }
 
 const NEGATION = /ない|しな|せず|なかった/u;
@@ -140,5 +143,10 @@ export function holdsDay(piece: Evidence): boolean {
 
 /** Whether a piece holds a figure of a kind that the question asks for. */
 export function holdsAskedFigure(piece: Evidence, kinds: readonly FigureKind[]): boolean {
-  return piece.figures.some(({ kind }) => kinds.includes(kind));
+  if (piece.figures.some(({ kind }) => kinds.includes(kind))) return true;
+  if (!kinds.includes("date")) return false;
+  // 「月・木」 under 収集日 and 「毎週月曜」 answer いつ as well as a date does.
+  return (
+    /[月火水木金土日]曜|毎週|毎月|毎年/u.test(piece.text) || /日$|曜日|時期|期限|期間/u.test(piece.cell?.column ?? "")
+  );
 }

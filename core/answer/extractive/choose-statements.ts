@@ -18,6 +18,8 @@ const MAX_STATEMENTS = { short: 3, detailed: 6 } as const;
 /** A further statement is added when it is nearly as good, or covers something that is still open. */
 const NEARLY_AS_GOOD = 0.95;
 const WORTH_ADDING = 0.6;
+/** A group answers only when one of its cells is nearly the best statement. */
+const GROUP_TOLERANCE = 0.3;
 const MIN_GROUP_COVERAGE = 0.5;
 const MIN_CONCEPT_SHARE = 0.12;
 
@@ -40,7 +42,10 @@ export function chooseStatements(request: WriteRequest, scored: readonly ScoredE
     }
   }
   const ranked = understanding.wantsLatest ? preferLatest(wanted) : wanted;
-  const cells = wantsGroup(request.question) ? wanted.filter(isFigureCell) : [];
+  const worthGrouping = (wanted[0]?.score ?? 0) - GROUP_TOLERANCE;
+  const cells = wantsGroup(request.question)
+    ? wanted.filter((piece) => isFigureCell(piece) && piece.score >= worthGrouping)
+    : [];
   const cell = understanding.years.length === 0 ? preferLatest(cells)[0] : cells[0];
   const best = cell ?? ranked[0];
   if (best !== undefined) {

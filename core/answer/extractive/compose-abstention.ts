@@ -35,7 +35,9 @@ function reasonText({ reason, labels }: Missing): string {
   if (reason === "figure") return "資料には、お尋ねの数値や日付の記載が見当たりません。";
   if (reason === "figure-not-included")
     return "資料には該当する図表の見出しがありますが、図の数値は収録されていないため、値の記載が見当たりません。";
-  return named !== ""
+  if (named === "") return "資料には、該当する記載が見当たりません。";
+  // What is elsewhere in the documents is not missing from them.
+  return reason === "unknown-term"
     ? `資料には、${named}について該当する記載が見当たりません。`
-    : "資料には、該当する記載が見当たりません。";
+    : `お尋ねに当たる箇所に、${named}についての記載が見当たりません。`;
 }

@@ -1,4 +1,5 @@
-import { eraYear, formatAsOf } from "../../figures/eras.ts";
+import { formatAsOf } from "../../figures/eras.ts";
+import { yearsIn } from "../../retrieval/years.ts";
 import { tokenise } from "../../text/tokenise.ts";
 import type { DocumentMeta } from "../../types.ts";
 import type { Evidence } from "../evidence/evidence.ts";
@@ -32,13 +33,13 @@ function statementOf(piece: Evidence): string {
     return `${measureOf(piece)}では、「${cell.row}」の${cell.column || "値"}は${cell.value || EMPTY_CELL}です`;
   if (statement.kind === "row") return `${measureOf(piece)}では、${readRow(piece)}`;
   const text = withHeading(piece, piece.text.replace(/[。．]+$/u, ""));
-  const year = yearOnlyFromSection(piece);
-  return year === null ? text : `${text}（${eraYear(year)}＝${year}年の項）`;
+  const section = yearHeading(piece);
+  return section === null || text.includes(section) ? text : `${text}（「${section}」の項）`;
 }
 
 /** A short statement is understood only with the heading that it stands under. */
 function withHeading({ passage, statement }: Evidence, text: string): string {
-  const heading = passage.chunk.headings.at(-1)?.text ?? "";
+  const heading = withoutNumber(passage.chunk.headings.at(-1)?.text ?? "");
   if (statement.kind === "heading" || heading === "" || text.length > MAX_SHORT_CHARS) return text;
   const words = new Set(tokenise(text));
   return tokenise(heading).every((word) => words.has(word)) ? text : `「${heading}」の項に「${text}」とあります`;
@@ -49,19 +50,23 @@ function measureOf(piece: Evidence): string {
   const headings = piece.passage.chunk.headings.map(({ text }) => text);
   const measure =
     headings.findLast((text) => !/^[\d０-９\s年度（）()令和平成]+$/u.test(text)) ?? piece.passage.document.title;
-  const year = yearOnlyFromSection(piece);
+  const heading = yearHeading(piece);
+  const year = heading === null ? "" : `${piece.years[0]}年${heading.includes("年度") ? "度" : ""}の`;
   const column = piece.statement.kind === "pair" ? "" : "の表";
-  return `${year === null ? "" : `${year}年の`}「${measure}」${column}`;
+  return `${year}「${withoutNumber(measure)}」${column}`;
 }
 
-function yearOnlyFromSection(piece: Evidence): number | null {
-  const { sectionYear } = piece.passage.chunk;
-  return sectionYear !== null &&
-    piece.years.length === 1 &&
-    piece.years[0] === sectionYear &&
-    !piece.own.text.includes(String(sectionYear))
-    ? sectionYear
-    : null;
+/** The heading that gives a piece its year; null when the piece names its year itself or has none. */
+function yearHeading({ passage, years, own }: Evidence): string | null {
+  const { sectionYear, headings } = passage.chunk;
+  if (sectionYear === null || years.length !== 1 || years[0] !== sectionYear) return null;
+  if (own.text.includes(String(sectionYear))) return null;
+  return headings.findLast(({ text }) => yearsIn(text).includes(sectionYear))?.text ?? null;
+}
+
+/** The number of a heading says nothing beside its words, and would be checked as a figure. */
+function withoutNumber(heading: string): string {
+  return heading.replace(/^(?:[\d０-９]{1,2}\s?[.．)）]|[(（][\d０-９]{1,2}[)）])\s*/u, "");
 }
 
 /** 行見出し × 列見出し = 値, with empty cells said to be empty. */

@@ -5,12 +5,14 @@ import { headingWords } from "../evidence/same-statement.ts";
 
 const ASKS_PEERS = /他の?国|各国|国別|諸外国|国際比較|他と比べ|それぞれ|一覧/u;
 const ASKS_CHANGE = /どう(?:変|推移)|推移|変化|年度?ごと|毎年|増減|変遷|日付順|時系列/u;
+const ASKS_TOP = /上位|ランキング|ベスト\d/u;
+const TOP = 3;
 const MIN_SHARED_HEADING = 0.6;
 
 /** Whether a question wants several values of a group or series rather than one. */
 export function wantsGroup(question: string): boolean {
   const text = normaliseForSearch(question);
-  return ASKS_CHANGE.test(text) || ASKS_PEERS.test(text);
+  return ASKS_CHANGE.test(text) || ASKS_PEERS.test(text) || ASKS_TOP.test(text);
 }
 
 /**
@@ -25,6 +27,7 @@ export function widenCell(
   if (piece.cell === undefined) return [piece];
   const text = normaliseForSearch(question);
   if (ASKS_CHANGE.test(text)) return seriesOf(piece, scored);
+  if (ASKS_TOP.test(text)) return topOf(groupOf(piece, scored));
   return ASKS_PEERS.test(text) ? groupOf(piece, scored) : [piece];
 }
 
@@ -38,6 +41,10 @@ export function groupOf(piece: ScoredEvidence, scored: readonly ScoredEvidence[]
       other.figures[0]?.unit === piece.figures[0]?.unit,
   );
   return group.sort((a, b) => a.span.charStart - b.span.charStart);
+}
+
+function topOf(group: readonly ScoredEvidence[]): ScoredEvidence[] {
+  return group.toSorted((a, b) => (b.figures[0]?.value ?? 0) - (a.figures[0]?.value ?? 0)).slice(0, TOP);
 }
 
 function seriesOf(piece: ScoredEvidence, scored: readonly ScoredEvidence[]): ScoredEvidence[] {

@@ -32,6 +32,7 @@ describe("a claimed figure", () => {
     ["42人", "42件"],
     ["2026年", "2025年"],
     ["2026年", "2026人"],
+    ["2026年", "20260000"],
     ["2026人", "2026年"],
   ])("does not agree with another value, unit or kind: %s and %s", (claim, source) => {
     expect(agree(claim, source)).toBe(false);

@@ -52,6 +52,14 @@ describe("figures", () => {
     expect(read(text)).toEqual([[value, "%"]]);
   });
 
+  it("have no sign where a hyphen joins them to a word, and then begin after it", () => {
+    expect(parseFigures("別表-5件、+3%").map(({ value, text }) => [value, text])).toEqual([
+      [5, "5件"],
+      [3, "3%"],
+    ]);
+    expect(parseFigures("△3%")[0]?.text).toBe("△3%");
+  });
+
   it("of a range both have its unit, and a dash between numbers is no minus", () => {
     expect(read("10～20%")).toEqual([
       [10, "%"],
@@ -72,6 +80,16 @@ describe("figures", () => {
     expect(parseFigures("令和8年4月1日と2026年度")).toMatchObject([
       { kind: "date", value: 20_260_401, unit: "年月日", date: { year: 2026, month: 4, day: 1, isFiscal: false } },
       { kind: "date", value: 20_260_000, unit: "年度", date: { year: 2026, isFiscal: true } },
+    ]);
+  });
+
+  it("stand beside dates in the order of the text", () => {
+    expect(read("5人が2026年に6人、3月に7人")).toEqual([
+      [5, "人"],
+      [20_260_000, "年"],
+      [6, "人"],
+      [300, "月"],
+      [7, "人"],
     ]);
   });
 

@@ -32,10 +32,8 @@ describe("askedKind", () => {
   });
 
   it("comes to an end however often a period is asked for", () => {
-    const nested = `${"期".repeat(2_000)}${"間".repeat(2_000)}は何年`;
-    const startedAt = performance.now();
+    const nested = `${"期".repeat(20_000)}${"間".repeat(20_000)}は何年`;
     expect(read(nested).figures).toEqual(["duration"]);
-    expect(performance.now() - startedAt).toBeLessThan(1_000);
   });
 
   it("asks for the day only where a date is asked for", () => {

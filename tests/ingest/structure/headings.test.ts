@@ -58,6 +58,7 @@ describe("headings", () => {
     "【出所】図書館年報",
     "- 取組",
     "12345",
+    `■ ${"甲".repeat(60)}`,
     "これは二十四文字よりも長いので目印がなければ見出しとは見なさない行",
     "| 甲 |",
     "※ 注記",
@@ -68,6 +69,11 @@ describe("headings", () => {
   it("are not seen in the items of a numbered list, even across blank lines", () => {
     expect(levelsOf("1. 甲", "", "2. 乙", "", "", "3. 丙")).toEqual([null, null, null, null, null, null]);
     expect(levelsOf("1. 甲", "", "本文である。", "", "2. 乙", "")[0]).toBe(4);
+  });
+
+  it("need no blank line below when they carry a sign of a chapter", () => {
+    expect(levelsOf("■ 取組", "図書館は開館する。")).toEqual([3, null]);
+    expect(levelsOf("前の行は続く", "① 取組", "図書館は開館する。")).toEqual([null, null, null]);
   });
 
   it("may open a list without a blank line", () => {

@@ -27,7 +27,7 @@ describe("the year of a heading", () => {
     "12026",
     "20260401",
     "第2章",
-    "1.2026倍",
+    "1.2026",
   ])("is not made up for %j", (heading) => {
     expect(yearInHeading(heading)).toBeNull();
   });

@@ -56,6 +56,19 @@ describe("an overlong stretch", () => {
     expect(pieces.map((piece) => piece.statements)).toEqual([statements.slice(0, 2), statements.slice(2)]);
   });
 
+  it("keeps the white space that a row begins with", () => {
+    const rows = ` |${"甲".repeat(1_500)}|\n`.repeat(2);
+    const stretch = {
+      charStart: 0,
+      charEnd: rows.length - 1,
+      statements: [sentence(0, 1_503), sentence(1_504, 3_007)],
+    };
+    expect(splitOverlong(rows, stretch).map(({ charStart, charEnd }) => [charStart, charEnd])).toEqual([
+      [0, 1_503],
+      [1_504, 3_007],
+    ]);
+  });
+
   it("stays whole when it is short enough or holds no statement", () => {
     const short = { charStart: 0, charEnd: 2_400, statements: statements.slice(0, 2) };
     expect(splitOverlong(text, short)).toEqual([short]);

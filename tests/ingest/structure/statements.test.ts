@@ -53,6 +53,13 @@ describe("statements", () => {
     for (const { value, charStart, charEnd } of cells) expect(text.slice(charStart, charEnd)).toBe(value);
   });
 
+  it("find a pair's value in the parentheses, even if the label repeats it", () => {
+    const cells = chunksOf("5人(5人)、6人(6人)").flatMap(({ statements }) =>
+      statements.flatMap((pair) => pair.cells ?? []),
+    );
+    expect(cells.map(({ charStart }) => charStart)).toEqual([3, 9]);
+  });
+
   it("are no pairs where there is one, or where prose stands between", () => {
     expect(statementsOf("甲市(47.2%)").map(([kind]) => kind)).toEqual(["sentence"]);
     expect(statementsOf("甲市(47.2%)に対し乙町(40%)である。").map(([kind]) => kind)).toEqual(["sentence"]);
