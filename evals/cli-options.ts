@@ -27,7 +27,7 @@ export const USAGE = `使い方: npm run eval -- [オプション]
   --verbose            すべての項目を表示
   --check              evals/baseline.json と下限に照らし、悪くなっていれば終了コード 1
   --update-baseline    evals/baseline.json を書き直す
-  --write-docs         docs/evaluation.md を書き直す`;
+  --write-docs         docs/evaluation.md と README の表を書き直す`;
 
 /** @throws EvalUsageError for an unknown option, a value that cannot be, or options that exclude each other. */
 export function parseEvalOptions(args: readonly string[]): EvalOptions {

@@ -7,7 +7,7 @@ import { DEFAULT_DIMENSION, LexicalEmbeddings, lexicalFingerprint } from "./lexi
  */
 export interface Embedder {
   embeddings: EmbeddingsInterface;
-  /** Differs whenever the same text would get another vector, e.g. `lexical-1:512:words-1.1`. */
+  /** Differs whenever the same text would get another vector, e.g. `lexical-1:512:words-2.4`. */
   fingerprint: string;
   /** Length of every vector. */
   dimension: number;

@@ -6,7 +6,7 @@ import { countFeatures, FEATURES_VERSION } from "./lexical-features.ts";
 /** Recall@5 of single evidence lines on the development questions: 256 → 74%, 512 → 80%, 1024 → 83%. */
 export const DEFAULT_DIMENSION = 512;
 
-/** @example lexicalFingerprint(512) // "lexical-1:512:words-1.1" */
+/** @example lexicalFingerprint(512) // "lexical-1:512:words-2.4" */
 export function lexicalFingerprint(dimension: number): string {
   return `lexical-${FEATURES_VERSION}:${dimension}:${TOKENISER_VERSION}`;
 }

@@ -114,7 +114,7 @@ export function parseFigures(text: string): Figure[] {
 }
 
 function figuresOfCell(text: string): Figure[] {
-  if (!/[\d０-９]/u.test(text)) return [];
+  if (!/[\d０-９元]/u.test(text)) return [];
   const mapped = normalise(text);
   const placeOf = (start: number, end: number) => place(text, originalRange(mapped, start, end));
   const dates = findDates(mapped.text).filter(({ start, end }) => !isDigitGrouped(placeOf(start, end).text));

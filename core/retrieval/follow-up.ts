@@ -75,7 +75,7 @@ function carryOver(question: string, previous: string, contrasts: readonly (read
 /** @param forms in match-text form, in which loanwords are folded (フィンランド is フンランド), while `text` is not. */
 function removeAll(text: string, forms: readonly string[]): string {
   const rest = text.replace(KATAKANA_RUN, (run) => (forms.includes(toMatchText(run)) ? "" : run));
-  return forms.reduce((kept, form) => kept.replaceAll(new RegExp(wordPattern(form).source, "gu"), ""), rest);
+  return forms.reduce((kept, form) => kept.replaceAll(new RegExp(wordPattern(form).source, "giu"), ""), rest);
 }
 
 /** Latin names of a reply; the titles that built-in answers quote are about documents, not about what is asked. */

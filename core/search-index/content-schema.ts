@@ -79,7 +79,7 @@ export function toDocumentMeta(row: DocumentRow): DocumentMeta {
   };
 }
 
-/** @param documentText the original text of the chunk's document. */
+/** A stored chunk with its text cut from the original text of its document. */
 export function toChunk(row: ChunkRow, { id, text }: { id: string; text: string }): Chunk {
   return {
     ordinal: row.ordinal,

@@ -78,8 +78,7 @@ export function createIndexReader(options: IndexReaderOptions): IndexReader {
     slot.refreshing ??= refresh(collection, slot).finally(() => {
       slot.refreshing = undefined;
     });
-    // Readers of an open index never wait for the next one to be checked and loaded.
-    const shared = slot.shared ?? (await slot.refreshing);
+    const shared = await slot.refreshing;
     if (isClosed) throw closedError();
     return shared.lend();
   };

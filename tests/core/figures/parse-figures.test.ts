@@ -121,6 +121,15 @@ describe("figures", () => {
     expect(read("約1万2026年").at(-1)).toEqual([20_260_000, "年"]);
   });
 
+  it("of an era's first year need no digits", () => {
+    expect(read("令和元年に制定")).toEqual([[20_190_000, "年"]]);
+  });
+
+  it("take no unit from a word that only begins like one", () => {
+    expect(read("5 人材育成")).toEqual([[5, ""]]);
+    expect(read("5 人が参加")).toEqual([[5, "人"]]);
+  });
+
   it("end at a tab, because cells of a table are no sentence", () => {
     expect(read("計\t100\t人材")).toEqual([[100, ""]]);
     expect(read("2026年\t3月").map(([, unit]) => unit)).toEqual(["年", "月"]);

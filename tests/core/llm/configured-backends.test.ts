@@ -27,10 +27,9 @@ describe("configuredBackends", () => {
   });
 
   it.each([
-    [{ OPENAI_API_KEY: "sk-secret" }, "OPENAI_MODEL"],
     [{ OPENAI_MODEL: "a" }, "OPENAI_API_KEY"],
     [{ LLM_BASE_URL: "http://127.0.0.1:1/v1" }, "LLM_MODEL"],
-    [{ LLM_MODEL: "b" }, "LLM_BASE_URL"],
+    [{ LLM_MODEL: "b", LLM_API_KEY: "sk-secret" }, "LLM_BASE_URL"],
     [{ LLM_LANGCHAIN_MODEL: "model" }, "LLM_LANGCHAIN_MODEL"],
     [{ LLM_BASE_URL: "127.0.0.1:8000", LLM_MODEL: "b" }, "LLM_BASE_URL"],
     [{ LLM_MAX_CLASSIFICATION: "4" }, "LLM_MAX_CLASSIFICATION"],
@@ -41,9 +40,13 @@ describe("configuredBackends", () => {
     expect(failure.message).not.toContain("sk-secret");
   });
 
+  it("makes none from an OpenAI key alone, which many environments carry for other programs", () => {
+    expect(read({ OPENAI_API_KEY: "sk-secret" })).toEqual([]);
+  });
+
   it("lists every problem at once", () => {
-    expect(catchFailure(() => read({ OPENAI_API_KEY: "key", LLM_MODEL: "b" })).message).toMatch(
-      /OPENAI_MODEL[\s\S]*LLM_BASE_URL/u,
+    expect(catchFailure(() => read({ OPENAI_MODEL: "a", LLM_MODEL: "b" })).message).toMatch(
+      /OPENAI_API_KEY[\s\S]*LLM_BASE_URL/u,
     );
   });
 });

@@ -38,6 +38,7 @@ describe("completeFollowUp", () => {
     ["フランスは？", "米国の下水道の普及率は？", "米国"],
     ["スウェーデンは？", "フィンランドの下水道の普及率は？", "フィンランド"],
     ["ドイツは？", "アメリカの下水道の普及率は？", "アメリカ"],
+    ["フランスは？", "USAの下水道の普及率は？", "USA"],
   ])("replaces the region: %s after %s", (question, previous, replaced) => {
     expect(completed(question, previous)).not.toContain(replaced);
     expect(completed(question, previous)).toContain("下水道");
@@ -55,13 +56,33 @@ describe("completeFollowUp", () => {
   });
 
   it("points back to names that the reply brought up, and not to its figures", () => {
-    const question = completed("それはいつ？", "認証の仕組みは？", "「ミドリパス」で、普及率は87.5%です。");
-    expect(question).toContain("ミドリパス");
+    const question = completed(
+      "それはいつ？",
+      "認証の仕組みは？",
+      "「緑市計画」によるとMidori Passで、普及率は87.5%です。",
+    );
+    expect(question).toContain("Midori Pass");
     expect(question).not.toContain("87.5");
+    expect(question).not.toContain("緑市計画");
   });
 
-  it("leaves a question alone that stands by itself", () => {
-    const question = "水門の点検を行う事業者と点検の間隔を教えてください";
+  it("completes a follow-up to a follow-up from what that left unsaid", () => {
+    const history: Message[] = [
+      { role: "user", content: "2023年の米国の下水道の普及率は？" },
+      { role: "assistant", content: "70%です" },
+      { role: "user", content: "2024年は？" },
+      { role: "assistant", content: "72%です" },
+    ];
+    const question = completeFollowUp("フランスは？", history, CONTRASTS);
+    expect(question).toContain("下水道");
+    expect(question).toContain("2024年");
+    expect(question).not.toMatch(/2023|米国/u);
+  });
+
+  it.each([
+    "水門の点検を行う事業者と点検の間隔を教えてください",
+    "水門協会の設立はいつですか",
+  ])("leaves a question alone that stands by itself: %s", (question) => {
     expect(completed(question, "青葉区の下水道の普及率は？")).toBe(question);
   });
 

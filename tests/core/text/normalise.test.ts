@@ -23,7 +23,8 @@ describe("text normalised for search", () => {
 
   it("reads a lower-case L as the I of AI, but not inside a word", () => {
     expect(normaliseForSearch("生成Alの活用")).toBe("生成aiの活用");
-    expect(normaliseForSearch("Alice と Al-x")).toBe("aliceとai-x");
+    expect(normaliseForSearch("Alice, Al")).toBe("alice, al");
+    expect(normaliseForSearch("生成Alice")).toBe("生成alice");
   });
 
   it.each([

@@ -57,7 +57,7 @@ describe("statements", () => {
     const cells = chunksOf("5人(5人)、6人(6人)").flatMap(({ statements }) =>
       statements.flatMap((pair) => pair.cells ?? []),
     );
-    expect(cells.map(({ charStart }) => charStart)).toEqual([3, 9]);
+    expect(cells.map(({ charStart }) => charStart)).toEqual([3, 10]);
   });
 
   it("are no pairs where there is one, or where prose stands between", () => {

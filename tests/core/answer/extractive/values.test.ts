@@ -30,7 +30,7 @@ describe("the built-in answerer, asked for a value", () => {
   it("puts a different value of another document beside it, with that document's date", async () => {
     const answer = await ask("2023年の赤城区の電子申請の利用率は？", [TOWN_PLAN, YEARBOOK]);
     expect(answer.answer).toContain("35.8%");
-    expect(answer.answer).toMatch(/緑市統計年報.*令和6年10月.*33\.5%.*値が異なります/u);
+    expect(answer.answer).toMatch(/緑市統計年報.*令和6年10月.*33\.5%.*異なります/u);
     expect(answer.conflicts).toHaveLength(1);
   });
 
