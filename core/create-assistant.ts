@@ -13,6 +13,7 @@ import { loadSynonyms, NO_SYNONYMS } from "./retrieval/synonyms.ts";
 import { type Understanding, understandQuestion } from "./retrieval/understand-question.ts";
 import type { CollectionIndex } from "./search-index/collection-index.ts";
 import { createIndexReader } from "./search-index/index-reader.ts";
+import { cutText } from "./text/cut-text.ts";
 import type { Answer, AnswerEvent, AskRequest, Chunk, Message, Passage, SearchRequest } from "./types.ts";
 
 export interface CreateAssistantOptions {
@@ -120,7 +121,7 @@ export async function createAssistant(options: CreateAssistantOptions): Promise<
 function cleanHistory(history: readonly Message[]): Message[] {
   return history.slice(-MAX_HISTORY_MESSAGES).flatMap((message) => {
     if (message.role === "assistant") return message;
-    const { question, refusal } = cleanQuestion(message.content.slice(0, MAX_QUESTION_CHARS));
+    const { question, refusal } = cleanQuestion(cutText(message.content, MAX_QUESTION_CHARS));
     return refusal === null ? { ...message, content: question } : [];
   });
 }

@@ -53,7 +53,7 @@ interface ReadSource {
 }
 
 const COMPUTING =
-  /差|計|合わせ|合算|増|減|伸|上回|下回|上昇|低下|拡大|縮小|ポイント|difference|sum|total|increase|decrease|more|fewer|less|higher|lower/iu;
+  /差(?:は|が|を|分)|(?:合|総|小|累)計|計算|合わせ|合算|増[えや加]|減[っらり少]|伸び|上回|下回|上昇|低下|拡大|縮小|ポイント|difference|sum|total|increase|decrease|more|fewer|less|higher|lower/iu;
 
 function readSource({ citation, context }: CitedSource): ReadSource {
   const above = `${context}\n${citation.title}\n${citation.asOf ?? ""}`;

@@ -16,7 +16,7 @@ const FRAME_WORDS = `
 推移 変遷 増加 減少 内訳 他 外 誰 文脈 済 表記 正 指 最終 年頃 頃 抜け 合っ 一 二 三 四 五 六 七 八 九 十 側 名義 何れ yyyy mm dd レポート 記事 ページ頁 頁
 share what which who when where how many much were was is are the of in and or to for by on at per from that this list give tell me please
 according did does do has have been be can with as an a it its there any about between under released date total number percent percentage
-will would should shall could your you we they people using used use started start document documents stated maximum five three four six related fy reiwa may tested
+前年度 前年 昨年 will would should shall could your you we they people using used use started start document documents stated maximum five three four six related fy reiwa may tested
 `;
 
 const words = new Set(FRAME_WORDS.split(/\s+/u).filter(Boolean).map(toMatchText));

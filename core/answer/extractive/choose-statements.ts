@@ -52,7 +52,8 @@ export function chooseStatements(request: WriteRequest, scored: readonly ScoredE
     const widened = widenCell(request.question, toPreferred(best, scored), scored);
     if (widened.length > 1) return { chosen: widened, unmet: [] };
   }
-  const chosen = addSupplements(ranked, request).map((piece) => toPreferred(piece, scored));
+  // Two versions of one statement have the same preferred one.
+  const chosen = [...new Set(addSupplements(ranked, request).map((piece) => toPreferred(piece, scored)))];
   return { chosen: byPlace(chosen, request, scored), unmet: [] };
 }
 

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { ChatRequest } from "../../llm/chat-backend.ts";
+import { cutText } from "../../text/cut-text.ts";
 import type { DocumentMeta, Message, Passage } from "../../types.ts";
 import type { WriteRequest } from "../language-model.ts";
 
@@ -61,7 +62,7 @@ function describePassage({ chunk, document }: Passage): string {
     `日付: ${describeDate(document)}`,
     headings && `見出し: ${headings}`,
     chunk.sectionYear && `年: ${chunk.sectionYear}年`,
-    `本文:\n${chunk.text.slice(0, MAX_PASSAGE_CHARS)}`,
+    `本文:\n${cutText(chunk.text, MAX_PASSAGE_CHARS)}`,
   ];
   return withoutMarks(lines.filter(Boolean).join("\n"));
 }
@@ -72,7 +73,7 @@ function describeDate({ asOf, asOfCertainty }: DocumentMeta): string {
 }
 
 function describeTurn({ role, content }: Message): string {
-  const text = oneLine(content.slice(0, MAX_MESSAGE_CHARS));
+  const text = oneLine(cutText(content, MAX_MESSAGE_CHARS));
   return withoutMarks(`${role === "user" ? "利用者" : "回答"}: ${text}`);
 }
 

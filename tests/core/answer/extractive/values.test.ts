@@ -51,6 +51,16 @@ describe("the built-in answerer, asked for a value", () => {
     expect(new Set(answer.citations.map(({ documentId }) => documentId))).toEqual(new Set(["first", "second"]));
   });
 
+  it("states a sentence that documents word alike but for its figure once, the newest first, and the other beside it", async () => {
+    const version = (id: string, asOf: string, length: string) =>
+      inventedDocument({ id, asOf, text: `# 並木の台帳\n\n緑市の桜並木は全長${length}にわたって植えられている。\n` });
+    const documents = [version("old", "2024-01", "12km"), version("new", "2025-01", "15km")];
+    const answer = await ask("緑市の桜並木の全長は？", documents);
+    expect(answer.answer.match(/1[25]km/gu)).toEqual(["15km", "12km"]);
+    expect(answer.answer).toContain("異なります");
+    expect(answer.conflicts[0]?.statements.map(({ asOf }) => asOf)).toEqual(["2025-01", "2024-01"]);
+  });
+
   it("has every figure of its answers supported or derived", async () => {
     const questions = [
       "2024年の青葉区の電子申請の利用率は？",
