@@ -12,7 +12,7 @@ import type { ConversationStore } from "../../server/store/conversation-store.ts
 import { openSqliteConversationStore } from "../../server/store/sqlite-conversation-store.ts";
 import { launchBrowser } from "./browser.ts";
 import { type BuiltPage, buildPage } from "./build-page.ts";
-import { SLOW } from "./page-actions.ts";
+import { questionBox, SLOW } from "./page-actions.ts";
 import { createScriptedAssistant, type Script } from "./scripted-assistant.ts";
 
 /** A running site and a browser to look at it. */
@@ -78,6 +78,8 @@ export function useSite(makeAssistant: MakeAssistant = ({ script }) => createScr
         if (message.text().includes("Content Security Policy")) problems.push(message.text());
       });
       await page.goto(origin);
+      // The page draws itself after it has loaded; keys pressed before that go nowhere.
+      await questionBox(page).waitFor();
       return { page, outsideRequests, problems };
     },
   };
