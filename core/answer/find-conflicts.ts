@@ -55,7 +55,7 @@ function toConflict(sides: readonly Evidence[], book: CitationBook): Conflict {
         ];
   });
   return {
-    topic: `${heading}${year === undefined ? "" : `（${year}年）`}${first?.cell === undefined ? "" : `：${first.cell.row}`}`,
+    topic: `${heading}${year === undefined || heading.includes(`${year}`) ? "" : `（${year}年）`}${first?.cell === undefined ? "" : `：${first.cell.row}`}`,
     statements: statements.sort((a, b) => (b.asOf ?? "").localeCompare(a.asOf ?? "")),
   };
 }

@@ -12,16 +12,23 @@ export function figuresAgree(claim: Figure, source: Figure, contextYears: readon
   return claim.value === source.value && (claim.unit === source.unit || claim.unit === "" || source.unit === "");
 }
 
-/** Whether one value is the other rounded to fewer digits (56.3 and 56), half up. */
+/** Whether one value is the other rounded to fewer digits (56.3 and 56, 52,341 and 5.2万), half up. */
 export function isRounding(a: Figure, b: Figure): boolean {
   if (a.unit !== b.unit || a.date || b.date || a.value === b.value || a.value * b.value < 0) return false;
-  const [coarse, fine] = decimals(a.value) < decimals(b.value) ? [a, b] : [b, a];
-  const factor = 10 ** decimals(coarse.value);
-  // 1.005 × 100 is 100.49999…: without the binary dust a half goes up.
-  const scaled = Number((Math.abs(fine.value) * factor).toPrecision(15));
-  return Math.round(scaled) / factor === Math.abs(coarse.value);
+  const [coarse, fine] = statedDecimals(a) < statedDecimals(b) ? [a, b] : [b, a];
+  const step = 10 ** -statedDecimals(coarse);
+  // 1.005 ÷ 0.01 is 100.49999…: without the binary dust a half goes up.
+  const steps = Number((Math.abs(fine.value) / step).toPrecision(15));
+  return Math.round(steps) === Number((Math.abs(coarse.value) / step).toPrecision(15));
 }
 
-function decimals(value: number): number {
-  return String(value).split(".")[1]?.length ?? 0;
+/** Decimals that the writing claims, in units of the value: 34.0 has 1, 34 has 0, 5.2万 has −3. */
+function statedDecimals({ text, value }: Figure): number {
+  const written = text.normalize("NFKC").match(/\d[\d,]*(?:\.\d+)?/gu) ?? [];
+  const [digits = ""] = written;
+  const number = Number(digits.replaceAll(",", ""));
+  const ofWriting = digits.split(".")[1]?.length ?? 0;
+  // 「3億5,000万」 and kanji say no single place; a value of zero has no scale.
+  if (written.length !== 1 || number === 0) return String(value).split(".")[1]?.length ?? 0;
+  return ofWriting - Math.round(Math.log10(Math.abs(value) / number));
 }

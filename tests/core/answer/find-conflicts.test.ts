@@ -21,6 +21,7 @@ describe("findConflicts", () => {
     const [conflict, ...others] = findConflicts(request, book);
     expect(others).toEqual([]);
     expect(conflict?.topic).toContain("赤城区");
+    expect(conflict?.topic.match(/2023年/gu)).toHaveLength(1);
     expect(conflict?.statements.map(({ asOf, text }) => [asOf, text])).toEqual([
       ["2026-01-15", "赤城区 34.0%"],
       ["2025-04", "赤城区 35.8%"],
