@@ -16,19 +16,25 @@ export interface FolderLockOptions {
   name: string;
 }
 
+/** What a caller says when it does not get the lock. */
+export interface LockFailures {
+  /** Another process has it; its id, unless it has not written it yet. */
+  taken: (owner: number | undefined) => Error;
+  /** The system refused the folder. */
+  refused: (error: unknown, folder: string) => Error;
+}
+
 /**
- * Takes a folder for this process, against all others; null at once when another has it.
+ * Takes a folder for this process, against all others, or fails at once.
  *
  * The lock is SQLite's own lock on an empty file: the system drops it when its process ends, however it ends, so
  * there is no stale lock to recognise. A file holding a process id would be fooled by reused ids, and by containers
  * that share the folder but each have a process 1.
- * @throws the system's error when the folder cannot be written.
+ * @throws what `failures` makes of the reason.
  */
-export function lockFolder({ folder, name }: FolderLockOptions): FolderLock | null {
-  makeFolder(folder);
-  const database = holdExclusively(join(folder, name));
-  if (database === null) return null;
-  writeFileSync(ownerFile({ folder, name }), String(process.pid));
+export function lockFolder(options: FolderLockOptions, failures: LockFailures): FolderLock {
+  const database = tryLock(options, failures);
+  if (database === null) throw failures.taken(readOwner(options));
   return {
     release() {
       if (!database.open) return;
@@ -38,8 +44,18 @@ export function lockFolder({ folder, name }: FolderLockOptions): FolderLock | nu
   };
 }
 
-/** Process id of whoever holds a lock; undefined while it has the lock but has not written its id yet. */
-export function lockOwner(options: FolderLockOptions): number | undefined {
+function tryLock({ folder, name }: FolderLockOptions, { refused }: LockFailures): Database.Database | null {
+  try {
+    makeFolder(folder);
+    const database = holdExclusively(join(folder, name));
+    if (database !== null) writeFileSync(ownerFile({ folder, name }), String(process.pid));
+    return database;
+  } catch (error) {
+    throw refused(error, folder);
+  }
+}
+
+function readOwner(options: FolderLockOptions): number | undefined {
   try {
     return Number.parseInt(readFileSync(ownerFile(options), "utf8"), 10) || undefined;
   } catch {

@@ -25,7 +25,7 @@ interface Draft {
  * sentence or bullet. Chunks follow each other without overlap and together cover all of the text but
  * the white space between them.
  */
-export function chunkDocument(document: SourceDocument): ChunkDraft[] {
+export function chunkDocument(document: Pick<SourceDocument, "id" | "text" | "asOf">): ChunkDraft[] {
   const { text } = document;
   const lines = createLineIndex(text);
   return groupBlocks(text, parseBlocks(text)).flatMap(({ blocks, headings }) => {

@@ -23,7 +23,7 @@ export interface RegionName {
 let names: RegionName[] | undefined;
 
 /** Names of countries and regions in Japanese and English, longest first, in match-text form. */
-export function regionNames(): readonly RegionName[] {
+function regionNames(): readonly RegionName[] {
   names ??= listNames();
   return names;
 }

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { IngestLockedError } from "../errors.ts";
-import { type FolderLock, lockFolder, lockOwner } from "../folder-lock.ts";
+import { type FolderLock, lockFolder } from "../folder-lock.ts";
 import { toStorageError } from "./durable-file.ts";
 import { collectionFolder } from "./generation-folder.ts";
 
@@ -14,15 +14,8 @@ const UNKNOWN_PID = 0;
  */
 export function lockCollection({ stateDir, collection }: { stateDir: string; collection: string }): FolderLock {
   const options = { folder: resolve(collectionFolder(stateDir, collection)), name: LOCK_NAME };
-  const lock = attempt(options);
-  if (lock === null) throw new IngestLockedError(collection, lockOwner(options) ?? UNKNOWN_PID);
-  return lock;
-}
-
-function attempt(options: { folder: string; name: string }): FolderLock | null {
-  try {
-    return lockFolder(options);
-  } catch (error) {
-    throw toStorageError(error, options.folder);
-  }
+  return lockFolder(options, {
+    taken: (owner = UNKNOWN_PID) => new IngestLockedError(collection, owner),
+    refused: toStorageError,
+  });
 }

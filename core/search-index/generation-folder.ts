@@ -17,7 +17,7 @@ export const GENERATION_FILES = {
   content: "content.sqlite",
 } as const;
 
-export function indexFolder(stateDir: string): string {
+function indexFolder(stateDir: string): string {
   return join(stateDir, "index");
 }
 

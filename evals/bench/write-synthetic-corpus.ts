@@ -43,16 +43,5 @@ async function readSentences(folder: string): Promise<string[]> {
 }
 
 function countChunks(text: string): number {
-  return chunkDocument({
-    id: "synthetic",
-    source: "synthetic.txt",
-    title: "",
-    text,
-    issuer: null,
-    asOf: null,
-    asOfCertainty: "unknown",
-    kind: null,
-    rights: null,
-    classification: 1,
-  }).length;
+  return chunkDocument({ id: "synthetic", text, asOf: null }).length;
 }

@@ -5,7 +5,7 @@ import type { Baseline } from "./baseline.ts";
  * How far a share may fall. The system is deterministic, so this is no allowance for noise: it lets a change
  * that trades a few items through, and stops one that loses more than it says.
  */
-export const TOLERANCES = { pass: 0.005, passByBehavior: 0.02, citationOverlap: 0.01, recallAt5: 0.01 } as const;
+const TOLERANCES = { pass: 0.005, passByBehavior: 0.02, citationOverlap: 0.01, recallAt5: 0.01 } as const;
 
 /** What got worse than the baseline, one sentence each; empty when nothing did. */
 export function findRegressions(current: Baseline, baseline: Baseline): string[] {

@@ -9,14 +9,14 @@ const BEGIN = "<!-- evaluation:begin -->";
 const END = "<!-- evaluation:end -->";
 
 /** What stands between the markers of a README: the totals and the behaviours of a run. */
-export function renderReadmeBlock(summary: Summary, info: RunInfo): string {
+function renderReadmeBlock(summary: Summary, info: RunInfo): string {
   const tables = [totalRows(summary), groupRows("振る舞い", summary.byBehavior, summary.overall)];
   const origin = `\`npm run eval -- --write-docs\`（${info.date}、${info.model}、${summary.overall.items} 件）`;
   return `${BEGIN}\n${origin}\n\n${tables.map(renderMarkdownTable).join("\n\n")}\n${END}`;
 }
 
 /** Replaces the block between the markers; a text without both markers is returned as it is. */
-export function replaceBlock(text: string, block: string): string {
+function replaceBlock(text: string, block: string): string {
   const begin = text.indexOf(BEGIN);
   const end = text.indexOf(END, begin);
   if (begin === -1 || end === -1) return text;

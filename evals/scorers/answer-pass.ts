@@ -3,7 +3,7 @@ import type { CaseRun } from "../run-case.ts";
 import type { Score } from "./score.ts";
 
 /** Longer answers are cut here, so that dumping the corpus does not pay. */
-export const GRADED_CHARS = 1_200;
+const GRADED_CHARS = 1_200;
 
 export interface AnswerPassScore extends Score, Grade {}
 

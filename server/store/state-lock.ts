@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { type FolderLock, lockFolder, lockOwner } from "../../core/folder-lock.ts";
+import { type FolderLock, lockFolder } from "../../core/folder-lock.ts";
 import { StateInUseError } from "../errors.ts";
 import { toStorageError } from "./storage-failure.ts";
 
@@ -13,15 +13,5 @@ const LOCK_NAME = ".server-lock";
  */
 export function lockState(stateDir: string): FolderLock {
   const options = { folder: resolve(stateDir), name: LOCK_NAME };
-  const lock = attempt(options);
-  if (lock === null) throw new StateInUseError({ stateDir, pid: lockOwner(options) });
-  return lock;
-}
-
-function attempt(options: { folder: string; name: string }): FolderLock | null {
-  try {
-    return lockFolder(options);
-  } catch (error) {
-    throw toStorageError(error, options.folder);
-  }
+  return lockFolder(options, { taken: (pid) => new StateInUseError({ stateDir, pid }), refused: toStorageError });
 }

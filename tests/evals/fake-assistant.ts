@@ -9,6 +9,7 @@ import type {
   Passage,
   SourceDocument,
 } from "../../core/types.ts";
+import { inventedDocument } from "../core/support/invented-documents.ts";
 
 /** What the fake says to one question. */
 export interface FakeReply {
@@ -59,18 +60,7 @@ export function fakeAnswer(said: Partial<Answer> & { answer: string }): Answer {
 }
 
 export function fakeDocument(source: string, text: string): SourceDocument {
-  return {
-    id: `id-of-${source}`,
-    source,
-    text,
-    title: source,
-    issuer: null,
-    asOf: null,
-    asOfCertainty: "unknown",
-    kind: null,
-    rights: null,
-    classification: 1,
-  };
+  return inventedDocument({ id: `id-of-${source}`, source, text, title: source });
 }
 
 /** The citation of the first occurrence of `quote`. */

@@ -1,7 +1,7 @@
 import type { AnswerPiece, LanguageModel, WriteOutcome, WriteRequest } from "../language-model.ts";
 import { composeAnswer } from "./compose-answer.ts";
 
-export const EXTRACTIVE_MODEL_ID = "extractive";
+const EXTRACTIVE_MODEL_ID = "extractive";
 
 /** The built-in answerer: selects and quotes what answers the question. Needs no model and no network. */
 export function createExtractiveModel(): LanguageModel {

@@ -25,7 +25,7 @@ export function askedPlace(question: string): AskedPlace | null {
 const SUMMARY_ROW = /^(?:総?合計|総計|総数|小計|計|全体|全国|平均値?|total|average)$/iu;
 
 /** Whether a cell sums up the rows that stand with it. */
-export function isSummary({ cell }: ScoredEvidence): boolean {
+function isSummary({ cell }: ScoredEvidence): boolean {
   return SUMMARY_ROW.test(cell?.row.trim() ?? "");
 }
 

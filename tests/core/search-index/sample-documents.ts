@@ -2,24 +2,20 @@ import { createLexicalEmbedder } from "../../../core/embeddings/embedder.ts";
 import { createGenerationBuilder, type UnplacedChunk } from "../../../core/search-index/generation-builder.ts";
 import type { GenerationManifest } from "../../../core/search-index/generation-manifest.ts";
 import type { SourceDocument } from "../../../core/types.ts";
+import { inventedDocument } from "../support/invented-documents.ts";
 
 /** Small, because the tests look at the machinery and not at what is found. */
 export const sampleEmbedder = createLexicalEmbedder({ dimension: 64 });
 
 /** A document with an invented text; every paragraph becomes a chunk. */
 export function sampleDocument(given: Partial<SourceDocument> & { id: string }): SourceDocument {
-  return {
+  return inventedDocument({
     source: `${given.id}.txt`,
     title: `${given.id}の題`,
-    issuer: null,
-    asOf: null,
     asOfCertainty: "unknown",
-    kind: null,
-    rights: null,
-    classification: 1,
     text: "図書館は午前九時に開館する。\n\n道路の除雪は夜間に行う。\n\n庁舎の改修は来年度に始める。",
     ...given,
-  };
+  });
 }
 
 /** One chunk per paragraph. */

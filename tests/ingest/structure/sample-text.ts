@@ -1,21 +1,18 @@
 import type { SourceDocument } from "../../../core/types.ts";
 import { type ChunkDraft, chunkDocument } from "../../../ingest/chunk-document.ts";
+import { inventedDocument } from "../../core/support/invented-documents.ts";
 
 /** A document around a text, for tests that look at the text alone. */
 export function documentOf(text: string, given: Partial<SourceDocument> = {}): SourceDocument {
-  return {
+  return inventedDocument({
     id: "sample",
     source: "sample.txt",
     title: "見本",
-    issuer: null,
     asOf: "2026-06",
     asOfCertainty: "stated",
-    kind: null,
-    rights: null,
-    classification: 1,
     text,
     ...given,
-  };
+  });
 }
 
 /** Chunks of a text given by its lines. */

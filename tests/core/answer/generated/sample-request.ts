@@ -3,6 +3,7 @@ import { NO_SYNONYMS } from "../../../../core/retrieval/synonyms.ts";
 import { understandQuestion } from "../../../../core/retrieval/understand-question.ts";
 import type { Classification, Message, Passage, SourceDocument } from "../../../../core/types.ts";
 import { chunkDocument } from "../../../../ingest/chunk-document.ts";
+import { inventedDocument } from "../../support/invented-documents.ts";
 
 /** Invented; the second document is made restricted by the tests that need one. */
 export const LIBRARY = `# 図書館の利用
@@ -16,18 +17,14 @@ export const LIBRARY = `# 図書館の利用
 export const SECRET = "# 未公開の移転計画\n\n庁舎は令和十年に紅葉台へ移転し、費用は987億円の見込みです。\n";
 
 export function sampleDocument(given: Partial<SourceDocument> & { id: string }): SourceDocument {
-  return {
+  return inventedDocument({
     source: `${given.id}.txt`,
     title: `${given.id}の資料`,
-    issuer: null,
     asOf: "2026-03",
     asOfCertainty: "stated",
-    kind: null,
-    rights: null,
-    classification: 1,
     text: LIBRARY,
     ...given,
-  };
+  });
 }
 
 /** Every chunk of a document as a passage, in order. */
