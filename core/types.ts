@@ -31,9 +31,26 @@ export interface DocumentMeta {
   classification: Classification;
 }
 
-/** A document with its original text, exactly as decoded from the file. */
+/** What a source calls the parts that it is divided into for reading. */
+export type PlaceKind = "page" | "slide" | "sheet" | "article";
+
+/** From `charStart` on, a document's text stands at this place, until the next one begins. */
+export interface Place {
+  kind: PlaceKind;
+  /** For a person: 「3ページ」, 「スライド5」, 「シート「予算」」, 「第三条第二項」. */
+  label: string;
+  /** Page or slide number from 1; null where the source does not number. */
+  number: number | null;
+  charStart: number;
+}
+
+/**
+ * A document with its original text: exactly as decoded for text files, as laid out by the parser for others.
+ */
 export interface SourceDocument extends DocumentMeta {
   text: string;
+  /** Ascending by `charStart`; empty for formats without pages and the like. */
+  places: Place[];
 }
 
 /** What a chunk's text is; `missing-figure` is a heading whose image or table did not survive conversion. */
@@ -62,6 +79,8 @@ export interface StatementCell {
   column: string;
   /** Plain text of the value; an empty string is an empty cell. */
   value: string;
+  /** What a bare number in it counts, from the table's caption or headers: `百万円`, `%`. Absent when nothing says. */
+  unit?: string;
   charStart: number;
   charEnd: number;
 }
@@ -137,7 +156,10 @@ export interface Citation extends Span {
   title: string;
   source: string;
   section: string[];
+  /** Page or slide number; null for sources without. */
   page: number | null;
+  /** What the source calls the place where the quote begins (`Place.label`); null for sources without places. */
+  place: string | null;
   lineStart: number;
   lineEnd: number;
   quote: string;

@@ -6,6 +6,8 @@ const inRepository = (path: string): string => fileURLToPath(new URL(`../${path}
 export const PATHS = {
   corpusFolder: inRepository("data/corpus"),
   synonymsFile: inRepository("data/synonyms.json"),
+  /** Outside material for measuring, beside the project; absent on most machines. */
+  sharedFolder: inRepository("../shared"),
   casesFolder: inRepository("evals/cases"),
   resultsFolder: inRepository("evals/results"),
   baselineFile: inRepository("evals/baseline.json"),

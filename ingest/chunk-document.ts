@@ -1,7 +1,8 @@
 import { createLineIndex } from "../core/text/line-index.ts";
 import { plainText } from "../core/text/normalise.ts";
 import type { Chunk, ChunkKind, Heading, SourceDocument } from "../core/types.ts";
-import { type Block, parseBlocks } from "./structure/blocks.ts";
+import type { Block } from "./structure/block.ts";
+import { parseBlocks } from "./structure/blocks.ts";
 import { yearInHeading } from "./structure/section-year.ts";
 import { cutOverlongStatement, splitOverlong } from "./structure/split-overlong.ts";
 import { statementsOf } from "./structure/statements.ts";

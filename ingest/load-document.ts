@@ -50,6 +50,7 @@ function toDocument({ id, source, entry }: PlannedFile, text: string): SourceDoc
     // Why: nobody has said that this file may leave the building, so it is handled as if it must not.
     classification: entry?.classification ?? 3,
     text,
+    places: [],
   };
 }
 

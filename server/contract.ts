@@ -57,6 +57,8 @@ export const citationSchema = z.object({
   source: z.string(),
   section: z.array(z.string()),
   page: z.number().int().nullable(),
+  /** 「3ページ」, 「シート「予算」」, 「第三条第二項」; null for sources without such places. */
+  place: z.string().nullable().default(null),
   lineStart: z.number().int(),
   lineEnd: z.number().int(),
   charStart: z.number().int(),
@@ -121,7 +123,18 @@ export const documentSummarySchema = z.object({
 export const collectionQuerySchema = z.object({ collection: collection.optional() });
 
 export const documentListSchema = z.object({ documents: z.array(documentSummarySchema) });
-export const documentSchema = documentSummarySchema.extend({ text: z.string() });
+export const documentSchema = documentSummarySchema.extend({
+  text: z.string(),
+  /** Pages, slides, sheets or articles, in order: each goes on until the next one's `charStart`. */
+  places: z.array(
+    z.object({
+      kind: z.enum(["page", "slide", "sheet", "article"]),
+      label: z.string(),
+      number: z.number().int().nullable(),
+      charStart: z.number().int(),
+    }),
+  ),
+});
 
 export const chatAnswerSchema = answerSchema.extend({ conversationId: z.string(), messageId: z.string() });
 

@@ -23,9 +23,9 @@ export function toAnswerJson(answer: Answer): AnswerJson {
 }
 
 export function toCitationJson(citation: Answer["citations"][number]): AnswerJson["citations"][number] {
-  const { id, documentId, title, source, section, page, lineStart, lineEnd, charStart, charEnd, quote, asOf } =
+  const { id, documentId, title, source, section, page, place, lineStart, lineEnd, charStart, charEnd, quote, asOf } =
     citation;
-  return { id, documentId, title, source, section, page, lineStart, lineEnd, charStart, charEnd, quote, asOf };
+  return { id, documentId, title, source, section, page, place, lineStart, lineEnd, charStart, charEnd, quote, asOf };
 }
 
 export function toFigureJson(figure: Answer["figures"][number]): AnswerJson["figures"][number] {
@@ -61,5 +61,6 @@ export function toDocumentSummaryJson(document: DocumentMeta): DocumentSummaryJs
 }
 
 export function toDocumentJson(document: SourceDocument): DocumentJson {
-  return { ...toDocumentSummaryJson(document), text: document.text };
+  const places = document.places.map(({ kind, label, number, charStart }) => ({ kind, label, number, charStart }));
+  return { ...toDocumentSummaryJson(document), text: document.text, places };
 }

@@ -42,7 +42,7 @@ export function createCitationBook(sources: CitationSources): CitationBook {
         title: document.title,
         source: document.source,
         section: chunk?.headings.map(({ text }) => text) ?? [],
-        page: null,
+        ...placeOf(document, span.charStart),
         lineStart: lines.lineAt(span.charStart),
         lineEnd: lines.lineAt(span.charEnd - 1),
         charStart: span.charStart,
@@ -56,6 +56,11 @@ export function createCitationBook(sources: CitationSources): CitationBook {
     },
     citations: () => [...byKey.values()].map(({ citation }) => citation),
   };
+}
+
+function placeOf({ places }: SourceDocument, offset: number): Pick<Citation, "page" | "place"> {
+  const place = places.findLast(({ charStart }) => charStart <= offset);
+  return { page: place?.number ?? null, place: place?.label ?? null };
 }
 
 /** Whole numbers, too: `slice` would cut them silently, and the span would not be the quote's. */

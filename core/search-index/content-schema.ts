@@ -20,7 +20,7 @@ export const CONTENT_SCHEMA = `
     first_ordinal INTEGER NOT NULL,
     chunk_count INTEGER NOT NULL
   );
-  CREATE TABLE texts (position INTEGER PRIMARY KEY, text BLOB NOT NULL);
+  CREATE TABLE texts (position INTEGER PRIMARY KEY, text BLOB NOT NULL, places TEXT NOT NULL);
   CREATE TABLE chunks (
     ordinal INTEGER PRIMARY KEY,
     position INTEGER NOT NULL,

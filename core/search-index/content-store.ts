@@ -1,7 +1,7 @@
 import { pathToFileURL } from "node:url";
 import Database from "libsql";
 import { IndexDamagedError } from "../errors.ts";
-import type { Chunk, DocumentMeta, SearchFilter, SourceDocument } from "../types.ts";
+import type { Chunk, DocumentMeta, Place, SearchFilter, SourceDocument } from "../types.ts";
 import { createChunkCache } from "./chunk-cache.ts";
 import { type ChunkRow, type DocumentRow, toChunk, toDocumentMeta } from "./content-schema.ts";
 import { createRangeSet, type OrdinalSet } from "./ordinal-set.ts";
@@ -66,6 +66,7 @@ function createContentStore(database: Database.Database): ContentStore {
   const byId = new Map(documents.map((document) => [document.meta.id, document]));
   const size = documents.reduce((sum, { chunkCount }) => sum + chunkCount, 0);
   const selectText = database.prepare("SELECT text FROM texts WHERE position = ?");
+  const selectPlaces = database.prepare("SELECT places FROM texts WHERE position = ?");
   const selectChunk = database.prepare(`SELECT ${CHUNK_COLUMNS} FROM chunks WHERE ordinal = ?`);
   const selectChunks = database.prepare(`SELECT ${CHUNK_COLUMNS} FROM chunks WHERE ordinal >= ? AND ordinal < ?`);
   // Why: parameters always go in one array; libsql takes a lone Buffer for named parameters and aborts the process.
@@ -95,7 +96,9 @@ function createContentStore(database: Database.Database): ContentStore {
     },
     documentById(id) {
       const document = byId.get(id);
-      return document && { ...document.meta, text: textAt(document.position) };
+      if (document === undefined) return undefined;
+      const { places } = selectPlaces.get([document.position]) as { places: string };
+      return { ...document.meta, text: textAt(document.position), places: JSON.parse(places) as Place[] };
     },
     documentOfChunk(ordinal) {
       const document = documents.findLast(({ firstOrdinal }) => firstOrdinal <= ordinal);

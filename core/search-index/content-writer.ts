@@ -26,14 +26,14 @@ export function createContentWriter(path: string): ContentWriter {
   database.exec(CONTENT_SCHEMA);
   database.exec("BEGIN");
   const insertDocument = database.prepare(`INSERT INTO documents VALUES (${questionMarks(12)})`);
-  const insertText = database.prepare("INSERT INTO texts VALUES (?, ?)");
+  const insertText = database.prepare("INSERT INTO texts VALUES (?, ?, ?)");
   const insertChunk = database.prepare(`INSERT INTO chunks VALUES (${questionMarks(12)})`);
   const positions = new Map<string, number>();
   let announced = 0;
   let added = 0;
   return {
     addDocument(document, chunkCount) {
-      const { id, source, title, issuer, asOf, asOfCertainty, kind, rights, classification, text } = document;
+      const { id, source, title, issuer, asOf, asOfCertainty, kind, rights, classification, text, places } = document;
       const position = positions.size;
       insertDocument.run([
         position,
@@ -49,7 +49,7 @@ export function createContentWriter(path: string): ContentWriter {
         announced,
         chunkCount,
       ]);
-      insertText.run([position, Buffer.from(text, "utf16le")]);
+      insertText.run([position, Buffer.from(text, "utf16le"), JSON.stringify(places)]);
       positions.set(id, position);
       announced += chunkCount;
     },

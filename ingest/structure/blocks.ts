@@ -1,17 +1,6 @@
+import type { Block } from "./block.ts";
 import { headingLevel, isItemHeading, isMarkedHeading, isPageHead, usesHashHeadings } from "./headings.ts";
 import { type Line, scanLines } from "./lines.ts";
-
-/** A paragraph-sized part of a document, in reading order. Offsets are into the original text. */
-export interface Block {
-  kind: "heading" | "paragraph" | "bullet" | "table" | "footnote";
-  start: number;
-  end: number;
-  lines: Line[];
-  /** Headings only: 1 is the outermost. */
-  level?: number;
-  /** Headings only: nothing before it stands above it. */
-  opensPage?: boolean;
-}
 
 /** Parts of a text in order. Blank lines and rules belong to no block. */
 export function parseBlocks(text: string): Block[] {

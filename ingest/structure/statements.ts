@@ -1,7 +1,7 @@
 import { plainText } from "../../core/text/normalise.ts";
 import { splitSentences, trimRange } from "../../core/text/sentences.ts";
 import type { Statement } from "../../core/types.ts";
-import type { Block } from "./blocks.ts";
+import type { Block } from "./block.ts";
 import { itemMarkLength } from "./lines.ts";
 import { parseTable } from "./tables.ts";
 

@@ -1,7 +1,7 @@
 import { plainText } from "../../core/text/normalise.ts";
 import { trimRange } from "../../core/text/sentences.ts";
 import type { Statement, StatementCell } from "../../core/types.ts";
-import type { Block } from "./blocks.ts";
+import type { Block } from "./block.ts";
 import type { Line } from "./lines.ts";
 
 interface RawCell {

@@ -45,6 +45,7 @@ export const PLAN: SourceDocument = {
   kind: "計画",
   rights: "みどり市（架空）",
   classification: 1,
+  places: [],
   text: PLAN_TEXT,
 };
 
@@ -59,6 +60,7 @@ export const REPORT: SourceDocument = {
   kind: "報告書",
   rights: null,
   classification: 1,
+  places: [],
   text: REPORT_TEXT,
 };
 

@@ -33,7 +33,18 @@ const PIECE_CHARS = 7;
 export function cite(document: SourceDocument, { id, quote }: { id: number; quote: string }): Citation {
   const { id: documentId, title, source, asOf } = document;
   const place = locate(document, quote);
-  return { id, documentId, title, source, section: ["1. 現状", "窓口の待ち時間"], page: null, quote, asOf, ...place };
+  return {
+    id,
+    documentId,
+    title,
+    source,
+    section: ["1. 現状", "窓口の待ち時間"],
+    page: null,
+    place: null,
+    quote,
+    asOf,
+    ...place,
+  };
 }
 
 /** The same as a retrieved passage. */

@@ -75,6 +75,7 @@ export function cite(document: SourceDocument, quote: string, id = 1): Citation 
     title: document.title,
     section: [],
     page: null,
+    place: null,
     asOf: null,
     quote,
     charStart,

@@ -20,10 +20,11 @@ export const PLAN_DOCUMENT: SourceDocument = {
   kind: "計画",
   rights: null,
   classification: 1,
+  places: [],
   text: "# 窓口\n待ち時間は42.5分だった。\n",
 };
 
-const { text: planText, ...planMeta } = PLAN_DOCUMENT;
+const { text: planText, places: _places, ...planMeta } = PLAN_DOCUMENT;
 export const PLAN_META: DocumentMeta = planMeta;
 
 const QUOTE = "待ち時間は42.5分だった。";
@@ -52,6 +53,7 @@ const CITATION: Answer["citations"][number] = {
   source: PLAN_META.source,
   section: ["窓口"],
   page: null,
+  place: null,
   lineStart: 2,
   lineEnd: 2,
   quote: QUOTE,

@@ -19,6 +19,7 @@ function source({ id = 1, quote = "", context = "", title = "緑市計画", asOf
       source: "plan.md",
       section: [],
       page: null,
+      place: null,
       lineStart: 1,
       lineEnd: 1,
       charStart: 0,

@@ -25,6 +25,7 @@ describe("createCitationBook", () => {
       source: "town-plan.md",
       section: ["緑市デジタル推進計画", "図書館の整備"],
       page: null,
+      place: null,
       lineStart: line,
       lineEnd: line,
       quote: "| 中央図書館 | 45人 | 12億円 |",

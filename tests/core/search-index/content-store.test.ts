@@ -49,7 +49,7 @@ describe("the content store", () => {
     expect(store.chunksAt([3, 0])).toEqual([chunks[3], chunks[0]]);
     expect(store.chunksOfDocument("a")).toEqual(chunks.slice(0, 3));
     expect(store.documentById("b")).toEqual(documents[1]);
-    const { text: _text, ...meta } = documents[0] as SourceDocument;
+    const { text: _text, places: _places, ...meta } = documents[0] as SourceDocument;
     expect(store.listDocuments()[0]).toEqual(meta);
     expect(store.documentOfChunk(2)).toEqual(meta);
     expect(store.ordinalsByContentHash().get("hash-4")).toBe(3);

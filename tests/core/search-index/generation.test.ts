@@ -14,6 +14,7 @@ import { describe, expect, it } from "vitest";
 import { IndexDamagedError, StorageError } from "../../../core/errors.ts";
 import { findNewestGeneration, openNewestGeneration } from "../../../core/search-index/find-generation.ts";
 import { createGenerationBuilder } from "../../../core/search-index/generation-builder.ts";
+import { INDEX_SCHEMA_VERSION } from "../../../core/search-index/generation-manifest.ts";
 import { temporaryFolder } from "../../scripts/temporary-folder.ts";
 import { publishSample, sampleChunks, sampleDocument } from "./sample-documents.ts";
 
@@ -121,7 +122,7 @@ describe("finding the newest generation", () => {
     ["one changed byte", (folder) => flipByte(join(folder, "content.sqlite"))],
     ["no manifest", (folder) => rmSync(join(folder, "manifest.json"))],
     ["half a manifest", (folder) => truncateSync(join(folder, "manifest.json"), 100)],
-    ["a manifest of a later schema", (folder) => editManifest(folder, { schemaVersion: 2 })],
+    ["a manifest of a later schema", (folder) => editManifest(folder, { schemaVersion: INDEX_SCHEMA_VERSION + 1 })],
     ["a manifest without a checksum", (folder) => editManifest(folder, { files: {} })],
     ["nothing inside", (folder) => emptyFolder(folder)],
   ];

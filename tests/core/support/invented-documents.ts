@@ -11,6 +11,7 @@ export function inventedDocument(given: Partial<SourceDocument> & { id: string; 
     kind: null,
     rights: null,
     classification: 1,
+    places: [],
     ...given,
   };
 }

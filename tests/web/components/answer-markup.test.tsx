@@ -11,6 +11,7 @@ const CITATION: CitationJson = {
   source: "d.txt",
   section: [],
   page: null,
+  place: null,
   lineStart: 1,
   lineEnd: 1,
   charStart: 0,

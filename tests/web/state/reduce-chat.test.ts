@@ -11,7 +11,7 @@ const FAILURE: Failure = { kind: "lost", message: "切れました。", requestI
 const SENT: ChatAction = { type: "question-sent", turnId: "t1", question: "問い" };
 
 function citation(id: number): CitationJson {
-  const place = { page: null, lineStart: 1, lineEnd: 1, charStart: 0, charEnd: 2 };
+  const place = { page: null, place: null, lineStart: 1, lineEnd: 1, charStart: 0, charEnd: 2 };
   return { id, documentId: "d", title: "題", source: "d.txt", section: [], ...place, quote: "引用", asOf: null };
 }
 

@@ -8,7 +8,8 @@ export interface EvidenceItem {
   documentId: string;
   title: string;
   section: string[];
-  page: number | null;
+  /** What the source calls the place: 「3ページ」, 「シート「予算」」. */
+  place: string | null;
   passage: EvidencePassage | null;
 }
 
@@ -27,27 +28,33 @@ export interface Evidence {
 
 /** The panel's view of a citation. */
 export function evidenceOfCitation(citation: CitationJson): EvidenceItem {
-  const { id, documentId, title, section, page, quote, charStart, charEnd, lineStart, lineEnd } = citation;
+  const { id, documentId, title, section, place, quote, charStart, charEnd, lineStart, lineEnd } = citation;
   const passage = { charStart, charEnd, lineStart, lineEnd, text: quote };
-  return { label: `出典${id}`, documentId, title, section, page, passage };
+  return { label: `出典${id}`, documentId, title, section, place, passage };
 }
 
 /** The panel's view of a retrieved passage. */
 export function evidenceOfPassage(passage: PassageJson): EvidenceItem {
   const { rank, documentId, title, section, text, charStart, charEnd, lineStart, lineEnd } = passage;
-  const place = { charStart, charEnd, lineStart, lineEnd, text };
-  return { label: `検索箇所${rank}`, documentId, title, section, page: null, passage: place };
+  return {
+    label: `検索箇所${rank}`,
+    documentId,
+    title,
+    section,
+    place: null,
+    passage: { charStart, charEnd, lineStart, lineEnd, text },
+  };
 }
 
 /** The panel's view of a whole document. */
 export function evidenceOfDocument({ id, title }: DocumentSummaryJson): EvidenceItem {
-  return { label: "資料", documentId: id, title, section: [], page: null, passage: null };
+  return { label: "資料", documentId: id, title, section: [], place: null, passage: null };
 }
 
-/** `37–40行`, or `37行` for one line, after the page where the source has pages. */
-export function describePlace({ page, passage }: EvidenceItem): string {
-  const pagePart = page === null ? "" : `${page}ページ `;
-  if (passage === null) return pagePart.trim();
+/** `37–40行`, or `37行` for one line, after the page, slide, sheet or article where the source has such places. */
+export function describePlace({ place, passage }: EvidenceItem): string {
+  if (passage === null) return place ?? "";
   const { lineStart, lineEnd } = passage;
-  return `${pagePart}${lineStart === lineEnd ? lineStart : `${lineStart}–${lineEnd}`}行`;
+  const lines = `${lineStart === lineEnd ? lineStart : `${lineStart}–${lineEnd}`}行`;
+  return place === null ? lines : `${place} ${lines}`;
 }

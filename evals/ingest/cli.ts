@@ -1,0 +1,51 @@
+import { AppError } from "../../core/errors.ts";
+import { renderTable } from "../report/table.ts";
+import { PATHS } from "../repository-paths.ts";
+import type { MeasurePart } from "./measure.ts";
+
+const EXIT_MISSED = 1;
+const EXIT_USAGE = 2;
+
+/** By the name that can be given on the command line. */
+const PARTS: Readonly<Record<string, () => Promise<MeasurePart>>> = {};
+
+/** `npm run eval:ingest [-- part …] [--failures]`: how exactly files, tables and figures are read. */
+async function main(args: readonly string[]): Promise<number> {
+  const showsFailures = args.includes("--failures");
+  const named = args.filter((argument) => argument !== "--failures");
+  const unknown = named.find((name) => !(name in PARTS));
+  if (unknown !== undefined) {
+    console.error(`"${unknown}" という計測はありません。使えるもの: ${Object.keys(PARTS).join("、")}`);
+    return EXIT_USAGE;
+  }
+  const rows: string[][] = [["計測", "値", "目標", "判定"]];
+  const failures: string[] = [];
+  let hasMissed = false;
+  for (const name of named.length > 0 ? named : Object.keys(PARTS)) {
+    const part = await PARTS[name]?.();
+    const result = await part?.(PATHS.sharedFolder);
+    if (result === undefined) continue;
+    if ("skipped" in result) {
+      rows.push([name, "–", "–", `省略（${result.skipped}）`]);
+      continue;
+    }
+    for (const measure of result) {
+      hasMissed ||= !measure.passed;
+      rows.push([measure.name, measure.value, measure.target, measure.passed ? "達成" : "未達"]);
+      failures.push(...measure.failures.map((failure) => `${measure.name}: ${failure}`));
+    }
+  }
+  console.log(renderTable(rows));
+  if (showsFailures && failures.length > 0) console.log(`\n${failures.join("\n")}`);
+  return hasMissed ? EXIT_MISSED : 0;
+}
+
+main(process.argv.slice(2)).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    console.error(error instanceof AppError ? error.message : error);
+    process.exitCode = EXIT_USAGE;
+  },
+);
