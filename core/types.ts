@@ -110,6 +110,33 @@ export interface Chunk extends Span {
   statements: Statement[];
 }
 
+/** One numeric expression of a collection, as the figure ledger（数値台帳）keeps it. */
+export interface LedgerFigure extends Span {
+  /** Of the chunk that it stands in. */
+  ordinal: number;
+  /** As written in the source. */
+  text: string;
+  /** In units of `unit`; of a range the lower end. For dates: yyyymmdd with zeros for what is not given. */
+  value: number;
+  /** The other end of a range; null when there is none. */
+  upper: number | null;
+  unit: string;
+  kind: string;
+  /** 約, 以上, 超, 未満 …; null when there is none. */
+  modifier: string | null;
+  /** What it measures, as plain text: heading path, row and column header, or the label before it. */
+  measure: string;
+  /** The country, region or organisation that it is about, when one is named beside it. */
+  entity: string | null;
+  /** ISO prefix: its own date, else that of its row, sentence or section, else its document's. */
+  asOf: string | null;
+}
+
+/** A figure before its chunk has a place in an index: `chunkIndex` counts the chunks of its document from 0. */
+export interface UnplacedLedgerFigure extends Omit<LedgerFigure, "ordinal"> {
+  chunkIndex: number;
+}
+
 /** A chunk that answered a query. `score` is comparable only within one result list; `rank` starts at 1. */
 export interface Passage {
   chunk: Chunk;

@@ -1,17 +1,25 @@
+import { join } from "node:path";
 import type { SoundGeneration } from "../core/search-index/find-generation.ts";
 import { createGenerationBuilder, type GenerationBuilder } from "../core/search-index/generation-builder.ts";
+import { collectionFolder } from "../core/search-index/generation-folder.ts";
 import type { GenerationManifest } from "../core/search-index/generation-manifest.ts";
 import { NO_VECTORS, openReusableVectors } from "../core/search-index/reusable-vectors.ts";
-import { CHUNKER_VERSION, type ChunkDraft, chunkDocument } from "./chunk-document.ts";
+import { CHUNKER_VERSION } from "./chunk-document.ts";
 import { type ChunkEmbedder, createChunkEmbedder } from "./embed-chunks.ts";
+import { sumOfBytes } from "./hash-sources.ts";
 import type { IngestFolderOptions } from "./ingest-options.ts";
-import { type LoadedDocument, loadDocument } from "./load-document.ts";
 import { NothingToIngestError } from "./nothing-to-ingest-error.ts";
-import type { FileReport, PlannedFile } from "./plan-ingest.ts";
-import { sourceFingerprint } from "./source-fingerprint.ts";
+import type { FileReport } from "./plan-ingest.ts";
+import type { Digest } from "./prepare/digest.ts";
+import { digestSources } from "./prepare/digest-sources.ts";
+import { openDigestStore } from "./prepare/digest-store.ts";
+import { sharedPreparationPool } from "./prepare/preparation-pool.ts";
+import { createQualityCollector } from "./quality/quality-report.ts";
+import { type HashedFile, sourceFingerprint } from "./source-fingerprint.ts";
+import type { RecordedFile, SourceRecord } from "./source-record.ts";
 
 export interface BuildOptions extends IngestFolderOptions {
-  planned: readonly PlannedFile[];
+  planned: readonly HashedFile[];
   passedOver: readonly FileReport[];
   /** What serves now: kept for rollback, and the source of vectors that need not be made again. */
   previous: SoundGeneration | undefined;
@@ -19,36 +27,38 @@ export interface BuildOptions extends IngestFolderOptions {
 
 export interface BuiltGeneration {
   manifest: GenerationManifest;
+  record: SourceRecord;
   counts: ChunkEmbedder["counts"];
 }
 
-type Failure = GenerationManifest["failures"][number];
+/** Of one collection; a cache, so it lies beside the generations and is not part of any. */
+const DIGEST_FOLDER = ".digests";
 
 /** Builds and publishes a generation. The caller holds the lock. Throws as `ingestFolder` does. */
 export async function buildGeneration(options: BuildOptions): Promise<BuiltGeneration> {
-  const { embedder, previous, planned } = options;
+  const { embedder, previous, stateDir, collection } = options;
   const isReusable = previous?.manifest.embedderFingerprint === embedder.fingerprint;
   const reusable = previous !== undefined && isReusable ? openReusableVectors(previous) : NO_VECTORS;
+  const digestFolder = join(collectionFolder(stateDir, collection), DIGEST_FOLDER);
   try {
-    const builder = await createGenerationBuilder({ ...options, dimension: embedder.dimension });
+    const builder = await createGenerationBuilder({ stateDir, collection, dimension: embedder.dimension });
     try {
       const chunkEmbedder = createChunkEmbedder({ embedder, reusable, builder });
-      const { hashed, failures } = await addDocuments({ ...options, builder, chunkEmbedder });
-      if (failures.length === planned.length) {
-        throw new NothingToIngestError(options.source, [
-          ...options.passedOver,
-          ...failures.map((failure): FileReport => ({ ...failure, status: "failed" })),
-        ]);
+      const added = await addDocuments({ ...options, builder, chunkEmbedder, digestFolder });
+      const record = toRecord(options, added);
+      if (added.keys.size === 0 && !options.allowsEmpty) {
+        throw new NothingToIngestError(options.source, record.files);
       }
       options.signal?.throwIfAborted();
       const manifest = await builder.publish({
         embedderFingerprint: embedder.fingerprint,
         chunkerVersion: CHUNKER_VERSION,
-        sourceFingerprint: sourceFingerprint(hashed, embedder),
-        failures,
+        sourceFingerprint: sourceFingerprint(added.read, options),
+        record,
         keep: previous?.generation,
       });
-      return { manifest, counts: chunkEmbedder.counts };
+      await openDigestStore(digestFolder).keepOnly(added.keys);
+      return { manifest, record, counts: chunkEmbedder.counts };
     } finally {
       await builder.discard();
     }
@@ -60,51 +70,78 @@ export async function buildGeneration(options: BuildOptions): Promise<BuiltGener
 interface AddOptions extends BuildOptions {
   builder: GenerationBuilder;
   chunkEmbedder: ChunkEmbedder;
+  digestFolder: string;
 }
 
-async function addDocuments({ planned, builder, chunkEmbedder, onProgress, signal }: AddOptions): Promise<{
+interface AddedDocuments {
   /** With the hashes of what was really read, should a file have changed since the plan. */
-  hashed: { file: PlannedFile; sha256: string }[];
-  failures: Failure[];
-}> {
-  const hashed: { file: PlannedFile; sha256: string }[] = [];
-  const failures: Failure[] = [];
-  const totalBytes = planned.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+  read: HashedFile[];
+  reports: FileReport[];
+  /** Of the digests that the generation is made of. */
+  keys: Set<string>;
+  quality: SourceRecord["quality"];
+}
+
+async function addDocuments(options: AddOptions): Promise<AddedDocuments> {
+  const { planned, builder, chunkEmbedder, onProgress, signal } = options;
+  const quality = createQualityCollector();
+  const added: Omit<AddedDocuments, "quality"> = { read: [], reports: [], keys: new Set() };
+  const totals = { totalBytes: sumOfBytes(planned), totalFiles: planned.length };
   let doneBytes = 0;
-  for (const file of planned) {
-    const loaded = await loadDocument(file);
-    hashed.push({ file, sha256: loaded.sha256 });
-    const cut = cutIntoChunks(loaded);
-    if ("reason" in cut) failures.push({ source: file.source, reason: cut.reason });
-    else {
-      builder.addDocument(cut.document, cut.chunks.length);
-      for (const [at, chunk] of cut.chunks.entries()) {
-        signal?.throwIfAborted();
-        await chunkEmbedder.add(chunk, cut.document.title);
-        onProgress?.({
-          phase: "index",
-          doneBytes: doneBytes + Math.floor((file.sizeBytes * at) / cut.chunks.length),
-          totalBytes,
-        });
-      }
+  for await (const { file, sha256, ...result } of digestSources({
+    ...options,
+    pool: options.pool ?? sharedPreparationPool(),
+  })) {
+    signal?.throwIfAborted();
+    // Why: an archive is compared as a whole, so its files keep the hash of the plan.
+    added.read.push(file.member === undefined ? { ...file, sha256 } : file);
+    added.reports.push(reportOf(file.source, result));
+    if ("digest" in result) {
+      const { digest, key, isNew } = result;
+      added.keys.add(key);
+      quality.add(digest.document, digest.quality, digest.chunks.length);
+      await addDigest(digest, { builder, chunkEmbedder, isNew });
     }
     doneBytes += file.sizeBytes;
+    onProgress?.({ phase: "index", doneBytes, doneFiles: added.read.length, ...totals });
   }
   await chunkEmbedder.flush();
-  onProgress?.({ phase: "publish", doneBytes, totalBytes });
-  return { hashed, failures };
+  onProgress?.({ phase: "publish", doneBytes, doneFiles: added.read.length, ...totals });
+  return { ...added, quality: quality.report() };
 }
 
-function cutIntoChunks(
-  loaded: LoadedDocument,
-): { document: Extract<LoadedDocument, { document: unknown }>["document"]; chunks: ChunkDraft[] } | { reason: string } {
-  if ("reason" in loaded) return loaded;
-  try {
-    const chunks = chunkDocument(loaded.document);
-    if (chunks.length === 0) return { reason: "本文が見つかりません。中身を確かめてください。" };
-    return { document: loaded.document, chunks };
-  } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error);
-    return { reason: `文書の構造を読み取れません（${detail}）。ファイルを外して、不具合として知らせてください。` };
+async function addDigest(
+  digest: Digest,
+  { builder, chunkEmbedder, isNew }: Pick<AddOptions, "builder" | "chunkEmbedder"> & { isNew: boolean },
+): Promise<void> {
+  const { document, chunks, contentHashes, terms, vectors, figures } = digest;
+  const dimension = vectors === null ? 0 : vectors.length / Math.max(1, chunks.length);
+  builder.addDocument(document, chunks.length);
+  builder.addFigures(figures);
+  for (const [at, stored] of chunks.entries()) {
+    const chunk = { ...stored, text: document.text.slice(stored.charStart, stored.charEnd) };
+    await chunkEmbedder.add({
+      chunk,
+      title: document.title,
+      contentHash: contentHashes[at] as string,
+      terms: terms[at] as Digest["terms"][number],
+      vector: vectors?.subarray(at * dimension, (at + 1) * dimension),
+      isNew,
+    });
   }
+}
+
+function reportOf(source: string, result: { digest: Digest } | { reason: string }): FileReport {
+  if ("reason" in result) return { source, status: "failed", reason: result.reason };
+  const { warnings } = result.digest;
+  return warnings.length === 0 ? { source, status: "ok" } : { source, status: "partial", reason: warnings.join(" ") };
+}
+
+function toRecord({ source, passedOver }: BuildOptions, { read, reports, quality }: AddedDocuments): SourceRecord {
+  const hashes = new Map(read.map(({ source: name, sha256 }) => [name, sha256]));
+  const files = [...reports, ...passedOver].map(
+    (report): RecordedFile => ({ ...report, sha256: hashes.get(report.source) ?? null }),
+  );
+  files.sort((a, b) => (a.source < b.source ? -1 : 1));
+  return { sourceFolder: source, files, quality };
 }

@@ -26,10 +26,13 @@ interface Draft {
  * sentence or bullet. Chunks follow each other without overlap and together cover all of the text but
  * the white space between them.
  */
-export function chunkDocument(document: Pick<SourceDocument, "id" | "text" | "asOf">): ChunkDraft[] {
+export function chunkDocument(
+  document: Pick<SourceDocument, "id" | "text" | "asOf">,
+  blocks: Block[] | null = null,
+): ChunkDraft[] {
   const { text } = document;
   const lines = createLineIndex(text);
-  return groupBlocks(text, parseBlocks(text)).flatMap(({ blocks, headings }) => {
+  return groupBlocks(text, blocks ?? parseBlocks(text)).flatMap(({ blocks, headings }) => {
     const statements = blocks
       .flatMap((block) => statementsOf(text, block))
       .flatMap((statement) => cutOverlongStatement(text, statement));

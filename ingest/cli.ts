@@ -1,24 +1,32 @@
 import { realpathSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { loadConfig } from "../core/config.ts";
 import { createLexicalEmbedder } from "../core/embeddings/embedder.ts";
 import { AppError, ConfigError } from "../core/errors.ts";
+import { toStorageError } from "../core/search-index/durable-file.ts";
+import { READABLE_EXTENSIONS } from "./formats/parse-file.ts";
 import { ingestFolder } from "./ingest-folder.ts";
+import type { IngestReport } from "./ingest-options.ts";
 import { NothingToIngestError } from "./nothing-to-ingest-error.ts";
+import { planChanges } from "./plan-changes.ts";
 import { createProgressBar } from "./progress-bar.ts";
-import { renderFailures, renderReport } from "./render-report.ts";
+import { renderChanges, renderFailures, renderPartials, renderQuality, renderReport } from "./render-report.ts";
 
-const HELP = `使い方: npm run ingest -- --source フォルダー [--collection 名前]
+const HELP = `使い方: npm run ingest -- --source フォルダー [--collection 名前] [--dry-run] [--report ファイル]
 
-フォルダーの文書（UTF-8 の .txt と .md）を取り込み、コレクションの索引を作ります。
-前回から変わっていなければ何もしません。
+フォルダーの文書を取り込み、コレクションの索引を作ります。新しいファイルと変わったファイルだけを読み、
+なくなったファイルは索引からも消えます。途中で止めても（Ctrl+C）公開中の索引はそのままで、次の実行が続きから始めます。
+使える形式: ${READABLE_EXTENSIONS.join(" ")} .zip
 
   --source フォルダー   取り込む文書のフォルダー（必須）。manifest.json があれば題名・日付などに使います
   --collection 名前     コレクション名（省略時は設定 COLLECTION）
+  --dry-run             何が変わるかだけを表示し、何も書き込みません
+  --report ファイル     ファイルごとの結果とデータ品質を JSON で書き出します
   --help                この説明を表示します
 
-終了コード: 0 = すべて取り込んだ、1 = 取り込めないものがあった、2 = 使い方か設定の誤り、130 = 中断
+終了コード: 0 = すべて取り込んだ（一部だけのものを含む）、1 = 取り込めないものがあった、2 = 使い方か設定の誤り、130 = 中断
 `;
 
 const EXIT_OK = 0;
@@ -38,7 +46,9 @@ export interface IngestCommandIo {
 export async function runIngestCommand(args: readonly string[], io: IngestCommandIo): Promise<number> {
   const bar = createProgressBar(io.stdout);
   const printFailures = (files: Parameters<typeof renderFailures>[0]): boolean => {
+    const partials = renderPartials(files);
     const failures = renderFailures(files);
+    if (partials !== undefined) io.stderr.write(`${partials}\n`);
     if (failures !== undefined) io.stderr.write(`${failures}\n`);
     return failures !== undefined;
   };
@@ -50,18 +60,26 @@ export async function runIngestCommand(args: readonly string[], io: IngestComman
     }
     const config = loadConfig(io.env);
     const collection = options.collection ?? config.COLLECTION;
-    io.stdout.write(`取り込みます: ${options.source} → コレクション "${collection}"\n`);
-    const report = await ingestFolder({
+    const request = {
       source: options.source,
       collection,
       stateDir: config.STATE_DIR,
       embedder: createLexicalEmbedder(),
       onProgress: bar.show,
-      onDamaged: (detail) => io.stderr.write(`${detail}\n`),
+      onDamaged: (detail: string) => io.stderr.write(`${detail}\n`),
       signal: io.signal,
-    });
+    };
+    if (options.isDryRun) {
+      const changes = await planChanges(request);
+      bar.clear();
+      io.stdout.write(`${renderChanges(changes)}\n`);
+      return printFailures(changes.passedOver) ? EXIT_FAILED : EXIT_OK;
+    }
+    io.stdout.write(`取り込みます: ${options.source} → コレクション "${collection}"\n`);
+    const report = await ingestFolder(request);
     bar.clear();
-    io.stdout.write(`${renderReport(report)}\n`);
+    io.stdout.write(`${renderReport(report)}\n${renderQuality(report.quality)}\n`);
+    if (options.reportFile !== undefined) await writeReport(options.reportFile, report);
     return printFailures(report.files) ? EXIT_FAILED : EXIT_OK;
   } catch (error) {
     bar.clear();
@@ -82,19 +100,42 @@ export async function runIngestCommand(args: readonly string[], io: IngestComman
 
 class UsageError extends Error {}
 
-function readOptions(args: readonly string[]): { source: string; collection: string | undefined } | "help" {
-  let values: { source?: string; collection?: string; help?: boolean };
+interface CommandOptions {
+  source: string;
+  collection: string | undefined;
+  reportFile: string | undefined;
+  isDryRun: boolean;
+}
+
+function readOptions(args: readonly string[]): CommandOptions | "help" {
+  let values: { source?: string; collection?: string; report?: string; "dry-run"?: boolean; help?: boolean };
   try {
     ({ values } = parseArgs({
       args: [...args],
-      options: { source: { type: "string" }, collection: { type: "string" }, help: { type: "boolean", short: "h" } },
+      options: {
+        source: { type: "string" },
+        collection: { type: "string" },
+        report: { type: "string" },
+        "dry-run": { type: "boolean" },
+        help: { type: "boolean", short: "h" },
+      },
     }));
   } catch (error) {
     throw new UsageError(`引数を読めません: ${args.join(" ")}`, { cause: error });
   }
   if (values.help) return "help";
   if (!values.source) throw new UsageError("--source に取り込むフォルダーを指定してください。");
-  return { source: values.source, collection: values.collection };
+  const { source, collection, report, "dry-run": isDryRun = false } = values;
+  return { source, collection, reportFile: report, isDryRun };
+}
+
+/** @throws StorageError */
+async function writeReport(path: string, report: IngestReport): Promise<void> {
+  try {
+    await writeFile(path, `${JSON.stringify(report, null, 2)}\n`);
+  } catch (error) {
+    throw toStorageError(error, path);
+  }
 }
 
 /** Whether Node was started with this file; links on the way to it are followed, as for `import.meta.url`. */

@@ -1,10 +1,10 @@
 import { setImmediate } from "node:timers/promises";
 import type { Embedder } from "../core/embeddings/embedder.ts";
 import { AppError } from "../core/errors.ts";
-import type { GenerationBuilder } from "../core/search-index/generation-builder.ts";
+import type { GenerationBuilder, PreparedChunk } from "../core/search-index/generation-builder.ts";
 import type { ReusableVectors } from "../core/search-index/reusable-vectors.ts";
 import type { ChunkDraft } from "./chunk-document.ts";
-import { contentHashOf, embeddingInput } from "./embedding-input.ts";
+import { embeddingInput } from "./embedding-input.ts";
 
 /** Chunks per call of the embedder. */
 const BATCH_SIZE = 128;
@@ -13,18 +13,22 @@ const CHUNKS_PER_TURN = 16;
 
 /** Puts chunks, with their vectors, into a generation; embeds in batches, across documents. */
 export interface ChunkEmbedder {
-  /** Queues a chunk of the document with this title; may embed a batch. @throws AppError `embedding-failed` */
-  add(chunk: ChunkDraft, title: string): Promise<void>;
+  /** Queues a chunk; may embed a batch. @throws AppError `embedding-failed` */
+  add(chunk: ChunkToEmbed): Promise<void>;
   /** Embeds what is still queued. @throws AppError `embedding-failed` */
   flush(): Promise<void>;
+  /** `embedded`: chunks whose vectors were made in this run. */
   readonly counts: { embedded: number; reused: number };
 }
 
-interface QueuedChunk {
+export interface ChunkToEmbed extends Omit<PreparedChunk, "vector"> {
   chunk: ChunkDraft;
-  input: string;
-  contentHash: string;
+  /** Of the chunk's document. */
+  title: string;
+  /** Undefined when it has to be made. */
   vector: ArrayLike<number> | undefined;
+  /** Whether a vector that is given was made in this run. */
+  isNew: boolean;
 }
 
 export function createChunkEmbedder(options: {
@@ -34,35 +38,35 @@ export function createChunkEmbedder(options: {
 }): ChunkEmbedder {
   const { embedder, reusable, builder } = options;
   const counts = { embedded: 0, reused: 0 };
-  let queue: QueuedChunk[] = [];
+  let queue: ChunkToEmbed[] = [];
 
   const flush = async (): Promise<void> => {
     const batch = queue;
     queue = [];
     const missing = batch.filter(({ vector }) => vector === undefined);
+    const madeEarlier = batch.filter(({ vector, isNew }) => vector !== undefined && !isNew);
     const vectors =
       missing.length === 0
         ? []
         : await embedInputs(
             embedder,
-            missing.map(({ input }) => input),
+            missing.map(({ chunk, title }) => embeddingInput(chunk, title)),
           );
     for (const [at, queued] of missing.entries()) queued.vector = vectors[at];
-    for (const [at, { chunk, contentHash, vector }] of batch.entries()) {
-      builder.addChunk({ chunk, contentHash, vector: vector ?? [] });
+    for (const [at, { chunk, contentHash, terms, vector }] of batch.entries()) {
+      await builder.addChunk({ chunk, contentHash, terms, vector: vector ?? [] });
       // Why: building is synchronous work; signals, timers and other requests need a turn.
       if (at % CHUNKS_PER_TURN === 0) await setImmediate();
     }
-    counts.embedded += missing.length;
-    counts.reused += batch.length - missing.length;
+    counts.embedded += batch.length - madeEarlier.length;
+    counts.reused += madeEarlier.length;
   };
   return {
     counts,
     flush,
-    async add(chunk, title) {
-      const input = embeddingInput(chunk, title);
-      const contentHash = contentHashOf(input);
-      queue.push({ chunk, input, contentHash, vector: reusable.vectorOf(contentHash) });
+    async add(given) {
+      const known = given.vector === undefined ? reusable.vectorOf(given.contentHash) : undefined;
+      queue.push(known === undefined ? given : { ...given, vector: known, isNew: false });
       if (queue.length >= BATCH_SIZE) await flush();
     },
   };

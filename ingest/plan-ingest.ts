@@ -1,13 +1,15 @@
-import { extname } from "node:path";
+import { basename, extname } from "node:path";
 import { assignDocumentIds } from "./document-ids.ts";
+import { READABLE_EXTENSIONS } from "./formats/parse-file.ts";
+import { listArchive } from "./formats/zip/list-archive.ts";
 import { CORPUS_MANIFEST_FILE, type ManifestEntry, readCorpusManifest } from "./read-corpus-manifest.ts";
 import { readSourceFolder, type SourceFile } from "./read-source-folder.ts";
 
 /** What became of one file. */
 export interface FileReport {
   source: string;
-  status: "ok" | "failed" | "disabled";
-  /** Why it failed and what to do about it. */
+  status: "ok" | "partial" | "failed" | "disabled";
+  /** Why it failed, or what of it is missing, and what to do about it. */
   reason?: string;
 }
 
@@ -19,38 +21,42 @@ export interface PlannedFile extends SourceFile {
 }
 
 export interface IngestPlan {
+  /** By source. */
   planned: PlannedFile[];
   /** Files that will not be read, with the reason. */
   passedOver: FileReport[];
 }
 
-const EXTENSIONS = new Set([".txt", ".md"]);
+/** A folder of documents; `prefix` is put before their paths, so that two folders never hold the same source. */
+export interface SourceRoot {
+  folder: string;
+  prefix: string;
+}
+
+const ARCHIVE_EXTENSION = ".zip";
 /** Far below what one JavaScript string holds, and more than any single document of text. */
 const MAX_FILE_BYTES = 64 * 1024 * 1024;
+const MAX_ARCHIVE_BYTES = 1024 * 1024 * 1024;
+
+interface Candidate {
+  file: SourceFile;
+  entry: ManifestEntry | null;
+}
 
 /**
- * Decides what to do with everything in a source folder, without reading the documents.
- * @throws InvalidRequestError when the folder or its manifest cannot be used.
+ * Decides what to do with everything in the source folders, without reading the documents. Archives are opened, and
+ * their files planned one by one under the archive's name.
+ * @throws InvalidRequestError when a folder or its manifest cannot be used.
  */
-export async function planIngest(folder: string): Promise<IngestPlan> {
-  const { files, refused } = await readSourceFolder(folder);
-  const entries = await readCorpusManifest(folder);
-  const readable: { file: SourceFile; entry: ManifestEntry | null }[] = [];
-  const passedOver: FileReport[] = refused.map((file) => ({ ...file, status: "failed" }));
-  for (const file of files) {
-    const { source } = file;
-    const entry = entries.get(source) ?? null;
-    entries.delete(source);
-    if (source === CORPUS_MANIFEST_FILE) continue;
-    const reason = reasonToRefuse(file);
-    if (entry?.enabled === false) passedOver.push({ source, status: "disabled" });
-    else if (reason !== undefined) passedOver.push({ source, status: "failed", reason });
-    else readable.push({ file, entry });
+export async function planIngest(roots: readonly SourceRoot[]): Promise<IngestPlan> {
+  const readable: Candidate[] = [];
+  const passedOver: FileReport[] = [];
+  for (const root of roots) {
+    const found = await planRoot(root);
+    readable.push(...found.readable);
+    passedOver.push(...found.passedOver);
   }
-  const known = new Set(passedOver.map(({ source }) => source));
-  for (const [source, { enabled }] of entries) {
-    if (enabled && !known.has(source)) passedOver.push({ source, status: "failed", reason: MISSING });
-  }
+  readable.sort((a, b) => (a.file.source < b.file.source ? -1 : 1));
   const ids = assignDocumentIds(readable.map(({ file, entry }) => ({ source: file.source, id: entry?.id })));
   return {
     planned: readable.map(({ file, entry }) => ({ ...file, entry, id: ids.get(file.source) as string })),
@@ -58,17 +64,81 @@ export async function planIngest(folder: string): Promise<IngestPlan> {
   };
 }
 
+async function planRoot({ folder, prefix }: SourceRoot): Promise<{ readable: Candidate[]; passedOver: FileReport[] }> {
+  const { files, refused } = await readSourceFolder(folder);
+  const entries = await readCorpusManifest(folder);
+  const unused = new Map(entries);
+  const readable: Candidate[] = [];
+  const passedOver: FileReport[] = [];
+  const pass = (source: string, report: Omit<FileReport, "source">): void => {
+    passedOver.push({ source: prefix + source, ...report });
+    unused.delete(source);
+  };
+  const take = (file: SourceFile, entry: ManifestEntry | null): void => {
+    unused.delete(file.source);
+    const reason = reasonToRefuse(file, READABLE_EXTENSIONS);
+    if (entry?.enabled === false) pass(file.source, { status: "disabled" });
+    else if (reason !== undefined) pass(file.source, { status: "failed", reason });
+    else readable.push({ file: { ...file, source: prefix + file.source }, entry });
+  };
+  for (const { source, reason } of refused) pass(source, { status: "failed", reason });
+  for (const file of files) {
+    if (file.source === CORPUS_MANIFEST_FILE) continue;
+    const entry = entries.get(file.source) ?? null;
+    if (extname(file.source).toLowerCase() !== ARCHIVE_EXTENSION || entry?.enabled === false) {
+      take(file, entry);
+      continue;
+    }
+    unused.delete(file.source);
+    const archive = await openArchive(file);
+    for (const { source, reason } of archive.refused) pass(source, { status: "failed", reason });
+    for (const member of archive.members) take(member, entries.get(member.source) ?? withoutNames(entry));
+  }
+  for (const [source, { enabled }] of unused) if (enabled) pass(source, { status: "failed", reason: MISSING });
+  return { readable, passedOver };
+}
+
+async function openArchive(
+  file: SourceFile,
+): Promise<{ members: SourceFile[]; refused: { source: string; reason: string }[] }> {
+  const reason = reasonToRefuse(file, [ARCHIVE_EXTENSION], MAX_ARCHIVE_BYTES);
+  if (reason !== undefined) return { members: [], refused: [{ source: file.source, reason }] };
+  const { entries, refused } = await listArchive(file.path);
+  const sourceOf = (name: string): string => `${file.source}/${name}`;
+  const members = entries
+    .filter(({ name }) => basename(name) !== CORPUS_MANIFEST_FILE)
+    .map(({ name, sizeBytes }) => ({ source: sourceOf(name), path: file.path, member: name, sizeBytes }));
+  return {
+    members,
+    refused: refused.map(({ name, reason: why }) => ({
+      source: name === null ? file.source : sourceOf(name),
+      reason: why,
+    })),
+  };
+}
+
+/** What an archive's entry says of all its files: not their titles and ids, which are one document's. */
+function withoutNames(entry: ManifestEntry | null): ManifestEntry | null {
+  if (entry === null) return null;
+  const { id: _id, title: _title, ...shared } = entry;
+  return shared;
+}
+
 const MISSING = `${CORPUS_MANIFEST_FILE} にありますが、ファイルがありません。ファイルを置くか、項目を消してください。`;
 
-function reasonToRefuse({ source, sizeBytes }: SourceFile): string | undefined {
+function reasonToRefuse(
+  { source, sizeBytes }: SourceFile,
+  extensions: readonly string[],
+  maxBytes = MAX_FILE_BYTES,
+): string | undefined {
   const extension = extname(source).toLowerCase();
-  if (!EXTENSIONS.has(extension)) {
+  if (!extensions.includes(extension)) {
     const name = extension === "" ? "拡張子なし" : extension;
-    return `この形式（${name}）にはまだ対応していません。.txt か .md にしてください。`;
+    return `この形式（${name}）には対応していません。使える形式: ${READABLE_EXTENSIONS.join(" ")} ${ARCHIVE_EXTENSION}`;
   }
-  if (sizeBytes > MAX_FILE_BYTES) {
+  if (sizeBytes > maxBytes) {
     const toMegabytes = (bytes: number): number => Math.round(bytes / 1024 / 1024);
-    return `大きすぎます（${toMegabytes(sizeBytes)} MB、上限 ${toMegabytes(MAX_FILE_BYTES)} MB）。分けてください。`;
+    return `大きすぎます（${toMegabytes(sizeBytes)} MB、上限 ${toMegabytes(maxBytes)} MB）。分けてください。`;
   }
   return undefined;
 }

@@ -8,8 +8,10 @@ import { errorCode } from "../core/search-index/durable-file.ts";
 export interface SourceFile {
   /** Path below the folder, with `/` between its parts, in Unicode's composed form. */
   source: string;
-  /** Where to read it. */
+  /** Where to read it, or the archive that holds it. */
   path: string;
+  /** Its name inside the archive at `path`; absent for files of their own. */
+  member?: string;
   sizeBytes: number;
 }
 

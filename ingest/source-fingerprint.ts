@@ -1,28 +1,27 @@
 import { createHash } from "node:crypto";
 import type { Embedder } from "../core/embeddings/embedder.ts";
 import { INDEX_SCHEMA_VERSION } from "../core/search-index/generation-manifest.ts";
-import { TOKENISER_VERSION } from "../core/text/tokenise.ts";
-import { CHUNKER_VERSION } from "./chunk-document.ts";
-import { EMBEDDING_INPUT_VERSION } from "./embedding-input.ts";
-import type { PlannedFile } from "./plan-ingest.ts";
+import type { FileReport, PlannedFile } from "./plan-ingest.ts";
+import { READING_VERSIONS } from "./prepare/digest-key.ts";
+
+/** A planned file with the hash of its bytes; of files in archives, the hash stands for the whole archive. */
+export interface HashedFile extends PlannedFile {
+  sha256: string;
+}
 
 /**
- * One hash over everything that decides what an index holds: the files, what the manifest says of them, and the
- * versions of all that reads them. Equal fingerprints mean that building again would give the same index.
+ * One hash over everything that decides what an index holds: the files, what the manifest says of them, what was
+ * passed over, and the versions of all that reads them. Equal fingerprints mean that building again would give the
+ * same index.
  */
 export function sourceFingerprint(
-  files: readonly { file: PlannedFile; sha256: string }[],
-  embedder: Pick<Embedder, "fingerprint">,
+  files: readonly HashedFile[],
+  { passedOver, embedder }: { passedOver: readonly FileReport[]; embedder: Pick<Embedder, "fingerprint"> },
 ): string {
-  const versions = [
-    INDEX_SCHEMA_VERSION,
-    CHUNKER_VERSION,
-    TOKENISER_VERSION,
-    EMBEDDING_INPUT_VERSION,
-    embedder.fingerprint,
-  ];
-  const sources = files.map(({ file: { source, id, entry }, sha256 }) => [source, sha256, id, entry]);
+  const versions = [INDEX_SCHEMA_VERSION, ...READING_VERSIONS, embedder.fingerprint];
+  const sources = files.map(({ source, sha256, id, entry }) => [source, sha256, id, entry]);
+  const others = passedOver.map(({ source, status, reason }) => [source, status, reason]).sort();
   return createHash("sha256")
-    .update(JSON.stringify([versions, sources]))
+    .update(JSON.stringify([versions, sources, others]))
     .digest("hex");
 }

@@ -11,6 +11,8 @@ export interface Embedder {
   fingerprint: string;
   /** Length of every vector. */
   dimension: number;
+  /** Set for the built-in embedder only: worker threads can make its vectors by themselves. */
+  lexicalDimension: number | null;
 }
 
 /** The embedder that needs neither a download nor a network. @see LexicalEmbeddings */
@@ -19,5 +21,6 @@ export function createLexicalEmbedder({ dimension = DEFAULT_DIMENSION }: { dimen
     embeddings: new LexicalEmbeddings({ dimension }),
     fingerprint: lexicalFingerprint(dimension),
     dimension,
+    lexicalDimension: dimension,
   };
 }

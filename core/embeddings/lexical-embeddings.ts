@@ -47,17 +47,18 @@ export class LexicalEmbeddings extends Embeddings {
     for (const [at, text] of documents.entries()) {
       // Why: nothing here waits, so a long list would otherwise hold up every other request of the process.
       if (at > 0 && at % TEXTS_PER_TURN === 0) await setImmediate();
-      vectors.push(embedText(text, this.dimension));
+      vectors.push(embedLexically(text, this.dimension));
     }
     return vectors;
   }
 
   async embedQuery(document: string): Promise<number[]> {
-    return embedText(document, this.dimension);
+    return embedLexically(document, this.dimension);
   }
 }
 
-function embedText(text: string, dimension: number): number[] {
+/** The vector of one text, scaled to length 1. @see LexicalEmbeddings */
+export function embedLexically(text: string, dimension: number): number[] {
   const vector = new Array<number>(dimension).fill(0);
   const add = (hash: number, weight: number): void => {
     const at = (hash >>> 1) % dimension;

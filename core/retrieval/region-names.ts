@@ -43,6 +43,14 @@ function listNames(): RegionName[] {
   return [...found].map(([form, code]) => ({ form, code })).sort((a, b) => b.form.length - a.form.length);
 }
 
+let forms: Set<string> | undefined;
+
+/** Whether a text is a country's or region's name and nothing else. */
+export function isRegionName(text: string): boolean {
+  forms ??= new Set(regionNames().map(({ form }) => form));
+  return forms.has(toMatchText(text));
+}
+
 /** All spellings of one region, in match-text form. */
 export function regionForms(code: string): string[] {
   return regionNames()

@@ -1,11 +1,12 @@
-import { FIELD_NAMES, type PerField } from "./bm25-formula.ts";
-import { type Bm25Postings, packCounts } from "./bm25-postings.ts";
+import { FIELD_NAMES } from "./bm25-formula.ts";
+import type { Bm25Postings } from "./bm25-postings.ts";
+import type { ChunkTerms } from "./chunk-terms.ts";
 import { GrowableUint32 } from "./growable-uint32.ts";
 
 /** Collects chunks one by one. */
 export interface Bm25Builder {
   /** Adds the tokens of a chunk under the next ordinal, which it returns. Empty fields are fine. */
-  add(tokens: PerField<readonly string[]>): number;
+  add(chunk: ChunkTerms): number;
   /** Everything added so far, ordered for searching. */
   build(): Bm25Postings;
 }
@@ -18,14 +19,14 @@ export function createBm25Builder(): Bm25Builder {
   const lengths = { body: new GrowableUint32(), heading: new GrowableUint32(), title: new GrowableUint32() };
   let size = 0;
   return {
-    add(tokens) {
-      for (const name of FIELD_NAMES) lengths[name].push(tokens[name].length);
-      for (const [term, count] of countTerms(tokens)) {
+    add(chunk) {
+      for (const name of FIELD_NAMES) lengths[name].push(chunk.lengths[name]);
+      for (const [at, term] of chunk.terms.entries()) {
         const number = termNumbers.get(term) ?? termNumbers.size;
         termNumbers.set(term, number);
         terms.push(number);
         ordinals.push(size);
-        counts.push(packCounts(count));
+        counts.push(chunk.counts[at] as number);
       }
       return size++;
     },
@@ -46,18 +47,6 @@ export function createBm25Builder(): Bm25Builder {
       };
     },
   };
-}
-
-function countTerms(tokens: PerField<readonly string[]>): Map<string, PerField<number>> {
-  const counts = new Map<string, PerField<number>>();
-  for (const name of FIELD_NAMES) {
-    for (const term of tokens[name]) {
-      const count = counts.get(term);
-      if (count) count[name]++;
-      else counts.set(term, { body: 0, heading: 0, title: 0, [name]: 1 });
-    }
-  }
-  return counts;
 }
 
 interface AddedPostings {

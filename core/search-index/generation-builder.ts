@@ -1,14 +1,14 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, rm } from "node:fs/promises";
+import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { makeFolder } from "../make-folder.ts";
 import { TOKENISER_VERSION } from "../text/tokenise.ts";
-import type { Chunk, SourceDocument } from "../types.ts";
+import type { Chunk, SourceDocument, UnplacedLedgerFigure } from "../types.ts";
 import { createBm25Builder } from "./bm25-builder.ts";
 import { saveBm25Postings } from "./bm25-file.ts";
+import type { ChunkTerms } from "./chunk-terms.ts";
 import { createContentWriter } from "./content-writer.ts";
-import { toStorageError } from "./durable-file.ts";
-import { createFieldTokeniser } from "./field-tokens.ts";
+import { syncFile, toStorageError } from "./durable-file.ts";
 import { buildFolder, collectionFolder, GENERATION_FILES, listLeftovers } from "./generation-folder.ts";
 import { type GenerationManifest, INDEX_SCHEMA_VERSION } from "./generation-manifest.ts";
 import { createHnswBuilder } from "./hnsw-builder.ts";
@@ -17,7 +17,8 @@ import { publishGeneration } from "./publish-generation.ts";
 /** A chunk before it has a place in a generation. */
 export type UnplacedChunk = Omit<Chunk, "ordinal">;
 
-export interface EmbeddedChunk {
+export interface PreparedChunk {
+  terms: ChunkTerms;
   chunk: UnplacedChunk;
   vector: ArrayLike<number>;
   /** Equal hashes mean equal vectors, for the same embedder. */
@@ -25,7 +26,9 @@ export interface EmbeddedChunk {
 }
 
 export interface PublishRequest
-  extends Pick<GenerationManifest, "embedderFingerprint" | "chunkerVersion" | "sourceFingerprint" | "failures"> {
+  extends Pick<GenerationManifest, "embedderFingerprint" | "chunkerVersion" | "sourceFingerprint"> {
+  /** What the generation was made from; written beside it as JSON. */
+  record: unknown;
   /** Name of the generation to keep for rollback; all other older ones are deleted. */
   keep: string | undefined;
 }
@@ -38,7 +41,8 @@ export interface GenerationBuilder {
    */
   addDocument(document: SourceDocument, chunkCount: number): void;
   /** @throws StorageError, AppError `invalid-vector` */
-  addChunk(embedded: EmbeddedChunk): void;
+  addChunk(embedded: PreparedChunk): void;
+  addFigures(figures: readonly UnplacedLedgerFigure[]): void;
   /** Puts everything on the disk and makes the generation the newest one with one rename. @throws StorageError */
   publish(request: PublishRequest): Promise<GenerationManifest>;
   /** Deletes what was built so far; does nothing after `publish`. Never throws. */
@@ -63,25 +67,24 @@ export async function createGenerationBuilder(options: {
   const content = guardWrites(folder, () => createContentWriter(path(GENERATION_FILES.content)));
   const dense = createHnswBuilder({ dimension });
   const keyword = createBm25Builder();
-  const tokensOf = createFieldTokeniser();
-  const titles = new Map<string, string>();
   const counts = { documents: 0, chunks: 0 };
   return {
     addDocument(document, chunkCount) {
       guardWrites(folder, () => content.addDocument(document, chunkCount));
-      titles.set(document.id, document.title);
       counts.documents++;
     },
-    addChunk({ chunk, vector, contentHash }) {
+    addFigures() {},
+    addChunk({ chunk, vector, contentHash, terms }) {
       const ordinal = dense.add(vector);
       guardWrites(folder, () => content.addChunk({ ...chunk, ordinal }, contentHash));
-      keyword.add(tokensOf(chunk, titles.get(chunk.documentId) ?? ""));
+      keyword.add(terms);
       counts.chunks++;
     },
-    async publish({ keep, ...origin }) {
+    async publish({ keep, record, ...origin }) {
       try {
         await content.finish();
         await dense.save(path(GENERATION_FILES.dense));
+        await saveRecord(record, path(GENERATION_FILES.source));
         await saveBm25Postings(keyword.build(), path(GENERATION_FILES.keyword));
         const versions = { schemaVersion: INDEX_SCHEMA_VERSION, tokeniserVersion: TOKENISER_VERSION } as const;
         return await publishGeneration({
@@ -99,6 +102,11 @@ export async function createGenerationBuilder(options: {
       await rm(folder, { recursive: true, force: true }).catch(() => undefined);
     },
   };
+}
+
+async function saveRecord(record: unknown, path: string): Promise<void> {
+  await writeFile(path, JSON.stringify(record));
+  await syncFile(path);
 }
 
 async function prepareFolder(parent: string, folder: string): Promise<void> {

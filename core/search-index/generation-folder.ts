@@ -15,6 +15,8 @@ export const GENERATION_FILES = {
   dense: "dense.hnsw",
   keyword: "keyword.bm25",
   content: "content.sqlite",
+  /** What the generation was made from, as JSON; only ingestion reads it. */
+  source: "source.json",
 } as const;
 
 function indexFolder(stateDir: string): string {
@@ -22,12 +24,17 @@ function indexFolder(stateDir: string): string {
 }
 
 /** @throws InvalidRequestError for a name that could leave the folder. */
-export function collectionFolder(stateDir: string, collection: string): string {
+export function assertCollectionName(collection: string): void {
   if (!COLLECTION_NAME.test(collection)) {
     throw new InvalidRequestError(
       `コレクション名「${collection}」は使えません。英小文字か数字で始め、英小文字・数字・_・- で 64 文字以内にしてください。`,
     );
   }
+}
+
+/** @throws InvalidRequestError */
+export function collectionFolder(stateDir: string, collection: string): string {
+  assertCollectionName(collection);
   return join(indexFolder(stateDir), collection);
 }
 

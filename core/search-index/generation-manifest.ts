@@ -26,12 +26,11 @@ export const generationManifestSchema = z.object({
   /** Equal fingerprints give equal indexes. */
   sourceFingerprint: z.string(),
   counts: z.object({ documents: count, chunks: count }),
-  /** Files of the source that could not be used, so that a run that finds nothing changed can still name them. */
-  failures: z.array(z.object({ source: z.string(), reason: z.string() })),
   files: z.object({
     [GENERATION_FILES.dense]: seal,
     [GENERATION_FILES.keyword]: seal,
     [GENERATION_FILES.content]: seal,
+    [GENERATION_FILES.source]: seal,
   }),
 });
 

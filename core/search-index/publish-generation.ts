@@ -30,6 +30,7 @@ export async function publishGeneration({
     files: {
       [GENERATION_FILES.dense]: await sealFile(join(folder, GENERATION_FILES.dense)),
       [GENERATION_FILES.keyword]: await sealFile(join(folder, GENERATION_FILES.keyword)),
+      [GENERATION_FILES.source]: await sealFile(join(folder, GENERATION_FILES.source)),
       [GENERATION_FILES.content]: await sealFile(join(folder, GENERATION_FILES.content)),
     },
   };

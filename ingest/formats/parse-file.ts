@@ -2,6 +2,9 @@ import { extname } from "node:path";
 import type { FormatParser, ParsedDocument } from "./parsed-document.ts";
 import { UnreadableFileError } from "./unreadable-file-error.ts";
 
+/** Changes whenever some parser gives another text or structure for some file, because indexes depend on it. */
+export const PARSERS_VERSION = "1";
+
 /**
  * Parsers by extension. They are loaded when first needed: some are large, and most folders hold few formats.
  * Archives are opened before this, when a folder is listed.

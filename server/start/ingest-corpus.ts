@@ -1,7 +1,7 @@
 import { createLexicalEmbedder } from "../../core/embeddings/embedder.ts";
 import { ingestFolder } from "../../ingest/ingest-folder.ts";
 import { createProgressBar } from "../../ingest/progress-bar.ts";
-import { renderFailures, renderReport } from "../../ingest/render-report.ts";
+import { renderFailures, renderPartials, renderReport } from "../../ingest/render-report.ts";
 import type { Logger } from "../logger.ts";
 
 /** Where the steps of a start are told; `process.stdout` is one. A bar is drawn on terminals only. */
@@ -36,8 +36,9 @@ export async function ingestCorpus(options: IngestCorpusOptions): Promise<void> 
     });
     bar.clear();
     output.write(`${renderReport(report)}\n`);
-    const failures = renderFailures(report.files);
-    if (failures !== undefined) output.write(`${failures}\n`);
+    for (const list of [renderPartials(report.files), renderFailures(report.files)]) {
+      if (list !== undefined) output.write(`${list}\n`);
+    }
   } finally {
     bar.clear();
   }

@@ -43,8 +43,11 @@ describe("npm run ingest", () => {
     expect(first.stdout.split("\n")).toEqual([
       `取り込みます: ${source} → コレクション "sample"`,
       expect.stringMatching(
-        /^公開しました: コレクション "sample" 世代 000001（1 文書・1 チャンク、埋め込み 1・再利用 0、[\d.]+ 秒）$/u,
+        /^公開しました: コレクション "sample" 世代 000001（1 文書・1 チャンク、新しく読んだチャンク 1・再利用 0、[\d.]+ 秒）$/u,
       ),
+      "データの品質: 1 文書・1 チャンク・表 0・数値 0",
+      "  日付のない文書: 1 件",
+      "    a.txt",
       "",
     ]);
     const second = await run(["--source", source, "--collection", "sample"], { stateDir });

@@ -6,7 +6,7 @@ const CORPUS = fileURLToPath(new URL("../../data/corpus", import.meta.url));
 
 describe("the manifest of the corpus", () => {
   it("describes every document that is there, and no other", async () => {
-    const { planned, passedOver } = await planIngest(CORPUS);
+    const { planned, passedOver } = await planIngest([{ folder: CORPUS, prefix: "" }]);
     expect(passedOver).toEqual([]);
     expect(planned).toHaveLength(5);
     for (const { entry } of planned) {

@@ -25,5 +25,11 @@ export function createCountingEmbedder(
       return embeddings.embedQuery(text);
     }
   }
-  return { embeddings: new Counting({}), fingerprint: options.fingerprint ?? "counting", dimension, embedded };
+  return {
+    embeddings: new Counting({}),
+    fingerprint: options.fingerprint ?? "counting",
+    dimension,
+    lexicalDimension: null,
+    embedded,
+  };
 }

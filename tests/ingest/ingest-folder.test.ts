@@ -121,7 +121,7 @@ describe("the progress of an ingest", () => {
     await ingest({ onProgress: (progress) => seen.push(progress) });
     const total = Buffer.byteLength(LIBRARY) + Buffer.byteLength(ROADS);
     expect(new Set(seen.map(({ phase }) => phase))).toEqual(new Set(["scan", "index", "publish"]));
-    expect(seen.at(-1)).toEqual({ phase: "publish", doneBytes: total, totalBytes: total });
+    expect(seen.at(-1)).toEqual({ phase: "publish", doneBytes: total, totalBytes: total, doneFiles: 2, totalFiles: 2 });
     const indexing = seen.filter(({ phase }) => phase === "index").map(({ doneBytes }) => doneBytes);
     expect(indexing).toEqual(indexing.toSorted((a, b) => a - b));
   });

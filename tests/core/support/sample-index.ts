@@ -13,7 +13,9 @@ export const sampleEmbedder = createLexicalEmbedder({ dimension: 64 });
 
 /** Documents cut, indexed and held in memory, so that retrieval and answering can be looked at without files. */
 export async function buildSampleIndex(documents: readonly SourceDocument[]): Promise<SearchedIndex> {
-  const chunks = documents.flatMap(chunkDocument).map((chunk, ordinal): Chunk => ({ ...chunk, ordinal }));
+  const chunks = documents
+    .flatMap((document) => chunkDocument(document))
+    .map((chunk, ordinal): Chunk => ({ ...chunk, ordinal }));
   const documentOf = ({ documentId }: Chunk): SourceDocument =>
     documents.find(({ id }) => id === documentId) as SourceDocument;
   const builder = createBm25Builder();

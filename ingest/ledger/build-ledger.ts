@@ -1,0 +1,92 @@
+import { type Figure, parseFigures } from "../../core/figures/parse-figures.ts";
+import { plainText } from "../../core/text/normalise.ts";
+import type { SourceDocument, Statement, StatementCell, UnplacedLedgerFigure } from "../../core/types.ts";
+import type { ChunkDraft } from "../chunk-document.ts";
+import { dateOfFigure } from "./date-of-figure.ts";
+import { findEntity } from "./find-entity.ts";
+import { labelBefore } from "./label-before.ts";
+import { readCell } from "./read-cell.ts";
+
+/** Changes whenever {@link buildLedger} gives another result for some document. */
+export const LEDGER_VERSION = "1";
+
+/** Longer heading paths are cut at the outer end, which says least about one figure. */
+const MAX_MEASURE_CHARS = 200;
+
+/**
+ * Every numeric expression of a document's statements, in reading order, with what it measures, whom it is about and
+ * when it held. `document.text.slice(charStart, charEnd) === text` for each.
+ */
+export function buildLedger(
+  document: Pick<SourceDocument, "id" | "text" | "asOf">,
+  chunks: readonly ChunkDraft[],
+): UnplacedLedgerFigure[] {
+  return chunks.flatMap((chunk, chunkIndex) =>
+    chunk.statements.flatMap((statement) =>
+      figuresOf(document.text, statement).map((found) => toEntry({ document, chunk, chunkIndex, statement, ...found })),
+    ),
+  );
+}
+
+/** A figure of a statement, at its place in the document, and the cell that it is the value of. */
+interface FoundFigure {
+  figure: Figure;
+  cell: StatementCell | null;
+}
+
+function figuresOf(text: string, { charStart, charEnd, cells = [] }: Statement): FoundFigure[] {
+  const found: FoundFigure[] = [];
+  const inText = parseFigures(text.slice(charStart, charEnd)).map((figure) => shift(figure, charStart));
+  const valued = cells.filter(({ value }) => value !== "");
+  for (const cell of valued) {
+    const figures = readCell(text.slice(cell.charStart, cell.charEnd), cell);
+    found.push(...figures.map((figure) => ({ figure: shift(figure, cell.charStart), cell })));
+  }
+  // What stands outside the values: in sentences, in row names and in the names of columns.
+  const isInCell = ({ charStart: at }: Figure): boolean =>
+    valued.some((cell) => cell.charStart <= at && at < cell.charEnd);
+  for (const figure of inText) if (!isInCell(figure)) found.push({ figure, cell: null });
+  return found.sort((a, b) => a.figure.charStart - b.figure.charStart);
+}
+
+function shift(figure: Figure, offset: number): Figure {
+  return { ...figure, charStart: figure.charStart + offset, charEnd: figure.charEnd + offset };
+}
+
+interface EntryContext extends FoundFigure {
+  document: Pick<SourceDocument, "id" | "text" | "asOf">;
+  chunk: ChunkDraft;
+  chunkIndex: number;
+  statement: Statement;
+}
+
+function toEntry({ document, chunk, chunkIndex, statement, figure, cell }: EntryContext): UnplacedLedgerFigure {
+  const before = document.text.slice(statement.charStart, figure.charStart);
+  const own =
+    statement.kind === "heading"
+      ? plainText(document.text.slice(statement.charStart, statement.charEnd))
+      : cell === null
+        ? labelBefore(before)
+        : [cell.row, cell.column].filter(Boolean).join(" / ");
+  const headings = chunk.headings.filter(({ charStart }) => charStart !== statement.charStart);
+  const path = [...headings.map(({ text }) => text), own].filter(Boolean);
+  return {
+    documentId: document.id,
+    chunkIndex,
+    charStart: figure.charStart,
+    charEnd: figure.charEnd,
+    text: figure.text,
+    value: figure.value,
+    upper: null,
+    unit: figure.unit,
+    kind: figure.kind,
+    modifier: null,
+    measure: cutStart(path.join(" > "), MAX_MEASURE_CHARS),
+    entity: findEntity(cell === null ? [before] : [cell.row, cell.column, before]),
+    asOf: dateOfFigure({ figure, cell, before, chunk, documentDate: document.asOf }),
+  };
+}
+
+function cutStart(text: string, maxChars: number): string {
+  return text.length <= maxChars ? text : `…${text.slice(text.length - maxChars + 1)}`;
+}

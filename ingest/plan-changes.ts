@@ -1,0 +1,50 @@
+import { resolve } from "node:path";
+import { hashSources } from "./hash-sources.ts";
+import { findCurrent } from "./ingest-folder.ts";
+import type { IngestFolderOptions } from "./ingest-options.ts";
+import { type FileReport, planIngest } from "./plan-ingest.ts";
+import { sourceFingerprint } from "./source-fingerprint.ts";
+import { readSourceRecord } from "./source-record.ts";
+import { sourceRoots } from "./source-roots.ts";
+
+/** What a run would do, by source. */
+export interface PlannedChanges {
+  added: string[];
+  changed: string[];
+  deleted: string[];
+  unchanged: string[];
+  /** Files that would not be read, with the reason. */
+  passedOver: FileReport[];
+  /** Whether a run would build a new index: also when only settings or the program's own reading changed. */
+  needsBuild: boolean;
+}
+
+/**
+ * Compares the sources with what serves, without writing anything. A file inside an archive counts as changed with
+ * its archive. Throws as `ingestFolder` does for sources that cannot be used.
+ */
+export async function planChanges(given: Omit<IngestFolderOptions, "pool">): Promise<PlannedChanges> {
+  const options = { ...given, source: given.source === null ? null : resolve(given.source) };
+  const { planned, passedOver } = await planIngest(await sourceRoots(options));
+  const hashed = await hashSources(planned, options);
+  const current = await findCurrent(options);
+  const record = current === undefined ? undefined : await readSourceRecord(current);
+  const before = new Map(record?.files.flatMap(({ source, sha256 }) => (sha256 === null ? [] : [[source, sha256]])));
+  const changes: PlannedChanges = {
+    added: [],
+    changed: [],
+    deleted: [],
+    unchanged: [],
+    passedOver,
+    needsBuild: current?.manifest.sourceFingerprint !== sourceFingerprint(hashed, { ...options, passedOver }),
+  };
+  for (const { source, sha256 } of hashed) {
+    const known = before.get(source);
+    before.delete(source);
+    if (known === undefined) changes.added.push(source);
+    else if (known === sha256) changes.unchanged.push(source);
+    else changes.changed.push(source);
+  }
+  changes.deleted = [...before.keys()];
+  return changes;
+}

@@ -1,0 +1,3 @@
+export function findStatedDate(_text: string): string | null {
+  return null;
+}
