@@ -26,7 +26,7 @@ const SIGNS: readonly (readonly [kind: string, pattern: RegExp])[] = [
   ["AI の I が小文字の l", /(?<![A-Za-z])Al(?![A-Za-z])/gu],
   ["数字の中の英字（O・l・I）", /(?<=\d)[OolI](?=[\d,.%])/gu],
   ["一文字ずつ空いた日本語", /(?:[\u3041-\u30ff\u4e00-\u9fff] ){4,}[\u3041-\u30ff\u4e00-\u9fff]/gu],
-  ["文字化けの名残（縺・繧・譁など）", /(?:縺[^\s]|繧[^\s]|譁[^\s]){2,}/gu],
+  ["文字化けの名残（縺・繧・譁など）", /(?:[縺繧繝譁][^縺繧繝譁\s]{0,2}){2,}/gu],
 ];
 
 /** Looks for signs of damage. Linear in the length of the text. */
