@@ -64,7 +64,7 @@ function toEntry({ document, chunk, chunkIndex, statement, figure, cell }: Entry
   const before = document.text.slice(statement.charStart, figure.charStart);
   const own =
     statement.kind === "heading"
-      ? plainText(document.text.slice(statement.charStart, statement.charEnd))
+      ? headingText(document.text.slice(statement.charStart, statement.charEnd))
       : cell === null
         ? labelBefore(before)
         : [cell.row, cell.column].filter(Boolean).join(" / ");
@@ -85,6 +85,11 @@ function toEntry({ document, chunk, chunkIndex, statement, figure, cell }: Entry
     entity: findEntity(cell === null ? [before] : [cell.row, cell.column, before]),
     asOf: dateOfFigure({ figure, cell, before, chunk, documentDate: document.asOf }),
   };
+}
+
+/** Without the marks of Markdown headings and table rows. */
+function headingText(original: string): string {
+  return plainText(original.replace(/^#+\s*/u, "").replace(/[|\t]/gu, " "));
 }
 
 function cutStart(text: string, maxChars: number): string {
