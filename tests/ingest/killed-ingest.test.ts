@@ -10,7 +10,7 @@ import { ingestFolder } from "../../ingest/ingest-folder.ts";
 import { createRandom } from "../core/search-index/sample-vectors.ts";
 import { temporaryFolder, writeFiles } from "../scripts/temporary-folder.ts";
 
-const ROUNDS = 10;
+const ROUNDS = 30;
 const cli = new URL("../../ingest/cli.ts", import.meta.url).pathname;
 
 /** Enough text for building to take a while, different in every round. */
@@ -25,7 +25,7 @@ function documentsOf(round: number): Record<string, string> {
 }
 
 describe("an ingest that is killed", () => {
-  it("leaves a live index that opens, and the next run completes", { timeout: 120_000 }, async () => {
+  it("leaves a live index that opens, and the next run completes", { timeout: 180_000 }, async () => {
     const root = temporaryFolder();
     const stateDir = join(root, "state");
     const source = join(root, "source");
