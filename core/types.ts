@@ -110,6 +110,32 @@ export interface Chunk extends Span {
   statements: Statement[];
 }
 
+/** One numeric expression of a collection, as the figure ledger（数値台帳）keeps it. */
+export interface LedgerFigure extends Span {
+  /** Of its chunk. */
+  ordinal: number;
+  /** As written: `original.slice(charStart, charEnd)`. */
+  text: string;
+  value: number;
+  /** Other end of a range or bound; null when there is none. */
+  upper: number | null;
+  /** Canonical; empty when there is none. */
+  unit: string;
+  kind: string;
+  /** 約, 以上, 超, 未満, まで and the like. */
+  modifier: string | null;
+  /** What it measures, plain text: heading path, row and column header, label before it. */
+  measure: string;
+  entity: string | null;
+  /** ISO prefix: its own date, else its section's year, else its document's date. */
+  asOf: string | null;
+}
+
+/** A figure before its chunk has a place in a generation: it names the chunk by its index within the document. */
+export interface UnplacedLedgerFigure extends Omit<LedgerFigure, "ordinal"> {
+  chunkIndex: number;
+}
+
 /** A chunk that answered a query. `score` is comparable only within one result list; `rank` starts at 1. */
 export interface Passage {
   chunk: Chunk;

@@ -1,6 +1,8 @@
 import { setImmediate } from "node:timers/promises";
 import type { Embedder } from "../core/embeddings/embedder.ts";
 import { AppError } from "../core/errors.ts";
+import { countChunkTerms } from "../core/search-index/count-chunk-terms.ts";
+import { createFieldTokeniser } from "../core/search-index/field-tokens.ts";
 import type { GenerationBuilder } from "../core/search-index/generation-builder.ts";
 import type { ReusableVectors } from "../core/search-index/reusable-vectors.ts";
 import type { ChunkDraft } from "./chunk-document.ts";
@@ -22,6 +24,7 @@ export interface ChunkEmbedder {
 
 interface QueuedChunk {
   chunk: ChunkDraft;
+  title: string;
   input: string;
   contentHash: string;
   vector: ArrayLike<number> | undefined;
@@ -34,6 +37,7 @@ export function createChunkEmbedder(options: {
 }): ChunkEmbedder {
   const { embedder, reusable, builder } = options;
   const counts = { embedded: 0, reused: 0 };
+  const tokensOf = createFieldTokeniser();
   let queue: QueuedChunk[] = [];
 
   const flush = async (): Promise<void> => {
@@ -48,8 +52,9 @@ export function createChunkEmbedder(options: {
             missing.map(({ input }) => input),
           );
     for (const [at, queued] of missing.entries()) queued.vector = vectors[at];
-    for (const [at, { chunk, contentHash, vector }] of batch.entries()) {
-      builder.addChunk({ chunk, contentHash, vector: vector ?? [] });
+    for (const [at, { chunk, title, contentHash, vector }] of batch.entries()) {
+      const terms = countChunkTerms(tokensOf(chunk, title));
+      await builder.addChunk({ chunk, contentHash, vector: vector ?? [], terms });
       // Why: building is synchronous work; signals, timers and other requests need a turn.
       if (at % CHUNKS_PER_TURN === 0) await setImmediate();
     }
@@ -62,7 +67,7 @@ export function createChunkEmbedder(options: {
     async add(chunk, title) {
       const input = embeddingInput(chunk, title);
       const contentHash = contentHashOf(input);
-      queue.push({ chunk, input, contentHash, vector: reusable.vectorOf(contentHash) });
+      queue.push({ chunk, title, input, contentHash, vector: reusable.vectorOf(contentHash) });
       if (queue.length >= BATCH_SIZE) await flush();
     },
   };

@@ -3,25 +3,30 @@ import { mkdir, rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { makeFolder } from "../make-folder.ts";
 import { TOKENISER_VERSION } from "../text/tokenise.ts";
-import type { Chunk, SourceDocument } from "../types.ts";
+import type { Chunk, SourceDocument, UnplacedLedgerFigure } from "../types.ts";
 import { createBm25Builder } from "./bm25-builder.ts";
-import { saveBm25Postings } from "./bm25-file.ts";
 import { createContentWriter } from "./content-writer.ts";
+import type { ChunkTerms } from "./count-chunk-terms.ts";
+import { createDenseBuilder } from "./dense-builder.ts";
+import { shardSizeFor } from "./dense-shards.ts";
 import { toStorageError } from "./durable-file.ts";
-import { createFieldTokeniser } from "./field-tokens.ts";
 import { buildFolder, collectionFolder, GENERATION_FILES, listLeftovers } from "./generation-folder.ts";
 import { type GenerationManifest, INDEX_SCHEMA_VERSION } from "./generation-manifest.ts";
-import { createHnswBuilder } from "./hnsw-builder.ts";
 import { publishGeneration } from "./publish-generation.ts";
 
 /** A chunk before it has a place in a generation. */
 export type UnplacedChunk = Omit<Chunk, "ordinal">;
 
-export interface EmbeddedChunk {
+export type { ChunkTerms };
+
+/** A chunk with everything that indexes need of it. */
+export interface PreparedChunk {
   chunk: UnplacedChunk;
-  vector: ArrayLike<number>;
   /** Equal hashes mean equal vectors, for the same embedder. */
   contentHash: string;
+  vector: ArrayLike<number>;
+  /** @see countChunkTerms */
+  terms: ChunkTerms;
 }
 
 export interface PublishRequest
@@ -37,8 +42,16 @@ export interface GenerationBuilder {
    * @throws StorageError
    */
   addDocument(document: SourceDocument, chunkCount: number): void;
-  /** @throws StorageError, AppError `invalid-vector` */
-  addChunk(embedded: EmbeddedChunk): void;
+  /**
+   * Gives a promise when the caller is to wait before it adds more.
+   * @throws StorageError, AppError `invalid-vector`, AppError `index-build-failed`; so does the promise.
+   */
+  addChunk(chunk: PreparedChunk): Promise<void> | void;
+  /**
+   * Adds figures of the document that was added last, in reading order; may be called several times for it.
+   * @throws StorageError
+   */
+  addFigures(figures: readonly UnplacedLedgerFigure[]): void;
   /** Puts everything on the disk and makes the generation the newest one with one rename. @throws StorageError */
   publish(request: PublishRequest): Promise<GenerationManifest>;
   /** Deletes what was built so far; does nothing after `publish`. Never throws. */
@@ -53,6 +66,8 @@ export async function createGenerationBuilder(options: {
   stateDir: string;
   collection: string;
   dimension: number;
+  /** Vectors per file of the dense index; the default depends on the dimension. */
+  shardSize?: number;
 }): Promise<GenerationBuilder> {
   const { stateDir, collection, dimension } = options;
   const parent = resolve(collectionFolder(stateDir, collection));
@@ -61,33 +76,40 @@ export async function createGenerationBuilder(options: {
   await prepareFolder(parent, folder);
 
   const content = guardWrites(folder, () => createContentWriter(path(GENERATION_FILES.content)));
-  const dense = createHnswBuilder({ dimension });
-  const keyword = createBm25Builder();
-  const tokensOf = createFieldTokeniser();
-  const titles = new Map<string, string>();
+  const shardSize = options.shardSize ?? shardSizeFor(dimension);
+  const dense = createDenseBuilder({ folder, dimension, shardSize });
+  const keyword = createBm25Builder({ path: path(GENERATION_FILES.keyword) });
   const counts = { documents: 0, chunks: 0 };
   return {
     addDocument(document, chunkCount) {
       guardWrites(folder, () => content.addDocument(document, chunkCount));
-      titles.set(document.id, document.title);
       counts.documents++;
     },
-    addChunk({ chunk, vector, contentHash }) {
-      const ordinal = dense.add(vector);
-      guardWrites(folder, () => content.addChunk({ ...chunk, ordinal }, contentHash));
-      keyword.add(tokensOf(chunk, titles.get(chunk.documentId) ?? ""));
+    addChunk({ chunk, contentHash, vector, terms }) {
+      const room = guardWrites(folder, () => {
+        const ordinal = dense.add(vector);
+        content.addChunk({ ...chunk, ordinal }, contentHash);
+        keyword.add(terms);
+        return dense.room();
+      });
       counts.chunks++;
+      return room?.catch((error: unknown) => {
+        throw asWriteError(error, folder);
+      });
+    },
+    addFigures(figures) {
+      guardWrites(folder, () => content.addFigures(figures));
     },
     async publish({ keep, ...origin }) {
       try {
         await content.finish();
-        await dense.save(path(GENERATION_FILES.dense));
-        await saveBm25Postings(keyword.build(), path(GENERATION_FILES.keyword));
+        await keyword.save();
+        await dense.save();
         const versions = { schemaVersion: INDEX_SCHEMA_VERSION, tokeniserVersion: TOKENISER_VERSION } as const;
         return await publishGeneration({
           parent,
           folder,
-          manifest: { ...versions, collection, dimension, counts, ...origin },
+          manifest: { ...versions, collection, dimension, shardSize, counts, ...origin },
           keep,
         });
       } catch (error) {
@@ -96,6 +118,8 @@ export async function createGenerationBuilder(options: {
     },
     async discard() {
       content.abandon();
+      keyword.discard();
+      await dense.discard();
       await rm(folder, { recursive: true, force: true }).catch(() => undefined);
     },
   };
