@@ -14,16 +14,16 @@ export interface FigureColumns {
 
 export function readFigureColumns(database: Database.Database, size: number): FigureColumns {
   const rows = database.prepare("SELECT units, kinds, dates FROM figure_columns ORDER BY segment").all() as {
-    units: Buffer;
-    kinds: Buffer;
-    dates: Buffer;
+    units: ArrayBuffer;
+    kinds: ArrayBuffer;
+    dates: ArrayBuffer;
   }[];
   const values = (
     database.prepare("SELECT value FROM figure_values ORDER BY number").all() as { value: string | null }[]
   ).map(({ value }) => value);
   const [units, kinds, dates] = (["units", "kinds", "dates"] as const).map((name) =>
     join(
-      rows.map((row) => row[name]),
+      rows.map((row) => new Uint8Array(row[name])),
       size,
     ),
   ) as [Uint32Array, Uint32Array, Uint32Array];
@@ -54,10 +54,13 @@ function rankByTime(values: readonly (string | null)[]): Uint32Array {
   return ranks;
 }
 
-function join(pieces: readonly Buffer[], size: number): Uint32Array {
+function join(pieces: readonly Uint8Array[], size: number): Uint32Array {
   const column = new Uint32Array(size);
   const bytes = Buffer.from(column.buffer);
   let at = 0;
-  for (const piece of pieces) at += piece.copy(bytes, at);
+  for (const piece of pieces) {
+    bytes.set(piece, at);
+    at += piece.length;
+  }
   return column;
 }
