@@ -5,6 +5,7 @@ import { digestDocument } from "../../ingest/prepare/digest-document.ts";
 import { loadDocument } from "../../ingest/prepare/load-document.ts";
 import { readSource } from "../../ingest/read-source.ts";
 import { percentile } from "../percentile.ts";
+import { createTemporaryFolder } from "../temporary-folder.ts";
 
 export interface ReadingMeasurement {
   megabytes: number;
@@ -27,7 +28,8 @@ export async function measureReading({ source }: { source: string }): Promise<Re
   let megabytes = 0;
   let figures = 0;
   for (let round = 0; round < ROUNDS; round++) {
-    const keyword = createBm25Builder();
+    const work = await createTemporaryFolder("bench-reading");
+    const keyword = createBm25Builder({ path: join(work.path, "keyword.bm25") });
     let bytes = 0;
     figures = 0;
     const before = process.cpuUsage();
@@ -42,8 +44,9 @@ export async function measureReading({ source }: { source: string }): Promise<Re
       bytes += read.bytes.length;
       figures += digest.figures.length;
     }
-    keyword.build();
+    await keyword.save();
     const { user, system } = process.cpuUsage(before);
+    await work.remove();
     megabytes = bytes / BYTES_PER_MB;
     speeds.push(megabytes / ((user + system) / MICROSECONDS));
   }
