@@ -22,7 +22,7 @@ import { publishSample, sampleChunks, sampleDocument } from "./sample-documents.
 const hasFullDevice = existsSync("/dev/full") || process.env.CI === "true";
 const ORIGIN = { embedderFingerprint: "e", chunkerVersion: "c", sourceFingerprint: "s", record: {} };
 const NO_TERMS = countChunkTerms({ body: ["一"], heading: [], title: [] });
-const FILES = ["content.sqlite", "dense-000.hnsw", "keyword.bm25", "manifest.json"];
+const FILES = ["content.sqlite", "dense-000.hnsw", "keyword.bm25", "manifest.json", "source.json"];
 
 function folderOf(stateDir: string, generation = ""): string {
   return join(stateDir, "index", "sample", generation);
@@ -88,7 +88,7 @@ describe("publishing a generation", () => {
 
   it
     .skipIf(!hasFullDevice)
-    .each(["dense-000.hnsw.tmp", "dense-000.hnsw.vectors", "keyword.bm25.runs", "keyword.bm25.tmp", "manifest.json"])(
+    .each(["dense-000.hnsw.tmp", "dense-000.hnsw.vectors", "keyword.bm25.runs", "keyword.bm25.tmp", "manifest.json", "source.json"])(
     "leaves the live generation alone when the disk fills up at %s (needs /dev/full)",
     async (file) => {
       const stateDir = temporaryFolder();
