@@ -49,6 +49,8 @@ export function startShardThread(options: ShardThreadOptions): ShardThread {
     },
     // Why: the thread would inherit the loader that compiles TypeScript, and pay for it.
     execArgv: [],
+    // Why: nothing lives longer than one vector, and the default lets 50 MB of dead ones pile up.
+    resourceLimits: { maxYoungGenerationSizeMb: 4 },
   });
   const ended = new Promise<void>((resolve, reject) => {
     let isSaved = false;
