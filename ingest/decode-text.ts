@@ -3,7 +3,7 @@ import { decodeStrictly } from "./encodings/decode-strictly.ts";
 import { explainFailure } from "./encodings/explain-failure.ts";
 import { findFirstError } from "./encodings/find-first-error.ts";
 import { findMojibake } from "./encodings/find-mojibake.ts";
-import { ENCODING_NAMES, findEncoding, type TextEncoding } from "./encodings/text-encoding.ts";
+import { ENCODING_NAMES, findEncoding, type PlatformEncoding, type TextEncoding } from "./encodings/text-encoding.ts";
 
 /** A file's text, or why there is none; the reason is a sentence for a person, with the remedy. */
 export type DecodedText = { text: string; encoding: TextEncoding } | { reason: string };
@@ -16,7 +16,7 @@ export interface DecodeOptions {
 const BLANK = /^[\s\u3000]*$/u;
 /** The end mark of DOS editors. */
 const DOS_END = "\x1a";
-const BYTE_ORDER_MARKS: readonly (readonly [TextEncoding, readonly number[]])[] = [
+const BYTE_ORDER_MARKS: readonly (readonly [PlatformEncoding, readonly number[]])[] = [
   ["utf-8", [0xef, 0xbb, 0xbf]],
   ["utf-16le", [0xff, 0xfe]],
   ["utf-16be", [0xfe, 0xff]],
@@ -48,7 +48,7 @@ function readBytes(bytes: Uint8Array, hint: TextEncoding | null): Reading | { re
   return text === null ? { reason: explainMarked(bytes, marked) } : { text, encoding: marked };
 }
 
-function explainMarked(bytes: Uint8Array, encoding: TextEncoding): string {
+function explainMarked(bytes: Uint8Array, encoding: PlatformEncoding): string {
   if (encoding === "utf-8") return explainFailure(bytes);
   const offset = findFirstError(bytes, encoding)?.offset ?? 0;
   return `${ENCODING_NAMES[encoding]} として読むと、${(offset + 1).toLocaleString("ja-JP")} バイト目で文字が壊れているか途中で切れています。元のファイルを取り直すか、UTF-8 で保存し直してください。`;

@@ -35,8 +35,18 @@ export function chooseEncoding(bytes: Uint8Array, hint: TextEncoding | null): Re
     return { text: utf8, encoding: "utf-8" };
   }
   const best = findBest(bytes, { hint, hasNul });
-  if (utf8 !== null) return best !== null && best.score >= SURE ? best : { text: utf8, encoding: "utf-8" };
-  return best !== null && best.score >= PLAUSIBLE ? { text: best.text, encoding: best.encoding } : null;
+  if (utf8 !== null)
+    return best !== null && best.score >= SURE
+      ? { text: best.text, encoding: best.encoding }
+      : { text: utf8, encoding: "utf-8" };
+  if (best !== null && best.score >= PLAUSIBLE) return { text: best.text, encoding: best.encoding };
+  return hasNul ? null : readShiftJis2004(bytes);
+}
+
+/** The last resort: nearly every pair of bytes means something here, so the text has to look right beyond doubt. */
+function readShiftJis2004(bytes: Uint8Array): Reading | null {
+  const text = decodeStrictly(bytes, "shift_jis-2004");
+  return text !== null && (scoreText(text) ?? 0) >= SURE ? { text, encoding: "shift_jis-2004" } : null;
 }
 
 /** Whether the bytes switch to a Japanese set as ISO-2022-JP does, before any byte that it cannot hold. */

@@ -1,3 +1,4 @@
+import { decodeShiftJis2004 } from "./decode-shift-jis-2004.ts";
 import type { TextEncoding } from "./text-encoding.ts";
 
 /** Bytes 0x80–0x9F of windows-1252; some runtimes decode them as control characters. */
@@ -24,6 +25,7 @@ const SHIFT_JIS_CONTROLS = new Map(
  */
 export function decodeStrictly(bytes: Uint8Array, encoding: TextEncoding): string | null {
   if (encoding === "windows-1252") return decodeWindows1252(bytes);
+  if (encoding === "shift_jis-2004") return decodeShiftJis2004(bytes);
   let text: string;
   try {
     text = new TextDecoder(encoding, { fatal: true }).decode(bytes);

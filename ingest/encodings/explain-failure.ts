@@ -3,7 +3,7 @@ import { designatesJis } from "./choose-encoding.ts";
 import { decodeStrictly } from "./decode-strictly.ts";
 import { type DecodingError, findFirstError } from "./find-first-error.ts";
 import { scoreText } from "./score-text.ts";
-import { ENCODING_NAMES, type TextEncoding } from "./text-encoding.ts";
+import { ENCODING_NAMES, type PlatformEncoding } from "./text-encoding.ts";
 
 const REMEDY = "元の文書を UTF-8 で保存し直してください。";
 /** How much after a failing byte is tried in other encodings. */
@@ -37,9 +37,9 @@ export function explainFailure(bytes: Uint8Array): string {
 }
 
 /** The encoding in which the most bytes make sense; a wrong one fails after a few. */
-function findFurthest(bytes: Uint8Array): { encoding: TextEncoding; error: DecodingError | null } {
-  const encodings: TextEncoding[] = designatesJis(bytes) ? ["iso-2022-jp"] : ["utf-8", "shift_jis", "euc-jp"];
-  let furthest: { encoding: TextEncoding; error: DecodingError | null } | null = null;
+function findFurthest(bytes: Uint8Array): { encoding: PlatformEncoding; error: DecodingError | null } {
+  const encodings: PlatformEncoding[] = designatesJis(bytes) ? ["iso-2022-jp"] : ["utf-8", "shift_jis", "euc-jp"];
+  let furthest: { encoding: PlatformEncoding; error: DecodingError | null } | null = null;
   for (const encoding of encodings) {
     const error = findFirstError(bytes, encoding);
     // A text that is valid throughout was turned down for its looks.
@@ -56,10 +56,10 @@ function findOther({
   error,
 }: {
   bytes: Uint8Array;
-  encoding: TextEncoding;
+  encoding: PlatformEncoding;
   error: DecodingError;
-}): TextEncoding | null {
-  let best: { encoding: TextEncoding; score: number } | null = null;
+}): PlatformEncoding | null {
+  let best: { encoding: PlatformEncoding; score: number } | null = null;
   for (const candidate of ["utf-8", "shift_jis", "euc-jp"] as const) {
     for (let shift = -LONGEST_CHARACTER; shift <= LONGEST_CHARACTER; shift++) {
       const start = Math.max(0, error.offset + shift);
@@ -72,7 +72,7 @@ function findOther({
 }
 
 /** The text of bytes that may end within a character. */
-function decodeStart(bytes: Uint8Array, encoding: TextEncoding): string | null {
+function decodeStart(bytes: Uint8Array, encoding: PlatformEncoding): string | null {
   for (let cut = 0; cut < LONGEST_CHARACTER; cut++) {
     const text = decodeStrictly(bytes.subarray(0, bytes.length - cut), encoding);
     if (text !== null) return text;

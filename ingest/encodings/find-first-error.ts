@@ -1,4 +1,4 @@
-import type { TextEncoding } from "./text-encoding.ts";
+import type { PlatformEncoding } from "./text-encoding.ts";
 
 /** Where bytes stop making sense. Byte offset from 0, line from 1. */
 export interface DecodingError {
@@ -16,7 +16,7 @@ const CARRIAGE_RETURN = 0x0d;
  * The first bytes that mean nothing in an encoding, or null when all do. Linear: pieces first, and single bytes only
  * within the piece that fails.
  */
-export function findFirstError(bytes: Uint8Array, encoding: TextEncoding): DecodingError | null {
+export function findFirstError(bytes: Uint8Array, encoding: PlatformEncoding): DecodingError | null {
   const failing = findFailingStep({ bytes, encoding, from: 0, step: PIECE_BYTES });
   if (failing === null) return null;
   // A second decoder goes the same way, because the state of the first is lost with its failure.
@@ -27,7 +27,7 @@ export function findFirstError(bytes: Uint8Array, encoding: TextEncoding): Decod
 
 interface Walk {
   bytes: Uint8Array;
-  encoding: TextEncoding;
+  encoding: PlatformEncoding;
   /** Up to here all is well, so that large steps do. */
   from: number;
   step: number;

@@ -1,9 +1,13 @@
-/** Encodings that texts are read in, by the names that `TextDecoder` gives them. `shift_jis` is Microsoft's CP932. */
+/**
+ * Encodings that texts are read in, by the names that `TextDecoder` gives to those it knows. `shift_jis` is
+ * Microsoft's CP932; `shift_jis-2004` is what a text in Shift_JIS is read as only when CP932 has no sense for it.
+ */
 export const TEXT_ENCODINGS = [
   "utf-8",
   "utf-16le",
   "utf-16be",
   "shift_jis",
+  "shift_jis-2004",
   "euc-jp",
   "iso-2022-jp",
   "windows-1252",
@@ -11,12 +15,16 @@ export const TEXT_ENCODINGS = [
 
 export type TextEncoding = (typeof TEXT_ENCODINGS)[number];
 
+/** Those that the platform decodes. */
+export type PlatformEncoding = Exclude<TextEncoding, "shift_jis-2004" | "windows-1252">;
+
 /** For a person. */
 export const ENCODING_NAMES: Readonly<Record<TextEncoding, string>> = {
   "utf-8": "UTF-8",
   "utf-16le": "UTF-16（LE）",
   "utf-16be": "UTF-16（BE）",
   shift_jis: "Shift_JIS",
+  "shift_jis-2004": "Shift_JIS-2004",
   "euc-jp": "EUC-JP",
   "iso-2022-jp": "ISO-2022-JP",
   "windows-1252": "Windows-1252",

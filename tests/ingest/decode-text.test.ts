@@ -51,6 +51,14 @@ describe("decoding a text file", () => {
     expect(read).toEqual({ text: `${SENTENCES}～∥－￠￡￢①ⅰ纊髙\ue000\\~`, encoding: "shift_jis" });
   });
 
+  it("reads Shift_JIS-2004 as such when a code means nothing in CP932", () => {
+    const bytes = Uint8Array.of(0x81, 0xaf, 0x81, 0x60, 0x82, 0xf5, 0x83, 0xb7);
+    expect(decodeText(join(encodeText(SENTENCES, "shift_jis"), bytes))).toEqual({
+      text: `${SENTENCES}－〜か\u309a♤`,
+      encoding: "shift_jis-2004",
+    });
+  });
+
   it("keeps control characters of Shift_JIS apart and drops the end mark of DOS", () => {
     const read = decodeText(join(encodeText(`甲\x1c乙\x7f${SENTENCES}`, "shift_jis"), Uint8Array.of(0x1a)));
     expect(read).toEqual({ text: `甲\x1c乙\x7f${SENTENCES}`, encoding: "shift_jis" });
