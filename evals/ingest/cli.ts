@@ -9,6 +9,8 @@ const EXIT_USAGE = 2;
 /** By the name that can be given on the command line. */
 const PARTS: Readonly<Record<string, () => Promise<MeasurePart>>> = {
   files: async () => (await import("./measure-files.ts")).measureFiles,
+  encodings: async () => (await import("./measure-encodings.ts")).measureEncodings,
+  laws: async () => (await import("./measure-laws.ts")).measureLaws,
 };
 
 /** `npm run eval:ingest [-- part …] [--failures]`: how exactly files, tables and figures are read. */
