@@ -4,11 +4,11 @@ import { unitAlone } from "./table-units.ts";
 
 /** A column of long texts describes; it does not name. In characters, on average. */
 const MAX_LABEL_CHARS = 30;
-const COUNTER = /^(?:No|№|番号|項番|通番|連番|順位|#|[\d０-９]{1,4})[.．]?$/iu;
+const COUNTER_NAME = /^(?:No|№|番号|項番|通番|連番|順位|順|#)[.．]?$/iu;
 
 /**
  * How many columns from the left name the rows: those whose cells the file marks as headers, or else those without
- * numbers. At least one in a table of several columns; one where no column holds numbers.
+ * numbers. One where no column holds numbers; none where the first one holds them under a name of its own.
  */
 export function countLabelColumns(grid: TableGrid, roles: readonly RowRole[]): number {
   if (grid.width < 2) return 0;
@@ -20,10 +20,26 @@ export function countLabelColumns(grid: TableGrid, roles: readonly RowRole[]): n
   const named = lead + countLeading(columns.slice(lead), isLabelColumn);
   if (named === grid.width) return lead + 1;
   if (named > lead) return named;
+  const first = columns[lead] ?? [];
+  const header = headerOver(grid, { roles, column: lead });
   // A running number alone names nothing: the text after it does.
-  const isCounted = (columns[lead] ?? []).every(({ plain }) => COUNTER.test(plain));
-  const next = isCounted ? countLeading(columns.slice(lead + 1), isLabelColumn) : 0;
-  return lead + 1 + (lead + 1 + next < grid.width ? next : 0);
+  if (COUNTER_NAME.test(header) || isCounting(first)) {
+    const next = countLeading(columns.slice(lead + 1), isLabelColumn);
+    return lead + 1 + (lead + 1 + next < grid.width ? next : 0);
+  }
+  // Numbers under a name of their own are values; no column names the rows then.
+  const isNamed = header !== "" && first.every(({ shape }) => shape === "number" || shape === "no-value");
+  return isNamed ? lead : lead + 1;
+}
+
+function headerOver(grid: TableGrid, { roles, column }: { roles: readonly RowRole[]; column: number }): string {
+  return roles.flatMap((role, row) => (role === "header" ? (grid.at(row, column)?.plain ?? "") : [])).join("");
+}
+
+/** 1, 2, 3 … or any numbers that go up by one. */
+function isCounting(cells: GridCell[]): boolean {
+  const numbers = cells.map(({ plain }) => Number(plain.normalize("NFKC").replace(/[.)]$/u, "")));
+  return numbers.length > 1 && numbers.every((number, at) => at === 0 || number === (numbers[at - 1] as number) + 1);
 }
 
 function bodyCells(grid: TableGrid, { roles, column }: { roles: readonly RowRole[]; column: number }): GridCell[] {

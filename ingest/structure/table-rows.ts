@@ -1,6 +1,10 @@
 import { cellsOver, type GridCell, type TableGrid } from "./table-grid.ts";
 import { unitAlone, unitNoteOf } from "./table-units.ts";
 
+/** 「2025年３月31日現在」 dates the whole table. */
+const AS_OF = /(?:現在|時点)\s?[)）]?$/u;
+const MAX_ROWS_BELOW = 10;
+
 /**
  * What a row is for: it names columns, names the rows below it, says something of the whole table (its title, its
  * unit), holds values, or nothing.
@@ -28,18 +32,29 @@ function filledCells(grid: TableGrid, row: number): GridCell[] {
   return cellsOver(grid, row).filter(({ plain }) => plain !== "");
 }
 
-/** A title or a unit above the header; returns the row after them. Of a table of one column the first row is its name. */
+/** A title, a date or a unit above the header; returns the row after them. */
 function passNotes({ grid, rows, roles }: { grid: TableGrid; rows: GridCell[][]; roles: RowRole[] }): number {
   let row = 0;
   for (; row < grid.height; row++) {
     const [cell, ...more] = rows[row] ?? [];
     if (cell === undefined) continue;
-    const isAlone = more.length === 0 && grid.width > 1 && cell.rowSpan === 1;
-    const spansTable = cell.column === 0 && row < grid.height - 1;
-    if (!isAlone || !(spansTable || unitAlone(cell.plain) !== null || unitNoteOf(cell.plain) !== null)) break;
+    // Of a table of one column the first row is its name.
+    if (more.length > 0 || grid.width === 1 || cell.rowSpan > 1) break;
+    const below = rows.slice(row + 1, row + MAX_ROWS_BELOW).find((cells) => cells.length > 0);
+    if (below === undefined || !isNote(cell, below)) break;
     roles[row] = "note";
   }
   return row;
+}
+
+/** Whether a cell that stands alone in its row says something of the whole table, and names no columns. */
+function isNote(cell: GridCell, below: GridCell[]): boolean {
+  if (cell.column === 0 || unitAlone(cell.plain) !== null || unitNoteOf(cell.plain) !== null) return true;
+  if (AS_OF.test(cell.plain)) return true;
+  // A header that has its own corner begins below; this one would name a part of its columns only.
+  const beside = below.filter(({ column }) => column > 0);
+  const isCovered = beside.every(({ column }) => column >= cell.column && column < cell.column + cell.columnSpan);
+  return below[0]?.column === 0 && !hasValues(below) && !isCovered;
 }
 
 function isMarked(cells: GridCell[]): boolean {

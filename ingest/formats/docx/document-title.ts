@@ -8,9 +8,9 @@ const ENTITIES: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">",
 
 /** The text in the style 「表題」; failing that, the title among the document's properties. */
 export function titleOf(page: HtmlNode, parts: Package): string | null {
-  const heading = findElements(page, TITLE_HEADINGS).find((element) => attributeOf(element, "class") === "title");
-  const shown = heading === undefined ? "" : textInLine(heading);
-  if (shown !== "") return shown;
+  const headings = findElements(page, TITLE_HEADINGS).filter((element) => attributeOf(element, "class") === "title");
+  const shown = headings.map(textInLine).find((text) => text !== "");
+  if (shown !== undefined) return shown;
   const stated = CORE_TITLE.exec(parts.get("docProps/core.xml") ?? "")?.[1] ?? "";
   return stated.replace(/&(amp|lt|gt|quot|apos);/gu, (_, name: string) => ENTITIES[name] ?? "").trim() || null;
 }

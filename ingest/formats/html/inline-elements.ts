@@ -3,6 +3,8 @@ import type { InlineText } from "./inline-text.ts";
 
 /** Signs by which a footnote leads back to its mark. */
 const BACK_LINK = /^\s*[↑↩⏎^]\ufe0e?\s*$/u;
+/** What word processors say by themselves of a picture; nobody wrote it. */
+const GENERATED = /自動的に生成された説明|AI 生成コンテンツ|automatically generated|AI-generated content/iu;
 /** What stands between the first and the second part when a formula is written in one line. */
 const FORMULA_SIGNS: Readonly<Record<string, string>> = { mfrac: "/", msup: "^", mroot: "√" };
 
@@ -43,7 +45,7 @@ export function leaveInline(element: HtmlElement, inline: InlineText): void {
 
 function addAlternative(element: HtmlElement, inline: InlineText): void {
   const alternative = attributeOf(element, "alt")?.trim() ?? "";
-  if (alternative !== "") inline.add(`（画像：${alternative}）`);
+  if (alternative !== "" && !GENERATED.test(alternative)) inline.add(`（画像：${alternative}）`);
 }
 
 function addInput(element: HtmlElement, inline: InlineText): void {
