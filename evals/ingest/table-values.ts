@@ -5,7 +5,7 @@ const NUMBER = /([△▲\-−－]?)\s*[(（]?\s*(\d[\d,\s]*(?:\.\d+)?)/u;
 
 /** The number that a cell states with the unit found for it; null for none. Kept apart from the figure parser. */
 export function statedValue({ value, unit }: Pick<StatementCell, "value" | "unit">): number | null {
-  const text = value.normalize("NFKC").replace(/^[※*]\s?\d*\s+/u, "");
+  const text = value.normalize("NFKC").replace(/^(?:[※*]\s?\d*[\s,]+)+/u, "");
   const match = NUMBER.exec(text);
   if (match === null) return null;
   const number = Number((match[2] ?? "").replace(/[,\s]/gu, ""));

@@ -3,10 +3,11 @@ import type { Block } from "./block.ts";
 import { type ColumnNames, createColumnNames } from "./column-names.ts";
 import { createRowNames, type RowNames } from "./row-names.ts";
 import { createSectionFinder } from "./section-finder.ts";
-import { createTableGrid, type TableGrid } from "./table-grid.ts";
+import { createTableGrid, type GridCell, type TableGrid } from "./table-grid.ts";
 import { countLabelColumns } from "./table-labels.ts";
 import { type RowRole, roleOfRows } from "./table-rows.ts";
 import { createSectionPath } from "./table-sections.ts";
+import { unitAlone } from "./table-units.ts";
 import { createUnitFinder, type UnitFinder } from "./unit-finder.ts";
 
 const JOINT = " / ";
@@ -57,17 +58,26 @@ export function readLaidOutTable(text: string, block: Block): Statement[] {
 function readRow(reading: Reading, row: number, sections: string[]): StatementCell[] {
   const { grid, labels, rows, columns, units } = reading;
   const { unit: rowUnit } = rows.of(row);
-  return grid.startingIn(row).flatMap((cell) => {
+  const starting = grid.startingIn(row);
+  const filledColumns = new Set(starting.filter(({ plain }) => plain !== "").map((cell) => columns.nameOf(cell).name));
+  return starting.flatMap((cell, at) => {
     const { name: column, unit: columnUnit } = columns.nameOf(cell);
-    const isLabel = cell.column < labels;
-    // The first column names the row and is no value of it; a further one is both when it has a name itself.
-    if (isLabel && (cell.column === 0 || column === "" || cell.plain === "")) return [];
-    if (cell.plain === "" && column === "") return [];
-    const name = [...sections, rows.forCell(cell)].filter((part) => part !== "").join(JOINT);
     const value = cell.plain;
-    const unit = units.unitFor({ value, row: name, column, rowUnit, columnUnit });
-    return [
-      { row: name, column, value, ...(unit === undefined ? {} : { unit }), charStart: cell.start, charEnd: cell.end },
-    ];
+    // The first column names the row and is no value of it; a further one is both when it has a name itself.
+    if (cell.column < labels && (cell.column === 0 || column === "" || value === "")) return [];
+    // An empty cell beside a filled one under the same header is a gap of the layout.
+    if (value === "" && (column === "" || filledColumns.has(column))) return [];
+    const isUnitOfLast = unitAlone(value) !== null && isNumber(starting[at - 1]);
+    if (isUnitOfLast) return [];
+    const name = [...sections, rows.forCell(cell)].filter((part) => part !== "").join(JOINT);
+    const besideUnit = isNumber(cell) ? unitAlone(starting[at + 1]?.plain ?? "") : null;
+    const context = { value, row: name, column, columnIndex: cell.column, besideUnit, rowUnit, columnUnit };
+    const unit = units.unitFor(context);
+    const place = { charStart: cell.start, charEnd: cell.end };
+    return [{ row: name, column, value, ...(unit === undefined ? {} : { unit }), ...place }];
   });
+}
+
+function isNumber(cell: GridCell | undefined): boolean {
+  return cell?.shape === "number";
 }

@@ -1,4 +1,5 @@
 import { convertToHtml, images } from "mammoth";
+import { MARKED_CLASS } from "../html/list-marks.ts";
 import type { Package } from "./read-package.ts";
 
 /** Styles that the converter does not know by itself. Their first match counts. */
@@ -18,7 +19,7 @@ export const MAX_LEVEL = 6;
 
 const OWN_STYLES: readonly string[] = [
   ...Array.from({ length: MAX_LEVEL }, (_, at) => `p.${OUTLINE_STYLE}${at + 1} => h${at + 1}:fresh`),
-  `p.${ITEM_STYLE} => ul.marked > li:fresh`,
+  `p.${ITEM_STYLE} => ul.${MARKED_CLASS} > li:fresh`,
 ];
 
 /** What the converter makes of a document, and what it says of it, in English. */

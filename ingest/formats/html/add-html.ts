@@ -15,8 +15,8 @@ interface Context {
   element: HtmlElement;
   kind: "heading" | "item" | "preformatted";
   level: number;
-  /** An item's mark, until its first text takes it. */
-  mark: string;
+  /** An item's mark, until its first text takes it; null for what has none, or has it no more. */
+  mark: string | null;
 }
 
 /** Parses HTML and lays it out: headings, paragraphs, items, footnotes and tables in reading order. */
@@ -42,18 +42,19 @@ export function addTree(root: HtmlParent, builder: DocumentBuilder): void {
     if (text === "") return;
     const heading = contexts.at(-1)?.kind === "heading" ? contexts.at(-1) : undefined;
     const item = contexts.at(heading === undefined ? -1 : -2);
-    const mark = item?.kind === "item" ? item.mark : "";
-    if (item !== undefined) item.mark = "";
+    const mark = item?.kind === "item" ? item.mark : null;
+    if (item !== undefined) item.mark = null;
+    const marked = (mark ?? "") + text;
     captions.note(text, heading !== undefined);
-    if (heading !== undefined) builder.heading(mark + text, heading.level);
-    else if (notes > 0) builder.footnote(mark + text);
-    else if (mark !== "") builder.bullet(mark + text);
+    if (heading !== undefined) builder.heading(marked, heading.level);
+    else if (notes > 0) builder.footnote(marked);
+    else if (mark !== null) builder.bullet(marked);
     else builder.paragraph(text);
   };
   const open = (element: HtmlElement): void => {
     const level = headingLevelOf(element);
     const add = (kind: Context["kind"], more: Partial<Context> = {}): void => {
-      contexts.push({ element, kind, level: 0, mark: "", ...more });
+      contexts.push({ element, kind, level: 0, mark: null, ...more });
     };
     if (level !== null) add("heading", { level });
     else if (isList(element)) lists.push({ element, markOf: createListMarks(element) });

@@ -23,8 +23,12 @@ const MAX_ROMAN = 3_999;
 const LETTERS = 26;
 const BULLET = "・";
 
+/** Class of lists whose items carry their marks in their own text. */
+export const MARKED_CLASS = "marked";
+
 /** Gives every item of one list its mark: 「・」, or its number as the page shows it (`start`, `value`, `reversed`). */
 export function createListMarks(list: HtmlElement): (item: HtmlElement) => string {
+  if (attributeOf(list, "class") === MARKED_CLASS) return () => "";
   if (list.tagName !== "ol") return () => BULLET;
   const step = attributeOf(list, "reversed") === null ? 1 : -1;
   const type = attributeOf(list, "type") ?? "1";
@@ -46,7 +50,7 @@ function integer(text: string | null): number | null {
 }
 
 function countedAs(number: number, type: string): string {
-  if (number < 1 || type === "1") return String(number);
+  if (number < 1 || !/^[AaIi]$/u.test(type)) return String(number);
   const counted = type.toLowerCase() === "i" ? toRoman(number) : toLetters(number);
   return type === type.toUpperCase() ? counted.toUpperCase() : counted;
 }
