@@ -11,6 +11,7 @@ const PARTS: Readonly<Record<string, () => Promise<MeasurePart>>> = {
   files: async () => (await import("./measure-files.ts")).measureFiles,
   encodings: async () => (await import("./measure-encodings.ts")).measureEncodings,
   laws: async () => (await import("./measure-laws.ts")).measureLaws,
+  tables: async () => (await import("./measure-tables.ts")).measureTables,
 };
 
 /** `npm run eval:ingest [-- part …] [--failures]`: how exactly files, tables and figures are read. */

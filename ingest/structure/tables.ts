@@ -3,6 +3,8 @@ import { trimRange } from "../../core/text/sentences.ts";
 import type { Statement, StatementCell } from "../../core/types.ts";
 import type { Block } from "./block.ts";
 import type { Line } from "./lines.ts";
+import { readLaidOutTable } from "./read-laid-out-table.ts";
+import { createUnitFinder } from "./unit-finder.ts";
 
 interface RawCell {
   start: number;
@@ -15,9 +17,11 @@ const SEPARATOR_CELL = /^:?-{2,}:?$/u;
 /**
  * Rows of a pipe or tab table as statements: each reads 行見出し × 列見出し = 値. The first row names the
  * columns, the first column that is not wholly empty names the rows; a table of one column has no row names.
- * Empty cells are kept, because emptiness is information, but for those of a column without a name.
+ * Empty cells are kept, because emptiness is information, but for those of a column without a name. A table that its
+ * file lays out is read by its cells.
  */
 export function parseTable(text: string, block: Block): Statement[] {
+  if (block.table !== undefined) return readLaidOutTable(text, block);
   const rows = block.lines.map((line) => ({ line, cells: cellsOf(text, line) }));
   const body = rows.filter(({ cells }) => !cells.every((cell) => SEPARATOR_CELL.test(cell.text)));
   const header = body[0];
@@ -44,18 +48,17 @@ function rowStatement(line: Line, cells: StatementCell[]): Statement {
 
 function readRow(cells: RawCell[], columns: string[]): StatementCell[] {
   const hasRowName = cells.length > 1;
+  const units = createUnitFinder(null);
   const row = hasRowName ? plainText((cells[0]?.text ?? "").replace(/<br ?\/?>/giu, "・")) : "";
   return cells
     .map((cell, at) => ({ cell, column: columns[at] ?? "" }))
     .slice(hasRowName ? 1 : 0)
     .filter(({ cell, column }) => cell.text !== "" || column !== "")
-    .map(({ cell, column }) => ({
-      row,
-      column,
-      value: plainText(cell.text),
-      charStart: cell.start,
-      charEnd: cell.end,
-    }));
+    .map(({ cell, column }) => {
+      const value = plainText(cell.text);
+      const unit = units.unitFor({ value, row, column, rowUnit: null, columnUnit: null });
+      return { row, column, value, ...(unit === undefined ? {} : { unit }), charStart: cell.start, charEnd: cell.end };
+    });
 }
 
 function cellsOf(text: string, line: Line): RawCell[] {

@@ -1,0 +1,26 @@
+import { keepContent } from "./keep-content.ts";
+import { readNumbering } from "./numbering.ts";
+import { readParagraphStyles } from "./paragraph-styles.ts";
+import type { Package } from "./read-package.ts";
+import { writeNumbers } from "./write-numbers.ts";
+import { readXmlTokens } from "./xml-tokens.ts";
+
+const NOTE_PARTS = /^word\/(?:footnotes|endnotes)\d*\.xml$/u;
+
+/**
+ * Rewrites the parts with text so that the converter loses none of it, and numbers paragraphs as Word does.
+ * @throws Error when a part is no well-formed XML.
+ */
+export function prepareParts(parts: Package, mainPart: string): Package {
+  const prepared = new Map(parts);
+  const structure = {
+    numbering: readNumbering(parts.get("word/numbering.xml")),
+    styleOf: readParagraphStyles(parts.get("word/styles.xml")),
+  };
+  for (const [name, xml] of parts) {
+    if (name !== mainPart && !NOTE_PARTS.test(name)) continue;
+    const tokens = writeNumbers(keepContent(readXmlTokens(xml)), structure);
+    prepared.set(name, tokens.map(({ raw }) => raw).join(""));
+  }
+  return prepared;
+}
