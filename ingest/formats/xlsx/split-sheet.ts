@@ -1,5 +1,5 @@
 import { cutApart } from "../office/cut-apart.ts";
-import { isNote, isTableRemark } from "./lone-text.ts";
+import { isNote, isTableRemark } from "../office/lone-text.ts";
 import type { SheetCell } from "./sheet.ts";
 
 /** What stands together on a sheet: a table, or lines of text around the tables. */
@@ -25,8 +25,8 @@ export function splitSheet(cells: readonly SheetCell[]): SheetPart[] {
 /** Takes the lines above and below a table off it. */
 function peel(cells: SheetCell[]): SheetPart[] {
   const rows = groupByRow(cells);
-  const isSingleColumn = rows.every((row) => row.length === 1 && row[0]?.column === cells[0]?.column);
-  if (isSingleColumn) {
+  // Lists and indented text have one cell a row; with numbers they are a table of one column.
+  if (rows.every((row) => row.length === 1)) {
     const isText = cells.length === 1 || cells.every(({ isNumber }) => !isNumber);
     return [{ kind: isText ? "lines" : "table", cells }];
   }
@@ -56,8 +56,7 @@ function countLinesAbove(rows: readonly SheetCell[][], left: number): number {
   let widest = 0;
   for (const row of rows) {
     const isLine = row.every(
-      ({ text, column, isNumber, rowSpan }) =>
-        !isNumber && rowSpan === 1 && (column === left || isTableRemark(text) || isNote(text)),
+      ({ text, column, isNumber, rowSpan }) => !isNumber && rowSpan === 1 && (column === left || isTableRemark(text)),
     );
     if (!isLine) break;
     count++;

@@ -14,6 +14,7 @@ export interface TableRows {
 
 /** The builder takes wider cells for narrower ones. */
 const MAX_COLUMN_SPAN = 1_000;
+const MAX_HEADER_ROWS = 10;
 /** In tables emptier than this, rows end with their last cell. */
 const SPARSE_FACTOR = 20;
 
@@ -30,6 +31,8 @@ export function toTableRows(
   const columnAt = new Map(columnsUsed.map((column, at) => [column, at]));
   const isSparse = rowsUsed.length * columnsUsed.length > SPARSE_FACTOR * cells.length + 1_000;
   const busyUntil = new Uint32Array(columnsUsed.length);
+  // Why: the row that a filter or a title marks is the last of a header of several rows.
+  const lastHeader = rowsUsed.slice(0, MAX_HEADER_ROWS).findLast((row) => headerRows.has(row)) ?? -1;
   const rows: CellInput[][] = [];
   let next = 0;
   for (const [at, row] of rowsUsed.entries()) {
@@ -41,7 +44,7 @@ export function toTableRows(
       fill(line, { busyUntil, row: at, from: column, to: start });
       const columnSpan = Math.min(spanned(columnsUsed, start, cell.column + cell.columnSpan), MAX_COLUMN_SPAN);
       const rowSpan = spanned(rowsUsed, at, cell.row + cell.rowSpan);
-      line.push({ text: cell.text, rowSpan, columnSpan, isHeader: headerRows.has(row) });
+      line.push({ text: cell.text, rowSpan, columnSpan, isHeader: row <= lastHeader });
       busyUntil.fill(at + rowSpan, start, start + columnSpan);
       column = start + columnSpan;
     }

@@ -1,5 +1,5 @@
 import type { DocumentBuilder } from "../document-builder.ts";
-import { isHeadingLike, isNote } from "./lone-text.ts";
+import { isHeadingLike, isNote, isTableRemark } from "../office/lone-text.ts";
 import type { Sheet } from "./sheet.ts";
 import { splitSheet } from "./split-sheet.ts";
 import { type CellBudget, toTableRows } from "./table-rows.ts";
@@ -50,12 +50,14 @@ function writeLines(lines: readonly string[], builder: DocumentBuilder, level: n
   }
 }
 
-/** The lines right above a table, from the last note on. */
+/** The lines above a table, from the last note on: all of a few, of many the title and what remarks on the table. */
 function captionOf(lines: readonly string[]): string | null {
-  const own = lines.slice(lines.findLastIndex(isNote) + 1).slice(-MAX_CAPTION_LINES);
-  const caption = own.join(" ").replace(/\s+/gu, " ");
-  if (caption === "") return null;
-  return caption.length <= MAX_CAPTION_CHARS ? caption : (own.at(-1)?.slice(0, MAX_CAPTION_CHARS) ?? null);
+  const own = lines.slice(lines.findLastIndex(isNote) + 1);
+  const title = own.find(isHeadingLike);
+  const chosen = own.length <= MAX_CAPTION_LINES ? own : own.filter((line) => line === title || isTableRemark(line));
+  const caption = chosen.join(" ").replace(/\s+/gu, " ");
+  if (caption.length > MAX_CAPTION_CHARS) return chosen.at(-1)?.slice(0, MAX_CAPTION_CHARS) ?? null;
+  return caption === "" ? null : caption;
 }
 
 /** Whether a sheet shows anything at all. */
