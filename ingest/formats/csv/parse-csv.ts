@@ -1,0 +1,41 @@
+import { extname } from "node:path";
+import { decodeText } from "../../decode-text.ts";
+import type { Block } from "../../structure/block.ts";
+import type { FileContent, ParsedDocument } from "../parsed-document.ts";
+import { UnreadableFileError } from "../unreadable-file-error.ts";
+import { createTableCollector } from "./collect-tables.ts";
+import { detectDelimiter } from "./detect-dialect.ts";
+import { type CsvDialect, scanRecords, UnclosedQuoteError } from "./scan-records.ts";
+
+/**
+ * Delimited text (.csv, .tsv). The document's text is the file's own, so that its line numbers and quotes are the
+ * original's; the table only says where each cell stands in it.
+ */
+export async function parseCsv({ bytes, source }: FileContent): Promise<ParsedDocument> {
+  const decoded = decodeText(bytes);
+  if ("reason" in decoded) throw new UnreadableFileError(decoded.reason);
+  const { text } = decoded;
+  const delimiter = detectDelimiter(text, extname(source).toLowerCase() === ".tsv" ? "\t" : ",");
+  const { blocks, warnings } = readTables(text, delimiter);
+  return { text, blocks, places: [], title: null, asOf: null, warnings, quality: { pages: null, emptyPages: [] } };
+}
+
+function readTables(text: string, delimiter: string): { blocks: Block[]; warnings: string[] } {
+  try {
+    return { blocks: collect(text, { delimiter, isQuoted: true }), warnings: [] };
+  } catch (error) {
+    if (!(error instanceof UnclosedQuoteError)) throw error;
+    return {
+      blocks: collect(text, { delimiter, isQuoted: false }),
+      warnings: [
+        '引用符（"）が閉じられていないため、引用符をふつうの文字として読みました。区切りがずれていないかを確かめてください。',
+      ],
+    };
+  }
+}
+
+function collect(text: string, dialect: CsvDialect): Block[] {
+  const collector = createTableCollector(text, !text.includes(dialect.delimiter));
+  scanRecords(text, dialect, (record) => collector.add(record));
+  return collector.finish();
+}
