@@ -38,7 +38,7 @@ export function findGutter(bands: readonly Placed[][]): Gutter | null {
 }
 
 /** Strips of a band where nothing stands, between its first and last item. */
-function gapsOf(band: readonly Placed[]): Gap[] {
+export function gapsOf(band: readonly Placed[]): Gap[] {
   const sorted = [...band].sort((a, b) => a.box.start - b.box.start);
   const gaps: Gap[] = [];
   let reached = -Infinity;

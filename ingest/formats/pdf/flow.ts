@@ -5,6 +5,9 @@ import type { PageTable } from "./page-table.ts";
 export interface Column {
   start: number;
   end: number;
+  /** The page's only column; its text wraps where that of other pages of this width does. */
+  isWhole: boolean;
+  pageWidth: number;
 }
 
 /** What a page holds, in the order in which it is read. */
@@ -33,4 +36,10 @@ export function boundsOf(items: readonly { box: Box }[]): Box {
     bottom = Math.max(bottom, box.bottom);
   }
   return { start, end, top, bottom };
+}
+
+/** A page's text in reading order, and what runs at other angles (labels of axes, margin notes), each for itself. */
+export interface PageFlow {
+  main: FlowItem[];
+  asides: FlowItem[][];
 }

@@ -1,6 +1,6 @@
 import { continuesParagraph, type LineItem, type OpenParagraph } from "./continues-paragraph.ts";
 import type { DocumentPart } from "./document-part.ts";
-import type { FlowItem } from "./flow.ts";
+import type { FlowItem, PageFlow } from "./flow.ts";
 import { joinWrapped } from "./join-text.ts";
 import { isItem, opensNote } from "./line-marks.ts";
 import { takeNotes } from "./take-notes.ts";
@@ -23,7 +23,7 @@ const LEADERS = /(?:[.．・･…‥⋯_─]\s?){4,}|[…‥⋯]{2,}/gu;
  * @param pages the flow of each page.
  * @param leftOut takes dots that only lead to a page number.
  */
-export function joinParagraphs(pages: readonly FlowItem[][], reading: Reading, leftOut: string[]): DocumentPart[] {
+export function joinParagraphs(pages: readonly PageFlow[], reading: Reading, leftOut: string[]): DocumentPart[] {
   const parts: DocumentPart[] = [];
   let open: OpenParagraph | null = null;
   let notes: DocumentPart[] = [];
@@ -33,8 +33,8 @@ export function joinParagraphs(pages: readonly FlowItem[][], reading: Reading, l
     open = null;
     notes = [];
   };
-  for (const flow of pages) {
-    const { text, notes: noteLines } = takeNotes(flow, reading.body);
+  for (const { main, asides } of pages) {
+    const { text, notes: noteLines } = takeNotes(main, reading.body);
     for (const item of text) {
       if (item.kind === "table") {
         close();
@@ -53,7 +53,7 @@ export function joinParagraphs(pages: readonly FlowItem[][], reading: Reading, l
         open = { lines: [item], isItem: isItem(item.line.text) };
       }
     }
-    notes.push(...joinNotes(noteLines, reading.body, leftOut));
+    notes.push(...joinNotes(noteLines, reading.body, leftOut), ...asides.flatMap((aside) => joinAside(aside, leftOut)));
   }
   close();
   return parts;
@@ -99,6 +99,12 @@ function textOf(lines: readonly LineItem[], leftOut: string[]): string {
     leftOut.push(dots);
     return "…";
   });
+}
+
+/** Text at another angle is a label: its lines are one paragraph. */
+function joinAside(aside: readonly FlowItem[], leftOut: string[]): DocumentPart[] {
+  const lines = aside.filter((item) => item.kind === "line");
+  return lines.length === 0 ? [] : [toPart({ lines, isItem: false }, leftOut)];
 }
 
 function joinNotes(lines: readonly LineItem[], body: BodyStyle, leftOut: string[]): DocumentPart[] {

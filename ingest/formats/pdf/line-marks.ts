@@ -5,7 +5,7 @@ const ITEM_SIGN =
 const BULLET_SIGN = /^(?:[・･•○●◎◆◇■□▪▫※➢➤✓✔►▶▸►⇒➔]|[①-⑳㉑-㉟❶-❿])/u;
 /** Words that open a paragraph of their own. */
 const PARAGRAPH_SIGN =
-  /^(?:第[\d０-９一二三四五六七八九十百]+(?:条|章|節|編|部|款)|[(（]?(?:注|備考|出所|出典|資料|参考|単位|例)[\d０-９]*[)）:：]|(?:問|Ｑ|Q|答|Ａ|A)\s?[\d０-９]+[.．:：\s　]|(?:図表?|表)\s?[\d０-９]+|【|[<＜〈][^>＞〉]{1,20}[>＞〉])/u;
+  /^(?:第[\d０-９一二三四五六七八九十百]+(?:条|章|節|編|部|款)|[(（]?(?:注記?|備考|出所|出典|資料|参考|単位|例)[\d０-９]*[)）:：]|(?:問|Ｑ|Q|答|Ａ|A)\s?[\d０-９]+[.．:：\s　]|(?:図表?|表)\s?[\d０-９]+|【|[<＜〈][^>＞〉]{1,20}[>＞〉])/u;
 /** A note at the foot of a page: a raised or plain number, or a sign. */
 const NOTE_SIGN =
   /^(?:[⁽]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+|[\d０-９]{1,3}[\s　)）]|[\d０-９]{1,3}(?=[^\d０-９.,．，年月日])|[※*＊†]|[(（]?注)/u;
@@ -16,4 +16,7 @@ export const isItem = (text: string): boolean => ITEM_SIGN.test(text);
 export const isBulletItem = (text: string): boolean => BULLET_SIGN.test(text);
 export const opensParagraph = (text: string): boolean => PARAGRAPH_SIGN.test(text);
 export const opensNote = (text: string): boolean => NOTE_SIGN.test(text);
+/** A short label before a sign, which the lines below it are indented by. */
+const HANGING_LABEL = /^[^、。]{1,8}[)）:：\s　]/u;
+export const hangs = (text: string): boolean => HANGING_LABEL.test(text);
 export const hasLeader = (text: string): boolean => LEADER.test(text);

@@ -15,6 +15,8 @@ const SUPERSCRIPTS: Readonly<Record<string, string>> = Object.fromEntries([
   [")", "⁾"],
 ]);
 
+const CLOSING = /[、。，．）」』】〕］｝〉》・：；]$/u;
+const OPENING = /^[（「『【〔［｛〈《]/u;
 const LATIN = /[\u0021-\u024f\u0370-\u03ff\u0400-\u04ff\u2010-\u2027\u2070-\u209c]$/u;
 const DIGIT = /\p{Nd}$/u;
 /** Scripts written from right to left; their glyphs are drawn in the order in which they are seen. */
@@ -52,9 +54,11 @@ interface Gap {
 function spaceBetween({ previous, glyph, usual, size }: Gap): string {
   const gap = glyph.start - previous.end;
   const isLatin = LATIN.test(previous.text) && LATIN.test(glyph.text);
+  // Brackets and stops carry half an em of white of their own, which justified lines widen.
+  const isPunctuated = CLOSING.test(previous.text) || OPENING.test(glyph.text);
   if (glyph.hasSpaceBefore) {
     if (gap < (isLatin ? -VISIBLE_SPACE / 2 : VISIBLE_SPACE) * size) return "";
-    return gap >= WIDE_SPACE * size && !isLatin ? "　" : " ";
+    return gap >= WIDE_SPACE * size && !isLatin && !isPunctuated ? "　" : " ";
   }
   const spread = Math.max(0, usual);
   if (isLatin) {
@@ -62,7 +66,7 @@ function spaceBetween({ previous, glyph, usual, size }: Gap): string {
     const isNumber = DIGIT.test(previous.text) && DIGIT.test(glyph.text);
     return gap - spread >= (isNumber ? 2 : 1) * LATIN_SPACE * Math.min(previous.size, glyph.size) ? " " : "";
   }
-  return gap - spread >= WIDE_SPACE * size ? "　" : "";
+  return gap - spread >= (isPunctuated ? 2 : 1) * WIDE_SPACE * size ? "　" : "";
 }
 
 /** The median gap between neighbours that no drawn space parts. */

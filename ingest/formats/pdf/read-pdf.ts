@@ -4,7 +4,7 @@ import type { ParsedDocument } from "../parsed-document.ts";
 import { UnreadableFileError } from "../unreadable-file-error.ts";
 import type { DocumentPart } from "./document-part.ts";
 import { findHeadings } from "./find-headings.ts";
-import { type FlowItem, placedLine, placedTable } from "./flow.ts";
+import { type PageFlow, placedLine, placedTable } from "./flow.ts";
 import { joinParagraphs } from "./join-paragraphs.ts";
 import { layOutPage, type PageLayout } from "./layout-page.ts";
 import { loadPdf } from "./load-pdf.ts";
@@ -95,7 +95,7 @@ async function readDocument(pdf: PDFDocumentProxy): Promise<PdfReading> {
   takeRunningHeads(layouts);
   const leftOut = layouts.flatMap((layout) => layout.leftOut);
   const pages = layouts.map(orderPage);
-  const flow = pages.flat();
+  const flow = pages.flatMap(({ main, asides }) => [...main, ...asides.flat()]);
   setMargins(flow);
   const body = findBodyStyle(flow);
   const headings = findHeadings(flow, body, await readOutline(pdf));
@@ -118,9 +118,12 @@ function isEmpty({ lines, tables, asides }: PageLayout): boolean {
   return lines.length === 0 && tables.length === 0 && asides.every((aside) => aside.length === 0);
 }
 
-function orderPage({ lines, tables, asides, number }: PageLayout): FlowItem[] {
-  const main = [...lines.map(placedLine), ...tables.map(placedTable)];
-  return [main, ...asides.map((aside) => aside.map(placedLine))].flatMap((items) => orderFlow(items, number));
+function orderPage({ lines, tables, asides, number, page }: PageLayout): PageFlow {
+  const flowPage = { number, width: page.end - page.start };
+  return {
+    main: orderFlow([...lines.map(placedLine), ...tables.map(placedTable)], flowPage),
+    asides: asides.map((aside) => orderFlow(aside.map(placedLine), flowPage)),
+  };
 }
 
 /** Warnings about pages; none for none. */

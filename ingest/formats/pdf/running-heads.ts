@@ -14,68 +14,62 @@ const ROMAN_PAGE = /^[-\s]*[ivxlⅰ-ⅹ]{1,5}[-\s]*$/u;
 interface Edge {
   layout: PageLayout;
   line: TextLine;
-  /** What stays the same from page to page; page numbers are counted from the page that they stand on. */
+  /** Its text with `#` for every number. */
   key: string;
+  numbers: number[];
   /** Distance from the edge of the page. */
   distance: number;
-  isTop: boolean;
 }
 
 /**
  * Takes heads, feet and page numbers out of the lines: text that stands at the same place on three pages or more,
- * where only a number that counts with the pages may differ, and bare page numbers at the edge.
+ * where a number may differ only as it counts with the pages, and bare page numbers at the edge.
  */
 export function takeRunningHeads(layouts: readonly PageLayout[]): void {
   const edges = layouts.flatMap(edgeLines);
   const groups = new Map<string, Edge[]>();
   for (const edge of edges) {
-    const key = `${edge.isTop}:${edge.key}`;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [edge]);
+    const group = groups.get(edge.key);
+    if (group === undefined) groups.set(edge.key, [edge]);
     else group.push(edge);
   }
-  for (const edge of edges) {
-    const group = groups.get(`${edge.isTop}:${edge.key}`) ?? [];
-    const pages = new Set(
-      group
-        .filter(({ distance }) => Math.abs(distance - edge.distance) <= SAME_PLACE)
-        .map(({ layout }) => layout.number),
-    );
-    if (pages.size >= MIN_PAGES || isPageNumber(edge)) drop(edge);
-  }
+  const heads = edges.filter((edge) => {
+    const same = (groups.get(edge.key) ?? []).filter((other) => isSameHead(edge, other));
+    return new Set(same.map(({ layout }) => layout.number)).size >= MIN_PAGES;
+  });
+  for (const edge of new Set([...heads, ...edges.filter(isPageNumber)])) drop(edge);
+}
+
+function isSameHead(one: Edge, other: Edge): boolean {
+  const pages = one.layout.number - other.layout.number;
+  return (
+    Math.abs(one.distance - other.distance) <= SAME_PLACE &&
+    one.numbers.every((number, at) => {
+      const difference = number - (other.numbers[at] ?? Number.NaN);
+      return difference === 0 || difference === pages;
+    })
+  );
 }
 
 function edgeLines(layout: PageLayout): Edge[] {
-  const { page, lines, number } = layout;
+  const { page, lines } = layout;
   const height = page.bottom - page.top;
   return lines.flatMap((line) => {
     const box = lineBox(line);
     const fromTop = box.top - page.top;
     const fromBottom = page.bottom - box.bottom;
-    const isTop = fromTop <= fromBottom;
     const distance = Math.min(fromTop, fromBottom);
     if (distance > EDGE * height) return [];
-    const key = line.text
-      .replace(/[\s　]+/gu, "")
-      .replace(NUMBER, (digits) => (toNumber(digits) === null ? digits : pageRelative(digits, number)));
-    return [{ layout, line, key, distance, isTop }];
+    const text = line.text.replace(/[\s　]+/gu, "");
+    const key = `${fromTop <= fromBottom ? "top" : "bottom"}:${text.replace(NUMBER, "#")}`;
+    const numbers = (text.match(NUMBER) ?? []).map((digits) => Number(digits.normalize("NFKC")));
+    return [{ layout, line, key, numbers, distance }];
   });
 }
 
-/** A number that counts with the pages becomes its distance from them; others stay as they are. */
-function pageRelative(digits: string, page: number): string {
-  const value = toNumber(digits) ?? 0;
-  const distance = value - page;
-  return Math.abs(distance) <= 100 && value <= 9999 ? `#${distance}` : digits;
-}
-
-function toNumber(digits: string): number | null {
-  const value = Number(digits.normalize("NFKC"));
-  return Number.isSafeInteger(value) ? value : null;
-}
-
 /** A number alone is a page number only where nothing stands further out. */
-function isPageNumber({ line, layout, isTop }: Edge): boolean {
+function isPageNumber({ line, layout, key }: Edge): boolean {
+  const isTop = key.startsWith("top");
   const { text } = line;
   if (!PAGE_NUMBER.test(text) && !PAGE_OF.test(text) && !ROMAN_PAGE.test(text)) return false;
   const own = lineBox(line);

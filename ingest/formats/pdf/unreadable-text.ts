@@ -24,6 +24,7 @@ const MIN_FOREIGN_WIDE = 0.7;
 /** Latin letters and signs that wide faces draw a whole em wide. */
 const WIDE_LATIN = /^[WMm@%&—\u0152\u0153Œ]/u;
 const NEVER_TEXT = /[\ufffd\ue000-\uf8ff\ufdd0-\ufdef]|[\u{f0000}-\u{10ffff}]/u;
+const SYMBOL_FONT = /^[\uf021-\uf0ff]$/u;
 /** Bullets of symbol fonts, which sit in the private use area at 0xF000 plus their code. */
 const SYMBOLS: Readonly<Record<string, string>> = {
   "\uf06c": "●",
@@ -64,15 +65,16 @@ export function createTextCheck(): TextCheck {
         counts.all++;
         if (!glyph.isWide) continue;
         counts.wide++;
-        if (isWrong(glyph)) counts.wrong++;
+        // Accented letters are never an em wide; one is enough.
+        if (isWrong(glyph)) counts.wrong += glyph.text > "\u00a0" ? MIN_WIDE : 1;
         else if (FOREIGN_SCRIPT.test(glyph.text)) counts.foreign++;
       }
       for (const glyph of glyphs) {
         total++;
-        glyph.text = SYMBOLS[glyph.text] ?? glyph.text;
+        if (SYMBOL_FONT.test(glyph.text)) glyph.text = SYMBOLS[glyph.text] ?? "•";
         const isLost =
           NEVER_TEXT.test(glyph.text) ||
-          (glyph.isWide && isBroken(glyph.font) && (isWrong(glyph) || FOREIGN_SCRIPT.test(glyph.text)));
+          (glyph.isWide && isBroken(glyph.font) && (glyph.text < "\u0370" || FOREIGN_SCRIPT.test(glyph.text)));
         if (!isLost) continue;
         glyph.text = MISSING;
         unreadable++;
