@@ -12,6 +12,7 @@ const PARTS: Readonly<Record<string, () => Promise<MeasurePart>>> = {
   encodings: async () => (await import("./measure-encodings.ts")).measureEncodings,
   laws: async () => (await import("./measure-laws.ts")).measureLaws,
   tables: async () => (await import("./measure-tables.ts")).measureTables,
+  pdf: async () => (await import("./measure-pdf.ts")).measurePdf,
 };
 
 /** `npm run eval:ingest [-- part …] [--failures]`: how exactly files, tables and figures are read. */
