@@ -1,7 +1,8 @@
 import { basename, extname } from "node:path";
 import { assignDocumentIds } from "./document-ids.ts";
 import { READABLE_EXTENSIONS } from "./formats/parse-file.ts";
-import { listArchive } from "./formats/zip/list-archive.ts";
+import { UnreadableFileError } from "./formats/unreadable-file-error.ts";
+import { type ArchiveListing, listArchive } from "./formats/zip/list-archive.ts";
 import { CORPUS_MANIFEST_FILE, type ManifestEntry, readCorpusManifest } from "./read-corpus-manifest.ts";
 import { readSourceFolder, type SourceFile } from "./read-source-folder.ts";
 
@@ -103,7 +104,14 @@ async function openArchive(
 ): Promise<{ members: SourceFile[]; refused: { source: string; reason: string }[] }> {
   const reason = reasonToRefuse(file, [ARCHIVE_EXTENSION], MAX_ARCHIVE_BYTES);
   if (reason !== undefined) return { members: [], refused: [{ source: file.source, reason }] };
-  const { entries, refused } = await listArchive(file.path);
+  let listing: ArchiveListing;
+  try {
+    listing = await listArchive(file.path);
+  } catch (error) {
+    if (!(error instanceof UnreadableFileError)) throw error;
+    return { members: [], refused: [{ source: file.source, reason: error.message }] };
+  }
+  const { entries, refused } = listing;
   const sourceOf = (name: string): string => `${file.source}/${name}`;
   const members = entries
     .filter(({ name }) => basename(name) !== CORPUS_MANIFEST_FILE)
@@ -111,7 +119,7 @@ async function openArchive(
   return {
     members,
     refused: refused.map(({ name, reason: why }) => ({
-      source: name === null ? file.source : sourceOf(name),
+      source: sourceOf(name),
       reason: why,
     })),
   };

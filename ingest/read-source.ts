@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { errorCode } from "../core/search-index/durable-file.ts";
-import { readArchiveEntry } from "./formats/zip/list-archive.ts";
+import { UnreadableFileError } from "./formats/unreadable-file-error.ts";
+import { readArchiveEntry } from "./formats/zip/read-archive-entry.ts";
 import type { SourceFile } from "./read-source-folder.ts";
 
 /** Differs from every hash, so that a file that can be read later counts as changed. */
@@ -17,6 +18,7 @@ export async function readSource({ path, member, sizeBytes }: SourceFile): Promi
       member === undefined ? await readFile(path) : await readArchiveEntry({ path, name: member, maxBytes: sizeBytes });
     return { sha256: sha256Of(bytes), bytes };
   } catch (error) {
+    if (error instanceof UnreadableFileError) return { sha256: UNREADABLE, reason: error.message };
     return {
       sha256: UNREADABLE,
       reason: `読み込めません（${errorCode(error)}）。ファイルと権限を確かめてください。`,

@@ -88,26 +88,30 @@ describe("publishing a generation", () => {
 
   it
     .skipIf(!hasFullDevice)
-    .each(["dense-000.hnsw.tmp", "dense-000.hnsw.vectors", "keyword.bm25.runs", "keyword.bm25.tmp", "manifest.json", "source.json"])(
-    "leaves the live generation alone when the disk fills up at %s (needs /dev/full)",
-    async (file) => {
-      const stateDir = temporaryFolder();
-      await publish(stateDir, "a");
-      const builder = await createGenerationBuilder({ stateDir, collection: "sample", dimension: 64 });
-      const [build = ""] = readdirSync(folderOf(stateDir)).filter((name) => name.startsWith(".build-"));
-      symlinkSync("/dev/full", join(folderOf(stateDir, build), file));
-      const document = sampleDocument({ id: "b" });
-      const chunks = sampleChunks(document);
-      builder.addDocument(document, chunks.length);
-      for (const chunk of chunks) {
-        await builder.addChunk({ chunk, vector: new Array(64).fill(1), contentHash: "x", terms: NO_TERMS });
-      }
-      await expect(builder.publish({ ...ORIGIN, keep: "000001" })).rejects.toThrow(StorageError);
-      await builder.discard();
-      expect(readdirSync(folderOf(stateDir))).toEqual(["000001"]);
-      expect(await newestOf(stateDir)).toEqual({ generation: "000001", damages: [] });
-    },
-  );
+    .each([
+      "dense-000.hnsw.tmp",
+      "dense-000.hnsw.vectors",
+      "keyword.bm25.runs",
+      "keyword.bm25.tmp",
+      "manifest.json",
+      "source.json",
+    ])("leaves the live generation alone when the disk fills up at %s (needs /dev/full)", async (file) => {
+    const stateDir = temporaryFolder();
+    await publish(stateDir, "a");
+    const builder = await createGenerationBuilder({ stateDir, collection: "sample", dimension: 64 });
+    const [build = ""] = readdirSync(folderOf(stateDir)).filter((name) => name.startsWith(".build-"));
+    symlinkSync("/dev/full", join(folderOf(stateDir, build), file));
+    const document = sampleDocument({ id: "b" });
+    const chunks = sampleChunks(document);
+    builder.addDocument(document, chunks.length);
+    for (const chunk of chunks) {
+      await builder.addChunk({ chunk, vector: new Array(64).fill(1), contentHash: "x", terms: NO_TERMS });
+    }
+    await expect(builder.publish({ ...ORIGIN, keep: "000001" })).rejects.toThrow(StorageError);
+    await builder.discard();
+    expect(readdirSync(folderOf(stateDir))).toEqual(["000001"]);
+    expect(await newestOf(stateDir)).toEqual({ generation: "000001", damages: [] });
+  });
 
   it("does not call a mistake of the program a full disk", async () => {
     const builder = await createGenerationBuilder({ stateDir: temporaryFolder(), collection: "sample", dimension: 64 });
