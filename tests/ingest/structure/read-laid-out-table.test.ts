@@ -96,6 +96,13 @@ describe("a laid-out table", () => {
     ]);
   });
 
+  it("of texts is named by the first column that tells its rows apart", () => {
+    expect(tell(["必須|項目|説明", "必|名称|館の名", "|住所|所在地", "|電話|番号", "必|種別|区分"])).toEqual([
+      ...["必 × 項目 = 名称", "必 / 名称 × 説明 = 館の名", " × 項目 = 住所", "住所 × 説明 = 所在地"],
+      ...[" × 項目 = 電話", "電話 × 説明 = 番号", "必 × 項目 = 種別", "必 / 種別 × 説明 = 区分"],
+    ]);
+  });
+
   it("takes the text after a running number for the name", () => {
     expect(tell(["No|事業|額", "1|整備|30", "2|運営|40"])).toEqual([
       "1 × 事業 = 整備",
