@@ -67,7 +67,7 @@ export function createDocumentBuilder(): DocumentBuilder {
     place(place) {
       pendingPlace = place;
     },
-    heading: (text, level) => addBlock("heading", text.replace(/\s*\n\s*/gu, " "), { level }),
+    heading: (text, level) => addBlock("heading", closeRuns(text, "\n"), { level }),
     paragraph: (text) => addBlock("paragraph", text),
     bullet: (text) => addBlock("bullet", text),
     footnote: (text) => addBlock("footnote", text),
@@ -126,5 +126,10 @@ function placeCells(rows: TableInput["rows"]): PlacedCell[] {
 
 /** A row is one line, so that lines of the document are rows of the table. */
 function oneLine(text: string): string {
-  return text.replace(/\s*[\n\t]\s*/gu, " ");
+  return closeRuns(text, "\n\t");
+}
+
+/** A space for every run of white space that holds one of these; whole runs, because 100,000 spaces are one of them. */
+function closeRuns(text: string, breaks: string): string {
+  return text.replace(/\s+/gu, (run) => ([...breaks].some((sign) => run.includes(sign)) ? " " : run));
 }

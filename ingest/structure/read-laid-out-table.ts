@@ -7,10 +7,11 @@ import { createTableGrid, type GridCell, type TableGrid } from "./table-grid.ts"
 import { countLabelColumns } from "./table-labels.ts";
 import { type RowRole, roleOfRows } from "./table-rows.ts";
 import { createSectionPath } from "./table-sections.ts";
-import { unitAlone } from "./table-units.ts";
+import { unitWord } from "./table-units.ts";
 import { createUnitFinder, type UnitFinder } from "./unit-finder.ts";
 
 const JOINT = " / ";
+const UNIT_COLUMN = /(?:^| \/ )単\s?位$/u;
 
 /** What is known of a table while its rows are read. */
 interface Reading {
@@ -34,7 +35,7 @@ export function readLaidOutTable(text: string, block: Block): Statement[] {
   const roles = roleOfRows(grid);
   const labels = countLabelColumns(grid, roles);
   const units = createUnitFinder(block.table.caption);
-  const rows = createRowNames(grid, labels);
+  const rows = createRowNames({ grid, labels, unitColumns: findUnitColumns(grid, roles) });
   const reading: Reading = { grid, labels, rows, columns: createColumnNames(grid), units };
   const sectionAt = createSectionFinder({ grid, roles, labels });
   const path = createSectionPath();
@@ -64,18 +65,24 @@ function readRow(reading: Reading, row: number, sections: string[]): StatementCe
     const { name: column, unit: columnUnit } = columns.nameOf(cell);
     const value = cell.plain;
     // The first column names the row and is no value of it; a further one is both when it has a name itself.
-    if (cell.column < labels && (cell.column === 0 || column === "" || value === "")) return [];
+    const isLabel = cell.column < labels;
+    if (isLabel && (cell.column === 0 || cell.isHeader || column === "" || value === "")) return [];
     // An empty cell beside a filled one under the same header is a gap of the layout.
     if (value === "" && (column === "" || filledColumns.has(column))) return [];
-    const isUnitOfLast = unitAlone(value) !== null && isNumber(starting[at - 1]);
-    if (isUnitOfLast) return [];
+    const isUnitOfLast = isNumber(starting[at - 1]) && unitWord(value) !== null;
+    if (isUnitOfLast || (UNIT_COLUMN.test(column) && unitWord(value) !== null)) return [];
     const name = [...sections, rows.forCell(cell)].filter((part) => part !== "").join(JOINT);
-    const besideUnit = isNumber(cell) ? unitAlone(starting[at + 1]?.plain ?? "") : null;
+    const besideUnit = isNumber(cell) ? unitWord(starting[at + 1]?.plain ?? "") : null;
     const context = { value, row: name, column, columnIndex: cell.column, besideUnit, rowUnit, columnUnit };
     const unit = units.unitFor(context);
     const place = { charStart: cell.start, charEnd: cell.end };
     return [{ row: name, column, value, ...(unit === undefined ? {} : { unit }), ...place }];
   });
+}
+
+function findUnitColumns(grid: TableGrid, roles: readonly RowRole[]): Set<number> {
+  const headers = roles.flatMap((role, row) => (role === "header" ? grid.startingIn(row) : []));
+  return new Set(headers.filter(({ plain }) => UNIT_COLUMN.test(plain)).map(({ column }) => column));
 }
 
 function isNumber(cell: GridCell | undefined): boolean {

@@ -1,5 +1,5 @@
 import { cellsOver, type GridCell, type TableGrid } from "./table-grid.ts";
-import { unitAlone } from "./table-units.ts";
+import { unitAlone, unitWord } from "./table-units.ts";
 
 const JOINT = " / ";
 const BESIDE = "、";
@@ -24,11 +24,20 @@ export interface RowNames {
   forCell(cell: GridCell): string;
 }
 
-/** @param labels how many columns from the left name rows. */
-export function createRowNames(grid: TableGrid, labels: number): RowNames {
+/** How a table names its rows. */
+interface RowNaming {
+  grid: TableGrid;
+  /** How many columns from the left name rows. */
+  labels: number;
+  /** Columns that hold nothing but units. */
+  unitColumns: ReadonlySet<number>;
+}
+
+export function createRowNames(naming: RowNaming): RowNames {
+  const { labels } = naming;
   const known: RowName[] = [];
   const of = (row: number): RowName => {
-    const name = known[row] ?? readRowName(grid, row, labels);
+    const name = known[row] ?? readRowName(naming, row);
     known[row] = name;
     return name;
   };
@@ -37,7 +46,7 @@ export function createRowNames(grid: TableGrid, labels: number): RowNames {
     forCell({ row, rowSpan, column }) {
       const names = new Set<string>();
       for (let at = row; at < row + rowSpan; at++) {
-        names.add((column < labels ? readRowName(grid, at, column) : of(at)).name);
+        names.add((column < labels ? readRowName({ ...naming, labels: column }, at) : of(at)).name);
       }
       names.delete("");
       const all = [...names];
@@ -46,10 +55,11 @@ export function createRowNames(grid: TableGrid, labels: number): RowNames {
   };
 }
 
-function readRowName(grid: TableGrid, row: number, labels: number): RowName {
+function readRowName({ grid, labels, unitColumns }: RowNaming, row: number): RowName {
   const cells = cellsOver(grid, row).filter(({ plain }) => plain !== "");
-  const naming = cells.filter(({ column, plain }) => column < labels && unitAlone(plain) === null);
-  const unit = cells.flatMap(({ plain }) => unitAlone(plain) ?? [])[0] ?? null;
+  const unitIn = ({ column, plain }: GridCell) => (unitColumns.has(column) ? unitWord(plain) : unitAlone(plain));
+  const naming = cells.filter((cell) => cell.column < labels && unitIn(cell) === null);
+  const unit = cells.flatMap((cell) => unitIn(cell) ?? [])[0] ?? null;
   const name = [...new Set(naming.map(({ plain }) => plain))].join(JOINT);
   return { name, column: naming[0]?.column ?? 0, unit };
 }

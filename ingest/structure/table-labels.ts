@@ -8,7 +8,7 @@ const COUNTER_NAME = /^(?:No|№|番号|項番|通番|連番|順位|順|#)[.．]
 
 /**
  * How many columns from the left name the rows: those whose cells the file marks as headers, or else those without
- * numbers. One where no column holds numbers; none where the first one holds them under a name of its own.
+ * numbers. One where no column holds numbers, or more where the first tells no rows apart; none where the first one holds them under a name of its own.
  */
 export function countLabelColumns(grid: TableGrid, roles: readonly RowRole[]): number {
   if (grid.width < 2) return 0;
@@ -18,7 +18,12 @@ export function countLabelColumns(grid: TableGrid, roles: readonly RowRole[]): n
   const lead = countLeading(columns, (cells) => cells.length === 0);
   if (lead === grid.width) return 1;
   const named = lead + countLeading(columns.slice(lead), isLabelColumn);
-  if (named === grid.width) return lead + 1;
+  if (named === grid.width) {
+    // Of texts alone, the columns up to the first one that tells the rows apart: marks (「必」, 「○」) and groups do not.
+    const rows = roles.filter((role) => role === "body").length;
+    const telling = columns.slice(lead).findIndex((cells) => tellsApart(cells, rows));
+    return lead + 1 + (telling > 0 && lead + telling + 1 < grid.width ? telling : 0);
+  }
   if (named > lead) return named;
   const first = columns[lead] ?? [];
   const header = headerOver(grid, { roles, column: lead });
@@ -30,6 +35,11 @@ export function countLabelColumns(grid: TableGrid, roles: readonly RowRole[]): n
   // Numbers under a name of their own are values; no column names the rows then.
   const isNamed = header !== "" && first.every(({ shape }) => shape === "number" || shape === "no-value");
   return isNamed ? lead : lead + 1;
+}
+
+/** Whether most rows have a text of their own in a column. */
+function tellsApart(cells: GridCell[], rows: number): boolean {
+  return new Set(cells.map(({ plain }) => plain)).size * 2 > rows;
 }
 
 function headerOver(grid: TableGrid, { roles, column }: { roles: readonly RowRole[]; column: number }): string {

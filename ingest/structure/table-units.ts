@@ -11,14 +11,27 @@ function cleanUnit(unit: string): string {
   return unit.replace(/\s/gu, "").replaceAll("％", "%").replaceAll("ｍ", "m");
 }
 
-/** The unit that a text is and nothing else: 「百万円」, 「（円）」, 「(単位：％)」; null for any other text. */
+/** A unit that is no word for anything else; 「団体」, 「世帯」 or 「本」 may also name a row or a column. */
+const PLAIN_UNIT = /[円％%‰㎡㎞㎏²³]|ドル|ユーロ|ポイント|[百千万億]人|^(?:km|kg|ha|t|GB|TB|kWh|MWh|ppm|bps)$/u;
+const OPENING = /^[(（［[〔【]/u;
+const CLOSING = /[)）］\]〕】]$/u;
+const NOTED = /^単位[：:]?/u;
+
+/**
+ * The unit that a text is and nothing else: 「百万円」, 「（円）」, 「(単位：％)」; null for any other text, and for words that
+ * may be names, unless brackets or 「単位」 tell them from names.
+ */
 export function unitAlone(text: string): string | null {
-  const bare = text
-    .replace(/\s/gu, "")
-    .replace(/^[(（［[〔【]/u, "")
-    .replace(/[)）］\]〕】]$/u, "");
-  const named = bare.replace(/^単位[：:]?/u, "");
-  return ONLY_UNIT.test(named) ? cleanUnit(named) : null;
+  const compact = text.replace(/\s/gu, "");
+  const unit = unitWord(text);
+  const isTold = (OPENING.test(compact) && CLOSING.test(compact)) || NOTED.test(compact);
+  return unit !== null && (isTold || PLAIN_UNIT.test(unit)) ? unit : null;
+}
+
+/** The unit that a text is, for places where nothing but a unit is looked for, such as the cell after a number. */
+export function unitWord(text: string): string | null {
+  const bare = text.replace(/\s/gu, "").replace(OPENING, "").replace(CLOSING, "").replace(NOTED, "");
+  return ONLY_UNIT.test(bare) ? cleanUnit(bare) : null;
 }
 
 /** The one unit that a caption or a line near a table says (「単位：百万円」); null when it says none, or several. */
@@ -34,7 +47,7 @@ export function unitOf(header: string): string | null {
   if (noted !== null) return noted;
   let found: string | null = null;
   // The last one counts: 「計画（案）の金額（千円）」.
-  for (const [, inside] of header.matchAll(BRACKETED)) found = unitAlone(inside ?? "") ?? found;
+  for (const [, inside] of header.matchAll(BRACKETED)) found = unitWord(inside ?? "") ?? found;
   if (found !== null) return found;
   return TRAILING_PERCENT.test(header.trim()) ? "%" : null;
 }

@@ -1,5 +1,5 @@
 import { isBareNumber } from "./cell-shape.ts";
-import { unitAlone, unitNoteOf, unitOf } from "./table-units.ts";
+import { unitAlone, unitNoteOf, unitOf, unitWord } from "./table-units.ts";
 
 /** What stands around a value. */
 export interface ValueContext {
@@ -45,7 +45,7 @@ export function createUnitFinder(caption: string | null): UnitFinder {
       tableUnit = unitNoteOf(text) ?? unitAlone(text) ?? tableUnit;
     },
     unitFor({ value, row, column, columnIndex, besideUnit = null, rowUnit, columnUnit }) {
-      carry(columnIndex, besideUnit ?? unitAlone(OWN_UNIT.exec(value)?.[1] ?? ""));
+      carry(columnIndex, besideUnit ?? unitWord(OWN_UNIT.exec(value)?.[1] ?? ""));
       if (!isBareNumber(value) || UNCOUNTED.test(column)) return undefined;
       const own = besideUnit ?? rowUnit ?? unitOf(row) ?? columnUnit ?? unitOf(column);
       if (own !== null) return own;

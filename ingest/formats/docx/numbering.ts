@@ -7,6 +7,8 @@ export interface NumberingLevel {
   /** 「第%1章」, 「%1.%2」; as escaped in the XML. */
   text: string;
   gap: string;
+  /** All its numbers are written in Arabic digits, those of levels above too. */
+  isLegal: boolean;
 }
 
 interface Definition {
@@ -47,7 +49,8 @@ export function readNumbering(xml: string | undefined): Numbering {
       numbering.instances.set(attributeIn(token, "w:numId") ?? "", instance);
     } else if (token.name === "w:lvl" || token.name === "w:lvlOverride") {
       level = Number(attributeIn(token, "w:ilvl") ?? 0);
-      if (definition !== null) definition.levels[level] = { start: 1, format: "decimal", text: "", gap: " " };
+      if (definition !== null)
+        definition.levels[level] = { start: 1, format: "decimal", text: "", gap: " ", isLegal: false };
     } else if (instance !== null) {
       if (token.name === "w:abstractNumId") instance.definition = value;
       if (token.name === "w:startOverride") instance.startOverrides.set(level, Number(value));
@@ -69,6 +72,7 @@ function readProperty(
   if (name === "w:numFmt") open.format = value;
   if (name === "w:lvlText") open.text = value;
   if (name === "w:suff" && value === "nothing") open.gap = "";
+  if (name === "w:isLgl") open.isLegal = value !== "0" && value !== "false";
   if (name === "w:pStyle") definition.levelOfStyle.set(value, level);
 }
 
@@ -107,7 +111,9 @@ export function createNumberWriter(numbering: Numbering): (numberId: string, lev
     const number = shape.text.replace(/%([1-9])/gu, (_, digit: string) => {
       const at = Number(digit) - 1;
       const above = found.definition.levels[at];
-      return above === undefined ? "" : formatNumber(counter[at] ?? above.start, above.format);
+      return above === undefined
+        ? ""
+        : formatNumber(counter[at] ?? above.start, shape.isLegal ? "decimal" : above.format);
     });
     return shape.format === "none" || number.trim() === "" ? "" : number + shape.gap;
   };

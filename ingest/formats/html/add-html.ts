@@ -49,7 +49,8 @@ export function addTree(root: HtmlParent, builder: DocumentBuilder): void {
     if (heading !== undefined) builder.heading(marked, heading.level);
     else if (notes > 0) builder.footnote(marked);
     else if (mark !== null) builder.bullet(marked);
-    else builder.paragraph(text);
+    // Two breaks in a row part paragraphs on a page that knows no better.
+    else for (const part of preformatted > 0 ? [text] : text.split(/\n{2,}/u)) builder.paragraph(part);
   };
   const open = (element: HtmlElement): void => {
     const level = headingLevelOf(element);

@@ -70,10 +70,7 @@ export function createInlineText(): InlineText {
       push((ended.kind === "sup" ? toSuperscript(marks) : toSubscript(marks)) ?? marks);
     },
     take() {
-      const text = pieces
-        .join("")
-        .replace(/ ?\n ?/gu, "\n")
-        .trim();
+      const text = pieces.join("").trim();
       pieces = [];
       last = "";
       pending = "";

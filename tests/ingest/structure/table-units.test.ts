@@ -1,0 +1,67 @@
+import { describe, expect, it } from "vitest";
+import { unitAlone, unitNoteOf, unitOf } from "../../../ingest/structure/table-units.ts";
+import { tell } from "./laid-out-table.ts";
+import { chunksOf } from "./sample-text.ts";
+
+describe("a unit", () => {
+  it.each([
+    ["金額（千円）", "千円"],
+    ["割合(％)", "%"],
+    ["計画（案）の金額［百万円］", "百万円"],
+    ["（単位：億円）", "億円"],
+    ["利用率％", "%"],
+    ["人口（人）（再掲）", "人"],
+    ["備考（注）", null],
+    ["増減（対前年）", null],
+    ["2024年度", null],
+  ])("of the header %s is %s", (header, unit) => {
+    expect(unitOf(header)).toBe(unit);
+  });
+
+  it("is noted once for a table, unless there are several", () => {
+    expect(unitNoteOf("表1 歳出（単位：百万円）")).toBe("百万円");
+    expect(unitNoteOf("単位 千人")).toBe("千人");
+    expect(unitNoteOf("（単位：千円、％）")).toBeNull();
+    expect(unitNoteOf("単位の取得について")).toBeNull();
+  });
+
+  it("alone is nothing but a unit", () => {
+    expect(["（百万円）", "％", "(単位：人)", "円安", "100円", ""].map(unitAlone)).toEqual([
+      ...["百万円", "%", "人"],
+      ...[null, null, null],
+    ]);
+  });
+
+  it.each(["(", "（円", "単位：", " ", "千", "[［"])("is looked for in 100,000 × %j quickly", (piece) => {
+    const before = process.cpuUsage();
+    const text = piece.repeat(100_000);
+    for (const read of [unitOf, unitNoteOf, unitAlone]) read(text);
+    const { user, system } = process.cpuUsage(before);
+    expect((user + system) / 1e6).toBeLessThan(2);
+  });
+});
+
+describe("the unit of a value", () => {
+  it("comes from its row, else its column, else the table", () => {
+    const rows = ["区分|単位|2024|2025", "決算額|（百万円）|3|4", "職員|（人）|5|6"];
+    expect(tell(rows).filter((cell) => cell.startsWith("職員"))).toEqual(["職員 × 2024 = 5 人", "職員 × 2025 = 6 人"]);
+    expect(tell(["館|額（千円）|率（％）", "甲|3|4"])).toEqual(["甲 × 額（千円） = 3 千円", "甲 × 率（％） = 4 %"]);
+    expect(tell(["館|平日", "甲|3"], "表1 利用（単位：千人）")).toEqual(["甲 × 平日 = 3 千人"]);
+  });
+
+  it("is not given to texts, to numbers with a unit of their own, and to ratios among money", () => {
+    const rows = ["区分|額|構成比|備考", "甲|3|40.5|新規", "乙|5人|59.5|－"];
+    expect(tell(rows, "（単位：百万円）").filter((cell) => / (?:百万円)$/u.test(cell))).toEqual(["甲 × 額 = 3 百万円"]);
+  });
+
+  it("may stand beside the value, or at the first value of the column only", () => {
+    const told = ["甲 × 前年 = 3 百万円", "乙 × 前年 = 4 百万円"];
+    expect(tell(["|前年>2", "甲|3|百万円", "乙|4|"])).toEqual(told);
+    expect(tell(["|前年", "甲|3百万円", "乙|4"])).toEqual(["甲 × 前年 = 3百万円", told[1]]);
+  });
+
+  it("is read from the headers of text tables too", () => {
+    const [chunk] = chunksOf("| 館 | 額（千円） |", "|---|---|", "| 甲 | 3 |");
+    expect(chunk?.statements.flatMap(({ cells }) => cells ?? []).map(({ unit }) => unit)).toEqual(["千円"]);
+  });
+});
