@@ -14,7 +14,7 @@ const MARKUP = /\*\*|<\/?(?:b|sup|sub|i|u)>/giu;
 const LINE_BREAK_TAGS = /<br ?\/?>/giu;
 const ESCAPES = /\\([!-/:-@[-`{-~])/gu;
 /** 「生成Al」: a lower-case L for the I of AI, from OCR and from typing. */
-const MISREAD_AI = /(?<=\p{L})(?<!\p{ASCII})Al(?![A-Za-z])/gu;
+const MISREAD_AI = /Al(?![A-Za-z])(?<=\p{L}Al)(?<!\p{ASCII}Al)/gu;
 const WAVE_DASHES = /[\u301c\uff5e]/gu;
 const DASHES = /[\u2010-\u2015\u2212]/gu;
 const ZEROS = /[\u3007\u25ef]/gu;

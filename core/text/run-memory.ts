@@ -4,23 +4,34 @@ import type { Token } from "./token.ts";
 const MAX_REMEMBERED_CHARS = 12;
 const MAX_REMEMBERED_RUNS = 16_384;
 
-/** The words of a run of characters: known ones, or those that `work` finds. */
-export type RememberRun = (run: string, work: () => readonly Token[]) => readonly Token[];
+/** Remembers the words of short runs of characters that were met lately. */
+export interface RunMemory {
+  find(run: string): readonly Token[] | undefined;
+  /** Does nothing when the run is too long to be met again. */
+  add(run: string, words: readonly Token[]): void;
+}
 
 /**
- * Remembers the words of short runs that were met lately, at most 32,768 of them: when the newer half is full, the
- * older half is dropped. What is met again moves to the newer half.
+ * Holds at most 32,768 runs: when the newer half is full, the older half is dropped. What is met again moves to the
+ * newer half.
  */
-export function createRunMemory(): RememberRun {
+export function createRunMemory(): RunMemory {
   let newer = new Map<string, readonly Token[]>();
   let older = new Map<string, readonly Token[]>();
-  return (run, work) => {
-    if (run.length > MAX_REMEMBERED_CHARS) return work();
-    const known = newer.get(run);
-    if (known !== undefined) return known;
+  const add = (run: string, words: readonly Token[]): void => {
+    if (run.length > MAX_REMEMBERED_CHARS) return;
     if (newer.size >= MAX_REMEMBERED_RUNS) [newer, older] = [new Map(), newer];
-    const words = older.get(run) ?? work();
     newer.set(run, words);
-    return words;
+  };
+  return {
+    add,
+    find(run) {
+      if (run.length > MAX_REMEMBERED_CHARS) return undefined;
+      const known = newer.get(run);
+      if (known !== undefined) return known;
+      const old = older.get(run);
+      if (old !== undefined) add(run, old);
+      return old;
+    },
   };
 }

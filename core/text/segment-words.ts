@@ -1,6 +1,7 @@
 import { createRunMemory } from "./run-memory.ts";
+import type { TextRange } from "./sentences.ts";
 import type { Token } from "./token.ts";
-import { UNIT, unitKinds } from "./unit-kinds.ts";
+import { UNIT, UNIT_KINDS } from "./unit-kinds.ts";
 
 const segmenter = new Intl.Segmenter("ja", { granularity: "word" });
 
@@ -19,7 +20,7 @@ const FUNCTION_WORDS = new Set(
     .filter(Boolean),
 );
 
-const rememberRun = createRunMemory();
+const rememberedRuns = createRunMemory();
 
 /**
  * Appends the content words that `Intl.Segmenter` finds in a normalised text without katakana, in order.
@@ -30,31 +31,46 @@ const rememberRun = createRunMemory();
  * @param text at most a few hundred characters: the segmenter takes time quadratic in the length.
  */
 export function pushSegmentedWords(text: string, words: Token[]): void {
-  const kinds = unitKinds();
-  const kindAt = (at: number): number => (at < text.length ? (kinds[text.charCodeAt(at)] as number) : UNIT.separator);
-  let segments: Intl.Segments | undefined;
-  const segmentAt = (at: number): Intl.SegmentData => {
-    segments ??= segmenter.segment(text);
-    return segments.containing(at) as Intl.SegmentData;
-  };
+  const scan: Scan = { text, segments: undefined };
   for (let at = 0; at < text.length; ) {
-    const kind = kindAt(at);
-    const before = at === 0 ? UNIT.separator : kindAt(at - 1);
-    const end = endOfRun(kinds, text, at);
-    const after = kindAt(end);
+    const kind = kindAt(text, at);
+    const before = kindAt(text, at - 1);
+    const end = endOfRun(text, at, kind);
+    const after = kindAt(text, end);
     const isKnown = before !== UNIT.other && after !== UNIT.other;
     if (isKnown && isJapanese(kind) && !isJapanese(before)) {
-      pushJapanese({ text, start: at, end, segmentAt }, words);
+      pushJapanese(scan, { start: at, end }, words);
       at = end;
-    } else if (isKnown && kind === UNIT.alphanumeric && before !== UNIT.joiner && !isJoined(after, kindAt(end + 1))) {
+    } else if (
+      isKnown &&
+      kind === UNIT.alphanumeric &&
+      before !== UNIT.joiner &&
+      !isJoined(after, kindAt(text, end + 1))
+    ) {
       pushWord(text.slice(at, end), words);
       at = end;
     } else if (isKnown && kind === UNIT.separator) {
       at = end;
     } else {
-      at = pushSegment(segmentAt(at), words);
+      at = pushSegment(segmentAt(scan, at), words);
     }
   }
+}
+
+/** A text with its segments, once the segmenter was asked. */
+interface Scan {
+  readonly text: string;
+  segments: Intl.Segments | undefined;
+}
+
+function segmentAt(scan: Scan, at: number): Intl.SegmentData {
+  scan.segments ??= segmenter.segment(scan.text);
+  return scan.segments.containing(at) as Intl.SegmentData;
+}
+
+/** Words end at both ends of a text as they do beside a separator. */
+function kindAt(text: string, at: number): number {
+  return at >= 0 && at < text.length ? (UNIT_KINDS[text.charCodeAt(at)] as number) : UNIT.separator;
 }
 
 function isJapanese(kind: number): boolean {
@@ -67,48 +83,40 @@ function isJoined(after: number, afterThat: number): boolean {
 }
 
 /** End of what begins at a place: letters and digits, kanji and hiragana, or separators. */
-function endOfRun(kinds: Uint8Array, text: string, start: number): number {
-  const first = kinds[text.charCodeAt(start)] as number;
+function endOfRun(text: string, start: number, first: number): number {
   for (let at = start + 1; at < text.length; at++) {
-    const kind = kinds[text.charCodeAt(at)] as number;
+    const kind = UNIT_KINDS[text.charCodeAt(at)] as number;
     if (kind !== first && !(isJapanese(kind) && isJapanese(first))) return at;
   }
   return text.length;
 }
 
-interface JapaneseRun {
-  text: string;
-  start: number;
-  end: number;
-  segmentAt(at: number): Intl.SegmentData;
-}
-
-function pushJapanese(run: JapaneseRun, words: Token[]): void {
-  const { text, start, end } = run;
-  if (end - start < MIN_HIRAGANA_WORD && isHiraganaUntil(text, start, end)) return;
-  for (const word of rememberRun(text.slice(start, end), () => segmentJapanese(run))) words.push(word);
+function pushJapanese(scan: Scan, { start, end }: TextRange, words: Token[]): void {
+  if (end - start < MIN_HIRAGANA_WORD && endOfHiragana(scan.text, start, end) === end) return;
+  const run = scan.text.slice(start, end);
+  let found = rememberedRuns.find(run);
+  if (found === undefined) {
+    found = segmentJapanese(scan, { start, end });
+    rememberedRuns.add(run, found);
+  }
+  for (const word of found) words.push(word);
 }
 
 /** Too few hiragana are passed over; a word that begins with them is found by its first kanji. */
-function segmentJapanese({ text, start, end, segmentAt }: JapaneseRun): Token[] {
+function segmentJapanese(scan: Scan, { start, end }: TextRange): Token[] {
   const words: Token[] = [];
   for (let at = start; at < end; ) {
-    const kanji = endOfHiragana(text, at, end);
+    const kanji = endOfHiragana(scan.text, at, end);
     const isTooShort = kanji - at < MIN_HIRAGANA_WORD;
     if (isTooShort && kanji === end) break;
-    at = pushSegment(segmentAt(isTooShort ? kanji : at), words);
+    at = pushSegment(segmentAt(scan, isTooShort ? kanji : at), words);
   }
   return words;
 }
 
-function isHiraganaUntil(text: string, start: number, end: number): boolean {
-  return endOfHiragana(text, start, end) === end;
-}
-
 function endOfHiragana(text: string, start: number, end: number): number {
-  const kinds = unitKinds();
   let at = start;
-  while (at < end && kinds[text.charCodeAt(at)] === UNIT.hiragana) at++;
+  while (at < end && UNIT_KINDS[text.charCodeAt(at)] === UNIT.hiragana) at++;
   return at;
 }
 

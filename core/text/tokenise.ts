@@ -24,7 +24,7 @@ const PIECES = new RegExp(
 /** A line break inside a sentence of a fixed-width text; a blank line or a bullet ends the sentence. */
 const WRAPPED_LINE = /(?<=\P{ASCII}) ?\n(?![\s・•■●◆◇✓※（【「])(?=\P{ASCII})/gu;
 
-const rememberKatakana = createRunMemory();
+const katakanaRuns = createRunMemory();
 
 /**
  * Content words of a text, in order and with repeats, for keyword search and lexical embeddings.
@@ -36,16 +36,17 @@ const rememberKatakana = createRunMemory();
  * @example tokenise("A I S Iの取り組み") // ["aisi", "取組"]
  */
 export function tokenise(text: string): string[] {
-  return termsOf(tokeniseWithSurface(text));
+  return tokeniseNormal(normaliseForSearch(text));
+}
+
+/** {@link tokenise} for a text that was normalised before. */
+export function tokeniseNormal(normal: string): string[] {
+  return tokeniseJoined(joinWrappedLines(normal)).map(({ term }) => term);
 }
 
 /** Like {@link tokenise}, with the spelling of each word in the normalised text beside it. */
 export function tokeniseWithSurface(text: string): Token[] {
   return tokeniseJoined(joinWrappedLines(normaliseForSearch(text)));
-}
-
-export function termsOf(tokens: readonly Token[]): string[] {
-  return tokens.map(({ term }) => term);
 }
 
 /** @param normal as `normaliseForSearch` gives it. */
@@ -57,12 +58,20 @@ export function joinWrappedLines(normal: string): string {
 export function tokeniseJoined(joined: string): Token[] {
   const words: Token[] = [];
   for (const run of joined.match(RUNS) ?? []) {
-    if (KATAKANA.test(run)) {
-      for (const word of rememberKatakana(run, () => readKatakana(run))) words.push(word);
-    } else if (run.length <= MAX_SEGMENTED_CHARS) pushSegmentedWords(run, words);
+    if (KATAKANA.test(run)) pushKatakana(run, words);
+    else if (run.length <= MAX_SEGMENTED_CHARS) pushSegmentedWords(run, words);
     else for (const piece of run.match(PIECES) ?? []) pushSegmentedWords(piece, words);
   }
   return words;
+}
+
+function pushKatakana(run: string, words: Token[]): void {
+  let found = katakanaRuns.find(run);
+  if (found === undefined) {
+    found = readKatakana(run);
+    katakanaRuns.add(run, found);
+  }
+  for (const word of found) words.push(word);
 }
 
 function readKatakana(run: string): Token[] {

@@ -24,14 +24,13 @@ const KINDS: readonly (readonly [kind: number, pattern: RegExp])[] = [
   [UNIT.joiner, /[.,:;']/u],
 ];
 
-const CODE_UNITS = 0x1_0000;
-let table: Uint8Array | undefined;
+/** {@link UNIT} of every code unit. */
+export const UNIT_KINDS: Uint8Array = tabulate();
 
-/** {@link UNIT} of every code unit; made when first needed. */
-export function unitKinds(): Uint8Array {
-  table ??= Uint8Array.from({ length: CODE_UNITS }, (_, unit) => {
-    const char = String.fromCharCode(unit);
-    return KINDS.find(([, pattern]) => pattern.test(char))?.[0] ?? UNIT.other;
-  });
-  return table;
+function tabulate(): Uint8Array {
+  const kinds = new Uint8Array(0x1_0000);
+  for (const [kind, pattern] of KINDS) {
+    for (let unit = 0; unit < kinds.length; unit++) if (pattern.test(String.fromCharCode(unit))) kinds[unit] = kind;
+  }
+  return kinds;
 }
