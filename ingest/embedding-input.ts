@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { ChunkDraft } from "./chunk-document.ts";
 
 /** Changes whenever {@link embeddingInput} does. */
-export const EMBEDDING_INPUT_VERSION = "1";
+export const EMBEDDING_INPUT_VERSION = "2";
 
 const HASH_DIGITS = 32;
 

@@ -34,7 +34,7 @@ const MAX_SHORT_CHARS = 240;
 /** Where a long text is cut into pieces before it is segmented; `tokenise` knows two more, which NFKC rewrites. */
 const PIECE_ENDS = "\n 。、";
 /** What the segmenter joins to the character before, whatever that is. */
-const JOINING = /^[\p{M}\p{Cf}\uff9e\uff9f\u{1f3fb}-\u{1f3ff}]/u;
+const JOINING = /^(?:[\p{M}\p{Cf}\uff9e\uff9f]|\p{Emoji_Modifier})/u;
 const KATAKANA = /[\u30a1-\u30fa\u30fc]/u;
 
 /** Reads a text. */

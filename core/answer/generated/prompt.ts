@@ -20,6 +20,9 @@ const MAX_PASSAGE_CHARS = 3_000;
 const MAX_HISTORY_MESSAGES = 6;
 const MAX_MESSAGE_CHARS = 500;
 
+/** A heading without its figure would tempt a model to remember numbers from elsewhere. */
+const MISSING_FIGURE_NOTE = "注意: 図の数値は収録されていない";
+
 export interface Prompt extends Pick<ChatRequest, "system" | "messages"> {
   /** The passages that the model is shown; number n is at n − 1. */
   shown: Passage[];
@@ -59,6 +62,8 @@ function describePassage({ chunk, document }: Passage): string {
     `日付: ${describeDate(document)}`,
     headings && `見出し: ${headings}`,
     chunk.sectionYear && `年: ${chunk.sectionYear}年`,
+    chunk.carried && `表の前書き: ${oneLine(chunk.carried)}`,
+    chunk.kind === "missing-figure" && MISSING_FIGURE_NOTE,
     `本文:\n${cutText(chunk.text, MAX_PASSAGE_CHARS)}`,
   ];
   return withoutMarks(lines.filter(Boolean).join("\n"));
