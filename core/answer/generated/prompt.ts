@@ -3,6 +3,7 @@ import type { ChatRequest } from "../../llm/chat-backend.ts";
 import { cutText } from "../../text/cut-text.ts";
 import type { DocumentMeta, Message, Passage } from "../../types.ts";
 import type { WriteRequest } from "../language-model.ts";
+import { MISSING_FIGURE_NOTE } from "../missing-figure-note.ts";
 
 /** Marks are read by `parse-marks.ts`, the sentence for "not there" by `says-nothing.ts`. */
 const SYSTEM = `あなたは、資料だけを根拠に質問へ答える調査補助者です。
@@ -19,9 +20,6 @@ const MAX_PASSAGES_CHARS = 12_000;
 const MAX_PASSAGE_CHARS = 3_000;
 const MAX_HISTORY_MESSAGES = 6;
 const MAX_MESSAGE_CHARS = 500;
-
-/** A heading without its figure would tempt a model to remember numbers from elsewhere. */
-const MISSING_FIGURE_NOTE = "注意: 図の数値は収録されていない";
 
 export interface Prompt extends Pick<ChatRequest, "system" | "messages"> {
   /** The passages that the model is shown; number n is at n − 1. */
@@ -63,7 +61,7 @@ function describePassage({ chunk, document }: Passage): string {
     headings && `見出し: ${headings}`,
     chunk.sectionYear && `年: ${chunk.sectionYear}年`,
     chunk.carried && `表の前書き: ${oneLine(chunk.carried)}`,
-    chunk.kind === "missing-figure" && MISSING_FIGURE_NOTE,
+    chunk.kind === "missing-figure" && `注意: ${MISSING_FIGURE_NOTE}`,
     `本文:\n${cutText(chunk.text, MAX_PASSAGE_CHARS)}`,
   ];
   return withoutMarks(lines.filter(Boolean).join("\n"));
