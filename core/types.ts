@@ -101,6 +101,11 @@ export interface Chunk extends Span {
   text: string;
   /** From the outermost heading to the innermost. A hint, not a fact: conversions lose headings. */
   headings: Heading[];
+  /**
+   * For a later piece of a table that was cut: its caption, column headers and unit, which stand in an earlier chunk.
+   * Plain text for search and for models; never quoted. Absent in every other chunk.
+   */
+  carried?: string;
   /** Year (western) that the nearest dated heading gives, for lines that name none. */
   sectionYear: number | null;
   asOf: string | null;

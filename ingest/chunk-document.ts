@@ -1,17 +1,20 @@
-import { createLineIndex } from "../core/text/line-index.ts";
+import { createLineIndex, type LineIndex } from "../core/text/line-index.ts";
 import { plainText } from "../core/text/normalise.ts";
 import type { Chunk, ChunkKind, Heading, SourceDocument } from "../core/types.ts";
 import type { Block } from "./structure/block.ts";
 import { parseBlocks } from "./structure/blocks.ts";
+import { carriedContext } from "./structure/carried-context.ts";
 import { yearInHeading } from "./structure/section-year.ts";
 import { cutOverlongStatement, splitOverlong } from "./structure/split-overlong.ts";
 import { statementsOf } from "./structure/statements.ts";
 
 /** Changes whenever `chunkDocument` gives another result for some text, because indexes depend on it. */
-export const CHUNKER_VERSION = "3";
+export const CHUNKER_VERSION = "5";
 
 /** A chunk that has no place in an index yet. */
 export type ChunkDraft = Omit<Chunk, "ordinal">;
+
+type ChunkableDocument = Pick<SourceDocument, "id" | "text" | "asOf">;
 
 /** Chunks grow to about this many characters; a table or paragraph may be longer. */
 const TARGET_CHUNK_CHARS = 420;
@@ -26,36 +29,46 @@ interface Draft {
  * sentence or bullet. Chunks follow each other without overlap and together cover all of the text but
  * the white space between them.
  */
-export function chunkDocument(
-  document: Pick<SourceDocument, "id" | "text" | "asOf">,
-  blocks: Block[] | null = null,
-): ChunkDraft[] {
+export function chunkDocument(document: ChunkableDocument): ChunkDraft[] {
+  return chunkBlocks(document, parseBlocks(document.text));
+}
+
+/** {@link chunkDocument} for a file that has a structure of its own: nothing about headings is guessed. */
+export function chunkBlocks(document: ChunkableDocument, blocks: readonly Block[]): ChunkDraft[] {
   const { text } = document;
   const lines = createLineIndex(text);
-  return groupBlocks(text, blocks ?? parseBlocks(text)).flatMap(({ blocks, headings }) => {
-    const statements = blocks
-      .flatMap((block) => statementsOf(text, block))
-      .flatMap((statement) => cutOverlongStatement(text, statement));
-    const charStart = (blocks[0] as Block).start;
-    const charEnd = (blocks.at(-1) as Block).end;
-    const kind = chunkKind(blocks);
-    return splitOverlong(text, { charStart, charEnd, statements }).map((piece) => ({
+  return groupBlocks(text, blocks).flatMap((draft) => chunkDraft(document, draft, lines));
+}
+
+function chunkDraft(document: ChunkableDocument, { blocks, headings }: Draft, lines: LineIndex): ChunkDraft[] {
+  const { text } = document;
+  const statements = blocks
+    .flatMap((block) => statementsOf(text, block))
+    .flatMap((statement) => cutOverlongStatement(text, statement));
+  const charStart = (blocks[0] as Block).start;
+  const charEnd = (blocks.at(-1) as Block).end;
+  const kind = chunkKind(blocks);
+  const year = sectionYear(headings);
+  return splitOverlong(text, { charStart, charEnd, statements }).map((piece, at) => {
+    const carried = at === 0 ? undefined : carriedContext(text, blocks, piece.statements);
+    return {
       documentId: document.id,
       charStart: piece.charStart,
       charEnd: piece.charEnd,
       kind,
       text: text.slice(piece.charStart, piece.charEnd),
       headings,
-      sectionYear: sectionYear(headings),
+      ...(carried === undefined ? {} : { carried }),
+      sectionYear: year,
       asOf: document.asOf,
       lineStart: lines.lineAt(piece.charStart),
       lineEnd: lines.lineAt(Math.max(piece.charStart, piece.charEnd - 1)),
       statements: piece.statements,
-    }));
+    };
   });
 }
 
-function groupBlocks(text: string, blocks: Block[]): Draft[] {
+function groupBlocks(text: string, blocks: readonly Block[]): Draft[] {
   const drafts: Draft[] = [];
   let path: Heading[] = [];
   let open: Draft | null = null;

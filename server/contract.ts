@@ -97,6 +97,8 @@ export const passageSchema = z.object({
   title: z.string(),
   section: z.array(z.string()),
   text: z.string(),
+  /** What a reader has to know of the text; absent for most. */
+  note: z.string().optional(),
   lineStart: z.number().int(),
   lineEnd: z.number().int(),
   charStart: z.number().int(),

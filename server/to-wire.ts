@@ -1,3 +1,4 @@
+import { MISSING_FIGURE_NOTE } from "../core/answer/missing-figure-note.ts";
 import type { Answer, DocumentMeta, Passage, SourceDocument } from "../core/types.ts";
 import type { AnswerJson, DocumentJson, DocumentSummaryJson, PassageJson } from "./contract.ts";
 
@@ -46,6 +47,7 @@ export function toPassageJson({ chunk, document, score, rank }: Passage): Passag
     title: document.title,
     section: chunk.headings.map(({ text }) => text),
     text: chunk.text,
+    ...(chunk.kind === "missing-figure" ? { note: MISSING_FIGURE_NOTE } : {}),
     lineStart: chunk.lineStart,
     lineEnd: chunk.lineEnd,
     charStart: chunk.charStart,

@@ -1,52 +1,66 @@
-import { normaliseForSearch } from "../text/normalise.ts";
-import { tokenise } from "../text/tokenise.ts";
+import { createFeatureTable } from "./feature-table.ts";
+import { isLetterAt } from "./letters.ts";
 
-/** Changes whenever {@link countFeatures} or the weighting of features changes. */
+/** Changes whenever {@link createFeatureCounter} or the weighting of features changes. */
 export const FEATURES_VERSION = "1";
 
-const LETTER_RUNS = /[\p{L}\p{N}\p{M}]+/gu;
 const WORD_SEED = 0x811c9dc5;
 const BIGRAM_SEED = 0x9747b28c;
 const HIRAGANA_FIRST = 0x3041;
 const HIRAGANA_LAST = 0x309f;
 
-/** How often each feature occurs, by its 32-bit hash. */
-export interface LexicalFeatures {
-  /** Content words, with their length in UTF-16 code units: longer words say more. */
-  words: Map<number, { count: number; length: number }>;
-  /** Pairs of neighbouring characters inside a run of letters and digits, except pairs of hiragana. */
-  bigrams: Map<number, number>;
+/** A text as {@link FeatureCounter} takes it. */
+export interface FeatureSource {
+  /** As `tokenise` gives them. */
+  words: readonly string[];
+  /** As `normaliseForSearch` gives it; in parts when they stand on lines of their own. */
+  normals: readonly string[];
 }
 
-/** Counts the words and character bigrams of a text after normalising it. */
-export function countFeatures(text: string): LexicalFeatures {
-  const words: LexicalFeatures["words"] = new Map();
-  for (const word of tokenise(text)) {
-    const hash = hashText(word, WORD_SEED);
-    const seen = words.get(hash);
-    if (seen) seen.count++;
-    else words.set(hash, { count: 1, length: word.length });
-  }
-  const bigrams: LexicalFeatures["bigrams"] = new Map();
-  for (const [run] of normaliseForSearch(text).matchAll(LETTER_RUNS)) {
-    for (let i = 0; i + 1 < run.length; i++) {
-      const first = run.charCodeAt(i);
-      const second = run.charCodeAt(i + 1);
-      if (isHiragana(first) && isHiragana(second)) continue;
-      const hash = finishHash(mixUnit(mixUnit(BIGRAM_SEED, first), second));
-      bigrams.set(hash, (bigrams.get(hash) ?? 0) + 1);
-    }
-  }
-  return { words, bigrams };
+/** Counts the features of one text after the other, each by its 32-bit hash. */
+export interface FeatureCounter {
+  /**
+   * Counts content words, whose length in UTF-16 code units is told too, because longer words say more; then pairs of
+   * neighbouring characters inside a run of letters and digits, except pairs of hiragana, with length 1. Features come
+   * in the order in which they occur first, the words before the pairs.
+   */
+  countFeatures(source: FeatureSource, visit: (hash: number, count: number, length: number) => void): void;
+}
+
+export function createFeatureCounter(): FeatureCounter {
+  const table = createFeatureTable();
+  return {
+    countFeatures({ words, normals }, visit) {
+      for (const word of words) table.count(hashWord(word), word.length);
+      table.drain(visit);
+      for (const normal of normals) {
+        let before = -1;
+        for (let at = 0; at < normal.length; at++) {
+          if (!isLetterAt(normal, at)) {
+            before = -1;
+            continue;
+          }
+          const unit = normal.charCodeAt(at);
+          if (before >= 0 && !(isHiragana(before) && isHiragana(unit))) table.count(hashPair(before, unit), 1);
+          before = unit;
+        }
+      }
+      table.drain(visit);
+    },
+  };
 }
 
 function isHiragana(unit: number): boolean {
   return unit >= HIRAGANA_FIRST && unit <= HIRAGANA_LAST;
 }
 
-function hashText(text: string, seed: number): number {
-  let hash = seed;
-  for (let i = 0; i < text.length; i++) hash = mixUnit(hash, text.charCodeAt(i));
+function hashPair(first: number, second: number): number {
+  return finishHash(mixUnit(mixUnit(BIGRAM_SEED, first), second));
+}
+
+function hashWord(word: string): number {
+  let hash = WORD_SEED;
+  for (let at = 0; at < word.length; at++) hash = mixUnit(hash, word.charCodeAt(at));
   return finishHash(hash);
 }
 

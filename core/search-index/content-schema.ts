@@ -33,6 +33,7 @@ export const CONTENT_SCHEMA = `
     line_start INTEGER NOT NULL,
     line_end INTEGER NOT NULL,
     headings TEXT NOT NULL,
+    carried TEXT,
     statements TEXT NOT NULL,
     content_hash TEXT NOT NULL
   );
@@ -64,6 +65,7 @@ export interface ChunkRow {
   line_start: number;
   line_end: number;
   headings: string;
+  carried: string | null;
   statements: string;
 }
 
@@ -91,6 +93,7 @@ export function toChunk(row: ChunkRow, { id, text }: { id: string; text: string 
     kind: row.kind as ChunkKind,
     text: text.slice(row.char_start, row.char_end),
     headings: JSON.parse(row.headings) as Heading[],
+    ...(row.carried === null ? {} : { carried: row.carried }),
     sectionYear: row.section_year,
     asOf: row.as_of,
     lineStart: row.line_start,

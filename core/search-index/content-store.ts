@@ -39,7 +39,7 @@ interface StoredDocument {
 }
 
 const CHUNK_COLUMNS = `ordinal, position, char_start, char_end, kind, section_year, as_of, line_start, line_end,
-  headings, statements`;
+  headings, carried, statements`;
 
 /**
  * Opens a finished content store. What documents there are is read now, texts and chunks when they are asked for.

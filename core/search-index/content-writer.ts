@@ -30,7 +30,7 @@ export function createContentWriter(path: string): ContentWriter {
   database.exec("BEGIN");
   const insertDocument = database.prepare(`INSERT INTO documents VALUES (${questionMarks(12)})`);
   const insertText = database.prepare("INSERT INTO texts VALUES (?, ?, ?)");
-  const insertChunk = database.prepare(`INSERT INTO chunks VALUES (${questionMarks(12)})`);
+  const insertChunk = database.prepare(`INSERT INTO chunks VALUES (${questionMarks(13)})`);
   const ledger = createFigureWriter(database);
   const positions = new Map<string, number>();
   let lastDocument: FigureOwner | undefined;
@@ -64,7 +64,19 @@ export function createContentWriter(path: string): ContentWriter {
       if (position === undefined || chunk.ordinal !== added || added >= announced) {
         throw new RangeError(`chunk ${chunk.ordinal} of ${chunk.documentId} is out of order`);
       }
-      const { ordinal, charStart, charEnd, kind, sectionYear, asOf, lineStart, lineEnd, headings, statements } = chunk;
+      const {
+        ordinal,
+        charStart,
+        charEnd,
+        kind,
+        sectionYear,
+        asOf,
+        lineStart,
+        lineEnd,
+        headings,
+        carried,
+        statements,
+      } = chunk;
       insertChunk.run([
         ordinal,
         position,
@@ -76,6 +88,7 @@ export function createContentWriter(path: string): ContentWriter {
         lineStart,
         lineEnd,
         JSON.stringify(headings),
+        carried ?? null,
         JSON.stringify(statements),
         contentHash,
       ]);

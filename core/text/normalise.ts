@@ -1,12 +1,10 @@
+import { COMPOSABLE, composeCharacters, composeUnit } from "./compose-characters.ts";
 import { type MappedText, mapText, replaceMapped } from "./mapped-text.ts";
+import { MAY_HOLD_MARKUP, TRAITS, traitsOf } from "./text-traits.ts";
 
 /** Changes whenever `normalise` gives another result for some text, because indexes depend on it. */
 export const NORMALISER_VERSION = "4";
 
-/** A character with the marks that NFKC may merge into it (half-width voiced kana, combining marks). */
-const COMPOSABLE = /\P{ASCII}(?:[\uff9e\uff9f\u3099\u309a]|\p{M})*/gu;
-/** ① ⑴ ⒈ ⓪ ㉑ ㊿: NFKC would turn these item numbers into digits, and so into figures. */
-const ENCLOSED_NUMBER = /^[\u2460-\u249b\u24ea\u3251-\u325f\u32b1-\u32bf]/u;
 const CJK = "\\P{ASCII}";
 
 /** Superscripts are footnote marks: left in, NFKC would turn 「クラウド¹²」 into the figure 12. */
@@ -16,12 +14,13 @@ const MARKUP = /\*\*|<\/?(?:b|sup|sub|i|u)>/giu;
 const LINE_BREAK_TAGS = /<br ?\/?>/giu;
 const ESCAPES = /\\([!-/:-@[-`{-~])/gu;
 /** 「生成Al」: a lower-case L for the I of AI, from OCR and from typing. */
-const MISREAD_AI = /(?<=\p{L})(?<!\p{ASCII})Al(?![A-Za-z])/gu;
+const MISREAD_AI = /Al(?![A-Za-z])(?<=\p{L}Al)(?<!\p{ASCII}Al)/gu;
 const WAVE_DASHES = /[\u301c\uff5e]/gu;
 const DASHES = /[\u2010-\u2015\u2212]/gu;
 const ZEROS = /[\u3007\u25ef]/gu;
 const DIGIT_GROUPS = /(?<=\d),(?=\d{3}(?!\d))/gu;
 const SPACES = /[^\S\n]+/gu;
+const WHITE_SPACE = /\s/u;
 /** 「A I S I」 as converted from slides: single characters that stand apart. */
 const SPACED_LATIN = /(?<![a-z0-9])[a-z](?: [a-z0-9])+(?![a-z0-9])/gu;
 /** PDF text sets a space between Japanese and Latin or digits; there is none when people type. */
@@ -40,23 +39,26 @@ const MARKUP_STEPS: readonly Step[] = [
 ];
 
 const PLAIN_STEPS: readonly Step[] = [...MARKUP_STEPS, [LINE_BREAK_TAGS, remove], [ESCAPES, keepLabel]];
-/** What every markup step needs; table cells by the hundred thousand have none of it. */
-const MAY_HOLD_MARKUP = /[<^[*\\\u2070\u00b9\u00b2\u00b3\u2074-\u2079]/u;
+
+const SEARCH_MARKUP_STEPS: readonly Step[] = [...MARKUP_STEPS, [LINE_BREAK_TAGS, () => " "], [ESCAPES, keepLabel]];
+
+/** What follows NFKC, each with the trait without which it changes nothing. */
+const SPELLING_STEPS: readonly (readonly [trait: number, ...Step])[] = [
+  [TRAITS.upperCase, MISREAD_AI, () => "AI"],
+  [TRAITS.upperCase, /[A-Z]+/gu, (match) => match.toLowerCase()],
+  [TRAITS.variant, WAVE_DASHES, () => "~"],
+  [TRAITS.variant, DASHES, () => "-"],
+  [TRAITS.variant, ZEROS, () => "○"],
+  [TRAITS.comma, DIGIT_GROUPS, remove],
+  [TRAITS.space, SPACES, () => " "],
+  [TRAITS.space, SPACED_LATIN, (match) => match.replaceAll(" ", "")],
+  [TRAITS.space, SCRIPT_GAPS, remove],
+];
 
 const STEPS: readonly Step[] = [
-  ...MARKUP_STEPS,
-  [LINE_BREAK_TAGS, () => " "],
-  [ESCAPES, keepLabel],
-  [COMPOSABLE, (match) => (ENCLOSED_NUMBER.test(match) ? match : match.normalize("NFKC"))],
-  [MISREAD_AI, () => "AI"],
-  [/[A-Z]+/gu, (match) => match.toLowerCase()],
-  [WAVE_DASHES, () => "~"],
-  [DASHES, () => "-"],
-  [ZEROS, () => "○"],
-  [DIGIT_GROUPS, remove],
-  [SPACES, () => " "],
-  [SPACED_LATIN, (match) => match.replaceAll(" ", "")],
-  [SCRIPT_GAPS, remove],
+  ...SEARCH_MARKUP_STEPS,
+  [COMPOSABLE, composeUnit],
+  ...SPELLING_STEPS.map(([, ...step]): Step => step),
 ];
 
 /**
@@ -71,9 +73,23 @@ export function normalise(original: string): MappedText {
   );
 }
 
-/** The text of {@link normalise} without its map, which is several times faster. */
-export function normaliseForSearch(text: string): string {
-  return STEPS.reduce((rewritten, [pattern, replacement]) => rewritten.replace(pattern, replacement), text);
+/** The text of {@link normalise} without its map; takes only the steps that the text may need. */
+export function normaliseForSearch(original: string): string {
+  let traits = traitsOf(original);
+  let text = original;
+  if ((traits & TRAITS.markup) !== 0) text = replaceAll(text, SEARCH_MARKUP_STEPS);
+  // Why again: `**` may part a letter from its mark, and NFKC makes ASCII letters, commas and spaces of others.
+  const composed = composeCharacters(text, text === original ? traits : traitsOf(text));
+  if (composed !== original) traits = traitsOf(composed);
+  text = composed;
+  for (const [trait, pattern, replacement] of SPELLING_STEPS) {
+    if ((traits & trait) !== 0) text = text.replace(pattern, replacement);
+  }
+  return text;
+}
+
+function replaceAll(text: string, steps: readonly Step[]): string {
+  return steps.reduce((rewritten, [pattern, replacement]) => rewritten.replace(pattern, replacement), text);
 }
 
 /**
@@ -81,14 +97,14 @@ export function normaliseForSearch(text: string): string {
  * wording, width and case as in the source.
  */
 export function plainText(original: string): string {
-  const plain = MAY_HOLD_MARKUP.test(original)
-    ? PLAIN_STEPS.reduce((text, [pattern, replacement]) => text.replace(pattern, replacement), original)
-    : original;
+  const plain = MAY_HOLD_MARKUP.test(original) ? replaceAll(original, PLAIN_STEPS) : original;
+  if (!WHITE_SPACE.test(plain)) return plain;
   return closeLineBreaks(plain).replace(SPACES, " ").trim();
 }
 
 /** Joins wrapped lines: nothing between Japanese characters, a space between Latin words. */
 export function closeLineBreaks(text: string): string {
+  if (!text.includes("\n")) return text;
   // Whole runs of white space, because a pattern that looks for the break inside a run takes quadratic time.
   return text.replace(/\s+/gu, (run, at: number, whole: string) => {
     if (!run.includes("\n")) return run;

@@ -13,6 +13,27 @@ const BLANK_LINE = /\n[^\S\n]*\n/uy;
 /** What still belongs to the sentence that just ended; `*` closes Markdown emphasis. */
 const AFTER_END = `${CLOSING}${ENDING}*`;
 
+const OTHER = 0;
+const OPENS = 1;
+const CLOSES = 2;
+const ENDS = 3;
+const BREAKS_LINE = 4;
+
+/** What each code unit is to a sentence. */
+const ROLES: Uint8Array = tabulateRoles();
+
+function tabulateRoles(): Uint8Array {
+  const roles = new Uint8Array(0x1_0000);
+  const set = (chars: string, role: number): void => {
+    for (let at = 0; at < chars.length; at++) roles[chars.charCodeAt(at)] = role;
+  };
+  set(OPENING, OPENS);
+  set(CLOSING, CLOSES);
+  set(ENDING, ENDS);
+  set("\n", BREAKS_LINE);
+  return roles;
+}
+
 /**
  * Cuts text into sentences at 。！？ outside brackets and quotation marks, and at blank lines.
  * Ranges are trimmed of white space; nothing but white space is left out.
@@ -29,11 +50,12 @@ export function splitSentences(text: string): TextRange[] {
     depth = 0;
   };
   for (let i = 0; i < text.length; i++) {
-    const char = text[i] as string;
-    if (OPENING.includes(char)) depth++;
-    else if (CLOSING.includes(char)) depth = Math.max(0, depth - 1);
-    else if (char === "\n" && isBlankLine(text, i)) close(i);
-    else if (ENDING.includes(char) && depth === 0 && isSentenceEnd(text, i)) {
+    const role = ROLES[text.charCodeAt(i)];
+    if (role === OTHER) continue;
+    if (role === OPENS) depth++;
+    else if (role === CLOSES) depth = Math.max(0, depth - 1);
+    else if (role === BREAKS_LINE && isBlankLine(text, i)) close(i);
+    else if (role === ENDS && depth === 0 && isSentenceEnd(text, i)) {
       while (i + 1 < text.length && AFTER_END.includes(text[i + 1] as string)) i++;
       // 「…を推進する。【内閣府、◎文部科学省】」: a note in brackets belongs to the sentence before it.
       i += TRAILING_NOTE.exec(text.slice(i + 1, i + 1 + MAX_NOTE_CHARS))?.[0].length ?? 0;

@@ -1,11 +1,10 @@
-import { embedLexically } from "../../core/embeddings/lexical-embeddings.ts";
 import { countChunkTerms } from "../../core/search-index/count-chunk-terms.ts";
-import { createFieldTokeniser } from "../../core/search-index/field-tokens.ts";
-import { type ChunkDraft, chunkDocument } from "../chunk-document.ts";
+import { type ChunkDraft, chunkBlocks, chunkDocument } from "../chunk-document.ts";
 import { contentHashOf, embeddingInput } from "../embedding-input.ts";
 import { buildLedger } from "../ledger/build-ledger.ts";
 import { hashStatement } from "../quality/shared-text.ts";
 import { findSuspectedDamage } from "../quality/suspected-damage.ts";
+import { type AnalysedChunk, createChunkAnalyser } from "./analyse-chunk.ts";
 import type { Digest } from "./digest.ts";
 import type { LoadedDocument } from "./load-document.ts";
 
@@ -14,16 +13,16 @@ export function digestDocument(
   { document, blocks, warnings, quality }: LoadedDocument,
   { lexicalDimension }: { lexicalDimension: number | null },
 ): Digest {
-  const chunks = chunkDocument(document, blocks);
+  const chunks = blocks === null ? chunkDocument(document) : chunkBlocks(document, blocks);
   const figures = buildLedger(document, chunks);
-  const tokensOf = createFieldTokeniser();
-  const inputs = chunks.map((chunk) => embeddingInput(chunk, document.title));
+  const analyse = createChunkAnalyser({ dimension: lexicalDimension });
+  const analysed = chunks.map((chunk) => analyse(chunk, document.title));
   return {
     document,
     chunks: chunks.map(({ text: _text, ...stored }) => stored),
-    contentHashes: inputs.map(contentHashOf),
-    terms: chunks.map((chunk) => countChunkTerms(tokensOf(chunk, document.title))),
-    vectors: lexicalDimension === null ? null : embedAll(inputs, lexicalDimension),
+    contentHashes: chunks.map((chunk) => contentHashOf(embeddingInput(chunk, document.title))),
+    terms: analysed.map(({ tokens }) => countChunkTerms(tokens)),
+    vectors: lexicalDimension === null ? null : joinVectors(analysed, lexicalDimension),
     figures,
     warnings,
     quality: {
@@ -37,9 +36,9 @@ export function digestDocument(
   };
 }
 
-function embedAll(inputs: readonly string[], dimension: number): Float32Array {
-  const vectors = new Float32Array(inputs.length * dimension);
-  for (const [at, input] of inputs.entries()) vectors.set(embedLexically(input, dimension), at * dimension);
+function joinVectors(analysed: readonly AnalysedChunk[], dimension: number): Float32Array {
+  const vectors = new Float32Array(analysed.length * dimension);
+  for (const [at, { vector }] of analysed.entries()) vectors.set(vector ?? [], at * dimension);
   return vectors;
 }
 

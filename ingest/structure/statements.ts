@@ -9,6 +9,8 @@ import { parseTable } from "./tables.ts";
 const PAIR =
   /([^\s()（）、。,|*<>]{1,20})[(（]\s*([+\-−△▲]?[\d０-９][\d０-９.,，．]*\s?[%％人名円位件億兆万か国カ]*)[)）]/gu;
 const MIN_PAIRS = 2;
+/** What no pair holds, nor may stand between pairs. */
+const NO_PAIRS = /[。|<>]/u;
 /** Two spaces at a line's end are a break that the author wanted. */
 const HARD_BREAK = /(?<! ) {2,}$/u;
 
@@ -48,6 +50,8 @@ function segmentsOf(text: string, block: Block): { start: number; end: number }[
 
 function pairsOf(text: string, block: Block): Statement[] {
   const content = text.slice(block.start, block.end);
+  // Why: most paragraphs hold no pairs, and looking for labels takes as long as everything else together.
+  if (!/[)）]/u.test(content) || NO_PAIRS.test(content)) return [];
   const rest = content.replace(PAIR, "").replace(/[\s*、,・]/gu, "");
   if (rest.length > 0) return [];
   return [...content.matchAll(PAIR)].map((match) => {

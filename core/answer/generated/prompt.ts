@@ -3,6 +3,7 @@ import type { ChatRequest } from "../../llm/chat-backend.ts";
 import { cutText } from "../../text/cut-text.ts";
 import type { DocumentMeta, Message, Passage } from "../../types.ts";
 import type { WriteRequest } from "../language-model.ts";
+import { MISSING_FIGURE_NOTE } from "../missing-figure-note.ts";
 
 /** Marks are read by `parse-marks.ts`, the sentence for "not there" by `says-nothing.ts`. */
 const SYSTEM = `あなたは、資料だけを根拠に質問へ答える調査補助者です。
@@ -59,6 +60,8 @@ function describePassage({ chunk, document }: Passage): string {
     `日付: ${describeDate(document)}`,
     headings && `見出し: ${headings}`,
     chunk.sectionYear && `年: ${chunk.sectionYear}年`,
+    chunk.carried && `表の前書き: ${oneLine(chunk.carried)}`,
+    chunk.kind === "missing-figure" && `注意: ${MISSING_FIGURE_NOTE}`,
     `本文:\n${cutText(chunk.text, MAX_PASSAGE_CHARS)}`,
   ];
   return withoutMarks(lines.filter(Boolean).join("\n"));

@@ -34,7 +34,7 @@ function PassageList({ passages }: PassagesProps) {
   const items = passages.map(evidenceOfPassage);
   return (
     <ol>
-      {passages.map(({ rank, title, section, text }, index) => (
+      {passages.map(({ rank, title, section, text, note }, index) => (
         <li key={rank}>
           <button type="button" className="source" onClick={() => openEvidence({ items, index })}>
             <span className="source-text">
@@ -42,6 +42,7 @@ function PassageList({ passages }: PassagesProps) {
               <span className="source-place">
                 {[section.join(" › "), items[index] && describePlace(items[index])].filter(Boolean).join("　")}
               </span>
+              {note && <span className="source-place">（{note}）</span>}
               <span className="source-quote">{text}</span>
             </span>
           </button>

@@ -21,6 +21,19 @@ describe("buildPrompt", () => {
     expect(content.indexOf("質問: 基準は？")).toBeGreaterThan(content.lastIndexOf(`${fence}>>>`));
   });
 
+  it("says of a heading without its figure that the numbers are not there", () => {
+    const content = contentOf(sampleRequest({ passages: withText("# 利用者の推移\n\n（出典）図書館年報\n") }), []);
+    expect(content).toContain("見出し: 利用者の推移\n注意: 図の数値は収録されていない\n本文:");
+    expect(contentOf(sampleRequest(), [])).not.toContain("注意:");
+  });
+
+  it("shows what a piece of a cut table is to be read under", () => {
+    const rows = Array.from({ length: 300 }, (_, at) => `甲${at}\t${at}\t${at}`).join("\n");
+    const [, second] = withText(`利用の推移\n名称\t貸出\t返却\n${rows}`) as [Passage, Passage];
+    const content = contentOf(sampleRequest({ passages: [second] }), []);
+    expect(content).toContain("表の前書き: 利用の推移 貸出 返却\n本文:");
+  });
+
   it("is the same for the same request, and differently fenced for another", () => {
     const first = contentOf(sampleRequest(), []);
     expect(contentOf(sampleRequest(), [])).toBe(first);

@@ -1,0 +1,44 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { analyseLead, analyseText, joinWords } from "../../../core/text/analyse-text.ts";
+import { normaliseForSearch } from "../../../core/text/normalise.ts";
+import { tokenise } from "../../../core/text/tokenise.ts";
+import { randomDocumentText } from "../../ingest/structure/random-documents.ts";
+import { markedUpText } from "./marked-up-text.ts";
+
+const kana = fc.string({ unit: fc.constantFrom(..."サービスー・の。\n 計画"), maxLength: 12 });
+/** Longer than what is segmented in one piece, with and without places to cut. */
+const long = fc
+  .tuple(fc.constantFrom("図書", "お茶の", "a1", "甲、", "甲、\u0301乙", "1 ", "の\n"), fc.nat(700))
+  .map(([unit, chars]) => unit.repeat(chars / unit.length));
+const part = fc.oneof(markedUpText, kana, long, randomDocumentText, fc.constantFrom("", "## 第1章", "・甲"));
+const text = fc.array(part, { maxLength: 3 }).map((parts) => parts.join(""));
+
+describe("a text that was read once", () => {
+  it("has the words of the tokeniser", () => {
+    fc.assert(
+      fc.property(text, (given) => {
+        expect(analyseText(given).words).toEqual(tokenise(given));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("gives, with what stands above it, the words and the normal text of both together", () => {
+    fc.assert(
+      fc.property(text, text, (above, below) => {
+        const [lead, read] = [analyseLead(above), analyseText(below)];
+        expect(joinWords(lead, read)).toEqual(tokenise(`${above}\n${below}`));
+        expect(`${lead.normal}\n${read.normal}`).toBe(normaliseForSearch(`${above}\n${below}`));
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it("joins a word over the line break between them", () => {
+    expect(joinWords(analyseLead("庁舎の改修と人工知"), analyseText("能の利用。以上"))).toEqual(
+      tokenise("庁舎の改修と人工知能の利用。以上"),
+    );
+    expect(joinWords(analyseLead("基本サー"), analyseText("ビスの計画"))).toEqual(tokenise("基本サービスの計画"));
+  });
+});
