@@ -52,6 +52,7 @@ export function startShardThread(options: ShardThreadOptions): ShardThread {
     // Why: nothing lives longer than one vector, and the default lets 50 MB of dead ones pile up.
     resourceLimits: { maxYoungGenerationSizeMb: 4 },
   });
+  worker.unref(); // Why: a build that was dropped must not keep the process alive; a wait for its end must.
   const ended = new Promise<void>((resolve, reject) => {
     let isSaved = false;
     worker.on("message", () => {
@@ -64,6 +65,7 @@ export function startShardThread(options: ShardThreadOptions): ShardThread {
   return {
     announce: (rows) => worker.postMessage({ rows }),
     async finish(rows) {
+      worker.ref();
       worker.postMessage({ rows, isLast: true });
       await ended;
       verifySaved(temporary, { size: rows, dimension });
