@@ -7,7 +7,9 @@ const EXIT_MISSED = 1;
 const EXIT_USAGE = 2;
 
 /** By the name that can be given on the command line. */
-const PARTS: Readonly<Record<string, () => Promise<MeasurePart>>> = {};
+const PARTS: Readonly<Record<string, () => Promise<MeasurePart>>> = {
+  numbers: async () => (await import("./measure-numbers.ts")).measureNumbers,
+};
 
 /** `npm run eval:ingest [-- part …] [--failures]`: how exactly files, tables and figures are read. */
 async function main(args: readonly string[]): Promise<number> {
