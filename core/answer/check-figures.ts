@@ -4,7 +4,6 @@ import { type Figure, parseFigures } from "../figures/parse-figures.ts";
 import { yearsIn } from "../retrieval/years.ts";
 import { normaliseForSearch } from "../text/normalise.ts";
 import type { CheckedFigure, Citation } from "../types.ts";
-import { findUnreadFigures } from "./unread-figures.ts";
 
 /** A citation with the text that its quote is read under: headings and table header. */
 export interface CitedSource {
@@ -25,7 +24,7 @@ export interface CheckedSegment {
  */
 export function checkFigures({ text, sources: cited }: CheckedSegment): CheckedFigure[] {
   const sources = cited.map(readSource);
-  return allFigures(text).map((figure) => {
+  return parseFigures(text).map((figure) => {
     const claim = { figure, counted: countedIn(text, figure) };
     const { value, unit } = figure;
     const stated = sources.find((source) => states(source, claim));
@@ -59,15 +58,11 @@ function readSource({ citation, context }: CitedSource): ReadSource {
   const above = `${context}\n${citation.title}\n${citation.asOf ?? ""}`;
   return {
     citation,
-    quoted: allFigures(citation.quote),
-    above: [...allFigures(above), ...documentDate(citation)],
+    quoted: parseFigures(citation.quote),
+    above: [...parseFigures(above), ...documentDate(citation)],
     years: yearsIn(above),
     text: normaliseForSearch(`${citation.quote}\n${above}`),
   };
-}
-
-function allFigures(text: string): Figure[] {
-  return [...parseFigures(text), ...findUnreadFigures(text)].sort((a, b) => a.charStart - b.charStart);
 }
 
 function documentDate({ asOf }: Citation): Figure[] {

@@ -1,4 +1,9 @@
 import { westernYear } from "./eras.ts";
+import { kanjiValue, NUMERAL_STARTS } from "./kanji-numerals.ts";
+import { matchAt } from "./match-at.ts";
+
+/** Quarter or half of a year. */
+export type YearPart = "Q1" | "Q2" | "Q3" | "Q4" | "H1" | "H2";
 
 /** A calendar date as far as the text gives it. `isFiscal` marks 年度. */
 export interface CalendarDate {
@@ -6,60 +11,135 @@ export interface CalendarDate {
   month: number | null;
   day: number | null;
   isFiscal: boolean;
+  /** Present for 「第1四半期」, 「上半期」, 「Q1 2026」. */
+  part?: YearPart;
 }
 
-/** A date found in normalised text; offsets are into that text. */
+/** A date found in a text; offsets are into that text. */
 export interface FoundDate extends CalendarDate {
   start: number;
   end: number;
 }
 
-const YEAR = "(?:(?<western>(?:19|20)\\d{2})|(?<era>令和|平成|昭和)(?<eraYear>\\d{1,2}|元))";
-const LONG = new RegExp(`(?<!\\d)${YEAR}年(?<fiscal>度)?(?:(?<month>\\d{1,2})月(?:(?<day>\\d{1,2})日)?)?`, "gu");
+/** One or two digits, or the kanji of a number below a hundred. */
+const SMALL = "(?:\\d{1,2}(?!\\d)|[〇一二三四五六七八九十]{1,3}(?![〇一二三四五六七八九十百千万]))";
+const REST = `(?<fiscal>度)?(?: ?(?<month>${SMALL}) ?月(?!間)(?: ?(?<day>${SMALL}) ?日)?)?`;
+const KANJI_YEAR = "[一二][〇零○九八七六五四三二一]{3}|(?:千[八九]百|二千)[一二三四五六七八九十]{0,3}";
+const WESTERN_LONG = new RegExp(`(?<western>(?:1[89]|20|21)\\d{2}(?!\\d)|${KANJI_YEAR}) ?年${REST}`, "y");
+const ERA_LONG = new RegExp(`(?<eraYear>${SMALL}|元) ?年${REST}`, "y");
+const ERA_NAME = /(?:令和|平成|昭和|大正|明治) ?$/u;
 /** What stands after a decimal number, so that 2,010.5億円 is no May 2010. */
 const NOT_MEASURED = "(?!\\d|%|ポイント|倍|[千万億兆]*(?:円|ドル|人(?!工))|[億兆])";
 const DOTTED = new RegExp(
-  `(?<!\\d|\\d\\.)(?<western>(?:19|20)\\d{2})[./-](?<month>\\d{1,2})(?:[./-](?<day>\\d{1,2}))?${NOT_MEASURED}`,
-  "gu",
+  `(?<western>(?:19|20)\\d{2})[./-](?<month>\\d{1,2})(?:[./-](?<day>\\d{1,2}))?${NOT_MEASURED}`,
+  "y",
 );
 /** R8.4.1 and R8概算要求, but neither S3 nor H20, the R1 of a name (xyz-R1) nor a half-year (H1 2025). */
 const ERA_DOTTED =
-  /(?<![a-z][-.]?)(?<era>[rhs])(?<eraYear>\d{1,2})(?:(?:\.(?<month>\d{1,2})(?:\.(?<day>\d{1,2}))?)(?![\d.])|(?=\p{Script=Han}))/gu;
-const MONTH_DAY = /(?<![\d年])(?<month>\d{1,2})月(?:(?<day>\d{1,2})日)?(?!間)/gu;
-const SLASHED = /(?<![\d/])(?<month>\d{1,2})\/(?<day>\d{1,2})(?![\d/])/gu;
+  /(?<eraYear>\d{1,2})(?:(?:[./](?<month>\d{1,2})(?:[./](?<day>\d{1,2}))?)(?![\d./])|(?!\d)(?=\p{Script=Han}))/uy;
+const ERA_LETTER = /(?<![a-z][-.]?)[rhs]$/iu;
+/** 大正 and 明治 by letter only in full, because T10 and M4 name other things. */
+const OLD_ERA_DOTTED = /(?<eraYear>\d{1,2})\.(?<month>\d{1,2})\.(?<day>\d{1,2})(?![\d.])/y;
+const OLD_ERA_LETTER = /(?<![a-z\d][-.]?)[tm]$/iu;
+const MONTH_DAY = new RegExp(`(?<month>${SMALL}) ?月(?: ?(?<day>${SMALL}) ?日)?(?!間)`, "y");
+const SLASHED = /(?<month>\d{1,2})\/(?<day>\d{1,2})(?![\d/])/y;
 const MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december";
-const ENGLISH = new RegExp(`(?<name>${MONTHS})(?: (?<day>\\d{1,2}))?,? (?<western>(?:19|20)\\d{2})`, "gu");
+const MONTH_NAME = `(?<name>${MONTHS}|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\\.?)`;
+const BEFORE_ENGLISH = new RegExp(`(?<![a-z])${MONTH_NAME} $`, "iu");
+const ENGLISH = /(?:(?<day>\d{1,2})(?:st|nd|rd|th)?,? )?(?<western>(?:19|20)\d{2})(?!\d)/iy;
+const DAY_FIRST = new RegExp(
+  `(?<day>\\d{1,2})(?:st|nd|rd|th)? ${MONTH_NAME},? (?<western>(?:19|20)\\d{2})(?!\\d)`,
+  "iy",
+);
+const LONGEST_MONTH = "september ".length;
+const NUMERAL = new RegExp(`[\\d元${NUMERAL_STARTS}]`, "gu");
 
-/** Dates in normalised text, in order and without overlaps. Impossible months and days are no dates. */
+/** Dates of a text, in order and without overlaps. Impossible months and days are no dates. */
 export function findDates(text: string): FoundDate[] {
   const found: FoundDate[] = [];
-  const taken = new Uint8Array(text.length);
-  for (const pattern of [LONG, ENGLISH, DOTTED, ERA_DOTTED, SLASHED, MONTH_DAY]) {
-    for (const match of text.matchAll(pattern)) {
-      const date = readDate(match.groups ?? {});
-      const start = match.index;
-      const end = start + match[0].length;
-      if (date === null || taken.subarray(start, end).includes(1)) continue;
-      taken.fill(1, start, end);
-      found.push({ ...date, start, end });
-    }
+  NUMERAL.lastIndex = 0;
+  for (let match = NUMERAL.exec(text); match !== null; match = NUMERAL.exec(text)) {
+    // Reading moves no index of this pattern: it is the caller's alone.
+    const at = match.index;
+    const date = readDate(text, at, found.at(-1)?.end ?? 0);
+    if (date === null) continue;
+    found.push(date);
+    NUMERAL.lastIndex = date.end;
   }
-  return found.sort((a, b) => a.start - b.start);
+  return found;
 }
 
-function readDate(groups: Record<string, string | undefined>): CalendarDate | null {
-  const year = groups.era
-    ? westernYear(groups.era, groups.eraYear === "元" ? 1 : Number(groups.eraYear))
-    : toNumber(groups.western);
-  const month = groups.name ? MONTHS.split("|").indexOf(groups.name) + 1 : toNumber(groups.month);
-  const day = toNumber(groups.day);
+/**
+ * The date whose first numeral begins at an offset; null when none does. An era, its letter or an English month before
+ * it belong to it, as far as they begin at `from` or later.
+ */
+export function readDate(text: string, at: number, from = 0): FoundDate | null {
+  const char = text[at] as string;
+  const previous = at > from ? (text[at - 1] as string) : "";
+  if (/\d/u.test(previous) || (previous === "." && /\d/u.test(text[at - 2] ?? ""))) return null;
+  const before = text.slice(Math.max(from, at - LONGEST_MONTH), at);
+  const era = ERA_NAME.exec(before)?.[0] ?? "";
+  if (era !== "") return toDate(matchAt(ERA_LONG, text, at), { lead: era, era: era.trim() });
+  if (char === "元") return null;
+  if (!/\d/u.test(char)) return readKanjiDate(text, at, previous);
+  const letter = ERA_LETTER.exec(before)?.[0];
+  if (letter) return toDate(matchAt(ERA_DOTTED, text, at), { lead: letter, era: letter });
+  const oldLetter = OLD_ERA_LETTER.exec(before)?.[0];
+  if (oldLetter) return toDate(matchAt(OLD_ERA_DOTTED, text, at), { lead: oldLetter, era: oldLetter });
+  return readArabicDate(text, at, before);
+}
+
+function readKanjiDate(text: string, at: number, previous: string): FoundDate | null {
+  if (/[〇一二三四五六七八九十百千万億数第何]/u.test(previous)) return null;
+  const year = matchAt(WESTERN_LONG, text, at);
+  return toDate(year ?? (/[年\d]/u.test(previous) ? null : matchAt(MONTH_DAY, text, at)));
+}
+
+function readArabicDate(text: string, at: number, before: string): FoundDate | null {
+  const previous = before.at(-1) ?? "";
+  const month = BEFORE_ENGLISH.exec(before)?.[0] ?? "";
+  const english = month === "" ? null : matchAt(ENGLISH, text, at);
+  if (english) return toDate(english, { lead: month, name: month });
+  const long = matchAt(WESTERN_LONG, text, at);
+  if (long) return toDate(long);
+  const dotted = toDate(matchAt(DOTTED, text, at));
+  if (dotted) return dotted;
+  const dayFirst = toDate(matchAt(DAY_FIRST, text, at));
+  if (dayFirst) return dayFirst;
+  const slashed = previous === "/" ? null : toDate(matchAt(SLASHED, text, at));
+  return slashed ?? (previous === "年" ? null : toDate(matchAt(MONTH_DAY, text, at)));
+}
+
+/** @param lead what stands before the numeral and belongs to the date. */
+function toDate(
+  match: RegExpExecArray | null,
+  { lead = "", era, name }: { lead?: string; era?: string; name?: string } = {},
+): FoundDate | null {
+  if (match === null) return null;
+  const groups = match.groups ?? {};
+  const year = era
+    ? westernYear(era, groups.eraYear === "元" ? 1 : toNumber(groups.eraYear))
+    : toOptional(groups.western);
+  const monthName = name ?? groups.name;
+  const month = monthName ? monthOf(monthName) : toOptional(groups.month);
+  const day = toOptional(groups.day);
   if (month !== null && (month < 1 || month > 12)) return null;
   if (day !== null && (day < 1 || day > 31)) return null;
-  return { year, month, day, isFiscal: groups.fiscal !== undefined };
+  const isFiscal = groups.fiscal !== undefined;
+  return { year, month, day, isFiscal, start: match.index - lead.length, end: match.index + match[0].length };
 }
 
-function toNumber(text: string | undefined): number | null {
-  return text === undefined ? null : Number(text);
+function monthOf(name: string): number {
+  const short = name.trim().slice(0, 3).toLowerCase();
+  return MONTHS.split("|").findIndex((month) => month.startsWith(short)) + 1;
+}
+
+function toOptional(text: string | undefined): number | null {
+  return text === undefined ? null : toNumber(text);
+}
+
+function toNumber(text = ""): number {
+  return /^\d+$/u.test(text) ? Number(text) : (kanjiValue(text.replaceAll("○", "〇")) ?? 0);
 }
 
 /** Whether everything that `claim` states is stated by `source`; a year may come from `contextYears` instead. */
@@ -67,5 +147,5 @@ export function datesAgree(claim: CalendarDate, source: CalendarDate, contextYea
   const yearAgrees =
     claim.year === null || claim.year === source.year || (source.year === null && contextYears.includes(claim.year));
   const restAgrees = (["month", "day"] as const).every((part) => claim[part] === null || claim[part] === source[part]);
-  return yearAgrees && restAgrees;
+  return yearAgrees && restAgrees && (claim.part === undefined || claim.part === source.part);
 }

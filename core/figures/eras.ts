@@ -3,7 +3,12 @@ const ERAS = [
   { name: "令和", letter: "r", base: 2018, firstMonth: 5 },
   { name: "平成", letter: "h", base: 1988, firstMonth: 1 },
   { name: "昭和", letter: "s", base: 1925, firstMonth: 12 },
+  { name: "大正", letter: "t", base: 1911, firstMonth: 7 },
+  { name: "明治", letter: "m", base: 1867, firstMonth: 1 },
 ] as const;
+
+/** Eras that people still count in; older years are shown as western ones. */
+const SHOWN = ERAS.slice(0, 3);
 
 /** Western year of an era year (元年 = 1), or null for an era that is not known. `era` is a name or its letter. */
 export function westernYear(era: string, year: number): number | null {
@@ -16,7 +21,7 @@ export function westernYear(era: string, year: number): number | null {
  * year, its name is given unless `month` (1–12) lies before: 2019 → 令和元年, but 2019 and 3 → 平成31年.
  */
 export function eraYear(year: number, month = 12): string {
-  const era = ERAS.find(({ base, firstMonth }) => year > base + 1 || (year === base + 1 && month >= firstMonth));
+  const era = SHOWN.find(({ base, firstMonth }) => year > base + 1 || (year === base + 1 && month >= firstMonth));
   if (!era) return `${year}年`;
   return `${era.name}${year - era.base === 1 ? "元" : year - era.base}年`;
 }

@@ -13,6 +13,7 @@ const PARTS: Readonly<Record<string, () => Promise<MeasurePart>>> = {
   laws: async () => (await import("./measure-laws.ts")).measureLaws,
   tables: async () => (await import("./measure-tables.ts")).measureTables,
   pdf: async () => (await import("./measure-pdf.ts")).measurePdf,
+  numbers: async () => (await import("./measure-numbers.ts")).measureNumbers,
 };
 
 /** `npm run eval:ingest [-- part …] [--failures]`: how exactly files, tables and figures are read. */

@@ -1,4 +1,5 @@
-import { type Figure, parseFigures } from "../../core/figures/parse-figures.ts";
+import type { Figure } from "../../core/figures/figure.ts";
+import { parseFigures } from "../../core/figures/parse-figures.ts";
 import { plainText } from "../../core/text/normalise.ts";
 import type { SourceDocument, Statement, StatementCell, UnplacedLedgerFigure } from "../../core/types.ts";
 import type { ChunkDraft } from "../chunk-document.ts";
@@ -77,14 +78,19 @@ function toEntry({ document, chunk, chunkIndex, statement, figure, cell }: Entry
     charEnd: figure.charEnd,
     text: figure.text,
     value: figure.value,
-    upper: null,
+    upper: upperEnd(figure),
     unit: figure.unit,
     kind: figure.kind,
-    modifier: null,
+    modifier: figure.modifier ?? null,
     measure: cutStart(path.join(" > "), MAX_MEASURE_CHARS),
     entity: findEntity(cell === null ? [before] : [cell.row, cell.column, before]),
     asOf: dateOfFigure({ figure, cell, before, chunk, documentDate: document.asOf }),
   };
+}
+
+/** Of a range, or what 「まで」 and the like allow, beyond the value itself. */
+function upperEnd({ value, bounds }: Figure): number | null {
+  return bounds === undefined || bounds.upper === value ? null : bounds.upper;
 }
 
 /** Without the marks of Markdown headings and table rows. */

@@ -1,5 +1,5 @@
 import type { CalendarDate } from "../../core/figures/dates.ts";
-import type { Figure } from "../../core/figures/parse-figures.ts";
+import type { Figure } from "../../core/figures/figure.ts";
 import { yearsIn } from "../../core/retrieval/years.ts";
 import type { StatementCell } from "../../core/types.ts";
 import type { ChunkDraft } from "../chunk-document.ts";

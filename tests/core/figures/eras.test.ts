@@ -15,7 +15,7 @@ describe("era years", () => {
   });
 
   it("of an era that is not known, or before its first year, become none", () => {
-    expect(westernYear("大正", 10)).toBeNull();
+    expect(westernYear("慶応", 3)).toBeNull();
     expect(westernYear("", 1)).toBeNull();
     expect(westernYear("令和", 0)).toBeNull();
   });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { chunkDocument } from "../../../ingest/chunk-document.ts";
+import { chunkBlocks } from "../../../ingest/chunk-document.ts";
 import { type CellInput, createDocumentBuilder } from "../../../ingest/formats/document-builder.ts";
 
 const words = fc.stringMatching(/^[ -~あ-んア-ヶ一-龥０-９\t\n]{0,30}$/u);
@@ -84,7 +84,7 @@ describe("laying out a document", () => {
     fc.assert(
       fc.property(fc.array(part, { maxLength: 12 }), (parts) => {
         const { text, blocks } = lay(parts);
-        const chunks = chunkDocument({ id: "a", text, asOf: null }, blocks);
+        const chunks = chunkBlocks({ id: "a", text, asOf: null }, blocks);
         expect(lettersOf(chunks.map((chunk) => chunk.text).join(""))).toBe(lettersOf(text));
         for (const chunk of chunks) expect(chunk.text).toBe(text.slice(chunk.charStart, chunk.charEnd));
         for (const { table, lines } of blocks) {

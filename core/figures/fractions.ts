@@ -1,0 +1,39 @@
+import { matchAt } from "./match-at.ts";
+import { type ReadNumber, readNumber } from "./read-number.ts";
+
+const PARTS_OF = / ?分 ?の ?(?<sign>マイナス ?|-)?/y;
+const AND = / ?(?:と|又は|又|また) ?/y;
+
+/**
+ * The fraction that a number begins (「3分の2」, 「百分の一」, 「2と4分の1」), as one number; null when it begins none.
+ */
+export function readFraction(text: string, first: ReadNumber): ReadNumber | null {
+  const simple = readPartsOf(text, first);
+  if (simple) return simple;
+  const and = matchAt(AND, text, first.end);
+  if (and === null) return null;
+  const denominator = readNumber(text, first.end + and[0].length);
+  const fraction = denominator && readPartsOf(text, denominator);
+  if (!fraction || Math.abs(fraction.value) >= 1) return null;
+  return { ...fraction, start: first.start, value: round(first.value + fraction.value) };
+}
+
+function readPartsOf(text: string, denominator: ReadNumber): ReadNumber | null {
+  const parts = matchAt(PARTS_OF, text, denominator.end);
+  if (parts === null || denominator.value === 0) return null;
+  const numerator = readNumber(text, denominator.end + parts[0].length);
+  if (numerator === null) return null;
+  const sign = parts.groups?.sign === undefined ? 1 : -1;
+  return {
+    start: denominator.start,
+    end: numerator.end,
+    value: round((sign * numerator.value) / denominator.value),
+    isKanji: numerator.isKanji && denominator.isKanji,
+    hasScale: false,
+    isOver: false,
+  };
+}
+
+function round(value: number): number {
+  return Number(value.toPrecision(15));
+}
