@@ -11,6 +11,13 @@ const BODY_SENTENCES = 3;
 /** Lines of one list of dates (制定, 改正 …) stand at most so far apart. */
 const LIST_GAP = 2;
 
+/** 「2026年（令和8年）3月」 and the other way round: the year in brackets says the same again. */
+const YEAR_AGAIN = /(?<=\d年)\((?:令和|平成|昭和)?(?:\d{1,4}|元)年?\)(?=\d{1,2}月)/gu;
+/** 「令 和 8 年 3 月」: letters set apart on a cover. */
+const SPACED_DATE = /^[令和平成昭元年月日\d\s]+$/u;
+/** The first of a list of versions. */
+const OPENS_HISTORY = /初版|制定|策定|改[正定訂]|第\d{1,2}版/u;
+
 /** 「令和八年三月三日」: numerals up to 99 before 年, 月 and 日. */
 const KANJI_NUMBER = /[一二三四五六七八九十]{1,3}(?=[年月日])/gu;
 const KANJI_DIGITS = "〇一二三四五六七八九";
@@ -32,6 +39,8 @@ const YEAR_ONLY = /^(?:令和|平成|昭和|20|19)(?:\d{1,2}|元)年度?$/u;
 interface StatedDate {
   iso: string;
   line: number;
+  /** The line that began the list of dates. */
+  words: string;
 }
 
 /**
@@ -47,11 +56,13 @@ export function findStatedDate(text: string): string | null {
   for (const [at, line] of headLines(text).entries()) {
     if (SENTENCE_END.test(line) && ++sentences >= BODY_SENTENCES) break;
     if (isChronology && HEADING.test(line)) continue;
-    const date = readDateLine(line) ?? (at < TITLE_LINES ? readTitleLine(line) : null);
-    if (date === null) continue;
     const last = dates.at(-1);
+    const isHistory = last !== undefined && OPENS_HISTORY.test(last.words);
+    const date =
+      readDateLine(line) ?? (isHistory ? readVersionLine(line) : at < TITLE_LINES ? readTitleLine(line) : null);
+    if (date === null) continue;
     if (last !== undefined && at - last.line > LIST_GAP) break;
-    dates.push({ iso: date, line: at });
+    dates.push({ iso: date, line: at, words: isHistory ? last.words : line });
   }
   return dates
     .map(({ iso }) => iso)
@@ -81,7 +92,7 @@ function isDateAlone(line: string): boolean {
 
 function readDateLine(line: string): string | null {
   if (line.length > MAX_LINE_LENGTH || line.includes("|")) return null;
-  const plain = normalise(withDigits(line.replace(HEADING, ""))).text.trim();
+  const plain = normaliseLine(line);
   if (LIST_MARK.test(plain)) return null;
   const [date, ...others] = findDates(plain);
   if (date === undefined || others.length > 0) return null;
@@ -90,6 +101,18 @@ function readDateLine(line: string): string | null {
   const isAlone = isCompanion(before) && isCompanion(after);
   const isSigned = (isCompanion(before) && isIssuer(after)) || (isIssuer(before) && isCompanion(after));
   return isAlone || isSigned ? toIso(date) : null;
+}
+
+/** A line of a list of versions says after its date what was changed. */
+function readVersionLine(line: string): string | null {
+  const [date] = findDates(normaliseLine(line));
+  return date?.start === 0 && date.day !== null && !SENTENCE_END.test(line) ? toIso(date) : null;
+}
+
+function normaliseLine(line: string): string {
+  const plain = normalise(withDigits(line.replace(HEADING, ""))).text.trim();
+  const compact = SPACED_DATE.test(plain) ? plain.replace(/\s/gu, "") : plain;
+  return compact.replace(YEAR_AGAIN, "");
 }
 
 /** 「職員数（令和6年4月1日現在）」; a title in quotation marks is another document's. */

@@ -31,6 +31,11 @@ describe("finding the date that a document gives itself", () => {
     ["2025年4月改訂版", "2025-04"],
     ["令和6年5月31日 閣議決定", "2024-05-31"],
     ["第2版 2025年4月1日", "2025-04-01"],
+    ["2025年（令和7年）3月25日", "2025-03-25"],
+    ["2021 年（令和 3 年）9 月 10 日", "2021-09-10"],
+    ["令和７年（2025年）３月", "2025-03"],
+    ["令 和 ５ 年 ３ 月 1 0 日", "2023-03-10"],
+    ["２ ０ ２ ４ 年 ７ 月 ２ 日", "2024-07-02"],
   ])("reads the line %s", (line, date) => {
     expect(findStatedDate(titled(line))).toBe(date);
   });
@@ -69,6 +74,16 @@ describe("finding the date that a document gives itself", () => {
     expect(findStatedDate(titled("令和2年4月1日", "見本庁", "見本課", "担当者一覧", "別紙", "令和6年5月31日"))).toBe(
       "2020-04-01",
     );
+  });
+
+  it("reads a list of versions with what each changed", () => {
+    const versions = [
+      "2018年6月7日　初版決定",
+      "2021年3月30日　・制度に関する記述の追加",
+      "2022年9月30日　・用語の整理",
+    ];
+    expect(findStatedDate(titled(...versions))).toBe("2022-09-30");
+    expect(findStatedDate(titled("令和4年9月30日", "2021年3月30日　・制度に関する記述の追加"))).toBe("2022-09-30");
   });
 
   it("takes no heading of a chronology", () => {
