@@ -62,7 +62,7 @@ function checkText({ text, encoding }: Reading): DecodedText {
   if (BLANK.test(whole)) return { reason: "空白しかありません。中身を入れるか、フォルダーから外してください。" };
   const mojibake = findMojibake(whole);
   if (mojibake === null) return { text: whole, encoding };
-  const found = `${mojibake.line} 行目から文字化けしています（${mojibake.cause}結果です）`;
+  const found = `${mojibake.line} 行目付近から文字化けしています（${mojibake.cause}結果です）`;
   const prefix = encoding === "utf-8" ? found : `文字コードが混在しているか、${found}`;
   return { reason: `${prefix}。文字化けする前の元の文書を UTF-8 で保存し直してください。` };
 }

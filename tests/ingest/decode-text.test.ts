@@ -148,8 +148,16 @@ describe("decoding a text file", () => {
     ]) {
       expect(decodeText(utf8(`${OTHERS}${garbage}`))).toEqual({ reason: expect.stringMatching(/文字化け/u) });
     }
+    expect(decodeText(utf8("id,name\n1,縺ゅ＞\n2,縺ｪ縺ｾ縺\n"))).toEqual({ reason: expect.stringMatching(/文字化け/u) });
     const latin = Buffer.from(utf8(SENTENCES)).toString("latin1");
-    expect(decodeText(utf8(`${OTHERS}${latin}`))).toEqual({ reason: expect.stringMatching(/3 行目から文字化け/u) });
+    expect(decodeText(utf8(`${OTHERS}${latin}`))).toEqual({
+      reason: expect.stringMatching(/[34] 行目付近から文字化け/u),
+    });
+  });
+
+  it("reads rare kanji for what they are", () => {
+    const text = "糸が縺れる。\n繧繝縁の畳を繕う。\n";
+    expect(decodeText(utf8(text))).toEqual({ text, encoding: "utf-8" });
   });
 
   it("reads a text that only mentions what garbage looks like", () => {
