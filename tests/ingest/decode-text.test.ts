@@ -114,6 +114,8 @@ describe("decoding a text file", () => {
       /混在.*3 行目/u,
     ],
     ["EUC-JP within UTF-8", join(utf8(SENTENCES), encodeText(OTHERS, "euc-jp")), /混在.*3 行目.*EUC-JP/u],
+    ["ISO-2022-JP within UTF-8", join(utf8(SENTENCES), encodeText(OTHERS, "iso-2022-jp")), /混在.*ISO-2022-JP/u],
+    ["UTF-8 after ISO-2022-JP", join(encodeText(SENTENCES, "iso-2022-jp"), utf8(OTHERS)), /混在.*3 行目/u],
     ["one byte that is broken", join(utf8(SENTENCES), Uint8Array.of(0xff), utf8(OTHERS)), /3 行目.*0xFF/u],
     ["half a character of UTF-16", Uint8Array.of(0xff, 0xfe, 0x42, 0x30, 0x42), /UTF-16.*5 バイト目|途中/u],
   ])("says why it cannot read %s", (_name, bytes, reason) => {
