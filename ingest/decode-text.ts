@@ -16,6 +16,9 @@ export interface DecodeOptions {
 const BLANK = /^[\s\u3000]*$/u;
 /** The end mark of DOS editors. */
 const DOS_END = "\x1a";
+/** Where ISO-2022-JP goes over to Japanese; the bytes that follow are ASCII elsewhere, and would pass for text. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the escape character is part of it.
+const ESCAPE_TO_JIS = /\u001b\$[@B(]/u;
 const BYTE_ORDER_MARKS: readonly (readonly [PlatformEncoding, readonly number[]])[] = [
   ["utf-8", [0xef, 0xbb, 0xbf]],
   ["utf-16le", [0xff, 0xfe]],
@@ -60,9 +63,14 @@ function checkText({ text, encoding }: Reading): DecodedText {
     return { reason: "テキストではないデータ（NUL 文字）を含んでいます。テキスト形式で保存し直してください。" };
   }
   if (BLANK.test(whole)) return { reason: "空白しかありません。中身を入れるか、フォルダーから外してください。" };
+  if (encoding !== "iso-2022-jp" && ESCAPE_TO_JIS.test(whole)) {
+    return {
+      reason: `文字コードが混在しています（${ENCODING_NAMES[encoding]} と ISO-2022-JP）。どちらかにそろえ、元の文書を UTF-8 で保存し直してください。`,
+    };
+  }
   const mojibake = findMojibake(whole);
   if (mojibake === null) return { text: whole, encoding };
-  const found = `${mojibake.line} 行目から文字化けしています（${mojibake.cause}結果です）`;
+  const found = `${mojibake.line} 行目付近から文字化けしています（${mojibake.cause}結果です）`;
   const prefix = encoding === "utf-8" ? found : `文字コードが混在しているか、${found}`;
   return { reason: `${prefix}。文字化けする前の元の文書を UTF-8 で保存し直してください。` };
 }

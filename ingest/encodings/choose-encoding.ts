@@ -30,8 +30,7 @@ export function chooseEncoding(bytes: Uint8Array, hint: TextEncoding | null): Re
   }
   const hasNul = bytes.includes(0);
   const utf8 = hasNul ? null : decodeStrictly(bytes, "utf-8");
-  const utf8Score = utf8 === null ? 0 : (scoreText(utf8) ?? 1);
-  if (utf8 !== null && (BEYOND_TWO_BYTES.test(utf8) || utf8Score > DOUBTFUL_UTF_8)) {
+  if (utf8 !== null && (BEYOND_TWO_BYTES.test(utf8) || (scoreText(utf8) ?? 1) > DOUBTFUL_UTF_8)) {
     return { text: utf8, encoding: "utf-8" };
   }
   const best = findBest(bytes, { hint, hasNul });

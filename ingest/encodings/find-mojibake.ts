@@ -4,20 +4,20 @@ interface Signature {
   cause: string;
   /** Characters or pairs that are frequent in the garbage and next to absent from real text. */
   marks: RegExp;
-  /** The share of a line's characters outside of ASCII that marks make up at least, where a line is garbage. */
+  /** What marks are at least of a passage's characters outside of ASCII, where it is garbage. */
   minimumShare: number;
 }
 
 const SIGNATURES: readonly Signature[] = [
-  // E3 81, E3 82 and E3 83, which open every kana of UTF-8, are these kanji in Shift_JIS, and E2 80 that of dashes.
+  // E3 81, E3 82 and E3 83, which open every kana of UTF-8, are these kanji in Shift_JIS (縺れる and 繧繝縁 are words).
   {
     cause: "UTF-8 を Shift_JIS として読んだ",
-    marks: /[縺繧繝]|[譁蟄邱莉譌][\uff61-\uff9f]|窶[\uff61-\uff9f]/gu,
+    marks: /縺(?![れろら])|繧(?!繝)|繝(?!縁)|[譁蟄邱莉譌][\uff61-\uff9f]|窶[\uff61-\uff9f]/gu,
     minimumShare: 0.1,
   },
-  // The same in GBK, and in EUC-JP with its three-byte kanji.
+  // The same bytes in GBK.
   { cause: "UTF-8 を GBK として読んだ", marks: /[銇銈銉]/gu, minimumShare: 0.15 },
-  // The same in Latin-1 and Windows-1252: ã‚, ã\u0081.
+  // The same, and those that open kanji, in Latin-1 and Windows-1252: ã‚, ã\u0081.
   {
     cause: "UTF-8 を Windows-1252 として読んだ",
     marks: /[ãäåæçèéïâ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]/gu,
@@ -38,6 +38,11 @@ const SIGNATURES: readonly Signature[] = [
 ];
 
 const MINIMUM_MARKS = 3;
+/** Fewer marks will do where they stand this many times closer. */
+const FEWEST_MARKS = 2;
+const CLOSER = 2.5;
+/** Short lines are judged together, up to so many characters outside of ASCII. */
+const PASSAGE_LENGTH = 40;
 const NON_ASCII = /[^\0-\u007f]/gu;
 const REPLACEMENT = /\ufffd/gu;
 /** One lost character may come with the original; more than one in so many characters is a broken conversion. */
@@ -50,34 +55,46 @@ export interface Mojibake {
 }
 
 /**
- * Finds garbage that an earlier conversion left in a text (「縺ゅ＞」, 「ã‚ã„」, many U+FFFD), or null. A line counts when
- * a fair share of it looks so, so that a text that merely mentions such an example passes.
+ * Finds garbage that an earlier conversion left in a text (「縺ゅ＞」, 「ã‚ã„」, many U+FFFD), or null. A passage of
+ * some lines counts when a fair share of it looks so: a text that merely mentions such an example passes.
  */
 export function findMojibake(text: string): Mojibake | null {
-  for (const { cause, marks, minimumShare } of SIGNATURES) {
-    // Most texts hold too few of the marks for any line to count.
-    if (countUpTo(text, marks, MINIMUM_MARKS) < MINIMUM_MARKS) continue;
-    const line = findLine(text, (line) => {
-      const found = count(line, marks);
-      return found >= MINIMUM_MARKS && found >= count(line, NON_ASCII) * minimumShare;
-    });
-    if (line !== null) return { cause, line };
+  for (const signature of SIGNATURES) {
+    // Most texts hold too few of the marks for any passage to count.
+    if (countUpTo(text, signature.marks, FEWEST_MARKS) < FEWEST_MARKS) continue;
+    const line = findPassage(text, (passage, length) => isGarbage(passage, length, signature));
+    if (line !== null) return { cause: signature.cause, line };
   }
   const losses = count(text, REPLACEMENT);
   if (losses > Math.max(2, count(text, NON_ASCII) / CHARACTERS_PER_LOSS)) {
-    const line = findLine(text, (line) => line.includes("\ufffd"));
+    const line = findPassage(text, (passage) => passage.includes("\ufffd"));
     return { cause: `文字に変換できなかった印（U+FFFD）が ${losses} か所ある`, line: line ?? 1 };
   }
   return null;
 }
 
-function findLine(text: string, matches: (line: string) => boolean): number | null {
+function isGarbage(passage: string, length: number, { marks, minimumShare }: Signature): boolean {
+  const found = count(passage, marks);
+  const share = found >= MINIMUM_MARKS ? minimumShare : minimumShare * CLOSER;
+  return found >= FEWEST_MARKS && found >= length * share;
+}
+
+/** The line where the first passage begins that is as asked for. `length` counts characters outside of ASCII. */
+function findPassage(text: string, isFound: (passage: string, length: number) => boolean): number | null {
   let line = 1;
+  let firstLine = 1;
+  let passageStart = 0;
+  let length = 0;
   for (let start = 0; start <= text.length; line++) {
     const feed = text.indexOf("\n", start);
     const end = feed === -1 ? text.length : feed;
-    if (matches(text.slice(start, end))) return line;
+    length += count(text.slice(start, end), NON_ASCII);
     start = end + 1;
+    if (length < PASSAGE_LENGTH && start <= text.length) continue;
+    if (isFound(text.slice(passageStart, end), length)) return firstLine;
+    firstLine = line + 1;
+    passageStart = start;
+    length = 0;
   }
   return null;
 }

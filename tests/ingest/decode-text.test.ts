@@ -114,6 +114,8 @@ describe("decoding a text file", () => {
       /混在.*3 行目/u,
     ],
     ["EUC-JP within UTF-8", join(utf8(SENTENCES), encodeText(OTHERS, "euc-jp")), /混在.*3 行目.*EUC-JP/u],
+    ["ISO-2022-JP within UTF-8", join(utf8(SENTENCES), encodeText(OTHERS, "iso-2022-jp")), /混在.*ISO-2022-JP/u],
+    ["UTF-8 after ISO-2022-JP", join(encodeText(SENTENCES, "iso-2022-jp"), utf8(OTHERS)), /混在.*3 行目/u],
     ["one byte that is broken", join(utf8(SENTENCES), Uint8Array.of(0xff), utf8(OTHERS)), /3 行目.*0xFF/u],
     ["half a character of UTF-16", Uint8Array.of(0xff, 0xfe, 0x42, 0x30, 0x42), /UTF-16.*5 バイト目|途中/u],
   ])("says why it cannot read %s", (_name, bytes, reason) => {
@@ -148,8 +150,16 @@ describe("decoding a text file", () => {
     ]) {
       expect(decodeText(utf8(`${OTHERS}${garbage}`))).toEqual({ reason: expect.stringMatching(/文字化け/u) });
     }
+    expect(decodeText(utf8("id,name\n1,縺ゅ＞\n2,縺ｪ縺ｾ縺\n"))).toEqual({ reason: expect.stringMatching(/文字化け/u) });
     const latin = Buffer.from(utf8(SENTENCES)).toString("latin1");
-    expect(decodeText(utf8(`${OTHERS}${latin}`))).toEqual({ reason: expect.stringMatching(/3 行目から文字化け/u) });
+    expect(decodeText(utf8(`${OTHERS}${latin}`))).toEqual({
+      reason: expect.stringMatching(/[34] 行目付近から文字化け/u),
+    });
+  });
+
+  it("reads rare kanji for what they are", () => {
+    const text = "糸が縺れる。\n繧繝縁の畳を繕う。\n";
+    expect(decodeText(utf8(text))).toEqual({ text, encoding: "utf-8" });
   });
 
   it("reads a text that only mentions what garbage looks like", () => {

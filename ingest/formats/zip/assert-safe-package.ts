@@ -22,9 +22,10 @@ export async function assertSafePackage(bytes: Uint8Array): Promise<void> {
   const format = sniffFormat(bytes);
   if (format === "ole") throw new UnreadableFileError(explainOle(whole));
   if (!["zip", "docx", "xlsx", "pptx"].includes(format)) {
-    const seen = format === "unknown" ? "別の形式か壊れたファイル" : FORMAT_NAMES[format];
     throw new UnreadableFileError(
-      `Word・Excel・PowerPoint の文書ではありません（中身は ${seen} のようです）。拡張子を正しいものに直すか、元のファイルを取り直してください。`,
+      format === "unknown"
+        ? "Word・Excel・PowerPoint の文書として読めません（壊れているか、別の形式です）。元のファイルを取り直してください。"
+        : `Word・Excel・PowerPoint の文書ではありません（中身は ${FORMAT_NAMES[format]} です）。拡張子を直すか、元のファイルを取り直してください。`,
     );
   }
   try {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { UnreadableFileError } from "../../../../ingest/formats/unreadable-file-error.ts";
 import { assertSafePackage } from "../../../../ingest/formats/zip/assert-safe-package.ts";
+import { explainMismatch } from "../../../../ingest/formats/zip/explain-mismatch.ts";
 import { sniffFormat } from "../../../../ingest/formats/zip/sniff-format.ts";
 import { FIELDS, makeArchive, patchHeaders } from "./make-archive.ts";
 
@@ -66,6 +67,30 @@ describe("checking a package before it is parsed", () => {
     const bytes = await make();
     await expect(assertSafePackage(bytes)).rejects.toThrow(reason);
     await expect(assertSafePackage(bytes)).rejects.toThrow(UnreadableFileError);
+  });
+});
+
+describe("comparing a file with its extension", () => {
+  const html = Buffer.from("<!DOCTYPE html><html></html>");
+
+  it("says what the content is instead", async () => {
+    expect(explainMismatch(".docx", html)).toMatch(/^拡張子は \.docx ですが中身は HTML です。/u);
+    expect(explainMismatch(".XLSX", await makeArchive(PACKAGE))).toMatch(/\.xlsx ですが中身は Word 文書/u);
+    expect(explainMismatch(".csv", latin("PK\x03\x04"))).toMatch(/中身は zip です/u);
+    expect(explainMismatch(".txt", Buffer.from(OLE))).toMatch(/旧形式/u);
+    expect(explainMismatch(".pdf", await makeArchive(PACKAGE))).toMatch(/中身は Word 文書/u);
+  });
+
+  it.each<[string, Uint8Array]>([
+    [".html", html],
+    [".txt", html],
+    [".csv", Buffer.from("甲,乙")],
+    [".pdf", latin("%PDF-1.7")],
+    [".docx", Buffer.from(OLE)],
+    [".docx", Buffer.alloc(2_000)],
+    [".xyz", html],
+  ])("says nothing of %s when nothing speaks against it", (extension, bytes) => {
+    expect(explainMismatch(extension, bytes)).toBeNull();
   });
 });
 
