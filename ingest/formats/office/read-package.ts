@@ -6,7 +6,7 @@ import { describeContent, isEncryptedPackage } from "./describe-content.ts";
 
 /** The parts of an Office file (a zip archive), by their names without a leading slash. */
 export interface OfficePackage {
-  /** In the archive's order. */
+  /** As the archive writes them, in its order. */
   names: readonly string[];
   /**
    * A part's bytes; null when there is no such part.
@@ -41,7 +41,7 @@ export async function openPackage(bytes: Uint8Array): Promise<OfficePackage> {
     throw new UnreadableFileError(explainNoArchive(bytes), error);
   }
   return {
-    names: [...entries.keys()],
+    names: [...entries.values()].map(({ fileName }) => fileName),
     async read(name) {
       const entry = entries.get(normaliseName(name));
       return entry === undefined ? null : readEntry(zip, entry);

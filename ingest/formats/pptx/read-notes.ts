@@ -1,11 +1,14 @@
-import type { OfficePackage } from "../office/read-package.ts";
+import { DamagedPartError, type OfficePackage } from "../office/read-package.ts";
 import type { Relationship } from "../office/relationships.ts";
 import { readParagraphs } from "../office/text-body.ts";
 import { elementOf, findElements, parseXml, textOf } from "../office/xml-tree.ts";
 import { collectItems } from "./collect-items.ts";
 import type { SlidePiece } from "./slide-piece.ts";
 
-/** Speaker notes and comments of a slide, each paragraph as a footnote that says which it is. */
+/**
+ * Speaker notes and comments of a slide, each paragraph as a footnote that says which it is.
+ * @throws DamagedPartError or MalformedXmlError when they cannot be read.
+ */
 export async function readNotes(
   file: OfficePackage,
   related: ReadonlyMap<string, Relationship>,
@@ -14,7 +17,7 @@ export async function readNotes(
   for (const { type, target } of related.values()) {
     if (type !== "notesSlide" && type !== "comments") continue;
     const bytes = await file.read(target);
-    if (bytes === null) continue;
+    if (bytes === null) throw new DamagedPartError(`${target}: missing`);
     const root = parseXml(bytes);
     if (type === "comments") {
       for (const text of commentTexts(root)) pieces.push({ kind: "footnote", text: `コメント：${text}` });

@@ -1,6 +1,6 @@
-import { read, type WorkBook } from "@e965/xlsx";
+import { CFB, read, type WorkBook } from "@e965/xlsx";
 import { describePackage, isCompoundFile, isEncryptedPackage } from "../office/describe-content.ts";
-import { DamagedPartError, type OfficePackage, openPackage, withoutPrefix } from "../office/read-package.ts";
+import { type OfficePackage, openPackage } from "../office/read-package.ts";
 import { readRelationships } from "../office/relationships.ts";
 import { UnreadableFileError } from "../unreadable-file-error.ts";
 
@@ -29,14 +29,16 @@ export async function openWorkbook(bytes: Uint8Array): Promise<OpenWorkbook> {
     return { workbook, file: null, workbookPart: null };
   }
   const file = await openPackage(bytes);
-  const archive = withoutPrefix(bytes);
-  if (file.names.includes("meta-inf/manifest.xml")) {
-    return { workbook: readOr(archive, BASE_OPTIONS), file, workbookPart: null };
+  if (hasPart(file, "META-INF/manifest.xml")) {
+    return { workbook: readOr(await repack(file, OPEN_DOCUMENT_PARTS), BASE_OPTIONS), file, workbookPart: null };
   }
   const workbookPart = await findWorkbook(file);
-  await verifyParts(file);
+  const archive = await repack(file, OFFICE_PARTS);
   return { workbook: readOr(archive, { ...BASE_OPTIONS, cellText: false }), file, workbookPart };
 }
+
+const OFFICE_PARTS = /^(?:xl\/.*\.(?:xml|rels)|_rels\/\.rels|\[content_types\]\.xml)$/iu;
+const OPEN_DOCUMENT_PARTS = /^(?:content|styles|meta)\.xml$|^META-INF\/manifest\.xml$/iu;
 
 const PASSWORD = "パスワードで保護されています。Excel で開き、パスワードを外して保存し直してください。";
 const DAMAGED = "ファイルが壊れています。元のファイルを入手し直してください。";
@@ -58,7 +60,7 @@ async function findWorkbook(file: OfficePackage): Promise<string> {
   if (main.toLowerCase().endsWith(".bin")) {
     throw new UnreadableFileError("バイナリー形式（.xlsb）のブックです。Excel で .xlsx として保存し直してください。");
   }
-  if (main.startsWith("xl/") && file.names.includes(main.toLowerCase())) return main;
+  if (main.startsWith("xl/") && hasPart(file, main)) return main;
   const found = describePackage(file.names);
   throw new UnreadableFileError(
     found === null || found.startsWith("Excel")
@@ -67,12 +69,23 @@ async function findWorkbook(file: OfficePackage): Promise<string> {
   );
 }
 
-/** The library does not compare checksums; a flipped bit would pass for another digit. */
-async function verifyParts(file: OfficePackage): Promise<void> {
-  try {
-    for (const name of file.names) if (/^(?:xl|_rels)\/.*\.(?:xml|rels)$/u.test(name)) await file.read(name);
-  } catch (error) {
-    if (error instanceof DamagedPartError) throw new UnreadableFileError(DAMAGED, error);
-    throw error;
+/**
+ * The parts that matter as an archive of their own, unpacked and verified. The library does not compare checksums, so
+ * that a flipped bit would pass for another digit, and its own unpacker does not end on some damaged data.
+ * @throws UnreadableFileError when one of them is damaged.
+ */
+async function repack(file: OfficePackage, wanted: RegExp): Promise<Uint8Array> {
+  const archive: unknown = CFB.utils.cfb_new();
+  for (const name of file.names.filter((one) => wanted.test(one))) {
+    try {
+      CFB.utils.cfb_add(archive, name, await file.read(name));
+    } catch (error) {
+      throw new UnreadableFileError(DAMAGED, error);
+    }
   }
+  return CFB.write(archive, { type: "buffer", fileType: "zip", compression: false }) as Buffer;
+}
+
+function hasPart(file: OfficePackage, name: string): boolean {
+  return file.names.some((one) => one.toLowerCase() === name.toLowerCase());
 }

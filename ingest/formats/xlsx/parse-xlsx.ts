@@ -28,6 +28,7 @@ export async function parseXlsx({ bytes }: FileContent): Promise<ParsedDocument>
   const warnings: string[] = [];
   const hidden: string[] = [];
   const emptyPages: number[] = [];
+  let readCount = 0;
   for (const [at, name] of workbook.SheetNames.entries()) {
     if (workbook.Workbook?.Sheets?.[at]?.Hidden) {
       hidden.push(name);
@@ -40,9 +41,13 @@ export async function parseXlsx({ bytes }: FileContent): Promise<ParsedDocument>
       continue;
     }
     const sheet = readSheet(worksheet, source);
+    readCount++;
     builder.place({ kind: "sheet", label: `シート「${name}」`, number: at + 1 });
     warnings.push(...source.warnings, ...sheet.warnings, ...writeSheet(sheet, builder, budget));
     if (isEmptySheet(sheet)) emptyPages.push(at + 1);
+  }
+  if (readCount === 0 && hidden.length < workbook.SheetNames.length) {
+    throw new UnreadableFileError("どのシートも読めません。元のファイルを入手し直してください。");
   }
   if (hidden.length > 0) {
     warnings.unshift(

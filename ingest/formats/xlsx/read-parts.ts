@@ -72,6 +72,15 @@ export async function readTableHeaders(file: OfficePackage, { related }: SheetPa
   return rows;
 }
 
+const SHOWN: ReadonlySet<string> = new Set(["drawing", "comments", "threadedComment"]);
+
+/** Whether everything that a sheet shows besides its cells is in the file. */
+export async function hasAllParts(file: OfficePackage, { related }: SheetParts): Promise<boolean> {
+  const shown = [...related.values()].filter(({ type }) => SHOWN.has(type));
+  const parts = await Promise.all(shown.map(({ target }) => file.read(target)));
+  return parts.every((part) => part !== null);
+}
+
 const SHAPES: ReadonlySet<string> = new Set(["sp", "cxnSp"]);
 const CHARTS: ReadonlySet<string> = new Set(["chart", "relIds"]);
 

@@ -5,6 +5,7 @@ import { inspectSheet, type SheetInspection } from "./inspect-sheet.ts";
 import type { OpenWorkbook } from "./open-workbook.ts";
 import {
   countSharedStrings,
+  hasAllParts,
   listSheetParts,
   readBuiltInFormats,
   readDrawings,
@@ -44,6 +45,7 @@ export async function createSheetSources(opened: OpenWorkbook): Promise<SheetSou
     const sheet = parts[at];
     if (sheet === null || sheet === undefined) return null;
     const inspection = await inspectPart(file, sheet, watched);
+    if (inspection === null) return null;
     if (inspection.highestString >= stringCount) {
       throw new UnreadableFileError(
         "セルの文字列（sharedStrings.xml）が失われています。番号だけでは内容が分からないため、元のファイルを入手し直してください。",
@@ -57,7 +59,10 @@ export async function createSheetSources(opened: OpenWorkbook): Promise<SheetSou
       formatOf: (style) => formats.get(style),
       headerRows: [...known.headerRows, ...(await readTableHeaders(file, sheet))],
       textBoxes,
-      warnings: chartCount === 0 ? [] : [explainCharts(name, chartCount)],
+      warnings: [
+        ...(chartCount === 0 ? [] : [explainCharts(name, chartCount)]),
+        ...((await hasAllParts(file, sheet)) ? [] : [explainMissing(name)]),
+      ],
     };
   };
 }
@@ -66,13 +71,17 @@ function explainCharts(name: string, count: number): string {
   return `シート「${name}」のグラフや図${count}個は読めません。もとの数値がセルにあれば取り込まれています。`;
 }
 
+function explainMissing(name: string): string {
+  return `シート「${name}」のコメントや図形の一部がファイルから失われています。元のファイルを入手し直してください。`;
+}
+
 async function inspectPart(
   file: OfficePackage,
   { part }: SheetParts,
   watched: ReadonlySet<number>,
-): Promise<SheetInspection> {
+): Promise<SheetInspection | null> {
   const bytes = await file.read(part);
-  return inspectSheet(bytes === null ? "" : new TextDecoder().decode(bytes), watched);
+  return bytes === null ? null : inspectSheet(new TextDecoder().decode(bytes), watched);
 }
 
 /** For formats whose hidden rows and columns the library knows. */
