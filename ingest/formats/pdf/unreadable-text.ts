@@ -79,9 +79,7 @@ export function createTextCheck(): TextCheck {
       for (const glyph of glyphs) {
         total++;
         glyph.text = readableSymbols(glyph.text);
-        const isLost =
-          NEVER_TEXT.test(glyph.text) ||
-          (glyph.isWide && isBroken(glyph.font) && (glyph.text < "\u0370" || FOREIGN_SCRIPT.test(glyph.text)));
+        const isLost = NEVER_TEXT.test(glyph.text) || (isBroken(glyph.font) && isSuspect(glyph));
         if (!isLost) continue;
         garbled.push(glyph.text);
         glyph.text = MISSING;
@@ -93,6 +91,11 @@ export function createTextCheck(): TextCheck {
     garbled: () => garbled,
     isHopeless: () => garbled.length > HOPELESS_SHARE * total,
   };
+}
+
+/** In a font with a broken map, plain narrow letters are right, as their codes are small; the rest is made up. */
+function isSuspect({ text, isWide }: Glyph): boolean {
+  return isWide ? text < "\u0370" || FOREIGN_SCRIPT.test(text) : text > "\u00a0" && text < "\u0250";
 }
 
 function isWrong({ text }: Glyph): boolean {
