@@ -4,6 +4,7 @@ import { basename, join } from "node:path";
 import { loadPdf } from "../../ingest/formats/pdf/load-pdf.ts";
 import { readPdf } from "../../ingest/formats/pdf/read-pdf.ts";
 import { readableText } from "../../ingest/formats/pdf/readable-text.ts";
+import { readableSymbols } from "../../ingest/formats/pdf/unreadable-text.ts";
 import { UnreadableFileError } from "../../ingest/formats/unreadable-file-error.ts";
 import type { Measure, MeasurePart } from "./measure.ts";
 
@@ -99,7 +100,7 @@ async function rawText(bytes: Uint8Array): Promise<string> {
 
 function count(text: string): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const character of readableText(text)) {
+  for (const character of readableSymbols(readableText(text))) {
     if (STANDS_FOR_OTHER.test(character)) continue;
     const at = SUPERSCRIPTS.indexOf(character);
     // Half- and full-width digits are one here: a raised one does not say which it was.

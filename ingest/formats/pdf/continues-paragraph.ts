@@ -23,13 +23,15 @@ export function continuesParagraph(open: OpenParagraph, next: LineItem, body: Bo
   const previous = open.lines.at(-1) as LineItem;
   const { line } = next;
   const size = previous.line.size;
-  if (Math.abs(line.size - size) > 0.08 * size) return false;
   if (isBulletItem(line.text) || opensParagraph(line.text)) return false;
   if (hasLeader(previous.line.text)) return false;
   if (isSetToTheRight(previous) && isSetToTheRight(next)) return false;
   // A Latin word that did not fit leaves its width at the end of the line above.
   const word = /^[\u0021-\u007e]+/u.exec(line.text)?.[0].length ?? 0;
   const isFull = previous.line.end + 0.5 * size * Math.min(word, 24) >= previous.column.end - RAGGED * size;
+  // The last words of an item are sometimes set a little smaller to make them fit.
+  const isSameSize = Math.abs(line.size - size) <= (isFull ? 0.15 : 0.08) * size;
+  if (!isSameSize) return false;
   const isOpen = OPEN_END.test(previous.line.text);
   const hasEnded = SENTENCE_END.test(previous.line.text);
   if (isItem(line.text) && (hasEnded || !(isFull && isAligned(open, next)))) return false;

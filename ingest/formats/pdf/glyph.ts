@@ -52,7 +52,6 @@ export interface PageContent {
   height: number;
   glyphs: Glyph[];
   rules: Rule[];
-  hasImages: boolean;
   /** A font could not be read; its text is missing. */
   hasLostFonts: boolean;
   /** More was drawn than is read; tables are not looked for. */

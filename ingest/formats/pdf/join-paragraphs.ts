@@ -2,7 +2,7 @@ import { continuesParagraph, type LineItem, type OpenParagraph } from "./continu
 import type { DocumentPart } from "./document-part.ts";
 import type { FlowItem, PageFlow } from "./flow.ts";
 import { joinWrapped } from "./join-text.ts";
-import { isItem, opensNote } from "./line-marks.ts";
+import { isFigures, isItem, opensNote } from "./line-marks.ts";
 import { takeNotes } from "./take-notes.ts";
 import type { BodyStyle } from "./text-style.ts";
 
@@ -15,7 +15,7 @@ export interface Reading {
 
 const CAPTION = /単位|^[(（]?(?:表|図表|第[\d０-９一二三四五六七八九十]+[-－‐]?[\d０-９]*表|別表|様式)/u;
 const MAX_CAPTION = 80;
-const LEADERS = /(?:[.．・･…‥⋯_─]\s?){4,}|[…‥⋯]{2,}/gu;
+const LEADERS = /(?:[.．・･…‥⋯_─]\s?){4,}|[…‥⋯]{2,}|[.．・･…‥⋯]{2,}(?=\s?[\d０-９]{1,3}$)/gu;
 
 /**
  * Lines of all pages as blocks: wrapped lines joined, over pages too. Notes at the foot of a page come after the
@@ -42,7 +42,8 @@ export function joinParagraphs(pages: readonly PageFlow[], reading: Reading, lef
         continue;
       }
       const level = reading.headings.get(item);
-      const isNext = open !== null && continuesParagraph(open, item, reading.body);
+      const isAxis = open !== null && goesOnInFigures(open, item);
+      const isNext = isAxis || (open !== null && continuesParagraph(open, item, reading.body));
       // A line that a sentence goes on in is no heading, however it is numbered.
       if (level !== undefined && !(isNext && isUnfinished(open))) {
         close();
@@ -57,6 +58,12 @@ export function joinParagraphs(pages: readonly PageFlow[], reading: Reading, lef
   }
   close();
   return parts;
+}
+
+/** Labels of a chart's axis are one paragraph, not one for every figure. */
+function goesOnInFigures({ lines }: OpenParagraph, item: LineItem): boolean {
+  const last = lines.at(-1) as LineItem;
+  return last.page === item.page && isFigures(last.line.text) && isFigures(item.line.text);
 }
 
 function isUnfinished(open: OpenParagraph | null): boolean {
@@ -94,6 +101,7 @@ function toPart(open: OpenParagraph, leftOut: string[]): DocumentPart {
 }
 
 function textOf(lines: readonly LineItem[], leftOut: string[]): string {
+  if (lines.every(({ line }) => isFigures(line.text))) return lines.map(({ line }) => line.text).join("　");
   const text = lines.reduce((joined, { line }) => joinWrapped(joined, line.text), "");
   return text.replace(LEADERS, (dots) => {
     leftOut.push(dots);

@@ -2,6 +2,11 @@ import type { Glyph } from "./glyph.ts";
 
 /** Gaps, in ems of the line, that read as a space where none was drawn. */
 const LATIN_SPACE = 0.17;
+/** Figures set one by one stand a little apart: parting them would make two of one. */
+const NUMBER_SPACE = 0.21;
+/** Where figures follow each other evenly, less than that parts the labels of an axis. */
+const EVEN_NUMBER_SPACE = 0.1;
+const EVEN = 0.04;
 const WIDE_SPACE = 0.6;
 /** A drawn space that closes up to less than this is none. */
 const VISIBLE_SPACE = 0.1;
@@ -28,7 +33,7 @@ const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/u;
  */
 export function lineText(line: { glyphs: readonly Glyph[]; baseline: number; size: number }): string {
   const { glyphs, size } = line;
-  const usual = usualGap(glyphs);
+  const usual = usualGap(glyphs, size);
   const pieces: string[] = [];
   for (const [at, glyph] of glyphs.entries()) {
     const previous = glyphs[at - 1];
@@ -47,7 +52,7 @@ function raise(text: string): string {
 interface Gap {
   previous: Glyph;
   glyph: Glyph;
-  usual: number;
+  usual: UsualGap;
   size: number;
 }
 
@@ -60,24 +65,32 @@ function spaceBetween({ previous, glyph, usual, size }: Gap): string {
     if (gap < (isLatin ? -VISIBLE_SPACE / 2 : VISIBLE_SPACE) * size) return "";
     return gap >= WIDE_SPACE * size && !isLatin && !isPunctuated ? "　" : " ";
   }
-  const spread = Math.max(0, usual);
+  const spread = Math.max(0, usual.gap);
   if (isLatin) {
-    // Figures are often spread in tables; parting them would make two of one.
     const isNumber = DIGIT.test(previous.text) && DIGIT.test(glyph.text);
-    return gap - spread >= (isNumber ? 2 : 1) * LATIN_SPACE * Math.min(previous.size, glyph.size) ? " " : "";
+    const least = isNumber ? (usual.isEven ? EVEN_NUMBER_SPACE : NUMBER_SPACE) : LATIN_SPACE;
+    return gap - spread >= least * Math.min(previous.size, glyph.size) ? " " : "";
   }
   return gap - spread >= (isPunctuated ? 2 : 1) * WIDE_SPACE * size ? "　" : "";
 }
 
-/** The median gap between neighbours that no drawn space parts. */
-function usualGap(glyphs: readonly Glyph[]): number {
+interface UsualGap {
+  /** The median gap between neighbours that no drawn space parts. */
+  gap: number;
+  /** Most gaps are nearly this one. */
+  isEven: boolean;
+}
+
+function usualGap(glyphs: readonly Glyph[], size: number): UsualGap {
   const gaps: number[] = [];
   for (const [at, glyph] of glyphs.entries()) {
     const previous = glyphs[at - 1];
     if (previous !== undefined && !glyph.hasSpaceBefore) gaps.push(glyph.start - previous.end);
   }
   gaps.sort((a, b) => a - b);
-  return gaps[Math.floor(gaps.length / 2)] ?? 0;
+  const gap = gaps[Math.floor(gaps.length / 2)] ?? 0;
+  const near = gaps.filter((other) => Math.abs(other - gap) <= EVEN * size).length;
+  return { gap, isEven: gaps.length > 2 && near >= 0.65 * gaps.length };
 }
 
 /** Turns runs of right-to-left letters around; figures among them are already in order. */

@@ -1,5 +1,6 @@
+import { findAlignedTables } from "./aligned-tables.ts";
 import { findGutter, gapsOf } from "./find-gutter.ts";
-import { boundsOf, type Column, type FlowItem, type Placed } from "./flow.ts";
+import { boundsOf, type Column, type FlowItem, type Placed, placedTable } from "./flow.ts";
 import { groupRows } from "./group-rows.ts";
 import { joinRow } from "./join-row.ts";
 import type { Box } from "./line.ts";
@@ -98,7 +99,10 @@ function cutBands(items: readonly Placed[]): Placed[][] {
 }
 
 function readRows(items: readonly Placed[], column: Column, page: FlowPage): FlowItem[] {
-  return groupRows(items, ({ box }) => box).flatMap((row) => joinRow(row).map((one) => asFlow(one, column, page)));
+  const rows = findAlignedTables(groupRows(items, ({ box }) => box));
+  return rows.flatMap((row) =>
+    (Array.isArray(row) ? joinRow(row) : [placedTable(row)]).map((one) => asFlow(one, column, page)),
+  );
 }
 
 function asFlow(item: Placed, column: Column, { number }: FlowPage): FlowItem {

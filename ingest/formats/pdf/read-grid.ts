@@ -11,7 +11,7 @@ const MIN_FILLED = 0.2;
 
 /** The table in a grid, or null when the grid only frames text or belongs to a drawing. */
 export function readGrid(grid: Grid, glyphs: readonly Glyph[], angle: number): PageTable | null {
-  if (grid.columns < 2 || grid.rows < 2 || grid.cells.length < 3) return null;
+  if (grid.columns < 2 || grid.cells.length < 2) return null;
   const held = shareOut(grid, glyphs, angle);
   const filled = grid.cells.filter((cell) => held.has(cell));
   if (filled.length < 2 || filled.length < MIN_FILLED * grid.cells.length || !hasRowOfTwo(filled)) return null;
@@ -24,6 +24,8 @@ export function readGrid(grid: Grid, glyphs: readonly Glyph[], angle: number): P
     if (parts === null) rows.push(own.map((field) => asCell(field, cellText(field.lines))));
     else for (const part of parts) rows.push(own.map((field) => asCell(field, part.get(field) ?? "")));
   }
+  // One row of boxes is a drawing or a label beside its text, not a table.
+  if (rows.length < 2) return null;
   const { start, end, top, bottom } = grid;
   return { start, end, top, bottom, rows };
 }

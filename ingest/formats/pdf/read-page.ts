@@ -5,26 +5,30 @@ import type { FontReader } from "./page-fonts.ts";
 import { type Pen, placeGlyphs } from "./place-glyphs.ts";
 import { readRules } from "./read-rules.ts";
 import { createTextState, moveLine, startLine, type TextState } from "./text-state.ts";
+import { withinTime } from "./within-time.ts";
 
 const MAX_GLYPHS = 200_000;
 const MAX_RULES = 20_000;
+const MAX_PAGE_MS = 10_000;
 const MAX_NESTING = 200;
 
 /**
  * What is drawn on a page. Drawing operations are followed one by one, because pdf.js' own text items
  * join glyphs and so lose which gap is a space, a column or a cell.
+ * @returns null when the page draws without end; nothing more can be read of the document then.
  */
-export async function readPage(page: PDFPageProxy, fonts: FontReader): Promise<PageContent> {
+export async function readPage(page: PDFPageProxy, fonts: FontReader): Promise<PageContent | null> {
   const { OPS } = await import("pdfjs-dist/legacy/build/pdf.mjs");
   const viewport = page.getViewport({ scale: 1 });
   const base = viewport.transform as unknown as Matrix;
-  const { fnArray, argsArray } = await page.getOperatorList();
+  const operations = await withinTime(page.getOperatorList(), MAX_PAGE_MS);
+  if (operations === null) return null;
+  const { fnArray, argsArray } = operations;
   const content: PageContent = {
     width: viewport.width,
     height: viewport.height,
     glyphs: [],
     rules: [],
-    hasImages: false,
     hasLostFonts: false,
     isOverfull: false,
   };
@@ -52,7 +56,8 @@ export async function readPage(page: PDFPageProxy, fonts: FontReader): Promise<P
     const path = Array.isArray(paths) ? paths[0] : null;
     if (!(path instanceof Float32Array) || hidden.includes(true) || painted === OPS.endPath) return;
     if (content.rules.length >= MAX_RULES) content.isOverfull = true;
-    else content.rules.push(...readRules(path, state.matrix, isStroke(painted)).slice(0, MAX_RULES).filter(isFinite2));
+    else
+      content.rules.push(...readRules(path, state.matrix, isStroke(painted)).slice(0, MAX_RULES).filter(isFiniteRule));
   };
   const isStroke = (painted: unknown): boolean =>
     painted !== OPS.fill && painted !== OPS.eoFill && painted !== OPS.clip && painted !== OPS.eoClip;
@@ -118,11 +123,6 @@ export async function readPage(page: PDFPageProxy, fonts: FontReader): Promise<P
     [OPS.beginMarkedContentProps]: () => hidden.push(false),
     [OPS.endMarkedContent]: () => hidden.pop(),
   };
-  for (const operation of [OPS.paintImageXObject, OPS.paintInlineImageXObject, OPS.paintImageMaskXObject]) {
-    steps[operation] = () => {
-      content.hasImages = true;
-    };
-  }
   for (const [at, operation] of fnArray.entries()) {
     const args: unknown = argsArray[at];
     steps[operation]?.(Array.isArray(args) ? args : []);
@@ -134,7 +134,7 @@ function numberOr(value: unknown, otherwise: number): number {
   return typeof value === "number" && Number.isFinite(value) ? value : otherwise;
 }
 
-function isFinite2({ at, from, to }: Rule): boolean {
+function isFiniteRule({ at, from, to }: Rule): boolean {
   return Number.isFinite(at) && Number.isFinite(from) && Number.isFinite(to);
 }
 

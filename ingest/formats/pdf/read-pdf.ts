@@ -5,20 +5,20 @@ import { UnreadableFileError } from "../unreadable-file-error.ts";
 import type { DocumentPart } from "./document-part.ts";
 import { findHeadings } from "./find-headings.ts";
 import { type PageFlow, placedLine, placedTable } from "./flow.ts";
+import { hasImages } from "./has-images.ts";
 import { joinParagraphs } from "./join-paragraphs.ts";
-import { layOutPage, type PageLayout } from "./layout-page.ts";
+import type { PageLayout } from "./layout-page.ts";
 import { loadPdf } from "./load-pdf.ts";
 import { orderFlow } from "./order-flow.ts";
-import { createFontReader } from "./page-fonts.ts";
+import { pageWarnings } from "./page-warnings.ts";
 import { readOutline } from "./read-outline.ts";
-import { readPage } from "./read-page.ts";
+import { type ReadPages, readPages } from "./read-pages.ts";
 import { readTitle } from "./read-title.ts";
 import { takeRunningHeads } from "./running-heads.ts";
 import { setMargins } from "./set-margins.ts";
 import { findBodyStyle } from "./text-style.ts";
-import { createTextCheck } from "./unreadable-text.ts";
 
-/** A document with what was left out of its text on purpose: running heads, page numbers, ruby, leader dots. */
+/** A document with what was left out of its text on purpose: running heads, page numbers, ruby, leader dots, garbled letters. */
 export interface PdfReading {
   document: ParsedDocument;
   leftOut: string[];
@@ -39,75 +39,36 @@ const NO_PAGE_READ =
 export async function readPdf(bytes: Uint8Array): Promise<PdfReading> {
   const pdf = await loadPdf(bytes);
   try {
-    return await readDocument(pdf);
+    const pages = await readPages(pdf);
+    if (pages.layouts.every(isEmpty)) {
+      const isDamaged = pages.failed.length > 0;
+      throw new UnreadableFileError(isDamaged ? NO_PAGE_READ : hasImages(bytes) ? SCANNED : NO_TEXT);
+    }
+    if (pages.check.isHopeless()) throw new UnreadableFileError(NO_UNICODE);
+    return await assemble(pdf, pages);
   } finally {
     await pdf.loadingTask.destroy().catch(() => undefined);
   }
 }
 
-async function readDocument(pdf: PDFDocumentProxy): Promise<PdfReading> {
-  const layouts: PageLayout[] = [];
-  const failedPages: number[] = [];
-  const overfullPages: number[] = [];
-  const lostFontPages: number[] = [];
-  let hasImages = false;
-  const fonts = createFontReader();
-  const check = createTextCheck();
-  for (let number = 1; number <= pdf.numPages; number++) {
-    try {
-      const page = await pdf.getPage(number);
-      const content = await readPage(page, fonts);
-      page.cleanup();
-      hasImages ||= content.hasImages;
-      if (content.isOverfull) overfullPages.push(number);
-      if (content.hasLostFonts) lostFontPages.push(number);
-      check.mark(content.glyphs, number);
-      layouts.push(layOutPage(content, number));
-    } catch (error) {
-      if (error instanceof RangeError && /memory|allocation/iu.test(error.message)) throw error;
-      failedPages.push(number);
-    }
-  }
-  if (layouts.length === 0) throw new UnreadableFileError(NO_PAGE_READ);
+async function assemble(pdf: PDFDocumentProxy, read: ReadPages): Promise<PdfReading> {
+  const { layouts } = read;
   const emptyPages = layouts.filter(isEmpty).map(({ number }) => number);
-  if (emptyPages.length === layouts.length) {
-    throw new UnreadableFileError(failedPages.length > 0 ? NO_PAGE_READ : hasImages ? SCANNED : NO_TEXT);
-  }
-  if (check.isHopeless()) throw new UnreadableFileError(NO_UNICODE);
-  const warnings = [
-    warn(failedPages, (pages) => `${pages}は壊れていて読み取れませんでした。元のファイルを確かめてください。`),
-    warn(
-      emptyPages,
-      (pages) => `${pages}には文字がありません（画像だけのページなど）。必要ならOCRで文字を読み取ってください。`,
-    ),
-    warn(
-      check.pages(),
-      (pages) =>
-        `${pages}に、文字コードの対応表がないため読み取れない文字が${check.count()}字あります（〓で示しています）。元の文書からPDFを作り直してください。`,
-    ),
-    warn(lostFontPages, (pages) => `${pages}に、フォントが壊れていて読み取れない文字があります。`),
-    warn(
-      overfullPages,
-      (pages) => `${pages}は描かれているものが多すぎるため、表を読み取らずに文字だけを取り込みました。`,
-    ),
-  ].flat();
-
   takeRunningHeads(layouts);
-  const leftOut = layouts.flatMap((layout) => layout.leftOut);
+  const leftOut = [...layouts.flatMap((layout) => layout.leftOut), ...read.check.garbled()];
   const pages = layouts.map(orderPage);
   const flow = pages.flatMap(({ main, asides }) => [...main, ...asides.flat()]);
   setMargins(flow);
   const body = findBodyStyle(flow);
-  const headings = findHeadings(flow, body, await readOutline(pdf));
-  const parts = joinParagraphs(pages, { body, headings }, leftOut);
+  const headings = findHeadings(flow, body, read.hasGivenUp ? new Map() : await readOutline(pdf));
   const builder = createDocumentBuilder();
-  write(parts, builder);
+  write(joinParagraphs(pages, { body, headings }, leftOut), builder);
   return {
     document: {
       ...builder.build(),
-      title: await readTitle(pdf),
+      title: read.hasGivenUp ? null : await readTitle(pdf),
       asOf: null,
-      warnings,
+      warnings: pageWarnings(read, emptyPages),
       quality: { pages: pdf.numPages, emptyPages },
     },
     leftOut,
@@ -124,13 +85,6 @@ function orderPage({ lines, tables, asides, number, page }: PageLayout): PageFlo
     main: orderFlow([...lines.map(placedLine), ...tables.map(placedTable)], flowPage),
     asides: asides.map((aside) => orderFlow(aside.map(placedLine), flowPage)),
   };
-}
-
-/** Warnings about pages; none for none. */
-function warn(pages: readonly number[], say: (pages: string) => string): string[] {
-  if (pages.length === 0) return [];
-  const named = pages.slice(0, 20).join("、");
-  return [say(`${named}${pages.length > 20 ? `ほか計${pages.length}` : ""}ページ`)];
 }
 
 function write(parts: readonly DocumentPart[], builder: DocumentBuilder): void {

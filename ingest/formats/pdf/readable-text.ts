@@ -25,14 +25,25 @@ const RADICALS: Readonly<Record<string, string>> = {
   "\u2fca": "黒",
 };
 
+/** Signs turned for vertical writing; NFKC would make half-width ones of some. */
+const VERTICAL_FORMS: Readonly<Record<string, string>> = Object.fromEntries(
+  [..."︐︑︒︓︔︕︖︗︘︙︰︱︵︶︷︸︹︺︻︼︽︾︿﹀﹁﹂﹃﹄﹇﹈"].map((sign, at) => [
+    sign,
+    [..."，、。：；！？〖〗…‥―（）｛｝〔〕【】《》〈〉「」『』［］"][at] as string,
+  ]),
+);
+
 /** Ligatures, radicals, and odd spaces: their look is the font's doing, not the author's. */
-const DISGUISED = /[\u00a0\u1680\u2000-\u200b\u202f\u205f\ufeff\ufb00-\ufb06\u2e80-\u2fdf]/gu;
+const DISGUISED = /[\u00a0\u1680\u2000-\u200b\u202f\u205f\ufeff\ufb00-\ufb06\u2e80-\u2fdf\ufe10-\ufe19\ufe30-\ufe48]/gu;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
 const CONTROLS = /[\u0000-\u001f\u007f-\u009f\u00ad\ufffe\uffff]/gu;
 
 /** What a glyph stands for, as it would be typed. Control characters become nothing. */
 export function readableText(unicode: string): string {
   return unicode
-    .replace(DISGUISED, (found) => RADICALS[found] ?? found.normalize("NFKC").replace(/\u200b|\ufeff/gu, ""))
+    .replace(
+      DISGUISED,
+      (found) => RADICALS[found] ?? VERTICAL_FORMS[found] ?? found.normalize("NFKC").replace(/\u200b|\ufeff/gu, ""),
+    )
     .replace(CONTROLS, "");
 }

@@ -10,7 +10,7 @@ export interface BodyStyle {
   pitch: number;
 }
 
-const MAX_PITCH = 3;
+const MAX_PITCH = 2.2;
 
 export function findBodyStyle(flow: readonly FlowItem[]): BodyStyle {
   const lines = flow.flatMap((item) => (item.kind === "line" ? [item.line] : []));

@@ -7,6 +7,8 @@ export interface TextCheck {
   /** Pages with such characters. */
   pages(): number[];
   count(): number;
+  /** What was taken for text by the broken maps. */
+  garbled(): string[];
   /** Whether so much is unreadable that the rest makes no text. */
   isHopeless(): boolean;
 }
@@ -24,7 +26,7 @@ const MIN_FOREIGN_WIDE = 0.7;
 /** Latin letters and signs that wide faces draw a whole em wide. */
 const WIDE_LATIN = /^[WMm@%&—\u0152\u0153Œ]/u;
 const NEVER_TEXT = /[\ufffd\ue000-\uf8ff\ufdd0-\ufdef]|[\u{f0000}-\u{10ffff}]/u;
-const SYMBOL_FONT = /^[\uf021-\uf0ff]$/u;
+const SYMBOL_FONT = /[\uf021-\uf0ff]/gu;
 /** Bullets of symbol fonts, which sit in the private use area at 0xF000 plus their code. */
 const SYMBOLS: Readonly<Record<string, string>> = {
   "\uf06c": "●",
@@ -45,10 +47,15 @@ const SYMBOLS: Readonly<Record<string, string>> = {
   "\uf0fe": "☑",
 };
 
+/** Signs of symbol fonts as signs that any font has; an unknown one is most often a bullet. */
+export function readableSymbols(text: string): string {
+  return text.replace(SYMBOL_FONT, (sign) => SYMBOLS[sign] ?? "•");
+}
+
 export function createTextCheck(): TextCheck {
   const fonts = new Map<PageFont, { all: number; wide: number; wrong: number; foreign: number }>();
   const pages = new Set<number>();
-  let unreadable = 0;
+  const garbled: string[] = [];
   let total = 0;
   const isBroken = (font: PageFont): boolean => {
     const counts = fonts.get(font);
@@ -71,20 +78,24 @@ export function createTextCheck(): TextCheck {
       }
       for (const glyph of glyphs) {
         total++;
-        if (SYMBOL_FONT.test(glyph.text)) glyph.text = SYMBOLS[glyph.text] ?? "•";
-        const isLost =
-          NEVER_TEXT.test(glyph.text) ||
-          (glyph.isWide && isBroken(glyph.font) && (glyph.text < "\u0370" || FOREIGN_SCRIPT.test(glyph.text)));
+        glyph.text = readableSymbols(glyph.text);
+        const isLost = NEVER_TEXT.test(glyph.text) || (isBroken(glyph.font) && isSuspect(glyph));
         if (!isLost) continue;
+        garbled.push(glyph.text);
         glyph.text = MISSING;
-        unreadable++;
         pages.add(page);
       }
     },
     pages: () => [...pages],
-    count: () => unreadable,
-    isHopeless: () => unreadable > HOPELESS_SHARE * total,
+    count: () => garbled.length,
+    garbled: () => garbled,
+    isHopeless: () => garbled.length > HOPELESS_SHARE * total,
   };
+}
+
+/** In a font with a broken map, plain narrow letters are right, as their codes are small; the rest is made up. */
+function isSuspect({ text, isWide }: Glyph): boolean {
+  return isWide ? text < "\u0370" || FOREIGN_SCRIPT.test(text) : text > "\u00a0" && text < "\u0250";
 }
 
 function isWrong({ text }: Glyph): boolean {
