@@ -4,7 +4,7 @@ import { BM25_MAGIC, BM25_VERSION, HEADER_NUMBERS, locateSections } from "./bm25
 import { GrowableUint32 } from "./growable-uint32.ts";
 import { asBytes, type TermPostings } from "./posting-run.ts";
 
-const BUFFER_BYTES = 1 << 20;
+const BUFFER_NUMBERS = 1 << 18;
 
 export interface Bm25Content {
   /** Tokens per field of each chunk. */
@@ -37,8 +37,8 @@ export async function writeBm25File(path: string, { lengths, postingCount, posti
         last = term;
       }
       // Why not awaited as a rule: most terms have a few postings, and a promise costs more than copying them.
-      const isFull = ordinalWriter.add(asBytes(ordinals));
-      if (countWriter.add(asBytes(counts)) || isFull) {
+      const isFull = ordinalWriter.add(ordinals);
+      if (countWriter.add(counts) || isFull) {
         await ordinalWriter.flush();
         await countWriter.flush();
       }
@@ -67,31 +67,33 @@ export async function writeBm25File(path: string, { lengths, postingCount, posti
 }
 
 interface SectionWriter {
-  /** Keeps a copy of the bytes until `flush`. @returns whether it is time to flush. */
-  add(bytes: Buffer): boolean;
+  /** Keeps a copy of the numbers until `flush`. @returns whether it is time to flush. */
+  add(numbers: Uint32Array): boolean;
   flush(): Promise<void>;
+  /** Writes at once, after what is held. */
   write(bytes: Buffer): Promise<void>;
 }
 
 function createSectionWriter(file: FileHandle, start: number): SectionWriter {
-  let buffer = Buffer.alloc(BUFFER_BYTES);
+  let buffer = new Uint32Array(BUFFER_NUMBERS);
   let filled = 0;
   let position = start;
   const flush = async (): Promise<void> => {
-    await writeFully(file, buffer.subarray(0, filled), position);
-    position += filled;
+    const bytes = asBytes(buffer.subarray(0, filled));
+    await writeFully(file, bytes, position);
+    position += bytes.length;
     filled = 0;
   };
   return {
-    add(bytes) {
-      if (filled + bytes.length > buffer.length) {
-        const grown = Buffer.alloc(Math.max(buffer.length * 2, filled + bytes.length));
-        buffer.copy(grown, 0, 0, filled);
+    add(numbers) {
+      if (filled + numbers.length > buffer.length) {
+        const grown = new Uint32Array(Math.max(buffer.length * 2, filled + numbers.length));
+        grown.set(buffer.subarray(0, filled));
         buffer = grown;
       }
-      buffer.set(bytes, filled);
-      filled += bytes.length;
-      return filled >= BUFFER_BYTES;
+      buffer.set(numbers, filled);
+      filled += numbers.length;
+      return filled >= BUFFER_NUMBERS;
     },
     flush,
     async write(bytes) {

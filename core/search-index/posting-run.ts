@@ -1,7 +1,5 @@
 /** Postings as they were added: ordinals ascend, because chunks come in order. */
 export interface AddedPostings {
-  /** Numbers of terms. */
-  terms: Uint32Array;
   ordinals: Uint32Array;
   counts: Uint32Array;
 }
@@ -18,41 +16,55 @@ const UNIT_BYTES = 2;
 /** Units of the term, number of postings. */
 export const RECORD_HEADER_BYTES = 2 * NUMBER_BYTES;
 
-/** Term by term, in the order of UTF-16 code units; the arrays are valid until the next one is asked for. */
-export function* sortPostings(names: readonly string[], added: AddedPostings): Generator<TermPostings> {
-  const { terms, ordinals, counts } = added;
-  const next = new Uint32Array(names.length + 1);
-  for (const term of terms) next[term + 1] = (next[term + 1] as number) + 1;
-  for (let term = 0; term < names.length; term++) next[term + 1] = (next[term + 1] as number) + (next[term] as number);
+/** One term with the places of its postings among those added, ascending. */
+export interface TermPlaces {
+  term: string;
+  places: Uint32Array;
+}
+
+/** Term by term, in the order of UTF-16 code units. @param numbers of the terms, from 0 without gaps. */
+export function* sortPostings(numbers: ReadonlyMap<string, number>, terms: Uint32Array): Generator<TermPlaces> {
+  const next = new Uint32Array(numbers.size + 1);
+  for (let at = 0; at < terms.length; at++) {
+    const after = (terms[at] as number) + 1;
+    next[after] = (next[after] as number) + 1;
+  }
+  for (let term = 0; term < numbers.size; term++) {
+    next[term + 1] = (next[term + 1] as number) + (next[term] as number);
+  }
   const starts = next.slice();
-  // Why positions and not sorted copies: half the memory, at the moment when the most is held.
-  const positions = new Uint32Array(terms.length);
+  // Why places and not sorted copies: half the memory, at the moment when the most is held.
+  const places = new Uint32Array(terms.length);
   for (let at = 0; at < terms.length; at++) {
     const term = terms[at] as number;
-    positions[next[term] as number] = at;
-    next[term] = (next[term] as number) + 1;
+    const place = next[term] as number;
+    places[place] = at;
+    next[term] = place + 1;
   }
-  const alphabetical = names.map((term, number) => ({ term, number }));
-  alphabetical.sort((a, b) => (a.term < b.term ? -1 : 1));
-  for (const { term, number } of alphabetical) {
-    const own = positions.subarray(starts[number] as number, starts[number + 1] as number);
-    yield { term, ordinals: own.map((at) => ordinals[at] as number), counts: own.map((at) => counts[at] as number) };
+  // Why no comparison of our own: the built-in order is that of UTF-16 units, and far faster.
+  for (const term of [...numbers.keys()].sort()) {
+    const number = numbers.get(term) as number;
+    yield { term, places: places.subarray(starts[number] as number, starts[number + 1] as number) };
   }
 }
 
 /** Bytes of a record: header, term as UTF-16 padded to whole numbers, ordinals, counts. */
-export function recordBytesOf({ term, ordinals }: TermPostings): number {
-  return recordBytes(term.length, ordinals.length);
+export function recordBytesOf({ term, places }: TermPlaces): number {
+  return recordBytes(term.length, places.length);
 }
 
-/** Writes a record of {@link recordBytesOf} bytes; its place has to be a multiple of four. */
-export function encodeRecord({ term, ordinals, counts }: TermPostings, target: Buffer, at: number): void {
+/** Writes a record of {@link recordBytesOf} bytes; `at` has to be a multiple of four. */
+export function encodeRecord({ term, places }: TermPlaces, added: AddedPostings, target: Buffer, at: number): void {
   target.writeUInt32LE(term.length, at);
-  target.writeUInt32LE(ordinals.length, at + NUMBER_BYTES);
+  target.writeUInt32LE(places.length, at + NUMBER_BYTES);
   target.write(term, at + RECORD_HEADER_BYTES, "utf16le");
-  const numbersAt = at + RECORD_HEADER_BYTES + paddedTermBytes(term.length);
-  target.set(asBytes(ordinals), numbersAt);
-  target.set(asBytes(counts), numbersAt + ordinals.byteLength);
+  const numbersAt = target.byteOffset + at + RECORD_HEADER_BYTES + paddedTermBytes(term.length);
+  const numbers = new Uint32Array(target.buffer, numbersAt, 2 * places.length);
+  for (let i = 0; i < places.length; i++) {
+    const place = places[i] as number;
+    numbers[i] = added.ordinals[place] as number;
+    numbers[places.length + i] = added.counts[place] as number;
+  }
 }
 
 /** Bytes of the record that begins with this header. */

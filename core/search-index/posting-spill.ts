@@ -2,12 +2,14 @@ import { closeSync, openSync, readSync, rmSync, writeSync } from "node:fs";
 import type { ChunkTerms } from "./count-chunk-terms.ts";
 import { GrowableUint32 } from "./growable-uint32.ts";
 import {
+  type AddedPostings,
   decodeRecord,
   encodeRecord,
   RECORD_HEADER_BYTES,
   readRecordBytes,
   recordBytesOf,
   sortPostings,
+  type TermPlaces,
   type TermPostings,
 } from "./posting-run.ts";
 
@@ -49,7 +51,7 @@ export function createPostingSpill(options: { path: string; maxPostings?: number
     if (held.size() === 0) return;
     file ??= openSync(path, "w+");
     const start = runs.at(-1)?.end ?? 0;
-    runs.push({ start, end: writeRun(file, start, held.sorted()) });
+    runs.push({ start, end: writeRun(file, start, held) });
     held.clear();
   };
   return {
@@ -75,7 +77,15 @@ export function createPostingSpill(options: { path: string; maxPostings?: number
   };
 }
 
-function createHeldPostings() {
+interface HeldPostings {
+  size(): number;
+  clear(): void;
+  push(term: string, ordinal: number, count: number): void;
+  sorted(): Iterable<TermPlaces>;
+  added(): AddedPostings;
+}
+
+function createHeldPostings(): HeldPostings {
   const numbers = new Map<string, number>();
   const terms = new GrowableUint32();
   const ordinals = new GrowableUint32();
@@ -95,13 +105,14 @@ function createHeldPostings() {
       ordinals.push(ordinal);
       counts.push(count);
     },
-    sorted: (): Generator<TermPostings> =>
-      sortPostings([...numbers.keys()], { terms: terms.view(), ordinals: ordinals.view(), counts: counts.view() }),
+    sorted: (): Generator<TermPlaces> => sortPostings(numbers, terms.view()),
+    added: (): AddedPostings => ({ ordinals: ordinals.view(), counts: counts.view() }),
   };
 }
 
 /** @returns where the run ends. */
-function writeRun(file: number, start: number, sorted: Iterable<TermPostings>): number {
+function writeRun(file: number, start: number, held: HeldPostings): number {
+  const added = held.added();
   let buffer = Buffer.alloc(WRITE_BYTES);
   let filled = 0;
   let end = start;
@@ -110,11 +121,11 @@ function writeRun(file: number, start: number, sorted: Iterable<TermPostings>): 
     end += filled;
     filled = 0;
   };
-  for (const postings of sorted) {
-    const bytes = recordBytesOf(postings);
+  for (const entry of held.sorted()) {
+    const bytes = recordBytesOf(entry);
     if (filled + bytes > buffer.length) flush();
     if (bytes > buffer.length) buffer = Buffer.alloc(bytes);
-    encodeRecord(postings, buffer, filled);
+    encodeRecord(entry, added, buffer, filled);
     filled += bytes;
   }
   flush();
