@@ -4,6 +4,15 @@ import { type ReadNumber, readNumber } from "./read-number.ts";
 const PARTS_OF = / ?分 ?の ?(?<sign>マイナス ?|-)?/y;
 const AND = / ?(?:と|又は|又|また) ?/y;
 
+/** 「半年」, 「半世紀」, 「半ダース」; behind a unit 半 belongs to it (「1年半」). */
+const HALF = /(?<![\d年月日間割倍個本つ])半(?=年|日(?!本)|世紀|時間|ダース)/y;
+
+/** The half of a unit, as a number; null when none begins there. */
+export function readHalf(text: string, at: number): ReadNumber | null {
+  if (matchAt(HALF, text, at) === null) return null;
+  return { start: at, end: at + 1, value: 0.5, isKanji: false, hasScale: false, isOver: false };
+}
+
 /**
  * The fraction that a number begins (「3分の2」, 「百分の一」, 「2と4分の1」), as one number; null when it begins none.
  */

@@ -15,7 +15,7 @@ const COUNTED_BY_ONE = new Set(
 );
 /** What lone numerals do not count: 三者, 四国, 二次, 三度, 二部 are words. */
 const NOT_COUNTED_ALONE = new Set(
-  "代 者 国 州 府 県 市 町 村 区 面 線 次 部 度 段 層 期 字 文 語 党 派 行 列 着 連 限 例 里 坪 両 基 機 対 足 口 組 園 番 アール 柱 杯 玉 巻 編 領域 版 節 駅 港 泊 拍 曲 食 問 階 学 時 級 字".split(
+  "代 者 国 州 府 県 市 町 村 区 面 線 次 部 度 段 層 期 字 文 語 党 派 行 列 着 連 限 例 里 坪 両 基 機 対 口 組 園 番 アール 柱 杯 玉 巻 編 領域 版 節 駅 港 泊 拍 曲 食 問 階 学 時 級 字".split(
     " ",
   ),
 );
@@ -26,6 +26,7 @@ const LEADS = /[約計第総全延各毎平均後前来去年月合他以上同�
 const NUMERAL = /[〇零一二三四五六七八九十百千万億]/u;
 /** A numeral alone: 「答えは四です」, 「四で、五ではない」, 「三は奇数」. */
 const BEFORE_LONE = /^$|[はが、。:：「（( ]/u;
+const SIGN_BEFORE = /(?:マイナス|プラス)$/u;
 const AFTER_LONE = /です|では|でな|であ|で、|[はが]|と[一二三四五六七八九十百千]|$/uy;
 
 /**
@@ -38,7 +39,7 @@ export function isKanjiCount(text: string, number: ReadNumber, unit: FoundUnit |
   const before = text[start - 1] ?? "";
   if (/\d/u.test(before) || matchAt(IDIOMS, text, start)) return false;
   if (numeral.startsWith("一") && BEFORE_ONE.test(before) && !(before === "第" && unit)) return false;
-  if (number.several) return true;
+  if (number.several || SIGN_BEFORE.test(text.slice(Math.max(0, start - 4), start))) return true;
   if (unit === null) return isBareCount(text, number, numeral);
   if (unit.unit === "条" && before !== "第") return false;
   if (numeral.length > 1 || unit.kind === "money" || unit.kind === "percent") {

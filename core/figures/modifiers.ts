@@ -20,8 +20,8 @@ const AFTER: readonly (readonly [RegExp, FigureModifier])[] = [
   [/^ ?(?:末|頃|ごろ|中|時点)?まで/u, "まで"],
   [/^ ?(?:余り?(?!地|剰|裕|白)|あまり)/u, "余"],
   [/^ ?(?:程度|前後|ほど|くらい|ぐらい|内外|見当|頃|ごろ)/u, "約"],
-  [/^ ?(?:弱(?!\p{Script=Han})|近く|近い)/u, "弱"],
-  [/^ ?強(?!\p{Script=Han})/u, "強"],
+  [/^ ?(?:弱(?![者体点化小視気冠震])|近く|近い)/u, "弱"],
+  [/^ ?強(?![化靭度力制調引盗要烈固豪者い])/u, "強"],
 ];
 const LONGEST_AFTER = 8;
 const LIMITS: ReadonlySet<FigureModifier> = new Set(["以上", "超", "未満", "以下", "まで", "以降", "以前"]);

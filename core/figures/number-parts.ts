@@ -1,5 +1,6 @@
 import { kanjiNumeral } from "./kanji-numerals.ts";
 import { matchAt } from "./match-at.ts";
+import { readUnit } from "./read-unit.ts";
 
 /** A piece of a number in folded text. `several` is the 数 of 「数十」, `over` the 余 of 「10余万」. */
 export type NumberPart =
@@ -21,7 +22,8 @@ export interface NumberState {
 }
 
 const KANJI_DIGIT = "[〇零一壱壹二弐三叁四五六七八九]";
-const ARABIC = /\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?/y;
+/** 「5、450」 as a whole line or cell is one number; anywhere else 、 separates two. */
+const ARABIC = /^\d{1,2}(?:、\d{3})+$|\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?/y;
 /** ○ is a zero only between kanji digits. */
 const KANJI_DIGITS = new RegExp(`${KANJI_DIGIT}+(?:[○◯]+${KANJI_DIGIT}+)*`, "y");
 /** 「二、五〇〇」: groups of three in old laws; 「一〇〇、二〇〇」 is a list. */
@@ -42,9 +44,8 @@ const SPACED_SCALE = / (?=[万億兆京]|[百千][万億兆]|[十百千](?:[ \d�
 const SPACED_DIGITS = / (?=[\d,.]+ ?[百千万億兆京])/y;
 /** What makes digits after a scale another number: 「1万2026年」, 「3千4月」. */
 const DATE = /(?:(?:19|20)\d{2} ?年(?!前|間)|\d{1,2} ?[月日])/y;
-/** 「百万一般」: a lone kanji digit behind a scale begins a word when more kanji follow that count nothing. */
-const WORD_AFTER_SCALE =
-  /[一二三四五六七八九](?=[\p{Script=Han}])(?![〇零一二三四五六七八九十百千万億兆円人名社件台個本枚年月日時分秒校館票戸点回歳か])/uy;
+/** A lone kanji digit before more kanji. */
+const LONE_BEFORE_KANJI = /[一二三四五六七八九](?![〇零一二三四五六七八九十百千万億兆京])(?=\p{Script=Han})/uy;
 
 /** The part that goes on with a number, or null when the number ends here. */
 export function readPart(text: string, state: NumberState): NumberPart | null {
@@ -73,11 +74,13 @@ function readDigits(text: string, { at, start, hasScale, isSpaced }: NumberState
   const arabic = dotted ?? matchAt(ARABIC, text, from);
   if (arabic) {
     if (hasScale && (arabic[0].startsWith("0") || matchAt(DATE, text, from))) return null;
-    const value = Number(dotted ? `0.${dotted[1]}` : arabic[0].replaceAll(",", ""));
+    const value = Number(dotted ? `0.${dotted[1]}` : arabic[0].replace(/[,、]/gu, ""));
     return { kind: "digits", value, isArabic: true, end: from + arabic[0].length };
   }
   const kanji = isApart ? null : (matchAt(KANJI_GROUPS, text, from) ?? matchAt(KANJI_DIGITS, text, from));
-  if (kanji === null || (hasScale && matchAt(WORD_AFTER_SCALE, text, from))) return null;
+  // 「百万一般」: behind a scale a lone digit begins a word, unless what follows counts.
+  const isWord = hasScale && matchAt(LONE_BEFORE_KANJI, text, from) !== null && readUnit(text, from + 1) === null;
+  if (kanji === null || isWord) return null;
   return { kind: "digits", value: Number(toDigits(kanji[0])), isArabic: false, end: from + kanji[0].length };
 }
 

@@ -15,9 +15,12 @@ export type { Figure, FigureBounds, FigureKind, FigureModifier } from "./figure.
 
 /** Lines and cells are read one by one; most hold no figure. */
 const SEGMENT_ENDS = /[\t\n]/gu;
-const MAY_HOLD_FIGURE = new RegExp(`[\\d０-９元数${NUMERAL_STARTS}\\u32c0-\\u32cb\\u3358-\\u3370\\u33e0-\\u33fe]`, "u");
+const MAY_HOLD_FIGURE = new RegExp(
+  `[\\d０-９元数半${NUMERAL_STARTS}\\u32c0-\\u32cb\\u3358-\\u3370\\u33e0-\\u33fe]`,
+  "u",
+);
 const DIGITS = new RegExp(`\\d+|[${NUMERAL_STARTS}]+`, "y");
-const NUMERAL = new RegExp(`[\\d元数${NUMERAL_STARTS}]`, "gu");
+const NUMERAL = new RegExp(`[\\d元数半${NUMERAL_STARTS}]`, "gu");
 
 /**
  * Every numeric expression of a text, in order: quantities in Arabic and kanji numerals with scales, units and

@@ -1,5 +1,5 @@
 import type { FigureModifier, FoundFigure } from "./figure.ts";
-import { readFraction } from "./fractions.ts";
+import { readFraction, readHalf } from "./fractions.ts";
 import { isKanjiCount } from "./kanji-counts.ts";
 import { matchAt } from "./match-at.ts";
 import { boundsOf, readModifier } from "./modifiers.ts";
@@ -8,8 +8,8 @@ import { type ReadNumber, readNumber } from "./read-number.ts";
 import { type FoundUnit, readUnit } from "./read-unit.ts";
 
 const SIGN = /(?<minus>[△▲▽] ?|マイナス ?)$|(?<dash>-)$/u;
-/** Where a dash before a number is no minus: it joins words or numbers. Particles join nothing (「答えは-5」). */
-const JOINED = /[\p{L}\d)-](?<![はがのをでもに])$/u;
+/** Where a dash before a number is no minus: it joins words or numbers. Hiragana it does not join (「答えは-5」). */
+const JOINED = /[\p{L}\d)-](?<!\p{Script=Hiragana})$/u;
 const CURRENCIES: Readonly<Record<string, string>> = { "¥": "円", $: "ドル", "€": "ユーロ", "£": "ポンド" };
 const CURRENCY = /(?:(?<![A-Za-z])(?:US|us))?(?<symbol>[¥$€£]) ?$/u;
 const ENGLISH_SCALE = / ?(?<name>thousand|million|billion|trillion|bn|mn)(?![A-Za-z])/iy;
@@ -40,7 +40,7 @@ export type Reading = FoundFigure | { end: number; kind: null };
 export function readQuantity(text: string, at: number, from: number): Reading | null {
   const code = codeEnd(text, at);
   if (code !== null) return { kind: null, end: code };
-  const number = readNumber(text, at);
+  const number = readHalf(text, at) ?? readNumber(text, at);
   if (number === null) return null;
   const lead = readLead(text, at, from);
   const whole = readFraction(text, number) ?? number;
