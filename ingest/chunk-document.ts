@@ -1,6 +1,7 @@
 import { createLineIndex, type LineIndex } from "../core/text/line-index.ts";
 import { plainText } from "../core/text/normalise.ts";
-import type { Chunk, ChunkKind, Heading, SourceDocument } from "../core/types.ts";
+import { trimRange } from "../core/text/sentences.ts";
+import type { Chunk, ChunkKind, Heading, SourceDocument, Statement } from "../core/types.ts";
 import type { Block } from "./structure/block.ts";
 import { parseBlocks } from "./structure/blocks.ts";
 import { carriedContext } from "./structure/carried-context.ts";
@@ -44,6 +45,7 @@ function chunkDraft(document: ChunkableDocument, { blocks, headings }: Draft, li
   const { text } = document;
   const statements = blocks
     .flatMap((block) => statementsOf(text, block))
+    .filter((statement) => !isBlank(text, statement))
     .flatMap((statement) => cutOverlongStatement(text, statement));
   const charStart = (blocks[0] as Block).start;
   const charEnd = (blocks.at(-1) as Block).end;
@@ -66,6 +68,12 @@ function chunkDraft(document: ChunkableDocument, { blocks, headings }: Draft, li
       statements: piece.statements,
     };
   });
+}
+
+/** Rows of a file's own table may be empty. */
+function isBlank(text: string, { charStart, charEnd }: Statement): boolean {
+  const { start, end } = trimRange(text, { start: charStart, end: charEnd });
+  return start === end;
 }
 
 function groupBlocks(text: string, blocks: readonly Block[]): Draft[] {

@@ -1,9 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { chunkDocument } from "../../ingest/chunk-document.ts";
+import { chunkBlocks, chunkDocument } from "../../ingest/chunk-document.ts";
+import { createDocumentBuilder } from "../../ingest/formats/document-builder.ts";
+import { randomBuiltDocument } from "./structure/random-built-documents.ts";
 import { randomDocumentText } from "./structure/random-documents.ts";
 import { chunksOf, documentOf, statementsIn } from "./structure/sample-text.ts";
-import { expectSoundChunks } from "./structure/sound-chunks.ts";
+import { expectSoundBlockChunks, expectSoundChunks } from "./structure/sound-chunks.ts";
 
 describe("the chunks of a document", () => {
   it("are sound, whatever the document looks like", () => {
@@ -13,6 +15,30 @@ describe("the chunks of a document", () => {
       }),
       { numRuns: 150 },
     );
+  });
+
+  it("are sound for files with a structure of their own", () => {
+    fc.assert(
+      fc.property(randomBuiltDocument, ({ text, blocks }) => {
+        const chunks = expectSoundBlockChunks(documentOf(text), blocks);
+        const headings = blocks.filter(({ kind }) => kind === "heading");
+        const known = new Set(headings.map(({ start, level }) => `${start}:${level}`));
+        for (const { level, charStart } of chunks.flatMap((chunk) => chunk.headings))
+          expect(known).toContain(`${charStart}:${level}`);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it("take nothing for a heading that the file itself does not call one", () => {
+    const builder = createDocumentBuilder();
+    builder.heading("計画", 1);
+    builder.paragraph("【重点】");
+    builder.paragraph("除雪する。");
+    const { text, blocks } = builder.build();
+    const [chunk, ...others] = chunkBlocks(documentOf(text), blocks);
+    expect(others).toEqual([]);
+    expect(chunk?.headings.map((heading) => heading.text)).toEqual(["計画"]);
   });
 
   it("are sound for texts that are no documents at all", () => {
