@@ -32,6 +32,8 @@ export interface Assistant {
   listModels(): string[];
   /** Whether the collection can be searched now. */
   isReady(collection?: string): Promise<boolean>;
+  /** Call it when an index was published, so that the next question is answered from it; else it may take a second. */
+  noticePublished(collection: string): void;
   /** Releases index files. The assistant cannot be used afterwards. */
   close(): Promise<void>;
 }

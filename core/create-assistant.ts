@@ -113,6 +113,7 @@ export async function createAssistant(options: CreateAssistantOptions): Promise<
     listCollections: () => reader.listCollections(),
     listModels: () => models.map(({ id }) => id),
     isReady: (collection = defaultCollection) => reader.with(collection, () => true).catch(() => false),
+    noticePublished: (collection) => reader.lookAgain(collection),
     close: () => reader.close(),
   };
 }

@@ -97,6 +97,7 @@ export function createScriptedAssistant(script: Script): Assistant {
     listCollections: async () => ["policy"],
     listModels: () => ["extractive"],
     isReady: async () => true,
+    noticePublished: () => {},
     close: async () => undefined,
   };
 }

@@ -165,6 +165,7 @@ export function createFakeAssistant(options: FakeAssistantOptions = {}): FakeAss
     listCollections: async () => ["policy"],
     listModels: () => ["extractive", "other"],
     isReady: async () => error === undefined,
+    noticePublished: () => {},
     close: async () => {},
   };
 }
