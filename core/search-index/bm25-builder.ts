@@ -1,76 +1,46 @@
-import { FIELD_NAMES } from "./bm25-formula.ts";
-import type { Bm25Postings } from "./bm25-postings.ts";
-import type { ChunkTerms } from "./chunk-terms.ts";
+import { rename } from "node:fs/promises";
+import { writeBm25File } from "./bm25-writer.ts";
+import type { ChunkTerms } from "./count-chunk-terms.ts";
 import { GrowableUint32 } from "./growable-uint32.ts";
+import { createPostingSpill } from "./posting-spill.ts";
 
-/** Collects chunks one by one. */
+/** Collects chunks one by one, on the disk, and saves them as a keyword index. */
 export interface Bm25Builder {
-  /** Adds the tokens of a chunk under the next ordinal, which it returns. Empty fields are fine. */
-  add(chunk: ChunkTerms): number;
-  /** Everything added so far, ordered for searching. */
-  build(): Bm25Postings;
+  /** Adds a chunk under the next ordinal, which it returns. @throws the system's error, such as a full disk. */
+  add(terms: ChunkTerms): number;
+  /** Writes and syncs a temporary file, then renames it to the index's path. Call once. */
+  save(): Promise<void>;
+  /** Removes what was collected, not what was saved. Safe at any time. */
+  discard(): void;
 }
 
-export function createBm25Builder(): Bm25Builder {
-  const termNumbers = new Map<string, number>();
-  const terms = new GrowableUint32();
-  const ordinals = new GrowableUint32();
-  const counts = new GrowableUint32();
+/**
+ * @param options.path of the index; what is collected goes into a file beside it.
+ * @param options.maxPostings how many are held in memory.
+ */
+export function createBm25Builder(options: { path: string; maxPostings?: number }): Bm25Builder {
+  const { path } = options;
+  const spill = createPostingSpill({ ...options, path: `${path}.runs` });
   const lengths = { body: new GrowableUint32(), heading: new GrowableUint32(), title: new GrowableUint32() };
-  let size = 0;
   return {
     add(chunk) {
-      for (const name of FIELD_NAMES) lengths[name].push(chunk.lengths[name]);
-      for (const [at, term] of chunk.terms.entries()) {
-        const number = termNumbers.get(term) ?? termNumbers.size;
-        termNumbers.set(term, number);
-        terms.push(number);
-        ordinals.push(size);
-        counts.push(chunk.counts[at] as number);
-      }
-      return size++;
+      const ordinal = lengths.body.length;
+      spill.add(ordinal, chunk);
+      lengths.body.push(chunk.lengths.body);
+      lengths.heading.push(chunk.lengths.heading);
+      lengths.title.push(chunk.lengths.title);
+      return ordinal;
     },
-    build() {
-      const sorted = sortByTerm(
-        { terms: terms.view(), ordinals: ordinals.view(), counts: counts.view() },
-        termNumbers.size,
-      );
-      return {
-        size,
-        termNumbers,
-        ...sorted,
-        lengths: {
-          body: lengths.body.view().slice(),
-          heading: lengths.heading.view().slice(),
-          title: lengths.title.view().slice(),
-        },
-      };
+    async save() {
+      const temporary = `${path}.tmp`;
+      await writeBm25File(temporary, {
+        lengths: { body: lengths.body.view(), heading: lengths.heading.view(), title: lengths.title.view() },
+        postingCount: spill.postingCount,
+        postings: spill.merge(),
+      });
+      await rename(temporary, path);
+      spill.discard();
     },
+    discard: () => spill.discard(),
   };
-}
-
-interface AddedPostings {
-  terms: Uint32Array;
-  ordinals: Uint32Array;
-  counts: Uint32Array;
-}
-
-/** Counting sort: chunks were added in order, so every list comes out ascending. */
-function sortByTerm(added: AddedPostings, termCount: number): Pick<Bm25Postings, "offsets" | "ordinals" | "counts"> {
-  const offsets = new Uint32Array(termCount + 1);
-  for (const term of added.terms) offsets[term + 1] = (offsets[term + 1] as number) + 1;
-  for (let term = 0; term < termCount; term++) {
-    offsets[term + 1] = (offsets[term + 1] as number) + (offsets[term] as number);
-  }
-  const next = offsets.slice();
-  const ordinals = new Uint32Array(added.terms.length);
-  const counts = new Uint32Array(added.terms.length);
-  for (let i = 0; i < added.terms.length; i++) {
-    const term = added.terms[i] as number;
-    const at = next[term] as number;
-    ordinals[at] = added.ordinals[i] as number;
-    counts[at] = added.counts[i] as number;
-    next[term] = at + 1;
-  }
-  return { offsets, ordinals, counts };
 }

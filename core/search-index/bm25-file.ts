@@ -1,75 +1,72 @@
-import { open, readFile, rename } from "node:fs/promises";
+import { type FileHandle, open } from "node:fs/promises";
 import { IndexDamagedError } from "../errors.ts";
+import { BM25_MAGIC, BM25_VERSION, HEADER_NUMBERS, locateSections, NUMBER_BYTES } from "./bm25-layout.ts";
 import type { Bm25Postings } from "./bm25-postings.ts";
+import { asBytes } from "./posting-run.ts";
+
+/** One read may not exceed 2 GiB. */
+const MAX_READ_BYTES = 1 << 30;
 
 /**
- * One file: eight numbers (magic, version, size, term count, posting count, bytes of the terms, 0, 0), then the
- * arrays as they lie in memory, then the terms as UTF-8 JSON. Numbers are unsigned 32-bit in the machine's own
- * order; a machine of the other order reads a wrong magic and refuses.
- */
-const MAGIC = 0x35324d42;
-const VERSION = 1;
-const HEADER_NUMBERS = 8;
-const NUMBER_BYTES = 4;
-
-/** Writes and syncs a temporary file, then renames it to `path`. */
-export async function saveBm25Postings(postings: Bm25Postings, path: string): Promise<void> {
-  const { size, termNumbers, offsets, ordinals, counts, lengths } = postings;
-  const terms = Buffer.from(JSON.stringify([...termNumbers.keys()]), "utf8");
-  const header = Uint32Array.of(MAGIC, VERSION, size, termNumbers.size, ordinals.length, terms.length, 0, 0);
-  const temporary = `${path}.tmp`;
-  const file = await open(temporary, "w");
-  try {
-    for (const numbers of [header, offsets, ordinals, counts, lengths.body, lengths.heading, lengths.title]) {
-      await file.writeFile(Buffer.from(numbers.buffer, numbers.byteOffset, numbers.byteLength));
-    }
-    await file.writeFile(terms);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  await rename(temporary, path);
-}
-
-/**
- * Reads a saved index; nothing is tokenised again.
+ * Reads a saved index; nothing is tokenised again. Every section gets memory of its own, so that the counts can go
+ * once the impacts are worked out.
  * @throws IndexDamagedError for another format, an unknown version, or a file that is not whole.
  */
 export async function loadBm25Postings(path: string): Promise<Bm25Postings> {
-  const bytes = await readFile(path);
+  const file = await open(path, "r");
+  try {
+    return await readPostings(file, path);
+  } finally {
+    await file.close();
+  }
+}
+
+async function readPostings(file: FileHandle, path: string): Promise<Bm25Postings> {
   const fail = (detail: string): never => {
     throw new IndexDamagedError(`${path}: ${detail}`);
   };
-  if (bytes.length < HEADER_NUMBERS * NUMBER_BYTES) fail("途中で切れています");
-  // Why: a pooled buffer may start at any offset, and typed arrays need a multiple of four.
-  const aligned = bytes.byteOffset % NUMBER_BYTES === 0 ? bytes : Buffer.from(Uint8Array.from(bytes).buffer);
-  let at = aligned.byteOffset;
-  const take = (length: number): Uint32Array => {
-    const numbers = new Uint32Array(aligned.buffer, at, length);
-    at += length * NUMBER_BYTES;
-    return numbers;
-  };
-  const [magic, version, size = 0, termCount = 0, postingCount = 0, termBytes = 0] = take(HEADER_NUMBERS);
-  if (magic !== MAGIC) fail("キーワード索引ではありません");
-  if (version !== VERSION) fail(`版 ${String(version)} は読めません（読めるのは ${VERSION}）`);
-  const numberCount = HEADER_NUMBERS + termCount + 1 + postingCount * 2 + size * 3;
-  if (aligned.length !== numberCount * NUMBER_BYTES + termBytes) fail("長さが合いません");
-  const offsets = take(termCount + 1);
-  const ordinals = take(postingCount);
-  const counts = take(postingCount);
-  const lengths = { body: take(size), heading: take(size), title: take(size) };
-  const terms = parseTerms(aligned.subarray(aligned.length - termBytes));
+  const fileBytes = (await file.stat()).size;
+  if (fileBytes < HEADER_NUMBERS * NUMBER_BYTES) fail("途中で切れています");
+  const [magic, version, size = 0, termCount = 0, postingCount = 0, termBytes = 0] = await readNumbers(
+    file,
+    0,
+    HEADER_NUMBERS,
+  );
+  if (magic !== BM25_MAGIC) fail("キーワード索引ではありません");
+  if (version !== BM25_VERSION) fail(`版 ${String(version)} は読めません（読めるのは ${BM25_VERSION}）`);
+  const sections = locateSections(size, postingCount);
+  const termsAt = sections.offsets + (termCount + 1) * NUMBER_BYTES;
+  if (fileBytes !== termsAt + termBytes) fail("長さが合いません");
+
+  const lengthsOf = (field: number): Promise<Uint32Array> =>
+    readNumbers(file, sections.lengths + field * size * NUMBER_BYTES, size);
+  const lengths = { body: await lengthsOf(0), heading: await lengthsOf(1), title: await lengthsOf(2) };
+  const ordinals = await readNumbers(file, sections.ordinals, postingCount);
+  const counts = await readNumbers(file, sections.counts, postingCount);
+  const offsets = await readNumbers(file, sections.offsets, termCount + 1);
+  const terms = parseTerms(await readBytes(file, termsAt, Buffer.alloc(termBytes)));
   if (terms?.length !== termCount) return fail("単語表を読めません");
-  const postings = {
-    size,
-    termNumbers: new Map(terms.map((term, at) => [term, at])),
-    offsets,
-    ordinals,
-    counts,
-    lengths,
-  };
+  const termNumbers = new Map(terms.map((term, at) => [term, at]));
+  const postings = { size, termNumbers, offsets, ordinals, counts, lengths };
   if (!isConsistent(postings)) fail("内容が矛盾しています");
   return postings;
+}
+
+async function readNumbers(file: FileHandle, position: number, length: number): Promise<Uint32Array> {
+  const numbers = new Uint32Array(length);
+  await readBytes(file, position, asBytes(numbers));
+  return numbers;
+}
+
+/** Fills `target`. */
+async function readBytes(file: FileHandle, position: number, target: Buffer): Promise<Buffer> {
+  for (let done = 0; done < target.length; ) {
+    const length = Math.min(MAX_READ_BYTES, target.length - done);
+    const { bytesRead } = await file.read(target, done, length, position + done);
+    if (bytesRead === 0) throw new IndexDamagedError("キーワード索引が途中で切れています");
+    done += bytesRead;
+  }
+  return target;
 }
 
 function parseTerms(bytes: Buffer): string[] | undefined {

@@ -1,4 +1,5 @@
 import type { Chunk, ChunkKind, Classification, DateCertainty, DocumentMeta, Heading, Statement } from "../types.ts";
+import { FIGURE_SCHEMA } from "./figure-schema.ts";
 
 /**
  * Tables of the content store. Texts are UTF-16 little-endian blobs: they come back code unit for code unit, so
@@ -34,7 +35,8 @@ export const CONTENT_SCHEMA = `
     headings TEXT NOT NULL,
     statements TEXT NOT NULL,
     content_hash TEXT NOT NULL
-  );`;
+  );
+  ${FIGURE_SCHEMA}`;
 
 export interface DocumentRow {
   position: number;

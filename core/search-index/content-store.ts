@@ -4,12 +4,13 @@ import { IndexDamagedError } from "../errors.ts";
 import type { Chunk, DocumentMeta, Place, SearchFilter, SourceDocument } from "../types.ts";
 import { createChunkCache } from "./chunk-cache.ts";
 import { type ChunkRow, type DocumentRow, toChunk, toDocumentMeta } from "./content-schema.ts";
+import { createFigureStore, type FigureStore } from "./figure-store.ts";
 import { createRangeSet, type OrdinalSet } from "./ordinal-set.ts";
 import { matchesFilter } from "./search-filter.ts";
 import { createTextCache } from "./text-cache.ts";
 
-/** The documents and chunks of one generation, read-only. */
-export interface ContentStore {
+/** The documents, chunks and figures of one generation, read-only. */
+export interface ContentStore extends FigureStore {
   /** Number of chunks. */
   readonly size: number;
   /** @throws RangeError when there is no such chunk. */
@@ -25,8 +26,8 @@ export interface ContentStore {
   listDocuments(): DocumentMeta[];
   /** The chunks of all documents that pass the filter. @see matchesFilter */
   ordinalsWhere(filter: SearchFilter): OrdinalSet;
-  /** Ordinals by content hash; of equal chunks the last. */
-  ordinalsByContentHash(): Map<string, number>;
+  /** Of up to `limit` chunks from this ordinal on, in order. */
+  contentHashes(fromOrdinal: number, limit: number): string[];
   close(): void;
 }
 
@@ -68,6 +69,7 @@ function createContentStore(database: Database.Database): ContentStore {
   const selectText = database.prepare("SELECT text FROM texts WHERE position = ?");
   const selectPlaces = database.prepare("SELECT places FROM texts WHERE position = ?");
   const selectChunk = database.prepare(`SELECT ${CHUNK_COLUMNS} FROM chunks WHERE ordinal = ?`);
+  const selectHashes = database.prepare("SELECT content_hash FROM chunks WHERE ordinal >= ? AND ordinal < ?");
   const selectChunks = database.prepare(`SELECT ${CHUNK_COLUMNS} FROM chunks WHERE ordinal >= ? AND ordinal < ?`);
   // Why: parameters always go in one array; libsql takes a lone Buffer for named parameters and aborts the process.
   const textAt = createTextCache((position) => {
@@ -84,7 +86,17 @@ function createContentStore(database: Database.Database): ContentStore {
     if (row === undefined) throw new RangeError(`no chunk ${ordinal}, the index holds ${size}`);
     return readChunk(row);
   });
+  const documentAt = (ordinal: number): StoredDocument => {
+    const document = findOwner(documents, ordinal);
+    if (document === undefined || ordinal >= size) throw new RangeError(`no chunk ${ordinal}`);
+    return document;
+  };
+  const figures = createFigureStore(database, {
+    idOf: (ordinal) => documentAt(ordinal).meta.id,
+    positionOf: (documentId) => byId.get(documentId)?.position,
+  });
   return {
+    ...figures,
     size,
     chunkAt,
     chunksAt: (ordinals) => ordinals.map(chunkAt),
@@ -100,11 +112,7 @@ function createContentStore(database: Database.Database): ContentStore {
       const { places } = selectPlaces.get([document.position]) as { places: string };
       return { ...document.meta, text: textAt(document.position), places: JSON.parse(places) as Place[] };
     },
-    documentOfChunk(ordinal) {
-      const document = documents.findLast(({ firstOrdinal }) => firstOrdinal <= ordinal);
-      if (document === undefined || ordinal >= size) throw new RangeError(`no chunk ${ordinal}`);
-      return { ...document.meta };
-    },
+    documentOfChunk: (ordinal) => ({ ...documentAt(ordinal).meta }),
     listDocuments: () => documents.map(({ meta }) => ({ ...meta })),
     ordinalsWhere(filter) {
       const named = new Set(filter.documentIds);
@@ -114,12 +122,24 @@ function createContentStore(database: Database.Database): ContentStore {
         matching.map(({ firstOrdinal, chunkCount }) => ({ start: firstOrdinal, end: firstOrdinal + chunkCount })),
       );
     },
-    ordinalsByContentHash() {
-      const rows = database.prepare("SELECT content_hash, ordinal FROM chunks").raw(true).all();
-      return new Map(rows as [string, number][]);
+    contentHashes(fromOrdinal, limit) {
+      const rows = selectHashes.all([fromOrdinal, fromOrdinal + limit]) as { content_hash: string }[];
+      return rows.map((row) => row.content_hash);
     },
     close() {
       if (database.open) database.close();
     },
   };
+}
+
+/** The last document that begins at this ordinal or before; found by halving, because there may be thousands. */
+function findOwner(documents: readonly StoredDocument[], ordinal: number): StoredDocument | undefined {
+  let low = 0;
+  let high = documents.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((documents[middle] as StoredDocument).firstOrdinal <= ordinal) low = middle + 1;
+    else high = middle;
+  }
+  return documents[low - 1];
 }

@@ -1,7 +1,8 @@
 import Database from "libsql";
-import type { Chunk, SourceDocument } from "../types.ts";
+import type { Chunk, SourceDocument, UnplacedLedgerFigure } from "../types.ts";
 import { CONTENT_SCHEMA } from "./content-schema.ts";
 import { syncFile } from "./durable-file.ts";
+import { createFigureWriter, type FigureOwner } from "./figure-writer.ts";
 
 /** Writes the documents and chunks of one generation, in one transaction. */
 export interface ContentWriter {
@@ -9,6 +10,8 @@ export interface ContentWriter {
   addDocument(document: SourceDocument, chunkCount: number): void;
   /** Adds a chunk under its ordinal; ordinals ascend from 0 without gaps. */
   addChunk(chunk: Chunk, contentHash: string): void;
+  /** Adds figures of the document that was added last. @throws RangeError when they are not of that document. */
+  addFigures(figures: readonly UnplacedLedgerFigure[]): void;
   /**
    * Commits, closes and syncs the file.
    * @throws RangeError when fewer or more chunks were added than announced.
@@ -28,7 +31,9 @@ export function createContentWriter(path: string): ContentWriter {
   const insertDocument = database.prepare(`INSERT INTO documents VALUES (${questionMarks(12)})`);
   const insertText = database.prepare("INSERT INTO texts VALUES (?, ?, ?)");
   const insertChunk = database.prepare(`INSERT INTO chunks VALUES (${questionMarks(12)})`);
+  const ledger = createFigureWriter(database);
   const positions = new Map<string, number>();
+  let lastDocument: FigureOwner | undefined;
   let announced = 0;
   let added = 0;
   return {
@@ -51,6 +56,7 @@ export function createContentWriter(path: string): ContentWriter {
       ]);
       insertText.run([position, Buffer.from(text, "utf16le"), JSON.stringify(places)]);
       positions.set(id, position);
+      lastDocument = { id, title, position, firstOrdinal: announced, chunkCount };
       announced += chunkCount;
     },
     addChunk(chunk, contentHash) {
@@ -75,8 +81,13 @@ export function createContentWriter(path: string): ContentWriter {
       ]);
       added++;
     },
+    addFigures(figures) {
+      if (lastDocument === undefined) throw new RangeError("figures came before any document");
+      ledger.add(figures, lastDocument);
+    },
     async finish() {
       if (added !== announced) throw new RangeError(`${announced} chunks were announced, ${added} added`);
+      ledger.finish();
       database.exec("COMMIT");
       database.close();
       await syncFile(path);

@@ -5,24 +5,28 @@ import { makeFolder } from "../make-folder.ts";
 import { TOKENISER_VERSION } from "../text/tokenise.ts";
 import type { Chunk, SourceDocument, UnplacedLedgerFigure } from "../types.ts";
 import { createBm25Builder } from "./bm25-builder.ts";
-import { saveBm25Postings } from "./bm25-file.ts";
-import type { ChunkTerms } from "./chunk-terms.ts";
 import { createContentWriter } from "./content-writer.ts";
+import type { ChunkTerms } from "./count-chunk-terms.ts";
+import { createDenseBuilder } from "./dense-builder.ts";
+import { shardSizeFor } from "./dense-shards.ts";
 import { syncFile, toStorageError } from "./durable-file.ts";
 import { buildFolder, collectionFolder, GENERATION_FILES, listLeftovers } from "./generation-folder.ts";
 import { type GenerationManifest, INDEX_SCHEMA_VERSION } from "./generation-manifest.ts";
-import { createHnswBuilder } from "./hnsw-builder.ts";
 import { publishGeneration } from "./publish-generation.ts";
 
 /** A chunk before it has a place in a generation. */
 export type UnplacedChunk = Omit<Chunk, "ordinal">;
 
+export type { ChunkTerms };
+
+/** A chunk with everything that indexes need of it. */
 export interface PreparedChunk {
-  terms: ChunkTerms;
   chunk: UnplacedChunk;
-  vector: ArrayLike<number>;
   /** Equal hashes mean equal vectors, for the same embedder. */
   contentHash: string;
+  vector: ArrayLike<number>;
+  /** @see countChunkTerms */
+  terms: ChunkTerms;
 }
 
 export interface PublishRequest
@@ -40,8 +44,15 @@ export interface GenerationBuilder {
    * @throws StorageError
    */
   addDocument(document: SourceDocument, chunkCount: number): void;
-  /** @throws StorageError, AppError `invalid-vector` */
-  addChunk(embedded: PreparedChunk): void;
+  /**
+   * Gives a promise when the caller is to wait before it adds more.
+   * @throws StorageError, AppError `invalid-vector`, AppError `index-build-failed`; so does the promise.
+   */
+  addChunk(chunk: PreparedChunk): Promise<void> | void;
+  /**
+   * Adds figures of the document that was added last, in reading order; may be called several times for it.
+   * @throws StorageError
+   */
   addFigures(figures: readonly UnplacedLedgerFigure[]): void;
   /** Puts everything on the disk and makes the generation the newest one with one rename. @throws StorageError */
   publish(request: PublishRequest): Promise<GenerationManifest>;
@@ -57,6 +68,8 @@ export async function createGenerationBuilder(options: {
   stateDir: string;
   collection: string;
   dimension: number;
+  /** Vectors per file of the dense index; the default depends on the dimension. */
+  shardSize?: number;
 }): Promise<GenerationBuilder> {
   const { stateDir, collection, dimension } = options;
   const parent = resolve(collectionFolder(stateDir, collection));
@@ -65,32 +78,41 @@ export async function createGenerationBuilder(options: {
   await prepareFolder(parent, folder);
 
   const content = guardWrites(folder, () => createContentWriter(path(GENERATION_FILES.content)));
-  const dense = createHnswBuilder({ dimension });
-  const keyword = createBm25Builder();
+  const shardSize = options.shardSize ?? shardSizeFor(dimension);
+  const dense = createDenseBuilder({ folder, dimension, shardSize });
+  const keyword = createBm25Builder({ path: path(GENERATION_FILES.keyword) });
   const counts = { documents: 0, chunks: 0 };
   return {
     addDocument(document, chunkCount) {
       guardWrites(folder, () => content.addDocument(document, chunkCount));
       counts.documents++;
     },
-    addFigures() {},
-    addChunk({ chunk, vector, contentHash, terms }) {
-      const ordinal = dense.add(vector);
-      guardWrites(folder, () => content.addChunk({ ...chunk, ordinal }, contentHash));
-      keyword.add(terms);
+    addChunk({ chunk, contentHash, vector, terms }) {
+      const room = guardWrites(folder, () => {
+        const ordinal = dense.add(vector);
+        content.addChunk({ ...chunk, ordinal }, contentHash);
+        keyword.add(terms);
+        return dense.room();
+      });
       counts.chunks++;
+      return room?.catch((error: unknown) => {
+        throw asWriteError(error, folder);
+      });
+    },
+    addFigures(figures) {
+      guardWrites(folder, () => content.addFigures(figures));
     },
     async publish({ keep, record, ...origin }) {
       try {
         await content.finish();
-        await dense.save(path(GENERATION_FILES.dense));
+        await keyword.save();
+        await dense.save();
         await saveRecord(record, path(GENERATION_FILES.source));
-        await saveBm25Postings(keyword.build(), path(GENERATION_FILES.keyword));
         const versions = { schemaVersion: INDEX_SCHEMA_VERSION, tokeniserVersion: TOKENISER_VERSION } as const;
         return await publishGeneration({
           parent,
           folder,
-          manifest: { ...versions, collection, dimension, counts, ...origin },
+          manifest: { ...versions, collection, dimension, shardSize, counts, ...origin },
           keep,
         });
       } catch (error) {
@@ -99,6 +121,8 @@ export async function createGenerationBuilder(options: {
     },
     async discard() {
       content.abandon();
+      keyword.discard();
+      await dense.discard();
       await rm(folder, { recursive: true, force: true }).catch(() => undefined);
     },
   };

@@ -10,9 +10,8 @@ const BUILD_PREFIX = ".build-";
 /** Generations on their way out: renamed first, so that half a deletion never looks like damage. */
 const TRASH_PREFIX = ".trash-";
 
-/** Files of a generation, beside its manifest. */
+/** Files of a generation, beside its manifest and its dense shards. @see listDenseShards */
 export const GENERATION_FILES = {
-  dense: "dense.hnsw",
   keyword: "keyword.bm25",
   content: "content.sqlite",
   /** What the generation was made from, as JSON; only ingestion reads it. */

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { type AppError, IndexDamagedError } from "../errors.ts";
+import { listDenseShards } from "./dense-shards.ts";
 import { errorCode, type FileSeal, sealFile, toStorageError } from "./durable-file.ts";
 import { GENERATION_FILES } from "./generation-folder.ts";
 
@@ -13,7 +14,7 @@ export const MANIFEST_FILE = "manifest.json";
 const seal = z.object({ sizeBytes: z.number().int().min(0), sha256: z.string().regex(/^[0-9a-f]{64}$/u) });
 const count = z.number().int().min(0);
 
-export const generationManifestSchema = z.object({
+const manifestFields = z.object({
   schemaVersion: z.literal(INDEX_SCHEMA_VERSION),
   collection: z.string(),
   generation: z.string(),
@@ -21,21 +22,35 @@ export const generationManifestSchema = z.object({
   createdAt: z.iso.datetime(),
   embedderFingerprint: z.string().min(1),
   dimension: z.number().int().min(1),
+  /** Vectors per file of the dense index. */
+  shardSize: z.number().int().min(1),
   tokeniserVersion: z.string(),
   chunkerVersion: z.string(),
   /** Equal fingerprints give equal indexes. */
   sourceFingerprint: z.string(),
   counts: z.object({ documents: count, chunks: count }),
-  files: z.object({
-    [GENERATION_FILES.dense]: seal,
-    [GENERATION_FILES.keyword]: seal,
-    [GENERATION_FILES.content]: seal,
-    [GENERATION_FILES.source]: seal,
-  }),
+  /** Exactly the files of {@link namesOfFiles}. */
+  files: z.record(z.string(), seal),
 });
 
+export const generationManifestSchema = manifestFields.refine(
+  (manifest) => String(Object.keys(manifest.files).sort()) === String(namesOfFiles(manifest).sort()),
+  { path: ["files"] },
+);
+
+/** Every file that a generation consists of, but for its manifest. */
+export function namesOfFiles({ counts, shardSize }: Pick<GenerationManifest, "counts" | "shardSize">): string[] {
+  const shards = listDenseShards({ chunks: counts.chunks, shardSize });
+  return [
+    ...shards.map(({ name }) => name),
+    GENERATION_FILES.keyword,
+    GENERATION_FILES.content,
+    GENERATION_FILES.source,
+  ];
+}
+
 /** What a generation says about itself. */
-export type GenerationManifest = z.infer<typeof generationManifestSchema>;
+export type GenerationManifest = z.infer<typeof manifestFields>;
 
 /** @throws IndexDamagedError when the manifest is missing or is not of this schema. */
 export async function readGenerationManifest(collectionPath: string, generation: string): Promise<GenerationManifest> {

@@ -12,6 +12,15 @@ export class GrowableUint32 {
     this.#values[this.#length++] = value;
   }
 
+  get length(): number {
+    return this.#length;
+  }
+
+  /** Forgets everything and keeps the memory. */
+  clear(): void {
+    this.#length = 0;
+  }
+
   /** What was pushed so far; shares memory with the list until that grows. */
   view(): Uint32Array {
     return this.#values.subarray(0, this.#length);

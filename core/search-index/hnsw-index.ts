@@ -30,8 +30,14 @@ export interface HnswIndex extends DenseIndex {
  * comparisons the vectors are read into memory once, at the first filtered search that needs them.
  * @throws IndexDamagedError when the file is not whole or holds another number or length of vectors.
  */
-export async function loadHnswIndex(options: { path: string; size: number; dimension: number }): Promise<HnswIndex> {
-  const { path, size, dimension } = options;
+export async function loadHnswIndex(options: {
+  path: string;
+  size: number;
+  dimension: number;
+  /** Candidates kept while searching. */
+  ef?: number;
+}): Promise<HnswIndex> {
+  const { path, size, dimension, ef = SEARCH_EF } = options;
   const file = openHnswFile(options);
   const graph = new hnswlib.HierarchicalNSW("cosine", dimension);
   try {
@@ -42,16 +48,16 @@ export async function loadHnswIndex(options: { path: string; size: number; dimen
     file.close();
     throw error instanceof IndexDamagedError ? error : new IndexDamagedError(`${path}: 読み込めません`, error);
   }
-  return createHnswIndex(graph, file);
+  return createHnswIndex(graph, file, ef);
 }
 
-function createHnswIndex(graph: hnswlib.HierarchicalNSW, file: HnswFile): HnswIndex {
+function createHnswIndex(graph: hnswlib.HierarchicalNSW, file: HnswFile, ef: number): HnswIndex {
   const { size, dimension } = file;
   let matrix: Float32Array | undefined;
   let isClosed = false;
 
   const walk = (vector: ArrayLike<number>, topK: number): DenseHit[] => {
-    graph.setEf(Math.max(SEARCH_EF, topK * 2));
+    graph.setEf(Math.max(ef, topK * 2));
     const { neighbors, distances } = graph.searchKnn(Array.from(vector), topK);
     return neighbors.map((ordinal, at) => ({ ordinal, similarity: 1 - (distances[at] as number) }));
   };

@@ -7,8 +7,9 @@ import type { DenseIndex } from "./dense-index.ts";
 import type { SoundGeneration } from "./find-generation.ts";
 import { GENERATION_FILES } from "./generation-folder.ts";
 import type { GenerationManifest } from "./generation-manifest.ts";
-import { type HnswIndex, loadHnswIndex } from "./hnsw-index.ts";
+import type { HnswIndex } from "./hnsw-index.ts";
 import type { KeywordIndex } from "./keyword-index.ts";
+import { loadDenseIndex } from "./sharded-dense-index.ts";
 
 /** One generation, ready to search. Ordinals mean the same chunk in all three parts. */
 export interface OpenedGeneration {
@@ -22,7 +23,7 @@ export interface OpenedGeneration {
 
 /** @throws IndexDamagedError when a part cannot be loaded, or the parts do not fit together. */
 export async function openGeneration({ folder, manifest }: SoundGeneration): Promise<OpenedGeneration> {
-  const { dimension, counts } = manifest;
+  const { dimension, shardSize, counts } = manifest;
   let content: ContentStore | undefined;
   let dense: HnswIndex | undefined;
   const close = (): void => {
@@ -31,7 +32,7 @@ export async function openGeneration({ folder, manifest }: SoundGeneration): Pro
   };
   try {
     content = openContentStore(join(folder, GENERATION_FILES.content));
-    dense = await loadHnswIndex({ path: join(folder, GENERATION_FILES.dense), size: counts.chunks, dimension });
+    dense = await loadDenseIndex({ folder, size: counts.chunks, dimension, shardSize });
     const keyword = createBm25Index(await loadBm25Postings(join(folder, GENERATION_FILES.keyword)));
     if (content.size !== counts.chunks || keyword.size !== counts.chunks) {
       throw new IndexDamagedError(`${folder}: 件数が合いません（${counts.chunks}・${content.size}・${keyword.size}）`);

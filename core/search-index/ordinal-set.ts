@@ -3,6 +3,8 @@ export interface OrdinalSet {
   readonly size: number;
   has(ordinal: number): boolean;
   values(): Iterable<number>;
+  /** Where the set is kept as ranges: those, ascending and apart. */
+  readonly ranges?: readonly OrdinalRange[];
 }
 
 /** Ordinals from `start` up to but not including `end`. */
@@ -29,6 +31,7 @@ export function createRangeSet(ranges: readonly OrdinalRange[]): OrdinalSet {
   const size = merged.reduce((sum, { start, end }) => sum + end - start, 0);
   return {
     size,
+    ranges: merged,
     has(ordinal) {
       let low = 0;
       let high = merged.length - 1;
@@ -45,4 +48,30 @@ export function createRangeSet(ranges: readonly OrdinalRange[]): OrdinalSet {
       for (const { start, end } of merged) for (let at = start; at < end; at++) yield at;
     },
   };
+}
+
+/**
+ * Cuts a set into the parts that fall into blocks of `blockSize` ordinals, each counted from the start of its block.
+ * @example splitOrdinals(new Set([1, 5]), { blockSize: 4, blocks: 2 }) // sets of 1, and of 1
+ */
+export function splitOrdinals(
+  set: OrdinalSet,
+  { blockSize, blocks }: { blockSize: number; blocks: number },
+): OrdinalSet[] {
+  if (set.ranges !== undefined) {
+    const parts = Array.from({ length: blocks }, (): OrdinalRange[] => []);
+    for (const { start, end } of set.ranges) {
+      for (let at = start; at < end; ) {
+        const block = Math.floor(at / blockSize);
+        const first = block * blockSize;
+        const until = Math.min(end, first + blockSize);
+        parts[block]?.push({ start: at - first, end: until - first });
+        at = until;
+      }
+    }
+    return parts.map(createRangeSet);
+  }
+  const parts = Array.from({ length: blocks }, () => new Set<number>());
+  for (const ordinal of set.values()) parts[Math.floor(ordinal / blockSize)]?.add(ordinal % blockSize);
+  return parts;
 }

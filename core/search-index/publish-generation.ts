@@ -1,8 +1,8 @@
 import { rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { sealFile, syncFile, syncFolder } from "./durable-file.ts";
-import { GENERATION_FILES, listGenerations, nextGeneration, trashFolder } from "./generation-folder.ts";
-import { type GenerationManifest, MANIFEST_FILE } from "./generation-manifest.ts";
+import { type FileSeal, sealFile, syncFile, syncFolder } from "./durable-file.ts";
+import { listGenerations, nextGeneration, trashFolder } from "./generation-folder.ts";
+import { type GenerationManifest, MANIFEST_FILE, namesOfFiles } from "./generation-manifest.ts";
 
 export interface PublishOptions {
   /** Folder of the collection. */
@@ -23,16 +23,13 @@ export async function publishGeneration({
   keep,
 }: PublishOptions): Promise<GenerationManifest> {
   const older = await listGenerations(parent);
+  const files: Record<string, FileSeal> = {};
+  for (const name of namesOfFiles(manifest)) files[name] = await sealFile(join(folder, name));
   const sealed: GenerationManifest = {
     ...manifest,
     generation: nextGeneration(older[0]),
     createdAt: new Date().toISOString(),
-    files: {
-      [GENERATION_FILES.dense]: await sealFile(join(folder, GENERATION_FILES.dense)),
-      [GENERATION_FILES.keyword]: await sealFile(join(folder, GENERATION_FILES.keyword)),
-      [GENERATION_FILES.source]: await sealFile(join(folder, GENERATION_FILES.source)),
-      [GENERATION_FILES.content]: await sealFile(join(folder, GENERATION_FILES.content)),
-    },
+    files,
   };
   await writeFile(join(folder, MANIFEST_FILE), `${JSON.stringify(sealed, null, 2)}\n`);
   await syncFile(join(folder, MANIFEST_FILE));

@@ -11,8 +11,16 @@ export function matchesFilter(document: DocumentMeta, filter: SearchFilter): boo
   if (documentIds !== undefined && !documentIds.includes(document.id)) return false;
   if (issuer !== undefined && document.issuer !== issuer) return false;
   if (maxClassification !== undefined && document.classification > maxClassification) return false;
-  if (asOfFrom !== undefined && !(document.asOf !== null && comparePeriods(document.asOf, asOfFrom) >= 0)) return false;
-  if (asOfTo !== undefined && !(document.asOf !== null && comparePeriods(document.asOf, asOfTo) <= 0)) return false;
+  return isWithinPeriods(document.asOf, { asOfFrom, asOfTo });
+}
+
+/** The dates of {@link matchesFilter} alone; without bounds everything passes. */
+export function isWithinPeriods(
+  asOf: string | null,
+  { asOfFrom, asOfTo }: { asOfFrom?: string | undefined; asOfTo?: string | undefined },
+): boolean {
+  if (asOfFrom !== undefined && !(asOf !== null && comparePeriods(asOf, asOfFrom) >= 0)) return false;
+  if (asOfTo !== undefined && !(asOf !== null && comparePeriods(asOf, asOfTo) <= 0)) return false;
   return true;
 }
 

@@ -3,6 +3,7 @@ import { Document } from "@langchain/core/documents";
 import type { EmbeddingsInterface } from "@langchain/core/embeddings";
 import hnswlib from "hnswlib-node";
 import type { DenseIndex } from "../../core/search-index/dense-index.ts";
+import { EF_CONSTRUCTION, LINKS } from "../../core/search-index/dense-shard-thread.ts";
 import { searchExactly } from "../../core/search-index/exact-search.ts";
 import { SEARCH_EF } from "../../core/search-index/hnsw-index.ts";
 import { type Contender, measureInterleaved, type Timing } from "./measure-interleaved.ts";
@@ -28,7 +29,7 @@ type FindNearest = (query: readonly number[]) => number[] | Promise<number[]>;
 
 /**
  * Our dense search, raw `hnswlib-node` with the same ef, LangChain's stock store and a plain scan, all over the very
- * same vectors and queries in one run. The graphs are built alike: M 16, efConstruction 200, same order.
+ * same vectors and queries in one run. The graphs are built alike (LangChain's own excepted, which takes hnswlib's defaults).
  */
 export async function compareDenseSearch({ index, queries, embeddings }: DenseComparisonOptions): Promise<DenseRow[]> {
   const vectors = Array.from({ length: index.size }, (_, ordinal) => index.vectorAt(ordinal));
@@ -54,7 +55,7 @@ const RAW_NAME = `hnswlib-node（ef ${SEARCH_EF}）`;
 
 function buildRawGraph(vectors: readonly Float32Array[], dimension: number): FindNearest {
   const graph = new hnswlib.HierarchicalNSW("cosine", dimension);
-  graph.initIndex(vectors.length);
+  graph.initIndex(vectors.length, LINKS, EF_CONSTRUCTION);
   for (const [ordinal, vector] of vectors.entries()) graph.addPoint(Array.from(vector), ordinal);
   graph.setEf(SEARCH_EF);
   const topK = Math.min(TOP_K, vectors.length);

@@ -1,5 +1,5 @@
 import { embedLexically } from "../../core/embeddings/lexical-embeddings.ts";
-import { countChunkTerms } from "../../core/search-index/chunk-terms.ts";
+import { countChunkTerms } from "../../core/search-index/count-chunk-terms.ts";
 import { createFieldTokeniser } from "../../core/search-index/field-tokens.ts";
 import { type ChunkDraft, chunkDocument } from "../chunk-document.ts";
 import { contentHashOf, embeddingInput } from "../embedding-input.ts";

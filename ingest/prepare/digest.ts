@@ -1,4 +1,4 @@
-import type { ChunkTerms } from "../../core/search-index/chunk-terms.ts";
+import type { ChunkTerms } from "../../core/search-index/count-chunk-terms.ts";
 import type { SourceDocument, UnplacedLedgerFigure } from "../../core/types.ts";
 import type { ChunkDraft } from "../chunk-document.ts";
 import type { DocumentQuality } from "../quality/document-quality.ts";

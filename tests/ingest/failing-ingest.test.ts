@@ -76,7 +76,7 @@ describe("an ingest that cannot go on", () => {
       const filling = createCountingEmbedder({
         onBatch: () => {
           const [build = ""] = readdirSync(folder).filter((name) => name.startsWith(".build-"));
-          symlinkSync("/dev/full", join(folder, build, "dense.hnsw.tmp"));
+          symlinkSync("/dev/full", join(folder, build, "dense-000.hnsw.tmp"));
         },
       });
       await expect(ingest({ embedder: filling })).rejects.toThrow(/空き容量/u);

@@ -94,7 +94,7 @@ describe("ingesting a folder again", () => {
   it("replaces a damaged index, and embeds again what it cannot read", async () => {
     const { ingest, stateDir, documents } = prepare();
     await ingest();
-    truncateSync(join(stateDir, "index", "sample", "000001", "dense.hnsw"), 7);
+    truncateSync(join(stateDir, "index", "sample", "000001", "dense-000.hnsw"), 7);
     const damages: string[] = [];
     const report = await ingest({ onDamaged: (detail) => damages.push(detail) });
     expect(report).toMatchObject({ unchanged: false, generation: "000002", counts: { reused: 0 } });

@@ -1,28 +1,33 @@
-import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it, onTestFinished } from "vitest";
+import { createDenseBuilder } from "../../../core/search-index/dense-builder.ts";
 import type { DenseIndex } from "../../../core/search-index/dense-index.ts";
-import { createHnswBuilder } from "../../../core/search-index/hnsw-builder.ts";
-import { loadHnswIndex } from "../../../core/search-index/hnsw-index.ts";
 import { createRangeSet } from "../../../core/search-index/ordinal-set.ts";
+import { loadDenseIndex } from "../../../core/search-index/sharded-dense-index.ts";
 import { temporaryFolder } from "../../scripts/temporary-folder.ts";
 import { createExactDenseIndex } from "./exact-dense-index.ts";
 import { sampleVectors } from "./sample-vectors.ts";
 
 type CreateDenseIndex = (vectors: readonly number[][], dimension: number) => Promise<DenseIndex>;
 
-async function createSavedHnswIndex(vectors: readonly number[][], dimension: number): Promise<DenseIndex> {
-  const path = join(temporaryFolder(), "dense.hnsw");
-  const builder = createHnswBuilder({ dimension });
-  for (const vector of vectors) builder.add(vector);
-  await builder.save(path);
-  const index = await loadHnswIndex({ path, size: vectors.length, dimension });
-  onTestFinished(() => index.close());
-  return index;
+function createSaved(shardSize: number): CreateDenseIndex {
+  return async (vectors, dimension) => {
+    const folder = temporaryFolder();
+    const builder = createDenseBuilder({ folder, dimension, shardSize });
+    for (const vector of vectors) {
+      builder.add(vector);
+      await builder.room();
+    }
+    await builder.save();
+    const index = await loadDenseIndex({ folder, size: vectors.length, dimension, shardSize });
+    onTestFinished(() => index.close());
+    return index;
+  };
 }
 
 const IMPLEMENTATIONS: [name: string, create: CreateDenseIndex][] = [
-  ["HNSW, saved and loaded", createSavedHnswIndex],
+  ["HNSW, saved and loaded", createSaved(1_024)],
+  ["HNSW in seven shards", createSaved(64)],
   ["the exact reference", async (vectors, dimension) => createExactDenseIndex(vectors, dimension)],
 ];
 

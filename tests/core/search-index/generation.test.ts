@@ -12,6 +12,7 @@ import {
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { IndexDamagedError, StorageError } from "../../../core/errors.ts";
+import { countChunkTerms } from "../../../core/search-index/count-chunk-terms.ts";
 import { findNewestGeneration, openNewestGeneration } from "../../../core/search-index/find-generation.ts";
 import { createGenerationBuilder } from "../../../core/search-index/generation-builder.ts";
 import { INDEX_SCHEMA_VERSION } from "../../../core/search-index/generation-manifest.ts";
@@ -19,8 +20,9 @@ import { temporaryFolder } from "../../scripts/temporary-folder.ts";
 import { publishSample, sampleChunks, sampleDocument } from "./sample-documents.ts";
 
 const hasFullDevice = existsSync("/dev/full") || process.env.CI === "true";
-const ORIGIN = { embedderFingerprint: "e", chunkerVersion: "c", sourceFingerprint: "s", failures: [] };
-const FILES = ["content.sqlite", "dense.hnsw", "keyword.bm25", "manifest.json"];
+const ORIGIN = { embedderFingerprint: "e", chunkerVersion: "c", sourceFingerprint: "s", record: {} };
+const NO_TERMS = countChunkTerms({ body: ["一"], heading: [], title: [] });
+const FILES = ["content.sqlite", "dense-000.hnsw", "keyword.bm25", "manifest.json", "source.json"];
 
 function folderOf(stateDir: string, generation = ""): string {
   return join(stateDir, "index", "sample", generation);
@@ -68,7 +70,7 @@ describe("publishing a generation", () => {
     const stateDir = temporaryFolder();
     for (const leftover of [".build-1", ".trash-000001"]) {
       mkdirSync(folderOf(stateDir, leftover), { recursive: true });
-      writeFileSync(join(folderOf(stateDir, leftover), "dense.hnsw"), "half");
+      writeFileSync(join(folderOf(stateDir, leftover), "dense-000.hnsw"), "half");
     }
     await publish(stateDir, "a");
     expect(readdirSync(folderOf(stateDir))).toEqual(["000001"]);
@@ -84,7 +86,9 @@ describe("publishing a generation", () => {
     expect(readdirSync(folderOf(stateDir))).toEqual(["000001"]);
   });
 
-  it.skipIf(!hasFullDevice).each(["dense.hnsw.tmp", "keyword.bm25.tmp", "manifest.json"])(
+  it
+    .skipIf(!hasFullDevice)
+    .each(["dense-000.hnsw.tmp", "dense-000.hnsw.vectors", "keyword.bm25.runs", "keyword.bm25.tmp", "manifest.json"])(
     "leaves the live generation alone when the disk fills up at %s (needs /dev/full)",
     async (file) => {
       const stateDir = temporaryFolder();
@@ -95,7 +99,9 @@ describe("publishing a generation", () => {
       const document = sampleDocument({ id: "b" });
       const chunks = sampleChunks(document);
       builder.addDocument(document, chunks.length);
-      for (const chunk of chunks) builder.addChunk({ chunk, vector: new Array(64).fill(1), contentHash: "x" });
+      for (const chunk of chunks) {
+        await builder.addChunk({ chunk, vector: new Array(64).fill(1), contentHash: "x", terms: NO_TERMS });
+      }
       await expect(builder.publish({ ...ORIGIN, keep: "000001" })).rejects.toThrow(StorageError);
       await builder.discard();
       expect(readdirSync(folderOf(stateDir))).toEqual(["000001"]);
@@ -117,7 +123,7 @@ describe("finding the newest generation", () => {
   });
 
   const damage: [name: string, spoil: (folder: string) => void][] = [
-    ["a missing file", (folder) => rmSync(join(folder, "dense.hnsw"))],
+    ["a missing file", (folder) => rmSync(join(folder, "dense-000.hnsw"))],
     ["a file of another size", (folder) => truncateSync(join(folder, "keyword.bm25"), 10)],
     ["one changed byte", (folder) => flipByte(join(folder, "content.sqlite"))],
     ["no manifest", (folder) => rmSync(join(folder, "manifest.json"))],
@@ -140,7 +146,7 @@ describe("finding the newest generation", () => {
   it("fails when no generation is sound", async () => {
     const stateDir = temporaryFolder();
     await publish(stateDir, "a");
-    flipByte(join(folderOf(stateDir, "000001"), "dense.hnsw"));
+    flipByte(join(folderOf(stateDir, "000001"), "dense-000.hnsw"));
     await expect(newestOf(stateDir)).rejects.toThrow(IndexDamagedError);
   });
 

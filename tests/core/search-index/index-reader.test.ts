@@ -78,7 +78,7 @@ describe("the index reader", () => {
     await expect(reader.get("sample")).rejects.toThrow(CollectionNotFoundError);
     await expect(reader.get("../sample")).rejects.toThrow(InvalidRequestError);
     await publish(stateDir, "a");
-    truncateSync(fileOf(stateDir, "000001", "dense.hnsw"), 5);
+    truncateSync(fileOf(stateDir, "000001", "dense-000.hnsw"), 5);
     await expect(reader.get("sample")).rejects.toThrow(IndexDamagedError);
   });
 
@@ -232,7 +232,7 @@ describe("the index reader", () => {
     for (const collection of ["two", "one", "broken"]) {
       await publishSample({ stateDir, collection, documents: [sampleDocument({ id: "a" })] });
     }
-    truncateSync(join(stateDir, "index", "broken", "000001", "dense.hnsw"), 3);
+    truncateSync(join(stateDir, "index", "broken", "000001", "dense-000.hnsw"), 3);
     expect(readdirSync(join(stateDir, "index"))).toHaveLength(3);
     expect(await reader.listCollections()).toEqual(["one", "two"]);
   });

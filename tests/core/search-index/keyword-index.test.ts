@@ -1,32 +1,26 @@
-import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createBm25Builder } from "../../../core/search-index/bm25-builder.ts";
-import { loadBm25Postings, saveBm25Postings } from "../../../core/search-index/bm25-file.ts";
 import type { PerField } from "../../../core/search-index/bm25-formula.ts";
 import { createBm25Index } from "../../../core/search-index/bm25-index.ts";
 import type { KeywordHit, KeywordIndex } from "../../../core/search-index/keyword-index.ts";
 import { createRangeSet } from "../../../core/search-index/ordinal-set.ts";
-import { temporaryFolder } from "../../scripts/temporary-folder.ts";
+import { loadKeywordPostings } from "../support/load-keyword-postings.ts";
 import { createNaiveKeywordIndex } from "./naive-keyword-index.ts";
 
 type Tokens = PerField<readonly string[]>;
 
-function buildBm25(chunks: readonly Tokens[]): ReturnType<ReturnType<typeof createBm25Builder>["build"]> {
-  const builder = createBm25Builder();
-  for (const chunk of chunks) builder.add(chunk);
-  return builder.build();
+async function buildBm25(chunks: readonly Tokens[]): Promise<KeywordIndex> {
+  return createBm25Index(await loadKeywordPostings(chunks));
 }
 
-async function reloadBm25(chunks: readonly Tokens[]): Promise<KeywordIndex> {
-  const path = join(temporaryFolder(), "keyword.bm25");
-  await saveBm25Postings(buildBm25(chunks), path);
-  return createBm25Index(await loadBm25Postings(path));
+/** Nearly every chunk becomes a run of its own. */
+async function buildFromRuns(chunks: readonly Tokens[]): Promise<KeywordIndex> {
+  return createBm25Index(await loadKeywordPostings(chunks, { maxPostings: 2 }));
 }
 
 const IMPLEMENTATIONS: [name: string, create: (chunks: readonly Tokens[]) => Promise<KeywordIndex>][] = [
-  ["BM25F", async (chunks) => createBm25Index(buildBm25(chunks))],
-  ["BM25F, saved and loaded", reloadBm25],
+  ["BM25F", buildBm25],
+  ["BM25F, merged from runs", buildFromRuns],
   ["the naive reference", async (chunks) => createNaiveKeywordIndex(chunks)],
 ];
 
@@ -121,19 +115,20 @@ describe("BM25F", () => {
   const anyChunk = fc.record({ body: words(12), heading: words(4), title: words(3) });
   const anyTerms = fc.array(fc.record({ term: word, weight: fc.constantFrom(0.3, 1, 2) }), { maxLength: 5 });
 
-  it("scores as the definition says, saved or not", async () => {
-    const folder = temporaryFolder();
+  it("scores as the definition says, however many runs it was merged from", async () => {
+    const search = fc.record({
+      chunks: fc.array(anyChunk, { maxLength: 15 }),
+      terms: anyTerms,
+      maxPostings: fc.integer({ min: 1, max: 40 }),
+    });
     await fc.assert(
-      fc.asyncProperty(fc.array(anyChunk, { maxLength: 15 }), anyTerms, async (chunks, queried) => {
-        const postings = buildBm25(chunks);
-        const path = join(folder, "keyword.bm25");
-        await saveBm25Postings(postings, path);
-        const search = { terms: queried, topK: 100 };
-        const expected = createNaiveKeywordIndex(chunks).search(search);
-        const built = createBm25Index(postings).search(search);
-        const loaded = createBm25Index(await loadBm25Postings(path)).search(search);
-        expect(loaded).toEqual(built);
-        const scores = new Map(built.map(({ ordinal, score }) => [ordinal, score]));
+      fc.asyncProperty(search, async ({ chunks, terms: queried, maxPostings }) => {
+        const query = { terms: queried, topK: 100 };
+        const expected = createNaiveKeywordIndex(chunks).search(query);
+        const whole = createBm25Index(await loadKeywordPostings(chunks)).search(query);
+        const merged = createBm25Index(await loadKeywordPostings(chunks, { maxPostings })).search(query);
+        expect(merged).toEqual(whole);
+        const scores = new Map(whole.map(({ ordinal, score }) => [ordinal, score]));
         expect([...scores.keys()].sort()).toEqual(ordinalsOf(expected).sort());
         for (const { ordinal, score } of expected) expect(scores.get(ordinal)).toBeCloseTo(score, 5);
       }),
@@ -141,15 +136,15 @@ describe("BM25F", () => {
     );
   });
 
-  it("can ignore a field altogether", () => {
-    const postings = buildBm25([chunk("予算", "除雪"), chunk("除雪", "予算")]);
+  it("can ignore a field altogether", async () => {
+    const postings = await loadKeywordPostings([chunk("予算", "除雪"), chunk("除雪", "予算")]);
     const index = createBm25Index(postings, { weights: { body: 1, heading: 0, title: 0 } });
     expect(ordinalsOf(index.search({ terms: terms("除雪", "除雪"), topK: 5 }))).toEqual([1]);
   });
 
-  it("counts repeats beyond what a posting can hold without spilling into another field", () => {
+  it("counts repeats beyond what a posting can hold without spilling into another field", async () => {
     const repeated = { body: [], heading: new Array<string>(300).fill("除雪"), title: [] };
-    const postings = buildBm25([repeated, chunk("甲", "", "題"), chunk("乙", "", "題")]);
+    const postings = await loadKeywordPostings([repeated, chunk("甲", "", "題"), chunk("乙", "", "題")]);
     const withoutHeading = createBm25Index(postings, { weights: { body: 1, heading: 0, title: 1 } });
     expect(withoutHeading.search({ terms: terms("除雪"), topK: 5 })).toEqual([]);
   });

@@ -1,4 +1,6 @@
 import { createLexicalEmbedder } from "../../../core/embeddings/embedder.ts";
+import { countChunkTerms } from "../../../core/search-index/count-chunk-terms.ts";
+import { createFieldTokeniser } from "../../../core/search-index/field-tokens.ts";
 import { createGenerationBuilder, type UnplacedChunk } from "../../../core/search-index/generation-builder.ts";
 import type { GenerationManifest } from "../../../core/search-index/generation-manifest.ts";
 import type { SourceDocument } from "../../../core/types.ts";
@@ -41,6 +43,7 @@ export interface PublishSample {
   documents: SourceDocument[];
   keep?: string;
   embedderFingerprint?: string;
+  shardSize?: number;
 }
 
 /** Builds and publishes a generation of whole documents, without ingest and without its lock. */
@@ -50,21 +53,29 @@ export async function publishSample({
   documents,
   keep,
   embedderFingerprint,
+  ...options
 }: PublishSample): Promise<GenerationManifest> {
-  const builder = await createGenerationBuilder({ stateDir, collection, dimension: sampleEmbedder.dimension });
+  const builder = await createGenerationBuilder({
+    stateDir,
+    collection,
+    dimension: sampleEmbedder.dimension,
+    ...options,
+  });
+  const tokensOf = createFieldTokeniser();
   for (const document of documents) {
     const chunks = sampleChunks(document);
     builder.addDocument(document, chunks.length);
     const vectors = await sampleEmbedder.embeddings.embedDocuments(chunks.map(({ text }) => text));
     for (const [at, chunk] of chunks.entries()) {
-      builder.addChunk({ chunk, vector: vectors[at] ?? [], contentHash: `${document.id}-${at}` });
+      const terms = countChunkTerms(tokensOf(chunk, document.title));
+      await builder.addChunk({ chunk, vector: vectors[at] ?? [], contentHash: `${document.id}-${at}`, terms });
     }
   }
   return builder.publish({
     embedderFingerprint: embedderFingerprint ?? sampleEmbedder.fingerprint,
     chunkerVersion: "sample",
     sourceFingerprint: documents.map(({ id, text }) => id + text).join(),
-    failures: [],
+    record: {},
     keep,
   });
 }

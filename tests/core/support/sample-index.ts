@@ -1,6 +1,5 @@
 import { createLexicalEmbedder } from "../../../core/embeddings/embedder.ts";
 import type { SearchedIndex } from "../../../core/retrieval/retrieve.ts";
-import { createBm25Builder } from "../../../core/search-index/bm25-builder.ts";
 import { createBm25Index } from "../../../core/search-index/bm25-index.ts";
 import type { ContentStore } from "../../../core/search-index/content-store.ts";
 import { matchesFilter } from "../../../core/search-index/search-filter.ts";
@@ -8,6 +7,7 @@ import { tokenise } from "../../../core/text/tokenise.ts";
 import type { Chunk, SourceDocument } from "../../../core/types.ts";
 import { chunkDocument } from "../../../ingest/chunk-document.ts";
 import { createExactDenseIndex } from "../search-index/exact-dense-index.ts";
+import { loadKeywordPostings } from "./load-keyword-postings.ts";
 
 export const sampleEmbedder = createLexicalEmbedder({ dimension: 64 });
 
@@ -18,17 +18,14 @@ export async function buildSampleIndex(documents: readonly SourceDocument[]): Pr
     .map((chunk, ordinal): Chunk => ({ ...chunk, ordinal }));
   const documentOf = ({ documentId }: Chunk): SourceDocument =>
     documents.find(({ id }) => id === documentId) as SourceDocument;
-  const builder = createBm25Builder();
-  for (const chunk of chunks) {
-    builder.add({
-      body: tokenise(chunk.text),
-      heading: tokenise(chunk.headings.map(({ text }) => text).join("\n")),
-      title: tokenise(documentOf(chunk).title),
-    });
-  }
+  const tokens = chunks.map((chunk) => ({
+    body: tokenise(chunk.text),
+    heading: tokenise(chunk.headings.map(({ text }) => text).join("\n")),
+    title: tokenise(documentOf(chunk).title),
+  }));
   const vectors = await sampleEmbedder.embeddings.embedDocuments(chunks.map(({ text }) => text));
   return {
-    keyword: createBm25Index(builder.build()),
+    keyword: createBm25Index(await loadKeywordPostings(tokens)),
     dense: createExactDenseIndex(vectors, sampleEmbedder.dimension),
     content: createMemoryContent(documents, chunks),
   };
@@ -56,7 +53,11 @@ function createMemoryContent(documents: readonly SourceDocument[], chunks: reado
       new Set(
         chunks.filter(({ documentId }) => matchesFilter(metaOf(documentId), filter)).map(({ ordinal }) => ordinal),
       ),
-    ordinalsByContentHash: () => new Map(),
+    contentHashes: () => [],
+    figureCount: 0,
+    searchFigures: () => ({ figures: [], total: 0 }),
+    figuresOfDocument: () => [],
+    *eachFigure() {},
     close() {},
   };
 }
