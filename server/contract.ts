@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { collection } from "./contract/fields.ts";
 
+export * from "./contract/figures.ts";
 export * from "./contract/jobs.ts";
 
 /**

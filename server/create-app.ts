@@ -11,6 +11,7 @@ import { askRoute } from "./routes/ask-route.ts";
 import { chatRoute } from "./routes/chat-route.ts";
 import { conversationsRoute } from "./routes/conversations-route.ts";
 import { documentsRoute } from "./routes/documents-route.ts";
+import { figuresRoute } from "./routes/figures-route.ts";
 import { healthRoutes } from "./routes/health-routes.ts";
 import { jobsRoute } from "./routes/jobs-route.ts";
 import { modelsRoute } from "./routes/models-route.ts";
@@ -55,6 +56,7 @@ export function createApp(options: CreateAppOptions): Express {
     searchRoute(dependencies),
     chatRoute(dependencies),
     documentsRoute(dependencies),
+    figuresRoute(dependencies),
     conversationsRoute(dependencies),
     modelsRoute(dependencies),
     healthRoutes(dependencies),

@@ -1,5 +1,14 @@
+import type { PlacedFigure } from "../core/figure-ledger.ts";
 import type { Answer, DocumentMeta, Passage, SourceDocument } from "../core/types.ts";
-import type { AnswerJson, DocumentJson, DocumentSummaryJson, JobFileJson, JobJson, PassageJson } from "./contract.ts";
+import type {
+  AnswerJson,
+  DocumentJson,
+  DocumentSummaryJson,
+  JobFileJson,
+  JobJson,
+  LedgerFigureJson,
+  PassageJson,
+} from "./contract.ts";
 import type { Job, JobFile } from "./jobs/job.ts";
 
 /**
@@ -64,6 +73,15 @@ export function toDocumentSummaryJson(document: DocumentMeta): DocumentSummaryJs
 export function toDocumentJson(document: SourceDocument): DocumentJson {
   const places = document.places.map(({ kind, label, number, charStart }) => ({ kind, label, number, charStart }));
   return { ...toDocumentSummaryJson(document), text: document.text, places };
+}
+
+export function toLedgerFigureJson(figure: PlacedFigure): LedgerFigureJson {
+  const { documentId, title, source, text, value, upper, unit, kind, modifier } = figure;
+  const { measure, entity, asOf, place, lineStart, lineEnd, charStart, charEnd } = figure;
+  return {
+    ...{ documentId, title, source, text, value, upper, unit, kind, modifier },
+    ...{ measure, entity, asOf, place, lineStart, lineEnd, charStart, charEnd },
+  };
 }
 
 export function toJobJson(job: Job): JobJson {

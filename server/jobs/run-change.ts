@@ -103,15 +103,23 @@ export function filesOf(
   { put }: UploadChange,
   { report, applied }: { report: { files: readonly FileReport[] }; applied: Pick<AppliedChange, "replaced"> | null },
 ): JobFile[] {
-  return put.flatMap(({ file: name }) =>
-    report.files
-      .filter(({ source }) => belongsTo(name, source))
-      .map((file) => ({
-        ...file,
-        documentId: file.status === "ok" || file.status === "partial" ? uploadDocumentId(name) : null,
-        isReplacement: applied?.replaced.includes(name) ?? false,
-      })),
-  );
+  return put.flatMap(({ file: name }) => {
+    const found = report.files.filter(({ source }) => belongsTo(name, source));
+    return (found.length > 0 ? found : [nothingFound(name)]).map((file) => ({
+      ...file,
+      documentId: file.status === "ok" || file.status === "partial" ? uploadDocumentId(name) : null,
+      isReplacement: applied?.replaced.includes(name) ?? false,
+    }));
+  });
+}
+
+/** An archive without any file, for instance. */
+function nothingFound(name: string): FileReport {
+  return {
+    source: UPLOAD_PREFIX + name,
+    status: "failed",
+    reason: "読める文書が見つかりません。中身を確かめてください。",
+  };
 }
 
 function belongsTo(name: string, source: string): boolean {
@@ -119,6 +127,5 @@ function belongsTo(name: string, source: string): boolean {
 }
 
 function isSpoilt(name: string, files: readonly JobFile[]): boolean {
-  const own = files.filter(({ source }) => belongsTo(name, source));
-  return own.length > 0 && own.every(({ status }) => status === "failed");
+  return files.filter(({ source }) => belongsTo(name, source)).every(({ status }) => status === "failed");
 }

@@ -37,8 +37,9 @@ export async function receiveFiles(
   response: Response,
   { folder, limits }: ReceiveFilesOptions,
 ): Promise<ReceivedForm> {
+  const storage = createLimitedStorage(folder, limits);
   const receive = multer({
-    storage: createLimitedStorage(folder, limits),
+    storage: storage.engine,
     // Why: a name in Shift_JIS may hold the byte of a backslash, so folders are cut off after decoding.
     preservePath: true,
     limits: {
@@ -52,7 +53,7 @@ export async function receiveFiles(
   await new Promise<void>((resolve, reject) => {
     receive(request, response, (error: unknown) => (error === undefined ? resolve() : reject(error)));
   }).catch((error: unknown) => {
-    throw toUploadError(error, { folder, limits });
+    throw toUploadError(storage.failure() ?? error, { folder, limits });
   });
   const received = (request.files ?? {}) as Record<string, Express.Multer.File[]>;
   const files = FILE_FIELDS.flatMap((name) => received[name] ?? []);
