@@ -1,6 +1,9 @@
+import { join } from "node:path";
 import { IndexDamagedError } from "../../core/errors.ts";
-import { findNewestGeneration } from "../../core/search-index/find-generation.ts";
-import { readSourceRecord } from "../../ingest/source-record.ts";
+import { sealFile } from "../../core/search-index/durable-file.ts";
+import { collectionFolder, GENERATION_FILES, listGenerations } from "../../core/search-index/generation-folder.ts";
+import { readGenerationManifest } from "../../core/search-index/generation-manifest.ts";
+import { readSourceRecord, type SourceRecord } from "../../ingest/source-record.ts";
 import { UPLOAD_PREFIX } from "../../ingest/uploads/upload-folder.ts";
 
 export interface FindSourceOptions {
@@ -18,19 +21,33 @@ export interface CollectionSource {
 }
 
 /**
- * The folder that a collection was made from, besides its uploads.
- * @throws IndexDamagedError when no generation is sound and nothing else says which folder it was: an index without
- *   it would lose its documents.
+ * The folder that a collection was made from, besides its uploads: as the newest generation with a sound record has
+ * it. Only the record is compared with its checksum, not the whole index.
+ * @throws IndexDamagedError when there are generations, none has a sound record, and nothing else says which folder it
+ *   was: an index without it would lose its documents.
  */
-export async function findSource({ fallback, ...collection }: FindSourceOptions): Promise<CollectionSource> {
-  try {
-    const newest = await findNewestGeneration(collection);
-    if (newest === undefined) return { source: fallback, hasUploadsOnly: fallback === null };
-    const { sourceFolder, files } = await readSourceRecord(newest);
+export async function findSource({ stateDir, collection, fallback }: FindSourceOptions): Promise<CollectionSource> {
+  const parent = collectionFolder(stateDir, collection);
+  const generations = await listGenerations(parent);
+  for (const generation of generations) {
+    const record = await readSoundRecord(parent, generation);
+    if (record === undefined) continue;
     const isUpload = ({ source }: { source: string }): boolean => source.startsWith(UPLOAD_PREFIX);
-    return { source: sourceFolder, hasUploadsOnly: files.every(isUpload) };
-  } catch (error) {
-    if (error instanceof IndexDamagedError && fallback !== null) return { source: fallback, hasUploadsOnly: false };
-    throw error;
+    return { source: record.sourceFolder, hasUploadsOnly: record.files.every(isUpload) };
+  }
+  if (generations.length > 0 && fallback === null) {
+    throw new IndexDamagedError(`${collection}: 取り込み元の記録を読み込めません`);
+  }
+  return { source: fallback, hasUploadsOnly: fallback === null };
+}
+
+async function readSoundRecord(parent: string, generation: string): Promise<SourceRecord | undefined> {
+  const folder = join(parent, generation);
+  try {
+    const { files } = await readGenerationManifest(parent, generation);
+    const { sha256 } = await sealFile(join(folder, GENERATION_FILES.source));
+    return files[GENERATION_FILES.source]?.sha256 === sha256 ? await readSourceRecord({ folder }) : undefined;
+  } catch {
+    return undefined; // Why: an older generation may have one, and what is wrong with this one shows when it is opened.
   }
 }

@@ -1,5 +1,4 @@
 import type { Embedder } from "../../core/embeddings/embedder.ts";
-import type { AppError } from "../../core/errors.ts";
 import { NothingToIngestError } from "../../ingest/nothing-to-ingest-error.ts";
 import { discardChange, recordChange, type UploadChange } from "../../ingest/uploads/upload-change.ts";
 import { UPLOAD_PREFIX } from "../../ingest/uploads/upload-folder.ts";
@@ -144,6 +143,8 @@ export function createIngestJobs(options: CreateIngestJobsOptions): IngestJobs {
 }
 
 const CANCELLED = { code: "job-cancelled", message: "取り消されました。文書と索引は元のままです。" };
+const NOTHING_USABLE =
+  "取り込める文書が 1 つもなくなるため、何も変えませんでした。ファイルごとの理由を確かめて、読める文書を送ってください。";
 const SHUT_DOWN = {
   code: "server-closing",
   message: "サーバーが終了したため中断しました。次に起動したときに続きを取り込みます。",
@@ -176,7 +177,8 @@ interface Ended {
 function describeEnd(change: UploadChange, { error, cancelSignal, shutdownSignal }: Ended): Partial<Job> {
   if (shutdownSignal.aborted) return { state: "cancelled", error: SHUT_DOWN };
   if (cancelSignal.aborted) return { state: "cancelled", error: CANCELLED };
-  const { code, message }: AppError = toAppError(error);
-  const files = error instanceof NothingToIngestError ? filesOf(change, { report: error, applied: null }) : [];
-  return { state: "failed", files, error: { code, message } };
+  const { code, message } = toAppError(error);
+  if (!(error instanceof NothingToIngestError)) return { state: "failed", error: { code, message } };
+  const files = filesOf(change, { report: error, applied: null });
+  return { state: "failed", files, error: { code, message: NOTHING_USABLE } };
 }
