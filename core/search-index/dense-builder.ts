@@ -133,8 +133,8 @@ export function createDenseBuilder(options: DenseBuilderOptions): DenseBuilder {
       return size - 1;
     },
     room() {
-      // Why: as many again as are being built may wait on the disk, so that no thread ever idles.
-      return unsaved.length < threads * 2 ? undefined : unsaved[0]?.saved;
+      // Why: one more than are being built may wait on the disk, so that no thread ever idles.
+      return unsaved.length <= threads ? undefined : unsaved[0]?.saved;
     },
     async save() {
       if (buffered > 0 || current !== undefined || size === 0) closeShard();

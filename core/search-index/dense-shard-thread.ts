@@ -49,7 +49,10 @@ export function startShardThread(options: ShardThreadOptions): ShardThread {
     },
     // Why: the thread would inherit the loader that compiles TypeScript, and pay for it.
     execArgv: [],
+    // Why: nothing lives longer than one vector, and the default lets 50 MB of dead ones pile up.
+    resourceLimits: { maxYoungGenerationSizeMb: 4 },
   });
+  worker.unref(); // Why: a build that was dropped must not keep the process alive; a wait for its end must.
   const ended = new Promise<void>((resolve, reject) => {
     let isSaved = false;
     worker.on("message", () => {
@@ -62,6 +65,7 @@ export function startShardThread(options: ShardThreadOptions): ShardThread {
   return {
     announce: (rows) => worker.postMessage({ rows }),
     async finish(rows) {
+      worker.ref();
       worker.postMessage({ rows, isLast: true });
       await ended;
       verifySaved(temporary, { size: rows, dimension });

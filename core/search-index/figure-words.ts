@@ -6,6 +6,11 @@ const PART_BORDERS = /[\n\t>＞|｜／›»]+/u;
 /** What SQLite's `ascii` tokenizer would cut at. */
 const ASCII_SIGNS = /(?![0-9A-Za-z])\p{ASCII}/gu;
 const PRIVATE_USE = 0xe000;
+const DIGIT = /[0-9]/gu;
+/** Stands for any digit: where words are cut, and commas dropped, depends on how many there are, not on which. */
+const ANY_DIGIT = "0";
+const WIDE_DIGITS = /[０-９]/gu;
+const WIDE_OFFSET = 0xfee0;
 
 /**
  * The words of a text as the figure index knows them: as `tokenise` gives them, with signs of ASCII moved to the
@@ -19,7 +24,7 @@ export function toFigureWords(text: string): string[] {
 
 /**
  * Makes a function that gives the words of a text with spaces between them. Neighbouring figures share headings, row
- * and column headers, so parts of texts are remembered.
+ * and column headers and differ in their digits, so parts of texts are remembered with their digits left open.
  */
 export function createFigureWording(): (text: string) => string {
   const memory = new Map<string, string>();
@@ -32,5 +37,19 @@ export function createFigureWording(): (text: string) => string {
     }
     return words;
   };
-  return (text) => text.split(PART_BORDERS).map(remembered).join(" ");
+  const wordsOf = (part: string): string => {
+    const digits = part.match(DIGIT);
+    if (digits === null) return remembered(part);
+    const words = remembered(part.replace(DIGIT, ANY_DIGIT));
+    let filled = 0;
+    const whole = words.replace(DIGIT, () => digits[filled++] ?? "");
+    // Why: where normalising takes digits away (footnote marks), there is no telling which.
+    return filled === digits.length ? whole : toFigureWords(part).join(" ");
+  };
+  return (text) => text.replace(WIDE_DIGITS, narrowDigit).split(PART_BORDERS).map(wordsOf).join(" ");
+}
+
+/** As NFKC does it. */
+function narrowDigit(wide: string): string {
+  return String.fromCharCode(wide.charCodeAt(0) - WIDE_OFFSET);
 }

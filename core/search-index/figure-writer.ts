@@ -1,5 +1,6 @@
 import type Database from "libsql";
 import type { UnplacedLedgerFigure } from "../types.ts";
+import { createBatchInsert } from "./batch-insert.ts";
 import { FIGURES_PER_SEGMENT } from "./figure-schema.ts";
 import { createFigureWording } from "./figure-words.ts";
 
@@ -21,8 +22,8 @@ export interface FigureWriter {
 }
 
 export function createFigureWriter(database: Database.Database): FigureWriter {
-  const insertFigure = database.prepare("INSERT INTO figures VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-  const insertWords = database.prepare("INSERT INTO figure_words (rowid, measure, entity, rest) VALUES (?, ?, ?, ?)");
+  const figureRows = createBatchInsert(database, { into: "figures", columns: 13 });
+  const wordRows = createBatchInsert(database, { into: "figure_words (rowid, measure, entity, rest)", columns: 4 });
   const insertColumns = database.prepare("INSERT INTO figure_columns VALUES (?, ?, ?, ?)");
   const insertValue = database.prepare("INSERT INTO figure_values VALUES (?, ?)");
   const insertRange = database.prepare("INSERT INTO figure_ranges VALUES (?, ?, ?)");
@@ -60,7 +61,7 @@ export function createFigureWriter(database: Database.Database): FigureWriter {
   const addFigure = (figure: UnplacedLedgerFigure, owner: FigureOwner): void => {
     const { charStart, charEnd, text, value, upper, unit, kind, modifier, measure, entity, asOf } = figure;
     const ordinal = owner.firstOrdinal + figure.chunkIndex;
-    insertFigure.run([
+    figureRows.add([
       size,
       ordinal,
       charStart,
@@ -75,7 +76,7 @@ export function createFigureWriter(database: Database.Database): FigureWriter {
       entity,
       asOf,
     ]);
-    insertWords.run([size, wording(measure), entity === null ? "" : wording(entity), `${wording(text)} ${title}`]);
+    wordRows.add([size, wording(measure), entity === null ? "" : wording(entity), `${wording(text)} ${title}`]);
     const at = size % FIGURES_PER_SEGMENT;
     units[at] = numberOf(unit);
     kinds[at] = numberOf(kind);
@@ -93,6 +94,8 @@ export function createFigureWriter(database: Database.Database): FigureWriter {
       }
     },
     finish() {
+      figureRows.flush();
+      wordRows.flush();
       closeRange();
       if (size % FIGURES_PER_SEGMENT > 0) closeSegment(size % FIGURES_PER_SEGMENT);
     },

@@ -12,7 +12,7 @@ import {
 } from "./posting-run.ts";
 
 /** 12 bytes each while they are collected, 8 more while they are sorted. */
-const DEFAULT_MAX_POSTINGS = 2 ** 21;
+const DEFAULT_MAX_POSTINGS = 2 ** 20;
 const WRITE_BYTES = 1 << 20;
 /** Shared by all runs while they are merged. */
 const READ_BYTES = 16 << 20;

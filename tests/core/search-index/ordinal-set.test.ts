@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createRangeSet } from "../../../core/search-index/ordinal-set.ts";
+import { createRangeSet, splitOrdinals } from "../../../core/search-index/ordinal-set.ts";
 
 describe("a range set", () => {
   it("holds exactly the ordinals of its ranges", () => {
@@ -35,5 +35,24 @@ describe("a range set", () => {
         { start: 1, end: 2 },
       ]),
     ).toThrow(RangeError);
+  });
+});
+
+describe("splitting a set into blocks", () => {
+  it("puts every ordinal into its block, whether the set has ranges or not", () => {
+    const ordinals = fc.uniqueArray(fc.nat(39), { maxLength: 40 });
+    fc.assert(
+      fc.property(ordinals, fc.integer({ min: 1, max: 12 }), (given, blockSize) => {
+        const sorted = given.toSorted((a, b) => a - b);
+        const blocks = Math.ceil(40 / blockSize);
+        const ranges = createRangeSet(sorted.map((start) => ({ start, end: start + 1 })));
+        for (const set of [ranges, new Set(sorted)]) {
+          const parts = splitOrdinals(set, { blockSize, blocks });
+          const rejoined = parts.flatMap((part, block) => [...part.values()].map((at) => block * blockSize + at));
+          expect(rejoined).toEqual(sorted);
+          expect(parts.every((part) => [...part.values()].every((at) => at < blockSize))).toBe(true);
+        }
+      }),
+    );
   });
 });
