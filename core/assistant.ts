@@ -1,3 +1,4 @@
+import type { FigureFilter, FigurePage, FigureSearch, PlacedFigure } from "./figure-ledger.ts";
 import type { Answer, AnswerEvent, AskRequest, DocumentMeta, Passage, SearchRequest, SourceDocument } from "./types.ts";
 
 /** Per-call settings that are not part of the question. */
@@ -26,12 +27,18 @@ export interface Assistant {
   listDocuments(collection?: string): Promise<DocumentMeta[]>;
   /** Undefined when the collection has no such document. */
   getDocument(id: string, collection?: string): Promise<SourceDocument | undefined>;
+  /** One page of the figure ledger. @throws InvalidRequestError for a cursor that no page gave. */
+  searchFigures(search: FigureSearch): Promise<FigurePage>;
+  /** All figures that pass, document by document in reading order, from one index from the first to the last. */
+  exportFigures(filter: FigureFilter): AsyncGenerator<PlacedFigure>;
   /** Names of the collections that have at least one sound generation. */
   listCollections(): Promise<string[]>;
   /** Ids that `AskRequest.model` accepts; the first is the default. */
   listModels(): string[];
   /** Whether the collection can be searched now. */
   isReady(collection?: string): Promise<boolean>;
+  /** Call it when an index was published, so that the next question is answered from it; else it may take a second. */
+  noticePublished(collection: string): void;
   /** Releases index files. The assistant cannot be used afterwards. */
   close(): Promise<void>;
 }

@@ -13,6 +13,8 @@ import { loadSynonyms, NO_SYNONYMS } from "./retrieval/synonyms.ts";
 import { type Understanding, understandQuestion } from "./retrieval/understand-question.ts";
 import type { CollectionIndex } from "./search-index/collection-index.ts";
 import { createIndexReader } from "./search-index/index-reader.ts";
+import { pageFigures } from "./search-index/page-figures.ts";
+import { createFigurePlacer } from "./search-index/place-figures.ts";
 import { cutText } from "./text/cut-text.ts";
 import type { Answer, AnswerEvent, AskRequest, Chunk, Message, Passage, SearchRequest } from "./types.ts";
 
@@ -110,9 +112,17 @@ export async function createAssistant(options: CreateAssistantOptions): Promise<
       reader.with(collection, ({ content }) => content.listDocuments()),
     getDocument: (id, collection = defaultCollection) =>
       reader.with(collection, ({ content }) => content.documentById(id)),
+    searchFigures: (search) =>
+      reader.with(search.collection ?? defaultCollection, ({ content }) => pageFigures(content, search)),
+    exportFigures: ({ collection = defaultCollection, ...filter }) =>
+      reader.use(collection, async function* ({ content }) {
+        const place = createFigurePlacer(content);
+        for (const figure of content.eachFigure(filter)) yield place(figure);
+      }),
     listCollections: () => reader.listCollections(),
     listModels: () => models.map(({ id }) => id),
     isReady: (collection = defaultCollection) => reader.with(collection, () => true).catch(() => false),
+    noticePublished: (collection) => reader.lookAgain(collection),
     close: () => reader.close(),
   };
 }

@@ -3,6 +3,8 @@ import { createHash } from "node:crypto";
 const NOT_FOR_IDS = /[^\p{L}\p{N}._-]/gu;
 const EXTENSION = /\.[^./]*$/u;
 const HASH_DIGITS = 8;
+/** Ids that a manifest names have at most 200. */
+const MAX_NAME_CHARS = 150;
 
 /**
  * Gives every file an id: the one that was asked for, or its path without the extension, with other characters than
@@ -27,6 +29,14 @@ export function assignDocumentIds(files: readonly { source: string; id?: string 
     assign(source, taken.has(id) ? `${id}-${shortHash(source)}` : id);
   }
   return ids;
+}
+
+/**
+ * An id from a file's name, made unique by a short hash of `key`.
+ * @example documentIdFromName("令和8年 第1部.txt", "…") // "令和8年-第1部-1f0c2d3e"
+ */
+export function documentIdFromName(name: string, key: string): string {
+  return `${[...toId(name)].slice(0, MAX_NAME_CHARS).join("")}-${shortHash(key)}`;
 }
 
 function toId(source: string): string {

@@ -1,6 +1,6 @@
 import { exists } from "../core/search-index/durable-file.ts";
 import type { SourceRoot } from "./plan-ingest.ts";
-import { UPLOAD_PREFIX, uploadFolder } from "./upload-folder.ts";
+import { UPLOAD_PREFIX, uploadFolder } from "./uploads/upload-folder.ts";
 
 /** The folders whose files make up a collection: its source folder, and its uploads once there are any. */
 export async function sourceRoots(options: {

@@ -1,4 +1,8 @@
 import { z } from "zod";
+import { collection } from "./contract/fields.ts";
+
+export * from "./contract/figures.ts";
+export * from "./contract/jobs.ts";
 
 /**
  * The public JSON contract. Tests and outside tools rely on it: fields are added, never renamed or removed.
@@ -12,7 +16,6 @@ const MAX_TOP_K = 50;
 const MAX_LISTED_CONVERSATIONS = 200;
 
 const question = z.string().trim().min(1).max(MAX_QUESTION_CHARS);
-const collection = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,63}$/u);
 const topK = z.number().int().min(1).max(MAX_TOP_K);
 const model = z.string().min(1).max(200);
 

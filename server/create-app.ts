@@ -11,11 +11,14 @@ import { askRoute } from "./routes/ask-route.ts";
 import { chatRoute } from "./routes/chat-route.ts";
 import { conversationsRoute } from "./routes/conversations-route.ts";
 import { documentsRoute } from "./routes/documents-route.ts";
+import { figuresRoute } from "./routes/figures-route.ts";
 import { healthRoutes } from "./routes/health-routes.ts";
+import { jobsRoute } from "./routes/jobs-route.ts";
 import { modelsRoute } from "./routes/models-route.ts";
 import { pageRoute } from "./routes/page-route.ts";
-import type { RouteDependencies } from "./routes/route-dependencies.ts";
+import type { RouteDependencies, UploadDependencies } from "./routes/route-dependencies.ts";
 import { searchRoute } from "./routes/search-route.ts";
+import { uploadsRoute } from "./routes/uploads-route.ts";
 import type { ConversationStore } from "./store/conversation-store.ts";
 
 export interface CreateAppOptions {
@@ -26,6 +29,8 @@ export interface CreateAppOptions {
   host?: string;
   /** Folder of the built page. Without it, only the API is served. */
   webRoot?: string;
+  /** What changing documents needs. Without it, they can only be read. */
+  uploads?: UploadDependencies;
   /** Default 15,000. */
   heartbeatMs?: number;
 }
@@ -51,10 +56,12 @@ export function createApp(options: CreateAppOptions): Express {
     searchRoute(dependencies),
     chatRoute(dependencies),
     documentsRoute(dependencies),
+    figuresRoute(dependencies),
     conversationsRoute(dependencies),
     modelsRoute(dependencies),
     healthRoutes(dependencies),
   );
+  if (options.uploads !== undefined) app.use(jobsRoute(options.uploads, dependencies), uploadsRoute(options.uploads));
   if (webRoot !== undefined) app.use(pageRoute(webRoot));
   app.use(function refuseUnknownRoute() {
     throw new RouteNotFoundError();

@@ -2,8 +2,12 @@ import { createServer } from "node:http";
 import { configuredModels } from "../core/answer/generated/configured-models.ts";
 import type { Config } from "../core/config.ts";
 import { createAssistant } from "../core/create-assistant.ts";
+import { createLexicalEmbedder } from "../core/embeddings/embedder.ts";
 import { AppError } from "../core/errors.ts";
+import { completeChanges } from "../ingest/uploads/complete-changes.ts";
 import { createApp } from "./create-app.ts";
+import { createIngestJobs } from "./jobs/ingest-jobs.ts";
+import { resumeChanges } from "./jobs/resume-changes.ts";
 import type { Logger } from "./logger.ts";
 import { WEB_ROOT } from "./project-paths.ts";
 import { closeGracefully } from "./start/close-gracefully.ts";
@@ -12,6 +16,9 @@ import { assertPortFree, listen } from "./start/listen.ts";
 import { prepareStateFolder } from "./start/prepare-state-folder.ts";
 import { serverUrl } from "./start/server-url.ts";
 import { openSqliteConversationStore } from "./store/sqlite-conversation-store.ts";
+
+/** Large files over a slow line take longer than Node's five minutes. */
+const REQUEST_TIMEOUT_MS = 3_600_000;
 
 export interface StartServerOptions {
   config: Config;
@@ -56,8 +63,14 @@ export async function startServer({ config, logger, output, signal }: StartServe
       onDamaged: (detail) => logger.warn("damaged index generation passed over", { detail }),
     });
     cleanups.push(() => assistant.close());
+    const completed = await completeChanges({
+      stateDir,
+      onFailed: (change, error) => logger.error("change to uploads put off", error, { collection: change.collection }),
+    });
+    let upToDate: string[] = [];
     try {
       await ingestCorpus({ source, collection, stateDir, output, logger, signal });
+      upToDate = [collection];
     } catch (error) {
       // Why: an older index is better than no server, for instance while another ingestion is running.
       if (!(error instanceof AppError) || !(await assistant.isReady())) throw error;
@@ -65,12 +78,26 @@ export async function startServer({ config, logger, output, signal }: StartServe
       output.write(`資料を取り込めなかったため、前回の索引で起動します。理由: ${error.message}\n`);
     }
     signal.throwIfAborted();
-    const server = createServer(createApp({ assistant, store, logger, host, webRoot: WEB_ROOT }));
+    const jobs = createIngestJobs({
+      stateDir,
+      embedder: createLexicalEmbedder(),
+      logger,
+      onPublished: (name) => assistant.noticePublished(name),
+      fallbackSource: (name) => (name === collection ? source : null),
+    });
+    cleanups.push(() => jobs.close());
+    const uploads = { jobs, stateDir, defaultCollection: collection };
+    const server = createServer(
+      { requestTimeout: REQUEST_TIMEOUT_MS },
+      createApp({ assistant, store, logger, host, webRoot: WEB_ROOT, uploads }),
+    );
     const port = await listen(server, { host, port: PORT });
+    await resumeChanges(jobs, { completed, upToDate });
     return {
       url: serverUrl({ host, port }),
       async close(graceMs) {
-        await closeGracefully(server, graceMs);
+        // Why together: readers that follow a job leave when it ends.
+        await Promise.all([jobs.close(), closeGracefully(server, graceMs)]);
         await cleanUp();
       },
     };

@@ -1,6 +1,16 @@
 import { MISSING_FIGURE_NOTE } from "../core/answer/missing-figure-note.ts";
+import type { PlacedFigure } from "../core/figure-ledger.ts";
 import type { Answer, DocumentMeta, Passage, SourceDocument } from "../core/types.ts";
-import type { AnswerJson, DocumentJson, DocumentSummaryJson, PassageJson } from "./contract.ts";
+import type {
+  AnswerJson,
+  DocumentJson,
+  DocumentSummaryJson,
+  JobFileJson,
+  JobJson,
+  LedgerFigureJson,
+  PassageJson,
+} from "./contract.ts";
+import type { Job, JobFile } from "./jobs/job.ts";
 
 /**
  * From the domain's objects to the contract's, field by field, so that what the domain adds for itself never leaks
@@ -65,4 +75,41 @@ export function toDocumentSummaryJson(document: DocumentMeta): DocumentSummaryJs
 export function toDocumentJson(document: SourceDocument): DocumentJson {
   const places = document.places.map(({ kind, label, number, charStart }) => ({ kind, label, number, charStart }));
   return { ...toDocumentSummaryJson(document), text: document.text, places };
+}
+
+export function toLedgerFigureJson(figure: PlacedFigure): LedgerFigureJson {
+  const { documentId, title, source, text, value, upper, unit, kind, modifier } = figure;
+  const { measure, entity, asOf, place, lineStart, lineEnd, charStart, charEnd } = figure;
+  return {
+    ...{ documentId, title, source, text, value, upper, unit, kind, modifier },
+    ...{ measure, entity, asOf, place, lineStart, lineEnd, charStart, charEnd },
+  };
+}
+
+export function toJobJson(job: Job): JobJson {
+  const { id, kind, state, isCancelRequested, collection, sources, progress, files, generation, error } = job;
+  return {
+    id,
+    kind,
+    state,
+    cancelRequested: isCancelRequested,
+    collection,
+    sources: [...sources],
+    progress: progress === null ? null : toProgressJson(progress),
+    files: files.map(toJobFileJson),
+    generation,
+    error: error === null ? null : { code: error.code, message: error.message },
+    createdAt: job.createdAt.toISOString(),
+    startedAt: job.startedAt?.toISOString() ?? null,
+    finishedAt: job.finishedAt?.toISOString() ?? null,
+  };
+}
+
+function toProgressJson(progress: NonNullable<Job["progress"]>): NonNullable<JobJson["progress"]> {
+  const { phase, doneFiles, totalFiles, doneBytes, totalBytes } = progress;
+  return { phase, doneFiles, totalFiles, doneBytes, totalBytes };
+}
+
+function toJobFileJson({ source, status, reason, documentId, isReplacement }: JobFile): JobFileJson {
+  return { source, status, reason: reason ?? null, documentId, replaced: isReplacement };
 }

@@ -25,6 +25,8 @@ export interface IndexReader {
   with<Result>(collection: string, work: (index: CollectionIndex) => Result | Promise<Result>): Promise<Result>;
   /** The same for work that streams: the index is given back when the stream ends or its consumer stops. */
   use<Event>(collection: string, stream: (index: CollectionIndex) => AsyncIterable<Event>): AsyncGenerator<Event>;
+  /** Makes the next reader look for a newer generation, whenever the last look was. */
+  lookAgain(collection: string): void;
   /** Collections with at least one generation whose manifest and file sizes are right, by name. */
   listCollections(): Promise<string[]>;
   /** Closes what nobody uses now, and the rest when it is given back. */
@@ -49,8 +51,9 @@ export function createIndexReader(options: IndexReaderOptions): IndexReader {
   let isClosed = false;
 
   const refresh = async (collection: string, slot: Slot): Promise<SharedIndex> => {
-    const newest = await identifyNewest(stateDir, collection);
+    // Why before looking: whoever asks for another look meanwhile gets one.
     slot.checkedAtMs = performance.now();
+    const newest = await identifyNewest(stateDir, collection);
     if (newest === undefined) {
       slot.shared?.retire();
       slots.delete(collection);
@@ -99,6 +102,10 @@ export function createIndexReader(options: IndexReaderOptions): IndexReader {
       } finally {
         index.close();
       }
+    },
+    lookAgain(collection) {
+      const slot = slots.get(collection);
+      if (slot !== undefined) slot.checkedAtMs = Number.NEGATIVE_INFINITY;
     },
     async listCollections() {
       const names = await listCollectionNames(stateDir);

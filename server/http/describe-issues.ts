@@ -60,6 +60,10 @@ function describeRule(issue: Issue): string {
       return FORMAT_RULES[issue.format] ?? "形式を確かめてください";
     case "invalid_value":
       return `${issue.values.join("・")} のどれかにしてください`;
+    case "unrecognized_keys":
+      return "知らない項目を含んでいます。項目の名前を確かめて、余分なものを外してください";
+    case "custom":
+      return issue.message;
     default:
       return "値が正しくありません。API の説明を確かめてください";
   }

@@ -6,9 +6,13 @@ const STATUS_BY_CODE: Readonly<Record<string, number>> = {
   "collection-not-found": 404,
   "conversation-not-found": 404,
   "document-not-found": 404,
+  "job-not-found": 404,
+  "upload-not-found": 404,
   "not-found": 404,
   "method-not-allowed": 405,
+  "document-not-removable": 409,
   "ingest-locked": 409,
+  "job-finished": 409,
   "payload-too-large": 413,
   "unsupported-media-type": 415,
   "backend-failed": 502,
@@ -18,6 +22,7 @@ const STATUS_BY_CODE: Readonly<Record<string, number>> = {
   "index-damaged": 503,
   "index-outdated": 503,
   "not-ready": 503,
+  "server-closing": 503,
   "storage-error": 503,
 };
 

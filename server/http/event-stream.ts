@@ -1,13 +1,12 @@
 import { once } from "node:events";
 import type { Response } from "express";
-import type { ChatEvents } from "../contract.ts";
 
-/** Writes one reply as server-sent events. */
-export interface EventStream {
+/** Writes one reply as server-sent events. `Events` are their data by name. */
+export interface EventStream<Events extends object> {
   /** Whether the headers are out; until then the reply can still be an ordinary error. */
   readonly isOpen: boolean;
   /** Waits when the reader is slower than the writer. @throws the signal's reason when the reader has gone. */
-  send<Name extends keyof ChatEvents>(name: Name, data: ChatEvents[Name]): Promise<void>;
+  send<Name extends keyof Events & string>(name: Name, data: Events[Name]): Promise<void>;
   /** Ends the reply if it was opened. Always call it: it stops the heartbeat. */
   end(): void;
 }
@@ -20,7 +19,10 @@ export interface EventStreamOptions {
 }
 
 /** Nothing is written before the first event or the first heartbeat, so that early errors keep their own status. */
-export function createEventStream(response: Response, { heartbeatMs, signal }: EventStreamOptions): EventStream {
+export function createEventStream<Events extends object>(
+  response: Response,
+  { heartbeatMs, signal }: EventStreamOptions,
+): EventStream<Events> {
   let isOpen = false;
   const open = (): void => {
     if (isOpen) return;

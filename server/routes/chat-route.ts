@@ -1,6 +1,6 @@
 import { type Request, type Response, Router } from "express";
 import type { AnswerEvent, AskRequest } from "../../core/types.ts";
-import { type ChatBody, type ConversationJson, chatRequestSchema } from "../contract.ts";
+import { type ChatBody, type ChatEvents, type ConversationJson, chatRequestSchema } from "../contract.ts";
 import { ConversationNotFoundError } from "../errors.ts";
 import { abortOnDisconnect } from "../http/abort-on-disconnect.ts";
 import { defineRoute } from "../http/define-route.ts";
@@ -30,7 +30,7 @@ export function chatRoute({ assistant, store, logger, heartbeatMs }: RouteDepend
     const conversation = await findConversation(store, body.conversationId);
     const requestId = requestIdOf(response);
     const signal = abortOnDisconnect(response);
-    const stream = createEventStream(response, { heartbeatMs, signal });
+    const stream = createEventStream<ChatEvents>(response, { heartbeatMs, signal });
     try {
       for await (const event of assistant.answer(toAskRequest(body, conversation), { signal, requestId })) {
         if (event.type !== "answer-end") {
@@ -77,7 +77,10 @@ function toAskRequest(body: ChatBody, conversation: ConversationJson | undefined
   return omitUndefined({ ...request, history });
 }
 
-function sendProgress(stream: EventStream, event: Exclude<AnswerEvent, { type: "answer-end" }>): Promise<void> {
+function sendProgress(
+  stream: EventStream<ChatEvents>,
+  event: Exclude<AnswerEvent, { type: "answer-end" }>,
+): Promise<void> {
   switch (event.type) {
     case "retrieval-end": {
       const { passages, understood, retrieveMs } = event;

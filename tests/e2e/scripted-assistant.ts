@@ -97,6 +97,9 @@ export function createScriptedAssistant(script: Script): Assistant {
     listCollections: async () => ["policy"],
     listModels: () => ["extractive"],
     isReady: async () => true,
+    searchFigures: async () => ({ figures: [], total: 0, nextCursor: null }),
+    async *exportFigures() {},
+    noticePublished: () => {},
     close: async () => undefined,
   };
 }

@@ -165,6 +165,9 @@ export function createFakeAssistant(options: FakeAssistantOptions = {}): FakeAss
     listCollections: async () => ["policy"],
     listModels: () => ["extractive", "other"],
     isReady: async () => error === undefined,
+    searchFigures: async () => ({ figures: [], total: 0, nextCursor: null }),
+    async *exportFigures() {},
+    noticePublished: () => {},
     close: async () => {},
   };
 }

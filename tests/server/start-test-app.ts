@@ -5,6 +5,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
+import type { Assistant } from "../../core/assistant.ts";
 import { type CreateAppOptions, createApp } from "../../server/create-app.ts";
 import { createLogger } from "../../server/logger.ts";
 import type { ConversationStore } from "../../server/store/conversation-store.ts";
@@ -18,10 +19,10 @@ export async function makeFolder(): Promise<string> {
   return folder;
 }
 
-export interface TestApp {
+export interface TestApp<Kind extends Assistant = FakeAssistant> {
   url: string;
   port: number;
-  assistant: FakeAssistant;
+  assistant: Kind;
   store: ConversationStore;
   /** Parsed log lines. */
   logs: Record<string, unknown>[];
@@ -33,8 +34,15 @@ export interface TestApp {
 export async function startTestApp(
   options: Partial<Omit<CreateAppOptions, "assistant">> & { assistant?: FakeAssistant } = {},
 ): Promise<TestApp> {
+  return startAppOver(options.assistant ?? createFakeAssistant(), options);
+}
+
+/** The same over another assistant, which is the caller's to close. */
+export async function startAppOver<Kind extends Assistant>(
+  assistant: Kind,
+  options: Partial<Omit<CreateAppOptions, "assistant">> = {},
+): Promise<TestApp<Kind>> {
   const logs: Record<string, unknown>[] = [];
-  const assistant = options.assistant ?? createFakeAssistant();
   const store = options.store ?? (await openSqliteConversationStore(await makeFolder()));
   const logger = createLogger({ write: (line) => logs.push(JSON.parse(line) as Record<string, unknown>) });
   const server = createServer(createApp({ logger, ...options, assistant, store }));

@@ -1,0 +1,50 @@
+import { pipeline } from "node:stream/promises";
+import { Router } from "express";
+import type { FigureFilter } from "../../core/figure-ledger.ts";
+import { type FigureFilterQuery, figureFilterSchema, figureListQuerySchema } from "../contract.ts";
+import { toAttachment } from "../figures/content-disposition.ts";
+import { toFiguresCsv } from "../figures/figures-csv.ts";
+import { defineRoute } from "../http/define-route.ts";
+import { omitUndefined } from "../http/omit-undefined.ts";
+import { parseRequest } from "../http/parse-request.ts";
+import { toLedgerFigureJson } from "../to-wire.ts";
+import type { RouteDependencies } from "./route-dependencies.ts";
+
+/** `GET /api/figures`: the figure ledger by pages. `GET /api/figures.csv`: all of it, or what a filter leaves. */
+export function figuresRoute({ assistant }: Pick<RouteDependencies, "assistant">): Router {
+  const router = Router();
+  defineRoute(router, "/api/figures", {
+    async get(request, response) {
+      const { limit, cursor, ...query } = parseRequest(figureListQuerySchema, request.query);
+      const search = omitUndefined({ ...toFilter(query), limit, cursor });
+      const { figures, total, nextCursor } = await assistant.searchFigures(search);
+      response.json({ figures: figures.map(toLedgerFigureJson), total, nextCursor });
+    },
+  });
+  defineRoute(router, "/api/figures.csv", {
+    async get(request, response) {
+      const query = parseRequest(figureFilterSchema, request.query);
+      const pieces = toFiguresCsv(assistant.exportFigures(toFilter(query)));
+      // Why first: an error can still be told as one.
+      const first = await pieces.next();
+      const day = new Date().toLocaleDateString("sv-SE");
+      response.setHeader("Content-Type", "text/csv; charset=utf-8");
+      response.setHeader("Content-Disposition", toAttachment(`数値台帳_${day}.csv`, `figures-${day}.csv`));
+      await pipeline(async function* () {
+        if (first.done !== true) yield first.value;
+        yield* pieces;
+      }, response);
+    },
+  });
+  return router;
+}
+
+function toFilter({ document, from, to, unit, ...filter }: FigureFilterQuery): FigureFilter {
+  return omitUndefined({
+    ...filter,
+    unit: unit?.normalize("NFKC"),
+    documentId: document,
+    asOfFrom: from,
+    asOfTo: to,
+  });
+}
