@@ -7,6 +7,8 @@ import type { Box } from "./line.ts";
 
 /** Parts within parts beyond this are read row by row. */
 const MAX_DEPTH = 12;
+/** So many blocks side by side are a drawing. */
+const MAX_SPLITS = 200;
 const SAME_BASELINE = 0.15;
 
 interface Part {
@@ -27,9 +29,11 @@ export function orderFlow(items: readonly Placed[], page: FlowPage): FlowItem[] 
   const pending: Part[] = [{ items: [...items], depth: 0, isWhole: true }];
   const whole = boundsOf(items);
   const wholeColumn: Column = { start: whole.start, end: whole.end, isWhole: true, pageWidth: page.width };
+  let splits = 0;
   for (let part = pending.pop(); part !== undefined; part = pending.pop()) {
     if (part.items.length === 0) continue;
-    const { depth, isWhole } = part;
+    const { isWhole } = part;
+    const depth = splits++ < MAX_SPLITS ? part.depth : MAX_DEPTH;
     const bands = cutBands(part.items);
     const gutter = depth < MAX_DEPTH ? findGutter(bands) : null;
     if (gutter !== null) {

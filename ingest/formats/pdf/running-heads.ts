@@ -5,6 +5,7 @@ import { lineBox, type TextLine } from "./line.ts";
 const EDGE = 0.13;
 const SAME_PLACE = 8;
 const MIN_PAGES = 3;
+const MAX_PAGE_NUMBER = 30;
 const NUMBER = /[\d０-９]+/gu;
 const PAGE_NUMBER =
   /^[-–—―‐－ー─~～〜\s　(（<［[]*(?:p\.?|P\.?|頁|ページ)?\s*[\d０-９]{1,4}\s*(?:頁|ページ)?[-–—―‐－ー─~～〜\s　)）>］\]]*$/u;
@@ -71,6 +72,7 @@ function edgeLines(layout: PageLayout): Edge[] {
 function isPageNumber({ line, layout, key }: Edge): boolean {
   const isTop = key.startsWith("top");
   const { text } = line;
+  if (text.length > MAX_PAGE_NUMBER) return false;
   if (!PAGE_NUMBER.test(text) && !PAGE_OF.test(text) && !ROMAN_PAGE.test(text)) return false;
   const own = lineBox(line);
   return layout.lines.every((other) => {

@@ -290,6 +290,30 @@ describe("tables", () => {
     expect(parsed.text).toBe("name\tcount\nitem 0\t050\nitem 1\t150\nitem 2\t250\nitem 3\t350");
   });
 
+  it("reads rows of figures in columns without any rules", async () => {
+    const rows = [
+      ["", "2024", "2025"],
+      ["east", "1,200", "1,350"],
+      ["west", "980", "-"],
+      ["total", "2,180", "1,350"],
+    ];
+    const texts = rows.flatMap((row, at) =>
+      row.map((text, column) => ({ text, x: 70 + 150 * column, y: 700 - 15 * at })).filter(({ text }) => text !== ""),
+    );
+    const parsed = await parsePage({ texts });
+    expect(blocksOf(parsed)).toEqual([
+      ["table", "\t2024\t2025\neast\t1,200\t1,350\nwest\t980\t-\ntotal\t2,180\t1,350"],
+    ]);
+  });
+
+  it("keeps the labels of an axis apart and takes them for no table", async () => {
+    const years = ["1950", "1955", "1960", "1965"].map((text, at) => ({ text, x: 70 + 23.5 * at, y: 500 }));
+    const scale = ["300", "200", "100"].map((text, at) => ({ text, x: 50, y: 600 - 30 * at }));
+    const { text, blocks } = await parsePage({ texts: [...scale, ...years] });
+    expect(text.match(/\d+/gu)).toEqual(["300", "200", "100", "1950", "1955", "1960", "1965"]);
+    expect(blocks?.map(({ kind }) => kind)).not.toContain("table");
+  });
+
   it("does not take a frame around text for a table", async () => {
     const parsed = await parsePage({
       lines: [
