@@ -14,17 +14,20 @@ export interface Upload {
 /** A collection's uploads by name. @throws InvalidRequestError, StorageError */
 export async function listUploads(options: { stateDir: string; collection: string }): Promise<Upload[]> {
   const folder = uploadFolder(options);
+  let names: string[];
   try {
-    const names = (await readdir(folder)).filter((name) => !name.startsWith(".") && name !== CORPUS_MANIFEST_FILE);
-    const uploads = await Promise.all(
-      names.sort().map(async (name) => {
-        const { size, mtime } = await stat(join(folder, name));
-        return { name: name.normalize("NFC"), sizeBytes: size, uploadedAt: mtime };
-      }),
-    );
-    return uploads;
+    names = await readdir(folder);
   } catch (error) {
     if (errorCode(error) === "ENOENT") return [];
     throw toStorageError(error, folder);
   }
+  const uploads: Upload[] = [];
+  for (const name of names.sort()) {
+    if (name.startsWith(".") || name === CORPUS_MANIFEST_FILE) continue;
+    // Why: a job may take a file away while the others are looked at.
+    const found = await stat(join(folder, name)).catch(() => undefined);
+    if (found === undefined) continue;
+    uploads.push({ name: name.normalize("NFC"), sizeBytes: found.size, uploadedAt: found.mtime });
+  }
+  return uploads;
 }
