@@ -35,6 +35,16 @@ describe("a text that was read once", () => {
     );
   });
 
+  it("is cut into the same pieces as both together, where a sentence does not end", () => {
+    for (const [above, below] of [
+      ["%図", "図書".repeat(350)],
+      ["図書".repeat(200), "館の計画。以上"],
+      ["計画の概", `要、\u0301${"図書の、\u0301".repeat(150)}`],
+    ] as const) {
+      expect(joinWords(analyseLead(above), analyseText(below))).toEqual(tokenise(`${above}\n${below}`));
+    }
+  });
+
   it("joins a word over the line break between them", () => {
     expect(joinWords(analyseLead("庁舎の改修と人工知"), analyseText("能の利用。以上"))).toEqual(
       tokenise("庁舎の改修と人工知能の利用。以上"),
