@@ -69,8 +69,8 @@ function liesIn(text: string, { charStart, charEnd }: Span): boolean {
   return isWhole && charStart >= 0 && charStart < charEnd && charEnd <= text.length;
 }
 
-function contextOf({ headings, statements, text, charStart }: Chunk): string {
+function contextOf({ headings, carried, statements, text, charStart }: Chunk): string {
   const above = statements.filter(({ kind }) => kind === "heading");
   const lines = above.map((statement) => text.slice(statement.charStart - charStart, statement.charEnd - charStart));
-  return [...headings.map((heading) => heading.text), ...lines].join("\n");
+  return [...headings.map((heading) => heading.text), ...(carried === undefined ? [] : [carried]), ...lines].join("\n");
 }
