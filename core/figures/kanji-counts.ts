@@ -1,3 +1,4 @@
+import { NOUN_COUNTERS } from "./counters.ts";
 import { matchAt } from "./match-at.ts";
 import type { ReadNumber } from "./read-number.ts";
 import type { FoundUnit } from "./read-unit.ts";
@@ -9,13 +10,13 @@ const IDIOMS =
 const BEFORE_ONE = /[統同唯単均画随逐択専万不無正純第其]/u;
 /** What a lone 一 counts; with others it is a word more often (一部, 一日, 一面, 一度). */
 const COUNTED_BY_ONE = new Set(
-  "年 か月 週間 時間 秒 件 社 人 校 館 台 回 個 本 枚 冊 票 か所 種類 項目 世帯 団体 自治体 床 株 匹 頭 羽 対 歳 位 級 章 条 項 号 戸 軒 隻 機 基 両 組 箱 袋 点 ページ 丁目 単元 都道府県 市町村 施設 事業所 法人 企業 機関 回目 年目 人目 番目 泊".split(
+  "年 か月 週間 時間 秒 件 社 人 校 館 台 回 個 本 枚 冊 票 か所 種類 項目 世帯 団体 自治体 床 株 匹 頭 羽 対 歳 位 級 章 条 項 号 戸 軒 隻 機 基 両 組 箱 袋 点 ページ 丁目 単元 都道府県 市町村 法人 回目 年目 人目 番目 泊".split(
     " ",
   ),
 );
 /** What lone numerals do not count: 三者, 四国, 二次, 三度, 二部 are words. */
 const NOT_COUNTED_ALONE = new Set(
-  "代 者 国 州 府 県 市 町 村 区 面 線 次 部 度 段 層 期 字 文 語 党 派 行 列 着 連 限 例 里 坪 両 基 機 対 口 組 園 番 アール 柱 杯 玉 巻 編 領域 版 節 駅 港 泊 拍 曲 食 問 階 学 時 級 字".split(
+  "代 者 国 州 府 県 市 町 村 区 面 線 次 部 度 段 層 期 字 文 語 党 派 行 列 着 連 限 例 里 坪 両 基 機 対 口 組 園 番 アール 杯 玉 巻 編 版 節 泊 拍 曲 食 問 階 学 時 級".split(
     " ",
   ),
 );
@@ -48,7 +49,7 @@ export function isKanjiCount(text: string, number: ReadNumber, unit: FoundUnit |
   }
   if (unit.unit === NATIVE_COUNTER) return numeral !== "一";
   if (numeral === "一") return unit.kind === "measure" || COUNTED_BY_ONE.has(unit.unit);
-  return !NOT_COUNTED_ALONE.has(unit.unit);
+  return !NOT_COUNTED_ALONE.has(unit.unit) && !NOUN_COUNTERS.has(unit.unit);
 }
 
 function isBareCount(text: string, { start, end, hasScale, value }: ReadNumber, numeral: string): boolean {

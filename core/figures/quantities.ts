@@ -25,10 +25,12 @@ const ENGLISH_SCALES: Readonly<Record<string, number>> = {
 const HALF = /半(?![期年島導減分額数面径角端ば月日])/y;
 /** 「三割五分二厘」. */
 const TENTHS = / ?(?<bu>[\d一二三四五六七八九]) ?分(?!の|野|析|類)(?: ?(?<rin>[\d一二三四五六七八九]) ?厘)?/y;
+/** 「p.3」, 「pp. 12-15」; in a range the second number has the unit of the first. */
+const PAGES = /(?<![A-Za-z])[pP]{1,2}\. ?$/u;
 const SPEED = /(?<per>[時分秒])速 ?約?$/u;
 const PER: Readonly<Record<string, string>> = { 時: "/h", 分: "/min", 秒: "/s" };
 /** Units that show even behind letters that digits count something (「AI500億円」). */
-const CLEAR_UNITS = new Set(["人", "か国", "社", "件", "倍"]);
+const CLEAR_UNITS = new Set(["人", "か国", "社", "件", "倍", "ページ"]);
 
 /** What was read at an offset: a figure, or digits that state none, to be passed over up to `end`. */
 export type Reading = FoundFigure | { end: number; kind: null };
@@ -48,7 +50,7 @@ export function readQuantity(text: string, at: number, from: number): Reading | 
   const scaled = scale ? (ENGLISH_SCALES[(scale.groups?.name ?? "").toLowerCase()] ?? 1) : 1;
   const numberEnd = whole.end + (scale?.[0].length ?? 0);
   const isPlus = text[numberEnd] === "+" && !/\d/u.test(text[numberEnd + 1] ?? "");
-  const unit = readUnit(text, numberEnd + (isPlus ? 1 : 0));
+  const unit = readUnit(text, numberEnd + (isPlus ? 1 : 0)) ?? readPage(text, at, numberEnd);
   const isStated =
     number.isKanji && whole === number ? isKanjiCount(text, number, unit) : isArabicCount(text, whole, unit);
   if (!isStated) return { kind: null, end: number.end };
@@ -57,6 +59,11 @@ export function readQuantity(text: string, at: number, from: number): Reading | 
   const end = unit?.end ?? numberEnd + (isPlus ? 1 : 0);
   const figure: FoundFigure = { ...nameUnit(text, { at, unit, lead }), value, start: lead.start, end };
   return qualify(text, withRest(text, figure, unit), { number, isPlus });
+}
+
+function readPage(text: string, at: number, end: number): FoundUnit | null {
+  const isPage = PAGES.test(text.slice(Math.max(0, at - 5), at));
+  return isPage ? { unit: "ページ", kind: "count", factor: 1, start: end, end } : null;
 }
 
 interface Lead {

@@ -1,3 +1,4 @@
+import { NOUN_COUNTERS } from "./counters.ts";
 import { NUMERAL_KANJI } from "./kanji-numerals.ts";
 import { UNITS } from "./units.ts";
 
@@ -6,11 +7,9 @@ const STATED = /単位 ?(?:[:：;=は]|が)? ?(?<units>[^()（）[\]［］【】
 /** 「金額（千円）」, 「(％)」, 「構成比[%]」. */
 const BRACKETED = /[(（[［【〔〈<](?<unit>[^()（）[\]［］【】〔〕〈〉<>\n]{1,20})[)）\]］】〕〉>]/gu;
 const SEPARATORS = /[、,，･・;；]|及び|または|又は|並びに| +/u;
-/** Counters that are names of columns rather than units, unless 「単位」 stands before them. */
+/** Further counters that in the brackets of a header name the column, unless 「単位」 stands before them. */
 const COLUMN_NAMES = new Set(
-  "区分 項目 地域 地区 地点 年度 要素 要件 類型 目標 指標 課題 施策 事例 原則 分野 領域 部門 種類 業種 職種 事業 事業者 事業所 機関 案件 銘柄名 企業 施設 学校 期 版 番 番号 号 章 節 条 款 款項 市町村 都道府県 省庁 県 市 区 町 村 国 柱 例 段階 階級 単位 部 課 モデル システム プログラム プロジェクト サイト シナリオ レベル タイプ ケース カテゴリ カテゴリー グループ チーム クラス コース フェーズ ステップ".split(
-    " ",
-  ),
+  "項目 種類 年度 期 版 番 号 章 節 条 款 市町村 都道府県 省庁 県 市 区 町 村 国 例 段階 部".split(" "),
 );
 /** 「構成比：%」. */
 const LABEL = /^[^:：]*[:：]/u;
@@ -51,8 +50,12 @@ function readUnits(list: string, isStrict = false): string[] {
     .map((part) => part.replace(LABEL, "").replace(DECORATION, "").replaceAll(" ", ""))
     .flatMap(splitSlash)
     .filter(Boolean);
-  const units = parts.filter((part) => isUnit(part) && !(isStrict && COLUMN_NAMES.has(part)));
+  const units = parts.filter((part) => isUnit(part) && !(isStrict && isColumnName(part)));
   return isStrict && units.length < parts.length ? [] : [...new Set(units)];
+}
+
+function isColumnName(word: string): boolean {
+  return COLUMN_NAMES.has(word) || NOUN_COUNTERS.has(word);
 }
 
 function splitSlash(part: string): string[] {
