@@ -86,12 +86,16 @@ function countDateHeadings(text: string): number {
   return headLines(text).filter((line) => HEADING.test(line) && isDateAlone(line.replace(HEADING, ""))).length;
 }
 
+/** Every date has one of these; most lines have none, and need not be normalised to know. */
+const MAY_HOLD_DATE = /[\d０-９元〇一二三四五六七八九十]/u;
+
 function isDateAlone(line: string): boolean {
+  if (!MAY_HOLD_DATE.test(line)) return false;
   return YEAR_ONLY.test(normalise(line).text.trim()) || readDateLine(line) !== null;
 }
 
 function readDateLine(line: string): string | null {
-  if (line.length > MAX_LINE_LENGTH || line.includes("|")) return null;
+  if (line.length > MAX_LINE_LENGTH || line.includes("|") || !MAY_HOLD_DATE.test(line)) return null;
   const plain = normaliseLine(line);
   if (LIST_MARK.test(plain)) return null;
   const [date, ...others] = findDates(plain);

@@ -88,12 +88,10 @@ export function findConcepts(question: string, synonyms: Synonyms, statistics: T
     if (!concepts.some(({ forms }) => forms.includes(form)))
       add(wordingOf(form, question), regionForms(code), [], "region");
   }
-  for (const { text: written, date, unit, kind } of parseFigures(question.replace(DECIMAL_PLACE, ""))) {
+  for (const { text: written, date, unit } of parseFigures(question.replace(DECIMAL_PLACE, ""))) {
     if (concepts.length >= MAX_CONCEPTS) break;
     // 「2番目」 says where to look in a list that does not say it itself.
     if (date !== undefined || unit === "" || unit === "つ" || written.endsWith("番目")) continue;
-    // 「三原則」 is a name; its words are looked for one by one, because a text may write 「3つの原則」.
-    if (kind === "count" && !/\d/u.test(written.normalize("NFKC"))) continue;
     const form = toMatchText(written);
     if (!concepts.some(({ forms }) => forms.includes(form))) add(written, [form], [], "figure");
   }

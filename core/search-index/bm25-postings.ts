@@ -11,7 +11,7 @@ export interface Bm25Postings {
   /** One more than there are terms. */
   offsets: Uint32Array;
   ordinals: Uint32Array;
-  /** Counts per field, packed. @see packCounts */
+  /** Counts per field, packed. @see addOccurrence */
   counts: Uint32Array;
   /** Tokens per field of each chunk. */
   lengths: PerField<Uint32Array>;
@@ -20,10 +20,14 @@ export interface Bm25Postings {
 const MAX_BODY = 0xffff;
 const MAX_OTHER = 0xff;
 
-/** Body in the low 16 bits, heading and title in 8 each; larger counts are cut, where repeats add nothing any more. */
-export function packCounts({ body, heading, title }: PerField<number>): number {
-  const packed = Math.min(body, MAX_BODY) | (Math.min(heading, MAX_OTHER) << 16) | (Math.min(title, MAX_OTHER) << 24);
-  return packed >>> 0;
+/** One occurrence in each field; the body has the low 16 bits of a packed count, heading and title 8 each. */
+const ONE: PerField<number> = { body: 1, heading: 1 << 16, title: 1 << 24 };
+const FULL: PerField<number> = { body: MAX_BODY, heading: MAX_OTHER << 16, title: (MAX_OTHER << 24) >>> 0 };
+
+/** A packed count with one more in this field. A full field stays as it is: by then repeats add nothing any more. */
+export function addOccurrence(packed: number, field: keyof PerField<number>): number {
+  const isFull = (packed & FULL[field]) >>> 0 === FULL[field];
+  return isFull ? packed : packed + ONE[field];
 }
 
 export function bodyCount(packed: number): number {

@@ -1,11 +1,11 @@
 import { FIELD_NAMES, type PerField } from "./bm25-formula.ts";
-import { packCounts } from "./bm25-postings.ts";
+import { addOccurrence } from "./bm25-postings.ts";
 
 /** What the keyword index needs to know of a chunk. Plain data, so that worker threads can count and send it. */
 export interface ChunkTerms {
   /** Every word of the chunk once. */
   terms: readonly string[];
-  /** How often each of them occurs per field, packed. @see packCounts */
+  /** How often each of them occurs per field, packed. @see addOccurrence */
   counts: ArrayLike<number>;
   /** Tokens per field. */
   lengths: PerField<number>;
@@ -13,17 +13,13 @@ export interface ChunkTerms {
 
 /** Counts the tokens of a chunk. Empty fields are fine. */
 export function countChunkTerms(tokens: PerField<readonly string[]>): ChunkTerms {
-  const counted = new Map<string, PerField<number>>();
+  const counted = new Map<string, number>();
   for (const name of FIELD_NAMES) {
-    for (const term of tokens[name]) {
-      const count = counted.get(term);
-      if (count) count[name]++;
-      else counted.set(term, { body: 0, heading: 0, title: 0, [name]: 1 });
-    }
+    for (const term of tokens[name]) counted.set(term, addOccurrence(counted.get(term) ?? 0, name));
   }
   return {
     terms: [...counted.keys()],
-    counts: Uint32Array.from(counted.values(), packCounts),
+    counts: Uint32Array.from(counted.values()),
     lengths: { body: tokens.body.length, heading: tokens.heading.length, title: tokens.title.length },
   };
 }

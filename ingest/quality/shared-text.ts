@@ -1,5 +1,3 @@
-import { normaliseForSearch } from "../../core/text/normalise.ts";
-
 /** Shorter statements recur by chance: headings, dates, greetings. */
 const MIN_STATEMENT_CHARS = 30;
 const NOT_TEXT = /[^\p{L}\p{N}]/gu;
@@ -14,7 +12,7 @@ export interface SharedText {
 
 /** Hash of a statement's letters and digits, whatever its width, spaces and signs; undefined when it is short. */
 export function hashStatement(text: string): number | undefined {
-  const letters = normaliseForSearch(text).replace(NOT_TEXT, "");
+  const letters = text.replace(NOT_TEXT, "").normalize("NFKC");
   return letters.length < MIN_STATEMENT_CHARS ? undefined : hash53(letters);
 }
 
