@@ -9,12 +9,15 @@ export interface BenchOptions {
   queries: number | null;
   /** Where the JSON goes; null for the default. */
   jsonFile: string | null;
+  /** Megabytes of the large corpus; null leaves it out. */
+  largeMegabytes: number | null;
   isHelp: boolean;
 }
 
 export const BENCH_USAGE = `使い方: npm run bench [-- オプション]
   --chunks N     合成文書の断片の数（既定 10000）
   --queries N    1 つの計測で行う質問の数（既定は評価項目の数）
+  --large MB     MB メガバイトの文書を取り込み、時間と最大メモリを測る（1000 で約 20 分、ディスク 15 GB）
   --json FILE    結果の JSON の出力先（既定 evals/results/bench.json）`;
 
 /** @throws EvalUsageError for an unknown option or a number that is not a positive integer. */
@@ -23,6 +26,7 @@ export function parseBenchOptions(args: readonly string[]): BenchOptions {
   return {
     chunks: parsePositive("--chunks", values.chunks ?? "10000"),
     queries: values.queries === undefined ? null : parsePositive("--queries", values.queries),
+    largeMegabytes: values.large === undefined ? null : parsePositive("--large", values.large),
     jsonFile: values.json ?? null,
     isHelp: values.help ?? false,
   };
@@ -35,6 +39,7 @@ function parse(args: readonly string[]) {
       options: {
         chunks: { type: "string" },
         queries: { type: "string" },
+        large: { type: "string" },
         json: { type: "string" },
         help: { type: "boolean", short: "h" },
       },

@@ -1,7 +1,11 @@
 import type { DenseRow } from "./compare-dense-search.ts";
+import type { EmbeddingMeasurement } from "./measure-embedding.ts";
 import type { HttpMeasurement } from "./measure-http.ts";
 import type { IngestMeasurement } from "./measure-ingest.ts";
+import type { LargeMeasurement } from "./measure-large.ts";
 import type { QuestionMeasurement } from "./measure-questions.ts";
+import type { ReadingMeasurement } from "./measure-reading.ts";
+import type { UnchangedMeasurement } from "./measure-unchanged.ts";
 
 /** A measurement with the peak memory (resident set, MB) of the process that made it. */
 export type WithPeak<Measurement> = Measurement & { peakMemoryMb: number };
@@ -18,6 +22,15 @@ export interface CorpusBench {
   dense: WithPeak<{ dimension: number; rows: DenseRow[] }>;
 }
 
+/** How fast documents become an index, step by step. */
+export interface IngestBench {
+  reading: WithPeak<ReadingMeasurement>;
+  embedding: WithPeak<EmbeddingMeasurement>;
+  unchanged: WithPeak<UnchangedMeasurement>;
+  /** Null unless it was asked for: it takes long and much room on the disk. */
+  large: WithPeak<LargeMeasurement> | null;
+}
+
 /** What `npm run bench` writes. */
 export interface BenchReport {
   /** Day of the run in UTC. */
@@ -26,6 +39,7 @@ export interface BenchReport {
   machine: { node: string; cpu: string; cores: number; load: number };
   queries: number;
   corpora: CorpusBench[];
+  ingestion: IngestBench;
   /** The shipped server over the policy corpus. */
   http: HttpMeasurement;
 }

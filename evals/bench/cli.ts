@@ -11,6 +11,7 @@ import { BENCH_USAGE, type BenchOptions, parseBenchOptions } from "./bench-optio
 import type { BenchReport } from "./bench-report.ts";
 import { measureCorpus } from "./measure-corpus.ts";
 import type { HttpMeasurement } from "./measure-http.ts";
+import { measureIngestion } from "./measure-ingestion.ts";
 import { renderBench } from "./render-bench.ts";
 import { runPart } from "./run-part.ts";
 
@@ -39,9 +40,9 @@ async function main(args: readonly string[]): Promise<void> {
 }
 
 async function measureAll(
-  { chunks }: BenchOptions,
+  { chunks, largeMegabytes }: BenchOptions,
   requests: readonly AskRequest[],
-): Promise<Pick<BenchReport, "corpora" | "http">> {
+): Promise<Pick<BenchReport, "corpora" | "ingestion" | "http">> {
   const work = await createTemporaryFolder("bench");
   const onPart = (description: string): void => console.error(`… ${description}`);
   const common = { requests, synonymsFile: PATHS.synonymsFile, onPart };
@@ -78,7 +79,15 @@ async function measureAll(
       workFolder: syntheticFolder,
       ingestRuns: SYNTHETIC_INGEST_RUNS,
     });
-    return { corpora: [real, synthetic], http };
+    const ingestion = await measureIngestion({
+      corpusFolder: PATHS.corpusFolder,
+      source: targetFolder,
+      workFolder: work.path,
+      chunks,
+      largeMegabytes,
+      onPart,
+    });
+    return { corpora: [real, synthetic], ingestion, http };
   } finally {
     await work.remove();
   }

@@ -1,11 +1,12 @@
 import { renderTable } from "../report/table.ts";
-import type { BenchReport, CorpusBench } from "./bench-report.ts";
+import type { BenchReport, CorpusBench, IngestBench } from "./bench-report.ts";
 import type { HttpMeasurement } from "./measure-http.ts";
 
 /** The report as tables for a terminal. */
-export function renderBench({ machine, queries, corpora, http }: BenchReport): string {
+export function renderBench({ machine, queries, corpora, ingestion, http }: BenchReport): string {
   return [
     renderTable(overviewRows(corpora)),
+    renderTable(ingestionRows(ingestion)),
     renderTable(httpRows(http)),
     ...corpora.map((corpus) => renderTable(denseRows(corpus))),
     `Node ${machine.node}、${machine.cpu} × ${machine.cores}（負荷 ${machine.load.toFixed(1)}）、質問 ${queries} 件。時間は機械の混み具合で変わるため、同じ実行の中で比べてください。`,
@@ -29,6 +30,30 @@ function overviewRows(corpora: readonly CorpusBench[]): string[][] {
     row("回答 p50 / p95 ms", ({ questions: { answer } }) => pair(answer.p50Ms, answer.p95Ms)),
     row("検索と回答 最大メモリ MB", ({ questions }) => questions.peakMemoryMb.toFixed(0)),
     row("検索全体 ÷ hnswlib 単体（p50）", (corpus) => `${searchTimesRaw(corpus).toFixed(1)} 倍`),
+  ];
+}
+
+function ingestionRows({ reading, embedding, unchanged, large }: IngestBench): string[][] {
+  return [
+    ["取り込みの各段階", "値", "目標"],
+    ["本文 → 構造・数値台帳・単語・キーワード索引 MB/s（1 コア）", reading.mbPerCpuSecond.toFixed(2), "≥ 2"],
+    [
+      `内蔵の埋め込みと HNSW チャンク/s（${embedding.chunks} チャンク）`,
+      embedding.chunksPerSecond.toFixed(0),
+      "≥ 2000",
+    ],
+    [`変わらない ${unchanged.files} 件の再取り込み 秒`, seconds(unchanged.againMs), "≤ 5"],
+    [`同じく初回 / 1 件を変えたとき 秒`, `${seconds(unchanged.firstMs)} / ${seconds(unchanged.changedMs)}`, "–"],
+    ...(large === null
+      ? []
+      : [
+          [
+            `${large.megabytes} MB・${large.chunks} チャンクの取り込み 最大メモリ MB`,
+            large.peakMemoryMb.toFixed(0),
+            "≤ 700",
+          ],
+          ["同じく 時間 秒", seconds(large.elapsedMs), "–"],
+        ]),
   ];
 }
 

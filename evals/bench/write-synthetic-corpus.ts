@@ -36,7 +36,8 @@ export async function writeSyntheticCorpus({
   return written;
 }
 
-async function readSentences(folder: string): Promise<string[]> {
+/** The sentences of all `.txt` files of a folder, each once. */
+export async function readSentences(folder: string): Promise<string[]> {
   const names = (await readdir(folder)).filter((name) => name.endsWith(".txt")).sort();
   const texts = await Promise.all(names.map((name) => readFile(join(folder, name), "utf8")));
   return [...new Set(texts.flatMap(extractSentences))];
