@@ -90,7 +90,8 @@ export function createTableCollector(text: string, isList: boolean): TableCollec
       else if (isLone) lone.push({ record, followsGap });
       else {
         // Why: after a blank record, lines of text open another table; without one they are rows in between.
-        settle((first) => first.followsGap);
+        const hasGap = lone.some((one) => one.followsGap);
+        settle((first) => hasGap && (first.followsGap || isNoteRecord(first)));
         addRow(record);
       }
       followsGap = false;

@@ -13,12 +13,16 @@ export function detectDelimiter(text: string, preferred: string): string {
   ).delimiter;
 }
 
-/** How many records share the most frequent width above 1, and that width. */
+/**
+ * How many records share the most frequent width above 1, and that width. Records in which a quote opens a field but
+ * does not enclose it are not counted: another separator tears them apart.
+ */
 function regularity(sample: string, delimiter: string): { records: number; width: number } {
   const counts = new Map<number, number>();
   const count = (dialect: CsvDialect): void =>
     scanRecords(sample, dialect, ({ fields }) => {
-      if (fields.length > 1) counts.set(fields.length, (counts.get(fields.length) ?? 0) + 1);
+      const isTorn = fields.some(({ start }) => sample[start] === '"' && sample[start - 1] !== '"');
+      if (fields.length > 1 && !isTorn) counts.set(fields.length, (counts.get(fields.length) ?? 0) + 1);
     });
   try {
     count({ delimiter, isQuoted: true });
