@@ -95,6 +95,13 @@ describe("a delimited file", () => {
     expect(outline(await parse("自治体名\n横浜市\n川崎市\n"))).toEqual([[["自治体名"], ["横浜市"], ["川崎市"]]]);
   });
 
+  it("of prose is text, whatever its name says", async () => {
+    const document = await parse(
+      "不正の防止に関する規程\n\n第一条　この規程は、公正な競争を確保することを目的とする。\n",
+    );
+    expect(document.blocks).toBeNull();
+  });
+
   it("with a quote that is never closed is read with a warning", async () => {
     const document = await parse('a,b\n"c,d\ne,f\n');
     expect(outline(document)).toEqual([
@@ -114,7 +121,7 @@ describe("a delimited file", () => {
   });
 
   it("gives back every field that was written, at its place", async () => {
-    const field = fc.stringMatching(/^[あ-んa-c1-9",;\t\n😀]{1,6}$/u).filter((text) => text.trim() === text);
+    const field = fc.stringMatching(/^[あ-んa-c1-9",\n😀]{1,6}$/u).filter((text) => text.trim() === text);
     const rows = fc.array(fc.array(field, { minLength: 2, maxLength: 4 }), { minLength: 1, maxLength: 6 });
     await fc.assert(
       fc.asyncProperty(rows, fc.constantFrom("\n", "\r\n"), async (table, lineBreak) => {
