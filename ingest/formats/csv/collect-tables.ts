@@ -57,7 +57,7 @@ export function createTableCollector(text: string, isList: boolean): TableCollec
   };
   const addText = (record: CsvRecord): void => {
     closeTable();
-    const written = usedFields(text, record).map((range) => text.slice(range.start, range.end).replace(/\s+/gu, " "));
+    const written = usedFields(record).map((range) => text.slice(range.start, range.end).replace(/\s+/gu, " "));
     const isFootnote = isNote(written[0] ?? "");
     const lines: Line[] = [];
     addLines(lines, text, record);
@@ -74,12 +74,12 @@ export function createTableCollector(text: string, isList: boolean): TableCollec
     lone = [];
   };
   const isNoteRecord = ({ record }: LoneRecord): boolean => {
-    const [only] = usedFields(text, record);
+    const [only] = usedFields(record);
     return only !== undefined && isNote(text.slice(only.start, only.end));
   };
   return {
     add(record) {
-      const used = usedFields(text, record);
+      const used = usedFields(record);
       if (used.length === 0) {
         followsGap = true;
         return;
@@ -90,7 +90,8 @@ export function createTableCollector(text: string, isList: boolean): TableCollec
       else if (isLone) lone.push({ record, followsGap });
       else {
         // Why: after a blank record, lines of text open another table; without one they are rows in between.
-        settle((first) => first.followsGap);
+        const hasGap = lone.some((one) => one.followsGap);
+        settle((first) => hasGap && (first.followsGap || isNoteRecord(first)));
         addRow(record);
       }
       followsGap = false;
@@ -106,13 +107,13 @@ export function createTableCollector(text: string, isList: boolean): TableCollec
 const MAX_CAPTION_LINES = 3;
 const MAX_CAPTION_CHARS = 200;
 
-function usedFields(_text: string, { fields }: CsvRecord): CsvRecord["fields"] {
+function usedFields({ fields }: CsvRecord): CsvRecord["fields"] {
   return fields.filter(({ start, end }) => end > start);
 }
 
 /** A text by itself, or with remarks such as the unit beside it. */
 function isTitleRecord(text: string, record: CsvRecord): boolean {
-  const [first, ...others] = usedFields(text, record);
+  const [first, ...others] = usedFields(record);
   if (first === undefined || (first !== record.fields[0] && others.length > 0)) return false;
   return others.every(({ start, end }) => isTableRemark(text.slice(start, end)));
 }

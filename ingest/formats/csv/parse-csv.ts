@@ -4,7 +4,7 @@ import type { Block } from "../../structure/block.ts";
 import type { FileContent, ParsedDocument } from "../parsed-document.ts";
 import { UnreadableFileError } from "../unreadable-file-error.ts";
 import { createTableCollector } from "./collect-tables.ts";
-import { detectDelimiter } from "./detect-dialect.ts";
+import { type CsvLayout, detectLayout } from "./detect-layout.ts";
 import { type CsvDialect, scanRecords, UnclosedQuoteError } from "./scan-records.ts";
 
 /**
@@ -15,18 +15,18 @@ export async function parseCsv({ bytes, source }: FileContent): Promise<ParsedDo
   const decoded = decodeText(bytes);
   if ("reason" in decoded) throw new UnreadableFileError(decoded.reason);
   const { text } = decoded;
-  const delimiter = detectDelimiter(text, extname(source).toLowerCase() === ".tsv" ? "\t" : ",");
-  const { blocks, warnings } = readTables(text, delimiter);
+  const layout = detectLayout(text, extname(source).toLowerCase() === ".tsv" ? "\t" : ",");
+  const { blocks, warnings } = layout.kind === "text" ? { blocks: null, warnings: [] } : readTables(text, layout);
   return { text, blocks, places: [], title: null, asOf: null, warnings, quality: { pages: null, emptyPages: [] } };
 }
 
-function readTables(text: string, delimiter: string): { blocks: Block[]; warnings: string[] } {
+function readTables(text: string, { delimiter, kind }: CsvLayout): { blocks: Block[]; warnings: string[] } {
   try {
-    return { blocks: collect(text, { delimiter, isQuoted: true }), warnings: [] };
+    return { blocks: collect(text, { delimiter, isQuoted: true }, kind === "list"), warnings: [] };
   } catch (error) {
     if (!(error instanceof UnclosedQuoteError)) throw error;
     return {
-      blocks: collect(text, { delimiter, isQuoted: false }),
+      blocks: collect(text, { delimiter, isQuoted: false }, kind === "list"),
       warnings: [
         '引用符（"）が閉じられていないため、引用符をふつうの文字として読みました。区切りがずれていないかを確かめてください。',
       ],
@@ -34,8 +34,8 @@ function readTables(text: string, delimiter: string): { blocks: Block[]; warning
   }
 }
 
-function collect(text: string, dialect: CsvDialect): Block[] {
-  const collector = createTableCollector(text, !text.includes(dialect.delimiter));
+function collect(text: string, dialect: CsvDialect, isList: boolean): Block[] {
+  const collector = createTableCollector(text, isList);
   scanRecords(text, dialect, (record) => collector.add(record));
   return collector.finish();
 }

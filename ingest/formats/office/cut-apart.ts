@@ -13,7 +13,7 @@ const MAX_ROUNDS = 12;
  * Sorts things into groups that blank strips set apart, in reading order: first across the whole width, then, within
  * a band, from left to right, and so on (the XY cut of Nagy and Seth, 1984). What touches stays together.
  */
-export function cutApart<Item extends { box: Box }>(items: readonly Item[]): Item[][] {
+export function cutApart<Item extends Box>(items: readonly Item[]): Item[][] {
   const done: Item[][] = [];
   const pending = items.length === 0 ? [] : [{ group: [...items], round: 0 }];
   for (let todo = pending.pop(); todo !== undefined; todo = pending.pop()) {
@@ -25,20 +25,24 @@ export function cutApart<Item extends { box: Box }>(items: readonly Item[]): Ite
   return done;
 }
 
-function cutOnce<Item extends { box: Box }>(group: Item[]): Item[][] {
-  const bands = sweep(group, ({ top, bottom }) => ({ from: top, to: bottom }));
-  return bands.length > 1 ? bands : sweep(group, ({ left, right }) => ({ from: left, to: right }));
+function cutOnce<Item extends Box>(group: Item[]): Item[][] {
+  const bands = sweep(group, { from: "top", to: "bottom" });
+  return bands.length > 1 ? bands : sweep(group, { from: "left", to: "right" });
 }
 
-function sweep<Item extends { box: Box }>(group: Item[], side: (box: Box) => { from: number; to: number }): Item[][] {
-  const sorted = group.toSorted((a, b) => side(a.box).from - side(b.box).from);
+interface Side {
+  from: "top" | "left";
+  to: "bottom" | "right";
+}
+
+function sweep<Item extends Box>(group: Item[], { from, to }: Side): Item[][] {
+  const sorted = group.toSorted((a, b) => a[from] - b[from]);
   const parts: Item[][] = [];
   let end = Number.NEGATIVE_INFINITY;
   for (const item of sorted) {
-    const { from, to } = side(item.box);
-    if (from > end || parts.length === 0) parts.push([item]);
+    if (item[from] > end || parts.length === 0) parts.push([item]);
     else parts.at(-1)?.push(item);
-    end = Math.max(end, to);
+    end = Math.max(end, item[to]);
   }
   return parts;
 }

@@ -12,6 +12,8 @@ const SMALL_DIGITS = 6;
 export function formatGeneral(value: number): string {
   if (Number.isInteger(value) || !Number.isFinite(value)) return String(value === 0 ? 0 : value);
   const size = Math.abs(value);
+  const plain = String(size);
+  if (size >= SMALL && plain.length <= GENERAL_CHARS) return String(value);
   if (size < SMALL) {
     const decimals = SMALL_DIGITS - 1 - Math.floor(Math.log10(size));
     return decimals > 20 ? String(value) : value.toFixed(decimals).replace(/0+$/u, "");

@@ -19,9 +19,8 @@ export interface NumberFormat {
  * and rounds binary values. A code that is still beyond it yields the plain number, never another one.
  */
 export function formatNumber(value: number, { format, date1904 = false }: NumberFormat): string {
-  if (format.length > MAX_FORMAT_CHARS) return formatGeneral(value);
-  const sections = splitSections(tokeniseFormat(format));
-  const { tokens, value: shown } = chooseSection(sections, value);
+  if (format === "General" || format.length > MAX_FORMAT_CHARS) return formatGeneral(value);
+  const { tokens, value: shown } = chooseSection(sectionsOf(format), value);
   if (isDateSection(tokens)) return formatDate(shown, { tokens, date1904 }) ?? formatGeneral(value);
   if (tokens.some(({ kind, raw }) => kind === "general" || raw === "@")) return assemble(tokens, shown);
   if (!tokens.some(isDigit)) return tokens.map(literalText).join("");
@@ -31,6 +30,18 @@ export function formatNumber(value: number, { format, date1904 = false }: Number
   } catch {
     return formatGeneral(value);
   }
+}
+
+const MAX_KNOWN_FORMATS = 1_000;
+const knownFormats = new Map<string, FormatToken[][]>();
+
+/** A workbook shows a million cells by a handful of formats. */
+function sectionsOf(format: string): FormatToken[][] {
+  const known = knownFormats.get(format);
+  if (known !== undefined) return known;
+  const sections = splitSections(tokeniseFormat(format));
+  if (knownFormats.size < MAX_KNOWN_FORMATS) knownFormats.set(format, sections);
+  return sections;
 }
 
 /** Excel stores at most 255; localised names make some longer. */

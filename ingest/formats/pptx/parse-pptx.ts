@@ -50,7 +50,8 @@ export async function parsePptx({ bytes }: FileContent): Promise<ParsedDocument>
   }
   return {
     ...builder.build(),
-    title: (await readCoreTitle(file)) ?? firstTitle?.replace(/\s+/gu, " ") ?? null,
+    // Why: properties are copied along when a file begins as a copy of another; the first slide was looked at.
+    title: firstTitle?.replace(/\s+/gu, " ") ?? (await readCoreTitle(file)),
     asOf: null,
     warnings: warnAboutSlides(outcome),
     quality: { pages: entries.length, emptyPages: outcome.empty },

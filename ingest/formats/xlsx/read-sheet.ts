@@ -1,4 +1,5 @@
 import type { CellObject, Range, WorkSheet } from "@e965/xlsx";
+import type { Box } from "../office/cut-apart.ts";
 import { type CellReading, cellText, JAPANESE_FORMATS } from "./cell-text.ts";
 import { cellKey, MAX_COLUMNS, MAX_ROWS, type SheetInspection } from "./inspect-sheet.ts";
 import type { Sheet, SheetCell } from "./sheet.ts";
@@ -27,8 +28,8 @@ export function readSheet(sheet: WorkSheet, source: SheetSource): Sheet {
   for (const { row, column, cell } of existingCells(sheet)) {
     const merge = merges.find(row, column);
     const isAnchor = merge === undefined || (merge.s.r === row && merge.s.c === column);
-    const span = spanOf(merge ?? { s: { r: row, c: column }, e: { r: row, c: column } }, grid);
-    const isVisible = isAnchor ? span.rowSpan > 0 && span.columnSpan > 0 : !grid.isHidden(row, column);
+    const box = toBox(isAnchor ? merge : undefined, { row, column, grid });
+    const isVisible = box.bottom > box.top && box.right > box.left;
     const key = cellKey(row, column);
     if (inspection.uncalculated.has(key)) {
       if (isVisible) skipped.uncalculated++;
@@ -42,7 +43,7 @@ export function readSheet(sheet: WorkSheet, source: SheetSource): Sheet {
     if (text === "") continue;
     if (!isVisible) skipped.hidden++;
     else if (!isAnchor) skipped.covered++;
-    else cells.push({ row: grid.row(row), column: grid.column(column), ...span, text, isNumber: cell.t === "n" });
+    else cells.push({ ...box, text, isNumber: cell.t === "n" });
   }
   // Why: cells that the library leaves out are uncalculated as well.
   skipped.uncalculated = Math.max(skipped.uncalculated, countVisible(inspection.uncalculated, grid));
@@ -62,7 +63,10 @@ interface ExistingCell {
   cell: CellObject;
 }
 
-/** Cells that the file holds, by row and column; a used range can be vast and almost empty. */
+/**
+ * Cells that the file holds, by row and column; a used range can be vast and almost empty. The sheet is used up,
+ * because large ones would be in memory twice.
+ */
 function* existingCells(sheet: WorkSheet): Generator<ExistingCell> {
   const rows = (sheet["!data"] ?? []) as CellObject[][];
   for (const rowKey of Object.keys(rows)) {
@@ -74,11 +78,21 @@ function* existingCells(sheet: WorkSheet): Generator<ExistingCell> {
       const cell = cells[column];
       if (column < MAX_COLUMNS && cell !== undefined) yield { row, column, cell };
     }
+    delete rows[row];
   }
 }
 
-function spanOf({ s, e }: Range, grid: VisibleGrid): { rowSpan: number; columnSpan: number } {
-  return { rowSpan: grid.row(e.r + 1) - grid.row(s.r), columnSpan: grid.column(e.c + 1) - grid.column(s.c) };
+/** Where a cell shows, over the range that it is merged over; of a merged range, a part that is not hidden is enough. */
+function toBox(
+  merge: Range | undefined,
+  { row, column, grid }: { row: number; column: number; grid: VisibleGrid },
+): Box {
+  return {
+    top: grid.row(row),
+    left: grid.column(column),
+    bottom: grid.row((merge?.e.r ?? row) + 1),
+    right: grid.column((merge?.e.c ?? column) + 1),
+  };
 }
 
 function countVisible(keys: ReadonlySet<number>, grid: VisibleGrid): number {

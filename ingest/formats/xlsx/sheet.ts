@@ -1,10 +1,7 @@
-/** A cell that shows something. Hidden rows and columns are not counted; both count from 0. */
-export interface SheetCell {
-  row: number;
-  column: number;
-  /** Of merged cells; at least 1. */
-  rowSpan: number;
-  columnSpan: number;
+import type { Box } from "../office/cut-apart.ts";
+
+/** A cell that shows something, in rows and columns from 0, the hidden ones not counted. */
+export interface SheetCell extends Box {
   /** As Excel shows it, trimmed. */
   text: string;
   isNumber: boolean;

@@ -7,19 +7,9 @@ export type SheetPart = { kind: "table"; cells: SheetCell[] } | { kind: "lines";
 
 /** A sheet's tables and lone texts in reading order; blank rows and columns set them apart. */
 export function splitSheet(cells: readonly SheetCell[]): SheetPart[] {
-  const placed = cells.map((cell) => ({
-    cell,
-    box: {
-      top: cell.row,
-      left: cell.column,
-      bottom: cell.row + cell.rowSpan,
-      right: cell.column + cell.columnSpan,
-    },
-  }));
-  const parts = cutApart(placed).flatMap((group) =>
-    peel(group.map(({ cell }) => cell).sort((a, b) => a.row - b.row || a.column - b.column)),
+  return joinContinued(
+    cutApart(cells).flatMap((group) => peel(group.sort((a, b) => a.top - b.top || a.left - b.left))),
   );
-  return joinContinued(parts);
 }
 
 /** Takes the lines above and below a table off it. */
@@ -27,10 +17,10 @@ function peel(cells: SheetCell[]): SheetPart[] {
   const rows = groupByRow(cells);
   // Lists and indented text have one cell a row; with numbers they are a table of one column.
   if (rows.every((row) => row.length === 1)) {
-    const isText = cells.length === 1 || cells.every(({ isNumber }) => !isNumber);
-    return [{ kind: isText ? "lines" : "table", cells }];
+    const isList = cells.length === 1 || cells.every(({ isNumber }) => !isNumber);
+    return [{ kind: isList ? "lines" : "table", cells }];
   }
-  const left = cells.reduce((first, { column }) => Math.min(first, column), Number.POSITIVE_INFINITY);
+  const left = cells.reduce((first, cell) => Math.min(first, cell.left), Number.POSITIVE_INFINITY);
   const above = countLinesAbove(rows, left);
   const below = countLinesBelow(rows.slice(above), left);
   const parts: SheetPart[] = [
@@ -41,10 +31,15 @@ function peel(cells: SheetCell[]): SheetPart[] {
   return parts.filter((part) => part.cells.length > 0);
 }
 
+/** Text in a single row. */
+function isText({ isNumber, top, bottom }: SheetCell): boolean {
+  return !isNumber && bottom === top + 1;
+}
+
 function groupByRow(cells: readonly SheetCell[]): SheetCell[][] {
   const rows: SheetCell[][] = [];
   for (const cell of cells) {
-    if (rows.at(-1)?.[0]?.row === cell.row) rows.at(-1)?.push(cell);
+    if (rows.at(-1)?.[0]?.top === cell.top) rows.at(-1)?.push(cell);
     else rows.push([cell]);
   }
   return rows;
@@ -55,9 +50,7 @@ function countLinesAbove(rows: readonly SheetCell[][], left: number): number {
   let count = 0;
   let widest = 0;
   for (const row of rows) {
-    const isLine = row.every(
-      ({ text, column, isNumber, rowSpan }) => !isNumber && rowSpan === 1 && (column === left || isTableRemark(text)),
-    );
+    const isLine = row.every((cell) => isText(cell) && (cell.left === left || isTableRemark(cell.text)));
     if (!isLine) break;
     count++;
     widest = Math.max(widest, row.length);
@@ -70,8 +63,8 @@ function countLinesBelow(rows: readonly SheetCell[][], left: number): number {
   let count = 0;
   for (const row of rows.toReversed()) {
     const [only] = row;
-    const isLine = row.length === 1 && only !== undefined && !only.isNumber && only.rowSpan === 1;
-    if (!isLine || !(isNote(only.text) || (only.column === left && only.text.endsWith("。")))) break;
+    const isLine = row.length === 1 && only !== undefined && isText(only);
+    if (!isLine || !(isNote(only.text) || (only.left === left && only.text.endsWith("。")))) break;
     count++;
   }
   return count < rows.length ? count : 0;
@@ -90,14 +83,14 @@ function joinContinued(parts: readonly SheetPart[]): SheetPart[] {
 }
 
 function continues(above: readonly SheetCell[], below: readonly SheetCell[]): boolean {
-  const first = below.filter(({ row }) => row === below[0]?.row);
+  const first = below.filter(({ top }) => top === below[0]?.top);
   const edges = (cells: readonly SheetCell[]): { left: number; right: number } => ({
-    left: cells.reduce((edge, cell) => Math.min(edge, cell.column), Number.POSITIVE_INFINITY),
-    right: cells.reduce((edge, cell) => Math.max(edge, cell.column + cell.columnSpan), 0),
+    left: cells.reduce((edge, cell) => Math.min(edge, cell.left), Number.POSITIVE_INFINITY),
+    right: cells.reduce((edge, cell) => Math.max(edge, cell.right), 0),
   });
   const [upper, lower] = [edges(above), edges(below)];
-  const isBelow = (below[0]?.row ?? 0) > (above.at(-1)?.row ?? 0);
-  const hasRowName = first[0]?.column === upper.left && !first[0].isNumber;
+  const isBelow = (below[0]?.top ?? 0) > (above.at(-1)?.top ?? 0);
+  const hasRowName = first[0]?.left === upper.left && !first[0].isNumber;
   const isData = first.length > 1 && first.slice(1).every((cell) => cell.isNumber && !isYear(cell.text));
   return isBelow && upper.left === lower.left && lower.right <= upper.right && hasRowName && isData;
 }

@@ -26,8 +26,8 @@ export function toTableRows(
   cells: readonly SheetCell[],
   { headerRows, budget }: { headerRows: ReadonlySet<number>; budget: CellBudget },
 ): TableRows {
-  const rowsUsed = distinct(cells.map(({ row }) => row));
-  const columnsUsed = distinct(cells.map(({ column }) => column));
+  const rowsUsed = distinct(cells.map(({ top }) => top));
+  const columnsUsed = distinct(cells.map(({ left }) => left));
   const columnAt = new Map(columnsUsed.map((column, at) => [column, at]));
   const isSparse = rowsUsed.length * columnsUsed.length > SPARSE_FACTOR * cells.length + 1_000;
   const busyUntil = new Uint32Array(columnsUsed.length);
@@ -38,12 +38,12 @@ export function toTableRows(
   for (const [at, row] of rowsUsed.entries()) {
     const line: CellInput[] = [];
     let column = 0;
-    while (cells[next]?.row === row) {
+    while (cells[next]?.top === row) {
       const cell = cells[next++] as SheetCell;
-      const start = columnAt.get(cell.column) as number;
+      const start = columnAt.get(cell.left) as number;
       fill(line, { busyUntil, row: at, from: column, to: start });
-      const columnSpan = Math.min(spanned(columnsUsed, start, cell.column + cell.columnSpan), MAX_COLUMN_SPAN);
-      const rowSpan = spanned(rowsUsed, at, cell.row + cell.rowSpan);
+      const columnSpan = Math.min(spanned(columnsUsed, start, cell.right), MAX_COLUMN_SPAN);
+      const rowSpan = spanned(rowsUsed, at, cell.bottom);
       line.push({ text: cell.text, rowSpan, columnSpan, isHeader: row <= lastHeader });
       busyUntil.fill(at + rowSpan, start, start + columnSpan);
       column = start + columnSpan;

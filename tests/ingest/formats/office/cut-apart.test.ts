@@ -2,9 +2,12 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Box, cutApart } from "../../../../ingest/formats/office/cut-apart.ts";
 
-const at = (name: string, top: number, left: number, bottom: number, right: number): { name: string; box: Box } => ({
+const at = (name: string, top: number, left: number, bottom: number, right: number): { name: string } & Box => ({
   name,
-  box: { top, left, bottom, right },
+  top,
+  left,
+  bottom,
+  right,
 });
 const names = (groups: { name: string }[][]): string[] => groups.map((group) => group.map(({ name }) => name).join(""));
 
@@ -27,7 +30,7 @@ describe("cutApart", () => {
     const side = fc.integer({ min: 0, max: 30 });
     fc.assert(
       fc.property(fc.array(fc.tuple(side, side)), (corners) => {
-        const items = corners.map(([top, left], id) => ({ id, box: { top, left, bottom: top + 2, right: left + 2 } }));
+        const items = corners.map(([top, left], id) => ({ id, top, left, bottom: top + 2, right: left + 2 }));
         const found = cutApart(items).flatMap((group) => group.map(({ id }) => id));
         expect(found.toSorted((a, b) => a - b)).toEqual(items.map(({ id }) => id));
       }),

@@ -74,13 +74,6 @@ describe("a workbook's own XML", () => {
     expect(text.length).toBeLessThan(20);
     expect(text.match(/\d/gu)?.toSorted()).toEqual(["1", "2", "3", "4"]);
   });
-
-  it("says how many rows are beyond the limit", async () => {
-    const filler = Array.from({ length: 1_100 }, (_, at) => `<row r="${at + 1}"><c r="A${at + 1}"><v>1</v></c></row>`);
-    const wide = Array.from({ length: 1_000 }, (_, at) => `<c><v>${at + 1}</v></c>`).join("");
-    const document = await parseBook(await bookOf(filler.map((row) => row.replace(/<c r.*<\/c>/u, wide)).join("")));
-    expect(document.warnings).toEqual([expect.stringMatching(/表の末尾100行を取り込んでいません/u)]);
-  });
 });
 
 describe("a workbook that cannot be used", () => {
