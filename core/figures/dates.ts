@@ -23,9 +23,13 @@ export interface FoundDate extends CalendarDate {
 
 /** One or two digits, or the kanji of a number below a hundred. */
 const SMALL = "(?:\\d{1,2}(?!\\d)|[〇一二三四五六七八九十]{1,3}(?![〇一二三四五六七八九十百千万]))";
-const REST = `(?<fiscal>度)?(?: ?(?<month>${SMALL}) ?月(?!間)(?: ?(?<day>${SMALL}) ?日)?)?`;
+/** 「4月1～5日」 and 「4～6月」: what the first of two leaves to the second. */
+const TO_DAY = `(?= ?[~、・-] ?${SMALL} ?日)`;
+const TO_MONTH = `(?= ?[~、・-] ?${SMALL} ?月(?!間))`;
+const DAY = `(?: ?(?<day>${SMALL})(?: ?日|${TO_DAY}))?`;
+const REST = `(?<fiscal>度)?(?: ?(?<month>${SMALL})(?: ?月(?!間)${DAY}|${TO_MONTH}))?`;
 const KANJI_YEAR = "[一二][〇零○九八七六五四三二一]{3}|(?:千[八九]百|二千)[一二三四五六七八九十]{0,3}";
-const WESTERN_LONG = new RegExp(`(?<western>(?:1[89]|20|21)\\d{2}(?!\\d)|${KANJI_YEAR}) ?年${REST}`, "y");
+const WESTERN_LONG = new RegExp(`(?<western>(?:1[89]|20|21)\\d{2}(?!\\d)|${KANJI_YEAR}) ?年(?!間)${REST}`, "y");
 const ERA_LONG = new RegExp(`(?<eraYear>${SMALL}|元) ?年${REST}`, "y");
 const ERA_NAME = /(?:令和|平成|昭和|大正|明治) ?$/u;
 /** What stands after a decimal number, so that 2,010.5億円 is no May 2010. */
@@ -41,7 +45,15 @@ const ERA_LETTER = /(?<![a-z][-.]?)[rhs]$/iu;
 /** 大正 and 明治 by letter only in full, because T10 and M4 name other things. */
 const OLD_ERA_DOTTED = /(?<eraYear>\d{1,2})\.(?<month>\d{1,2})\.(?<day>\d{1,2})(?![\d.])/y;
 const OLD_ERA_LETTER = /(?<![a-z\d][-.]?)[tm]$/iu;
-const MONTH_DAY = new RegExp(`(?<month>${SMALL}) ?月(?: ?(?<day>${SMALL}) ?日)?(?!間)`, "y");
+const MONTH_DAY = new RegExp(`(?<month>${SMALL})(?: ?月${DAY}(?!間)|${TO_MONTH})`, "y");
+/** 「本年三月」; after any other 年 a month that did not go with its year is none. */
+const RELATIVE_YEAR = /(?<![本同翌昨今来毎前当])年$/u;
+/** R6 and H30 as all of a cell, or with another after them. */
+const ERA_ALONE = /(?<eraYear>\d{1,2})(?=$| ?~ ?[RH]\d)/y;
+const ERA_ALONE_LETTER = /(?:^|[RH]\d{1,2} ?~ ?)[RH]$/u;
+/** FY2024 */
+const FISCAL = /(?<western>(?:19|20)\d{2})(?!\d)/y;
+const FISCAL_LETTERS = /(?<![A-Za-z])FY ?$/iu;
 const SLASHED = /(?<month>\d{1,2})\/(?<day>\d{1,2})(?![\d/])/y;
 const MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december";
 const MONTH_NAME = `(?<name>${MONTHS}|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\\.?)`;
@@ -83,7 +95,12 @@ export function readDate(text: string, at: number, from = 0): FoundDate | null {
   if (char === "元") return null;
   if (!/\d/u.test(char)) return readKanjiDate(text, at, previous);
   const letter = ERA_LETTER.exec(before)?.[0];
-  if (letter) return toDate(matchAt(ERA_DOTTED, text, at), { lead: letter, era: letter });
+  if (letter) {
+    const alone = ERA_ALONE_LETTER.test(text.slice(Math.max(0, at - LONGEST_MONTH), at))
+      ? matchAt(ERA_ALONE, text, at)
+      : null;
+    return toDate(matchAt(ERA_DOTTED, text, at) ?? alone, { lead: letter, era: letter });
+  }
   const oldLetter = OLD_ERA_LETTER.exec(before)?.[0];
   if (oldLetter) return toDate(matchAt(OLD_ERA_DOTTED, text, at), { lead: oldLetter, era: oldLetter });
   return readArabicDate(text, at, before);
@@ -92,7 +109,8 @@ export function readDate(text: string, at: number, from = 0): FoundDate | null {
 function readKanjiDate(text: string, at: number, previous: string): FoundDate | null {
   if (/[〇一二三四五六七八九十百千万億数第何]/u.test(previous)) return null;
   const year = matchAt(WESTERN_LONG, text, at);
-  return toDate(year ?? (/[年\d]/u.test(previous) ? null : matchAt(MONTH_DAY, text, at)));
+  const isAfterYear = /\d/u.test(previous) || RELATIVE_YEAR.test(text.slice(Math.max(0, at - 2), at));
+  return toDate(year ?? (isAfterYear ? null : matchAt(MONTH_DAY, text, at)));
 }
 
 function readArabicDate(text: string, at: number, before: string): FoundDate | null {
@@ -100,6 +118,9 @@ function readArabicDate(text: string, at: number, before: string): FoundDate | n
   const month = BEFORE_ENGLISH.exec(before)?.[0] ?? "";
   const english = month === "" ? null : matchAt(ENGLISH, text, at);
   if (english) return toDate(english, { lead: month, name: month });
+  const letters = FISCAL_LETTERS.exec(before)?.[0];
+  const fiscal = letters ? toDate(matchAt(FISCAL, text, at), { lead: letters }) : null;
+  if (fiscal) return { ...fiscal, isFiscal: true };
   const long = matchAt(WESTERN_LONG, text, at);
   if (long) return toDate(long);
   const dotted = toDate(matchAt(DOTTED, text, at));
@@ -107,7 +128,7 @@ function readArabicDate(text: string, at: number, before: string): FoundDate | n
   const dayFirst = toDate(matchAt(DAY_FIRST, text, at));
   if (dayFirst) return dayFirst;
   const slashed = previous === "/" ? null : toDate(matchAt(SLASHED, text, at));
-  return slashed ?? (previous === "年" ? null : toDate(matchAt(MONTH_DAY, text, at)));
+  return slashed ?? (RELATIVE_YEAR.test(before) ? null : toDate(matchAt(MONTH_DAY, text, at)));
 }
 
 /** @param lead what stands before the numeral and belongs to the date. */

@@ -1,11 +1,11 @@
 import { NOUN_COUNTERS } from "./counters.ts";
 import { matchAt } from "./match-at.ts";
 import type { ReadNumber } from "./read-number.ts";
-import type { FoundUnit } from "./read-unit.ts";
+import { type FoundUnit, readUnit } from "./read-unit.ts";
 
 /** Words and places that begin with a numeral and look as if they counted something. */
 const IDIOMS =
-  /一人(?:ひとり|一人|暮らし|っ子|親|前|称|でも|も|歩き)|一件落着|一本(?:化|道|調子|立て|釣り)|一枚(?:岩|看板)|一回(?:り|忌)|一個(?:人|性)|一社(?:会|団)|一機(?:能|関)|一行(?:政|為|動)|一校(?:正|長)|一両日|一杯|一足|一匹狼|一組織|一対一|一年(?:生|草|中)|一口に|二人三脚|三位一体|三日(?:月|坊主|市)|三本(?:の矢|柱)|[四五八十]日(?:市|町)|二本松|六本木|三軒茶屋|[六七三]ヶ|一戸建|[一二三五六七八九]戸(?=市|町|村|港|線|$)|千歳(?=市|空|線|$)|四万十|九十九里|五十嵐|三条市|十分(?![間後前以ほ程おごの])|千人力|百人一首|二酸化|三十三間堂|百点満点|一点張|一号線|一名(?:称|前)|百八十度|千本桜|一時(?!間)|八百(?:屋|長|万)/y;
+  /一億総|一人(?:ひとり|一人|暮らし|っ子|親|前|称|でも|も|歩き)|一件落着|一本(?:化|道|調子|立て|釣り)|一枚(?:岩|看板)|一回(?:り|忌)|一個(?:人|性)|一社(?:会|団)|一機(?:能|関)|一行(?:政|為|動)|一校(?:正|長)|一両日|一杯|一足|一匹狼|一組織|一対一|一年(?:生|草|中)|一口に|二人三脚|三位一体|三日(?:月|坊主|市)|三本(?:の矢|柱)|[四五八十]日(?:市|町)|二本松|六本木|三軒茶屋|[六七三]ヶ|一戸建|[一二三五六七八九]戸(?=市|町|村|港|線|$)|千歳(?=市|空|線|$)|四万十|九十九里|五十嵐|三条市|十分(?![間後前以ほ程おごの])|千人力|百人一首|二酸化|三十三間堂|百点満点|一点張|一号線|一名(?:称|前)|百八十度|千本桜|一時(?!間)|八百(?:屋|長|万)/y;
 /** Kanji that make one word with a 一 behind them: 統一, 同一, 唯一 … */
 const BEFORE_ONE = /[統同唯単均画随逐択専万不無正純第其]/u;
 /** What a lone 一 counts; with others it is a word more often (一部, 一日, 一面, 一度). */
@@ -27,6 +27,8 @@ const LEADS = /[約計第総全延各毎平均後前来去年月合他以上同�
 const NUMERAL = /[〇零一二三四五六七八九十百千万億]/u;
 /** A numeral alone: 「答えは四です」, 「四で、五ではない」, 「三は奇数」. */
 const BEFORE_LONE = /^$|[はが、。:：「（( ]/u;
+/** 「二、三人」, 「五、六百人」: two or three. */
+const NEXT_TO = ["一、二", "二、三", "三、四", "四、五", "五、六", "六、七", "七、八", "八、九"];
 const SIGN_BEFORE = /(?:マイナス|プラス)$/u;
 const AFTER_LONE = /です|では|でな|であ|で、|[はが]|と[一二三四五六七八九十百千]|$/uy;
 
@@ -56,10 +58,18 @@ function isBareCount(text: string, { start, end, hasScale, value }: ReadNumber, 
   const [before, after] = [text[start - 1] ?? "", text[end] ?? ""];
   const isWhole = start === 0 && end === text.length;
   if (isWhole) return numeral !== "〇";
+  if (NEXT_TO.includes(text.slice(start, end + 2)) && isFollowedByCount(text, end + 1)) return true;
   if (numeral.length === 1)
     return numeral !== "〇" && BEFORE_LONE.test(before) && matchAt(AFTER_LONE, text, end) !== null;
   if (HAN.test(before) && !LEADS.test(before)) return false;
   if (hasScale && value >= 10_000) return true;
   if (HAN.test(after) || NUMERAL.test(before)) return false;
   return hasScale || numeral.includes("〇") || numeral.length > 2;
+}
+
+/** 「二、三人」 and 「五、六百人」, but not 「一、二の例」. */
+function isFollowedByCount(text: string, at: number): boolean {
+  let end = at;
+  while (NUMERAL.test(text[end] ?? "")) end++;
+  return readUnit(text, end) !== null;
 }

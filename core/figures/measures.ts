@@ -7,7 +7,7 @@ const LINES = `
   kWh キロワット時|MWh メガワット時|GWh ギガワット時|TWh テラワット時|Wh ワット時|V ボルト|kV キロボルト|アンペア
   ジュール|MJ メガジュール|GJ ギガジュール|PJ ペタジュール|cal カロリー|kcal キロカロリー
   Hz ヘルツ|kHz キロヘルツ|MHz メガヘルツ|GHz ギガヘルツ|バイト|KB kB キロバイト|MB メガバイト|GB ギガバイト|TB テラバイト
-  PB ペタバイト|EB エクサバイト|ビット bit bits|bps|Kbps kbps|Mbps|Gbps|Tbps|FLOPS|TFLOPS|PFLOPS|EFLOPS エクサフロップス
+  PB ペタバイト|EB エクサバイト|ビット bit bits|メガビット|ギガビット|テラビット|bps|Kbps kbps|Mbps|Gbps|Tbps|FLOPS|TFLOPS|PFLOPS|EFLOPS エクサフロップス
   ms ミリ秒|μs マイクロ秒|ナノ秒|hPa ヘクトパスカル|kPa|MPa|Pa|Sv シーベルト|mSv ミリシーベルト|μSv マイクロシーベルト|Bq ベクレル
   dB デシベル|ppm|ppb|℃ °C|km/h|m/s|t-CO2 トンCO2|kg-CO2
 `;

@@ -52,8 +52,10 @@ export function readQuantity(text: string, at: number, from: number): Reading | 
   const isPlus = text[numberEnd] === "+" && !/\d/u.test(text[numberEnd + 1] ?? "");
   const unit = readUnit(text, numberEnd + (isPlus ? 1 : 0)) ?? readPage(text, at, numberEnd);
   const isStated =
-    number.isKanji && whole === number ? isKanjiCount(text, number, unit) : isArabicCount(text, whole, unit);
-  if (!isStated) return { kind: null, end: number.end };
+    number.isKanji && whole === number
+      ? isKanjiCount(text, number, unit)
+      : isArabicCount(text, { ...whole, end: numberEnd }, unit);
+  if (!isStated && lead.currency === undefined) return { kind: null, end: number.end };
   const value = (lead.isNegative ? -1 : 1) * clean(whole.value * scaled * (unit?.factor ?? 1));
   if (!Number.isFinite(value)) return { kind: null, end: number.end };
   const end = unit?.end ?? numberEnd + (isPlus ? 1 : 0);

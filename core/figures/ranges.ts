@@ -3,13 +3,14 @@ import type { CalendarDate } from "./dates.ts";
 import { westernYear } from "./eras.ts";
 import type { FigureBounds, FoundFigure } from "./figure.ts";
 
-const BETWEEN = /^ ?(?<mark>[~-]) ?第?$/u;
+const BETWEEN = /^ ?(?<mark>[~、-]) ?第?$/u;
 const LONGEST_BETWEEN = 4;
 const ERA_YEAR = /(?<era>令和|平成|昭和|大正|明治) ?(?<year>\d{1,2}|元)/u;
 const ERA_BEFORE = /(?:令和|平成|昭和|大正|明治) ?$/u;
 const ERA_CHARS = 3;
 const IS_YEAR = /^(?:19|20)\d{2}$/u;
 const SCALE_END = /[百千]?[万億兆]|千/u;
+const EITHER_OR_SCALES = new Set([1, 10, 100, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8]);
 const SCALES: Readonly<Record<string, number>> = { 百: 1e2, 千: 1e3, 万: 1e4, 億: 1e8, 兆: 1e12 };
 
 /**
@@ -24,8 +25,9 @@ export function linkRanges(text: string, figures: readonly FoundFigure[]): Found
     if (second.start - first.end > LONGEST_BETWEEN || second.start <= first.end) continue;
     const mark = BETWEEN.exec(text.slice(first.end, second.start))?.groups?.mark;
     if (mark === undefined) continue;
-    const [lower, upper] = completed(text, first, second);
-    if (!isRange(lower, upper, mark)) continue;
+    const pair = mark === "、" ? eitherOr(first, second) : completed(text, first, second);
+    if (pair === null || !isRange(...pair, mark)) continue;
+    const [lower, upper] = pair;
     const bounds: FigureBounds = { lower: lower.value, upper: upper.value };
     const isAbout = lower.modifier === "約" || upper.modifier === "約";
     linked[at - 1] = { ...lower, bounds, ...(isAbout && { modifier: "約" as const }) };
@@ -39,8 +41,16 @@ function isRange(lower: FoundFigure, upper: FoundFigure, mark: string): boolean 
     if (lower.kind !== "date" || upper.kind !== "date") return false;
   }
   // 「3-1」 numbers a heading and 「1-2」 may.
-  if (mark === "-" && lower.unit === "" && upper.unit === "") return false;
+  if (mark !== "~" && lower.unit === "" && upper.unit === "") return false;
   return lower.value <= upper.value;
+}
+
+/** 「二、三人」 and 「五、六百人」: a digit and the next one, and only the second says what they count. */
+function eitherOr(first: FoundFigure, second: FoundFigure): [FoundFigure, FoundFigure] | null {
+  const factor = second.value / (first.value + 1);
+  const isNext = first.unit === "" && second.unit !== "" && first.end - first.start === 1;
+  if (!isNext || !EITHER_OR_SCALES.has(factor)) return null;
+  return [{ ...first, unit: second.unit, kind: second.kind, value: first.value * factor }, second];
 }
 
 function completed(text: string, first: FoundFigure, second: FoundFigure): [FoundFigure, FoundFigure] {
