@@ -52,6 +52,12 @@ it("measures a corpus from ingestion to dense search and renders it", async () =
     machine: { node: "v20", cpu: "cpu", cores: 2, load: 0.5 },
     queries: 2,
     corpora: [corpus],
+    ingestion: {
+      reading: { megabytes: 4.6, figures: 50, mbPerCpuSecond: 2.345, peakMemoryMb: 200 },
+      embedding: { chunks: 1_000, chunksPerSecond: 2_468, peakMemoryMb: 200 },
+      unchanged: { files: 5_000, firstMs: 20_000, againMs: 987, changedMs: 4_000, peakMemoryMb: 200 },
+      large: { megabytes: 100, files: 5, chunks: 9, figures: 3, elapsedMs: 60_000, peakMemoryMb: 543.2 },
+    },
     http: {
       firstStartMs: 2_000,
       secondStartMs: 1_000,
@@ -62,6 +68,7 @@ it("measures a corpus from ingestion to dense search and renders it", async () =
   expect(rendered).toContain("3 / 30");
   expect(rendered).toContain("LangChain HNSWLib");
   expect(rendered).toContain("12.30 / 45.60");
+  for (const value of ["2.35", "2468", "0.99", "20.00 / 4.00", "543"]) expect(rendered).toContain(value);
 });
 
 describe("measureIngest", () => {
