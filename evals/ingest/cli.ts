@@ -1,5 +1,4 @@
 import { AppError } from "../../core/errors.ts";
-import { renderTable } from "../report/table.ts";
 import { PATHS } from "../repository-paths.ts";
 import type { MeasurePart } from "./measure.ts";
 
@@ -13,6 +12,7 @@ const PARTS: Readonly<Record<string, () => Promise<MeasurePart>>> = {
   laws: async () => (await import("./measure-laws.ts")).measureLaws,
   tables: async () => (await import("./measure-tables.ts")).measureTables,
   pdf: async () => (await import("./measure-pdf.ts")).measurePdf,
+  ledger: async () => (await import("./measure-ledger.ts")).measureLedger,
   numbers: async () => (await import("./measure-numbers.ts")).measureNumbers,
 };
 
@@ -25,7 +25,6 @@ async function main(args: readonly string[]): Promise<number> {
     console.error(`"${unknown}" という計測はありません。使えるもの: ${Object.keys(PARTS).join("、")}`);
     return EXIT_USAGE;
   }
-  const rows: string[][] = [["計測", "値", "目標", "判定"]];
   const failures: string[] = [];
   let hasMissed = false;
   for (const name of named.length > 0 ? named : Object.keys(PARTS)) {
@@ -33,16 +32,16 @@ async function main(args: readonly string[]): Promise<number> {
     const result = await part?.(PATHS.sharedFolder);
     if (result === undefined) continue;
     if ("skipped" in result) {
-      rows.push([name, "–", "–", `省略（${result.skipped}）`]);
+      console.log(`省略  ${name}（${result.skipped}）`);
       continue;
     }
     for (const measure of result) {
       hasMissed ||= !measure.passed;
-      rows.push([measure.name, measure.value, measure.target, measure.passed ? "達成" : "未達"]);
+      const { passed, name: title, value, target } = measure;
+      console.log(`${passed ? "達成" : "未達"}  ${title}\n      ${value}（目標 ${target}）`);
       failures.push(...measure.failures.map((failure) => `${measure.name}: ${failure}`));
     }
   }
-  console.log(renderTable(rows));
   if (showsFailures && failures.length > 0) console.log(`\n${failures.join("\n")}`);
   return hasMissed ? EXIT_MISSED : 0;
 }

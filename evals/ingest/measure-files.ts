@@ -9,8 +9,8 @@ import type { FileReport } from "../../ingest/plan-ingest.ts";
 import { DEFAULT_LIMITS } from "../../ingest/prepare/preparation-pool.ts";
 
 import { createTemporaryFolder } from "../temporary-folder.ts";
-import { describeShare } from "./describe-share.ts";
 import type { Measure, MeasurePart } from "./measure.ts";
+import { toShare } from "./share.ts";
 
 /** Folders of sound files: each must give its text. */
 const SOUND = ["gif", "gov_pdf", "law_xml"];
@@ -46,13 +46,8 @@ async function measureSound(folder: string, name: string): Promise<Measure> {
     .filter((source) => !isRead(source))
     .map((source) => `${source}: ${reports.find((report) => report.source === source.normalize("NFC"))?.reason ?? ""}`);
   const partial = reports.filter(({ status }) => status === "partial").length;
-  return {
-    name: `${name}: 本文を取り込めたファイル`,
-    value: `${describeShare({ hits: names.length - failures.length, of: names.length })}・一部だけ ${partial}・${(elapsedMs / 1_000).toFixed(0)} 秒`,
-    target: "100%",
-    passed: names.length > 0 && failures.length === 0,
-    failures,
-  };
+  const note = `・一部だけ ${partial}・${(elapsedMs / 1_000).toFixed(0)} 秒`;
+  return toShare({ name: `${name}: 本文を取り込めたファイル`, total: names.length, failures, target: 1, note });
 }
 
 async function measureBad(folder: string): Promise<Measure[]> {
@@ -68,13 +63,13 @@ async function measureBad(folder: string): Promise<Measure[]> {
   const count = (status: FileReport["status"]): number => reports.filter((report) => report.status === status).length;
   const limitSeconds = (DEFAULT_LIMITS.timeoutMs / 1_000) * names.length;
   return [
-    {
+    toShare({
       name: "bad: 報告に行があるファイル",
-      value: `${describeShare({ hits: names.length - silent.length, of: names.length })}・取り込み ${count("ok")}・一部 ${count("partial")}・失敗 ${count("failed")}`,
-      target: "100%",
-      passed: silent.length === 0 && withoutReason.length === 0,
+      total: names.length,
       failures: [...silent.map((name) => `${name}: 報告がない`), ...withoutReason.map((name) => `${name}: 理由がない`)],
-    },
+      target: 1,
+      note: `・取り込み ${count("ok")}・一部 ${count("partial")}・失敗 ${count("failed")}`,
+    }),
     {
       name: "bad: かかった時間",
       value: `${(elapsedMs / 1_000).toFixed(0)} 秒（${names.length} 件）`,

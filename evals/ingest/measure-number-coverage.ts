@@ -42,10 +42,13 @@ const KANJI_WORDS = /^(?:一人|一つ|一年|一回|一点|一個|一件|二人
 
 /**
  * Every maximal run of half- or full-width digits of a text, and every kanji numeral before a counter, that lies in no
- * parsed figure.
+ * figure.
+ * @param figures those that were found in the text; by default what the parser finds in all of it.
  */
-export function findUncovered(text: string): { total: number; uncovered: UncoveredDigits[] } {
-  const figures = parseFigures(text);
+export function findUncovered(
+  text: string,
+  figures: readonly { charStart: number; charEnd: number }[] = parseFigures(text),
+): { total: number; uncovered: UncoveredDigits[] } {
   const runs = [...text.matchAll(DIGITS), ...text.matchAll(COUNTED_KANJI)];
   const uncovered = runs.flatMap(({ 0: run, index }) => {
     const end = index + (/[0-9０-９]/u.test(run) ? run.length : 1);
