@@ -11,6 +11,7 @@ export const PATHS = {
   casesFolder: inRepository("evals/cases"),
   resultsFolder: inRepository("evals/results"),
   baselineFile: inRepository("evals/baseline.json"),
+  ingestionDocFile: inRepository("docs/ingestion.md"),
   docFile: inRepository("docs/evaluation.md"),
   readmeFiles: [inRepository("README.md"), inRepository("README.en.md")],
 };

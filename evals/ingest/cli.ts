@@ -1,51 +1,60 @@
+import { parseArgs } from "node:util";
 import { AppError } from "../../core/errors.ts";
+import { EvalUsageError } from "../eval-errors.ts";
 import { PATHS } from "../repository-paths.ts";
-import type { MeasurePart } from "./measure.ts";
+import { exitOnSignals } from "../temporary-folder.ts";
+import { writeFileAtomically } from "../write-file-atomically.ts";
+import type { PartResult } from "./measure.ts";
+import { MEASURE_PARTS } from "./measure-parts.ts";
+import { renderIngestionDoc, renderResult } from "./render-measures.ts";
 
 const EXIT_MISSED = 1;
 const EXIT_USAGE = 2;
+const USAGE = `使い方: npm run eval:ingest [-- 計測名 … --failures --write-docs]
+  計測名         ${Object.keys(MEASURE_PARTS).join("、")}（省略時はすべて）
+  --failures     読み違えた箇所も表示する
+  --write-docs   すべてを計測し、docs/ingestion.md に書き出す`;
 
-/** By the name that can be given on the command line. */
-const PARTS: Readonly<Record<string, () => Promise<MeasurePart>>> = {
-  files: async () => (await import("./measure-files.ts")).measureFiles,
-  encodings: async () => (await import("./measure-encodings.ts")).measureEncodings,
-  laws: async () => (await import("./measure-laws.ts")).measureLaws,
-  tables: async () => (await import("./measure-tables.ts")).measureTables,
-  pdf: async () => (await import("./measure-pdf.ts")).measurePdf,
-  ledger: async () => (await import("./measure-ledger.ts")).measureLedger,
-  numbers: async () => (await import("./measure-numbers.ts")).measureNumbers,
-};
-
-/** `npm run eval:ingest [-- part …] [--failures]`: how exactly files, tables and figures are read. */
+/** How exactly files, tables and figures are read. */
 async function main(args: readonly string[]): Promise<number> {
-  const showsFailures = args.includes("--failures");
-  const named = args.filter((argument) => argument !== "--failures");
-  const unknown = named.find((name) => !(name in PARTS));
-  if (unknown !== undefined) {
-    console.error(`"${unknown}" という計測はありません。使えるもの: ${Object.keys(PARTS).join("、")}`);
-    return EXIT_USAGE;
+  const options = readOptions(args);
+  if (options.isHelp) {
+    console.log(USAGE);
+    return 0;
   }
-  const failures: string[] = [];
-  let hasMissed = false;
-  for (const name of named.length > 0 ? named : Object.keys(PARTS)) {
-    const part = await PARTS[name]?.();
-    const result = await part?.(PATHS.sharedFolder);
-    if (result === undefined) continue;
-    if ("skipped" in result) {
-      console.log(`省略  ${name}（${result.skipped}）`);
-      continue;
-    }
-    for (const measure of result) {
-      hasMissed ||= !measure.passed;
-      const { passed, name: title, value, target } = measure;
-      console.log(`${passed ? "達成" : "未達"}  ${title}\n      ${value}（目標 ${target}）`);
-      failures.push(...measure.failures.map((failure) => `${measure.name}: ${failure}`));
-    }
+  const results: PartResult[] = [];
+  for (const name of options.parts) {
+    const part = await MEASURE_PARTS[name]?.();
+    if (part === undefined) throw new EvalUsageError(`"${name}" という計測はありません。\n${USAGE}`);
+    const result = { name, result: await part(PATHS.sharedFolder) };
+    results.push(result);
+    console.log(renderResult(result, options));
   }
-  if (showsFailures && failures.length > 0) console.log(`\n${failures.join("\n")}`);
-  return hasMissed ? EXIT_MISSED : 0;
+  if (options.writesDocs) await writeFileAtomically(PATHS.ingestionDocFile, renderIngestionDoc(results, new Date()));
+  const measures = results.flatMap(({ result }) => ("skipped" in result ? [] : result));
+  return measures.every(({ passed }) => passed) ? 0 : EXIT_MISSED;
 }
 
+function readOptions(args: readonly string[]) {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        failures: { type: "boolean", default: false },
+        "write-docs": { type: "boolean", default: false },
+        help: { type: "boolean", short: "h", default: false },
+      },
+    });
+    const writesDocs = values["write-docs"];
+    const parts = positionals.length === 0 || writesDocs ? Object.keys(MEASURE_PARTS) : positionals;
+    return { parts, writesDocs, showsFailures: values.failures, isHelp: values.help };
+  } catch (cause) {
+    throw new EvalUsageError(`オプションを読めません（${(cause as Error).message}）。\n${USAGE}`, cause);
+  }
+}
+
+exitOnSignals();
 main(process.argv.slice(2)).then(
   (code) => {
     process.exitCode = code;

@@ -13,5 +13,11 @@ export interface Measure {
 /** What one part of the measuring found, or why it could not run. */
 export type MeasureResult = Measure[] | { skipped: string };
 
+/** A part with what it found. */
+export interface PartResult {
+  name: string;
+  result: MeasureResult;
+}
+
 /** @param sharedFolder outside material for measuring; it need not exist. */
 export type MeasurePart = (sharedFolder: string) => Promise<MeasureResult>;
