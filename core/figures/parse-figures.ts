@@ -19,7 +19,7 @@ const MAY_HOLD_FIGURE = new RegExp(
   `[\\d０-９元数半${NUMERAL_STARTS}\\u32c0-\\u32cb\\u3358-\\u3370\\u33e0-\\u33fe]`,
   "u",
 );
-const DIGITS = new RegExp(`\\d+|[${NUMERAL_STARTS}]+`, "y");
+const DIGITS = new RegExp(`\\d+|[${NUMERAL_STARTS}○◯]+`, "y");
 const NUMERAL = new RegExp(`[\\d元数半${NUMERAL_STARTS}]`, "gu");
 
 /**

@@ -116,18 +116,16 @@ function failureOf({ id, input, expected }: RecognizerCase): string | null {
   return null;
 }
 
-function agrees(figure: Figure, { text, value, start }: Expectation, id: string): boolean {
-  // Numbers within a date are counted one by one by the set; the parser has one date.
+function agrees(figure: Figure, { value, start }: Expectation, id: string): boolean {
   const isPercent = id.includes("Percent");
   const isPlaced = figure.charStart <= start + 1 && figure.charEnd >= start + 1;
   if (!isPlaced) return false;
   const wanted = Number.parseFloat((value ?? "").replaceAll(",", ""));
+  // The set counts the numbers of a date one by one; the parser has one date.
   const values = figure.date ? datePartsOf(figure) : [figure.value];
+  // 「百分の二」 is 2 % to the set and 0.02 to the parser.
   const scaled = isPercent && figure.unit === "" ? values.map((each) => each * 100) : values;
-  // The number models count 割 and ダース as the parser does; of percentages they give the number before the sign.
-  return scaled.some(
-    (each) => Math.abs(each - wanted) <= TOLERANCE * Math.max(1, Math.abs(wanted)) || String(each) === text,
-  );
+  return scaled.some((each) => Math.abs(each - wanted) <= TOLERANCE * Math.max(1e-6, Math.abs(wanted)));
 }
 
 function datePartsOf({ date }: Figure): number[] {
