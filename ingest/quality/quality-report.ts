@@ -47,7 +47,8 @@ export function createQualityCollector(): QualityCollector {
       if (quality.emptyPages.length > 0) emptyPages.push({ source, pages: quality.emptyPages });
       for (const finding of quality.damage) damage.push({ source, ...finding });
       if (asOf === null) undated.push(source);
-      hashes.push({ source, statementHashes: quality.statementHashes });
+      // Why a copy: an array that was read back is a view of its whole digest, which it would keep in memory.
+      hashes.push({ source, statementHashes: quality.statementHashes.slice() });
     },
     report: () => ({
       ...totals,
