@@ -54,7 +54,12 @@ export async function planIngest(roots: readonly SourceRoot[]): Promise<IngestPl
   const passedOver: FileReport[] = [];
   for (const root of roots) {
     const found = await planRoot(root);
-    readable.push(...found.readable);
+    const taken = new Set(readable.map(({ file }) => file.source));
+    for (const candidate of found.readable) {
+      const { source } = candidate.file;
+      if (taken.has(source)) passedOver.push({ source, status: "failed", reason: SAME_PATH });
+      else readable.push(candidate);
+    }
     passedOver.push(...found.passedOver);
   }
   readable.sort((a, b) => (a.file.source < b.file.source ? -1 : 1));
@@ -132,6 +137,8 @@ function withoutNames(entry: ManifestEntry | null): ManifestEntry | null {
   return shared;
 }
 
+const SAME_PATH =
+  "取り込み元のフォルダーに同じパスのファイルがあるため、アップロードされたほうは使いません。フォルダーの uploads の名前を変えてください。";
 const MISSING = `${CORPUS_MANIFEST_FILE} にありますが、ファイルがありません。ファイルを置くか、項目を消してください。`;
 
 function reasonToRefuse(

@@ -44,7 +44,8 @@ export function createPreparationPool({ timeoutMs, memoryMb }: PreparationLimits
     minThreads: 0,
     maxThreads: width,
     idleTimeout: IDLE_MS,
-    resourceLimits: { maxOldGenerationSizeMb: memoryMb },
+    // Why so small a young generation: it fits what one file leaves behind, and there is one per core.
+    resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: 16 },
   });
   return {
     width,
