@@ -29,7 +29,7 @@ export interface DenseBuilderOptions {
   dimension: number;
   /** Vectors per shard. */
   shardSize?: number | undefined;
-  /** At once; at most as many as there are cores. */
+  /** At once; by default half as many as there are cores. */
   threads?: number | undefined;
   /** Script of the threads. */
   script?: URL | undefined;
@@ -47,13 +47,18 @@ interface OpenShard {
   settle: (result: Promise<void> | undefined) => void;
 }
 
+/** Half of the cores: the others read documents meanwhile, which takes about as long as building graphs. */
+function defaultThreads(): number {
+  return Math.min(Math.max(1, Math.floor(availableParallelism() / 2)), MAX_THREADS);
+}
+
 /**
  * Vectors go through a file per shard, so that threads may lag behind: several shards are built at once although
  * they fill one after the other, and hardly any vector waits in memory.
  */
 export function createDenseBuilder(options: DenseBuilderOptions): DenseBuilder {
   const { folder, dimension, shardSize = shardSizeFor(dimension), script } = options;
-  const threads = options.threads ?? Math.min(availableParallelism(), MAX_THREADS);
+  const threads = options.threads ?? defaultThreads();
   const buffer = new Float32Array(ROWS_PER_WRITE * dimension);
   /** Without a thread, oldest first. */
   const waiting: OpenShard[] = [];
