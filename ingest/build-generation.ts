@@ -1,7 +1,5 @@
-import { join } from "node:path";
 import type { SoundGeneration } from "../core/search-index/find-generation.ts";
 import { createGenerationBuilder, type GenerationBuilder } from "../core/search-index/generation-builder.ts";
-import { collectionFolder } from "../core/search-index/generation-folder.ts";
 import type { GenerationManifest } from "../core/search-index/generation-manifest.ts";
 import { NO_VECTORS, openReusableVectors } from "../core/search-index/reusable-vectors.ts";
 import { CHUNKER_VERSION } from "./chunk-document.ts";
@@ -12,9 +10,10 @@ import { NothingToIngestError } from "./nothing-to-ingest-error.ts";
 import type { FileReport } from "./plan-ingest.ts";
 import type { Digest } from "./prepare/digest.ts";
 import { digestSources } from "./prepare/digest-sources.ts";
-import { openDigestStore } from "./prepare/digest-store.ts";
+import { digestFolderOf, openDigestStore } from "./prepare/digest-store.ts";
 import { sharedPreparationPool } from "./prepare/preparation-pool.ts";
 import { createQualityCollector } from "./quality/quality-report.ts";
+import { UNREADABLE } from "./read-source.ts";
 import { type HashedFile, sourceFingerprint } from "./source-fingerprint.ts";
 import type { RecordedFile, SourceRecord } from "./source-record.ts";
 
@@ -31,15 +30,12 @@ export interface BuiltGeneration {
   counts: ChunkEmbedder["counts"];
 }
 
-/** Of one collection; a cache, so it lies beside the generations and is not part of any. */
-const DIGEST_FOLDER = ".digests";
-
 /** Builds and publishes a generation. The caller holds the lock. Throws as `ingestFolder` does. */
 export async function buildGeneration(options: BuildOptions): Promise<BuiltGeneration> {
   const { embedder, previous, stateDir, collection } = options;
   const isReusable = previous?.manifest.embedderFingerprint === embedder.fingerprint;
   const reusable = previous !== undefined && isReusable ? openReusableVectors(previous) : NO_VECTORS;
-  const digestFolder = join(collectionFolder(stateDir, collection), DIGEST_FOLDER);
+  const digestFolder = digestFolderOf(options);
   try {
     const builder = await createGenerationBuilder({ stateDir, collection, dimension: embedder.dimension });
     try {
@@ -76,7 +72,7 @@ interface AddOptions extends BuildOptions {
 interface AddedDocuments {
   /** With the hashes of what was really read, should a file have changed since the plan. */
   read: HashedFile[];
-  reports: FileReport[];
+  reports: (FileReport & { mayPass: boolean })[];
   /** Of the digests that the generation is made of. */
   keys: Set<string>;
   quality: SourceRecord["quality"];
@@ -94,8 +90,9 @@ async function addDocuments(options: AddOptions): Promise<AddedDocuments> {
   })) {
     signal?.throwIfAborted();
     // Why: an archive is compared as a whole, so its files keep the hash of the plan.
-    added.read.push(file.member === undefined ? { ...file, sha256 } : file);
-    added.reports.push(reportOf(file.source, result));
+    const isRead = sha256 !== UNREADABLE;
+    added.read.push(file.member === undefined && isRead ? { ...file, sha256 } : file);
+    added.reports.push({ ...reportOf(file.source, result), mayPass: !isRead });
     if ("digest" in result) {
       const { digest, key, isNew } = result;
       added.keys.add(key);
@@ -139,7 +136,7 @@ function reportOf(source: string, result: { digest: Digest } | { reason: string 
 
 function toRecord({ source, passedOver }: BuildOptions, { read, reports, quality }: AddedDocuments): SourceRecord {
   const hashes = new Map(read.map(({ source: name, sha256 }) => [name, sha256]));
-  const files = [...reports, ...passedOver].map(
+  const files = [...reports, ...passedOver.map((report) => ({ ...report, mayPass: false }))].map(
     (report): RecordedFile => ({ ...report, sha256: hashes.get(report.source) ?? null }),
   );
   files.sort((a, b) => (a.source < b.source ? -1 : 1));

@@ -1,10 +1,11 @@
-import { realpathSync } from "node:fs";
-import { writeFile } from "node:fs/promises";
+import { constants, realpathSync } from "node:fs";
+import { access, writeFile } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { loadConfig } from "../core/config.ts";
 import { createLexicalEmbedder } from "../core/embeddings/embedder.ts";
-import { AppError, ConfigError } from "../core/errors.ts";
+import { AppError, ConfigError, InvalidRequestError } from "../core/errors.ts";
 import { toStorageError } from "../core/search-index/durable-file.ts";
 import { READABLE_EXTENSIONS } from "./formats/parse-file.ts";
 import { ingestFolder } from "./ingest-folder.ts";
@@ -75,6 +76,7 @@ export async function runIngestCommand(args: readonly string[], io: IngestComman
       io.stdout.write(`${renderChanges(changes)}\n`);
       return printFailures(changes.passedOver) ? EXIT_FAILED : EXIT_OK;
     }
+    if (options.reportFile !== undefined) await assertWritable(options.reportFile);
     io.stdout.write(`取り込みます: ${options.source} → コレクション "${collection}"\n`);
     const report = await ingestFolder(request);
     bar.clear();
@@ -94,7 +96,7 @@ export async function runIngestCommand(args: readonly string[], io: IngestComman
     if (!(error instanceof AppError)) throw error;
     if (error instanceof NothingToIngestError) printFailures(error.files);
     io.stderr.write(`${error.message}\n`);
-    return error instanceof ConfigError ? EXIT_USAGE : EXIT_FAILED;
+    return error instanceof ConfigError || error instanceof InvalidRequestError ? EXIT_USAGE : EXIT_FAILED;
   }
 }
 
@@ -127,6 +129,15 @@ function readOptions(args: readonly string[]): CommandOptions | "help" {
   if (!values.source) throw new UsageError("--source に取り込むフォルダーを指定してください。");
   const { source, collection, report, "dry-run": isDryRun = false } = values;
   return { source, collection, reportFile: report, isDryRun };
+}
+
+/** Why before the run: hours later is too late to learn of a misspelt folder. @throws UsageError */
+async function assertWritable(path: string): Promise<void> {
+  try {
+    await access(dirname(resolve(path)), constants.W_OK);
+  } catch (error) {
+    throw new UsageError(`--report のフォルダーに書き込めません: ${dirname(path)}`, { cause: error });
+  }
 }
 
 /** @throws StorageError */

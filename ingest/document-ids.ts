@@ -1,16 +1,17 @@
 import { createHash } from "node:crypto";
 
 const NOT_FOR_IDS = /[^\p{L}\p{N}._-]/gu;
-const EXTENSION = /\.[^./]*$/u;
+/** Of texts only: 「報告.txt」 and 「報告.pdf」 are two documents, and keep their ids when the other comes or goes. */
+const EXTENSION = /\.(?:txt|md)$/iu;
 const HASH_DIGITS = 8;
 /** Ids that a manifest names have at most 200. */
 const MAX_NAME_CHARS = 150;
 
 /**
- * Gives every file an id: the one that was asked for, or its path without the extension, with other characters than
+ * Gives every file an id: the one that was asked for, or its path (without the extension of a text), with other characters than
  * letters, digits, `.`, `_` and `-` replaced by `-`. When two paths come out alike, the one that needed no replacing
  * keeps the plain id, and the others get a short hash of their path.
- * @param files `source` is unique; ids that are given are unique too.
+ * @param files `source` is unique; of equal ids that are given, the later ones get the hash too.
  * @returns ids by source
  * @example assignDocumentIds([{ source: "白書/令和8年 第1部.txt" }]) // "白書/令和8年 第1部.txt" → "白書-令和8年-第1部"
  */
@@ -21,7 +22,9 @@ export function assignDocumentIds(files: readonly { source: string; id?: string 
     ids.set(source, id);
     taken.add(id);
   };
-  for (const { source, id } of files) if (id !== undefined) assign(source, id);
+  for (const { source, id } of files) {
+    if (id !== undefined) assign(source, taken.has(id) ? `${id}-${shortHash(source)}` : id);
+  }
   const unnamed = files.filter(({ id }) => id === undefined).map(({ source }) => source);
   const plainFirst = unnamed.toSorted((a, b) => Number(isReplaced(a)) - Number(isReplaced(b)) || (a < b ? -1 : 1));
   for (const source of plainFirst) {

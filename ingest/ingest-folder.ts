@@ -7,10 +7,12 @@ import { buildGeneration } from "./build-generation.ts";
 import { hashSources } from "./hash-sources.ts";
 import type { IngestFolderOptions, IngestReport } from "./ingest-options.ts";
 import { NothingToIngestError } from "./nothing-to-ingest-error.ts";
-import { planIngest } from "./plan-ingest.ts";
+import { type PlannedFile, planIngest } from "./plan-ingest.ts";
+import { canReadFailedFiles } from "./retry-files.ts";
 import { sourceFingerprint } from "./source-fingerprint.ts";
 import { readSourceRecord, type SourceRecord } from "./source-record.ts";
 import { sourceRoots } from "./source-roots.ts";
+import { UPLOAD_PREFIX } from "./uploads/upload-folder.ts";
 
 /**
  * Makes the collection's index the image of a folder and of what was uploaded. When nothing has changed since the
@@ -26,7 +28,7 @@ import { sourceRoots } from "./source-roots.ts";
 export async function ingestFolder(given: IngestFolderOptions): Promise<IngestReport> {
   const startedAt = performance.now();
   const options = { ...given, source: given.source === null ? null : resolve(given.source) };
-  const { planned, passedOver } = await planIngest(await sourceRoots(options));
+  const { planned, passedOver } = await planIngest(await sourceRoots(options), { skip: options.stateDir });
   if (planned.length === 0 && !options.allowsEmpty) throw new NothingToIngestError(options.source, passedOver);
   const hashed = await hashSources(planned, options);
   const fingerprint = sourceFingerprint(hashed, { ...options, passedOver });
@@ -35,15 +37,18 @@ export async function ingestFolder(given: IngestFolderOptions): Promise<IngestRe
     collection: options.collection,
     generation: manifest.generation,
     unchanged: true,
-    files: record.files.map(({ sha256: _sha256, ...file }) => file),
+    files: record.files.map(({ sha256: _sha256, mayPass: _mayPass, ...file }) => file),
     counts: { ...manifest.counts, embedded: 0, reused: 0 },
     quality: record.quality,
     elapsedMs: performance.now() - startedAt,
   });
   // Why before the lock: an index that is up to date can be served from a folder that cannot be written.
   const current = await findCurrent(options);
-  if (current?.manifest.sourceFingerprint === fingerprint) {
-    return report(current.manifest, await readSourceRecord(current));
+  if (current !== undefined) {
+    const record = await readSourceRecord(current);
+    const isCurrent = current.manifest.sourceFingerprint === fingerprint;
+    if (isCurrent && !record.files.some(({ mayPass }) => mayPass)) return report(current.manifest, record);
+    if (hasLostItsFolder(planned, record)) throw new NothingToIngestError(options.source, passedOver);
   }
 
   const lock = lockCollection(options);
@@ -51,7 +56,8 @@ export async function ingestFolder(given: IngestFolderOptions): Promise<IngestRe
     options.signal?.throwIfAborted();
     const previous = await findCurrent(options);
     if (previous?.manifest.sourceFingerprint === fingerprint) {
-      return report(previous.manifest, await readSourceRecord(previous));
+      const record = await readSourceRecord(previous);
+      if (!(await canReadFailedFiles(hashed, { ...options, record }))) return report(previous.manifest, record);
     }
     const { manifest, record, counts } = await buildGeneration({ ...options, planned: hashed, passedOver, previous });
     const built = report(manifest, record);
@@ -59,6 +65,16 @@ export async function ingestFolder(given: IngestFolderOptions): Promise<IngestRe
   } finally {
     lock.release();
   }
+}
+
+/**
+ * Whether the source folder held documents before and holds none now, as a share does that is not mounted. Uploads
+ * alone must not be published in their stead.
+ */
+function hasLostItsFolder(planned: readonly PlannedFile[], record: SourceRecord): boolean {
+  const isOfFolder = ({ source }: { source: string }): boolean => !source.startsWith(UPLOAD_PREFIX);
+  const held = record.files.some((file) => isOfFolder(file) && (file.status === "ok" || file.status === "partial"));
+  return held && record.sourceFolder !== null && !planned.some(isOfFolder);
 }
 
 /** The newest sound generation; when all are damaged there is none, and a new one is what is needed. */

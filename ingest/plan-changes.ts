@@ -25,10 +25,11 @@ export interface PlannedChanges {
  */
 export async function planChanges(given: Omit<IngestFolderOptions, "pool">): Promise<PlannedChanges> {
   const options = { ...given, source: given.source === null ? null : resolve(given.source) };
-  const { planned, passedOver } = await planIngest(await sourceRoots(options));
+  const { planned, passedOver } = await planIngest(await sourceRoots(options), { skip: options.stateDir });
   const hashed = await hashSources(planned, options);
   const current = await findCurrent(options);
   const record = current === undefined ? undefined : await readSourceRecord(current);
+  const recorded = new Map(record?.files.map((file) => [file.source, file]));
   const before = new Map(record?.files.flatMap(({ source, sha256 }) => (sha256 === null ? [] : [[source, sha256]])));
   const changes: PlannedChanges = {
     added: [],
@@ -42,8 +43,11 @@ export async function planChanges(given: Omit<IngestFolderOptions, "pool">): Pro
     const known = before.get(source);
     before.delete(source);
     if (known === undefined) changes.added.push(source);
-    else if (known === sha256) changes.unchanged.push(source);
-    else changes.changed.push(source);
+    else if (known === sha256) {
+      const { status = "ok", reason = "" } = recorded.get(source) ?? {};
+      if (status === "failed") changes.passedOver.push({ source, status, reason });
+      else changes.unchanged.push(source);
+    } else changes.changed.push(source);
   }
   changes.deleted = [...before.keys()];
   return changes;

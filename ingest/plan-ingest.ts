@@ -1,9 +1,9 @@
 import { basename, extname } from "node:path";
 import { assignDocumentIds } from "./document-ids.ts";
 import { READABLE_EXTENSIONS } from "./formats/parse-file.ts";
-import { UnreadableFileError } from "./formats/unreadable-file-error.ts";
 import { type ArchiveListing, listArchive } from "./formats/zip/list-archive.ts";
 import { CORPUS_MANIFEST_FILE, type ManifestEntry, readCorpusManifest } from "./read-corpus-manifest.ts";
+import { explainReadFailure } from "./read-source.ts";
 import { readSourceFolder, type SourceFile } from "./read-source-folder.ts";
 
 /** What became of one file. */
@@ -46,19 +46,25 @@ interface Candidate {
 
 /**
  * Decides what to do with everything in the source folders, without reading the documents. Archives are opened, and
- * their files planned one by one under the archive's name.
+ * their files planned one by one under the archive's name. Of two files with the same path the first one is taken.
+ * @param options.skip a folder that is no source although it may lie in one: the state folder.
  * @throws InvalidRequestError when a folder or its manifest cannot be used.
  */
-export async function planIngest(roots: readonly SourceRoot[]): Promise<IngestPlan> {
+export async function planIngest(
+  roots: readonly SourceRoot[],
+  { skip = null }: { skip?: string | null } = {},
+): Promise<IngestPlan> {
   const readable: Candidate[] = [];
   const passedOver: FileReport[] = [];
+  const taken = new Set<string>();
   for (const root of roots) {
-    const found = await planRoot(root);
-    const taken = new Set(readable.map(({ file }) => file.source));
+    // Why: uploads lie below the state folder themselves.
+    const found = await planRoot(root, root.prefix === "" ? skip : null);
     for (const candidate of found.readable) {
       const { source } = candidate.file;
       if (taken.has(source)) passedOver.push({ source, status: "failed", reason: SAME_PATH });
       else readable.push(candidate);
+      taken.add(source);
     }
     passedOver.push(...found.passedOver);
   }
@@ -70,8 +76,11 @@ export async function planIngest(roots: readonly SourceRoot[]): Promise<IngestPl
   };
 }
 
-async function planRoot({ folder, prefix }: SourceRoot): Promise<{ readable: Candidate[]; passedOver: FileReport[] }> {
-  const { files, refused } = await readSourceFolder(folder);
+async function planRoot(
+  { folder, prefix }: SourceRoot,
+  skip: string | null,
+): Promise<{ readable: Candidate[]; passedOver: FileReport[] }> {
+  const { files, refused } = await readSourceFolder(folder, { skip });
   const entries = await readCorpusManifest(folder);
   const unused = new Map(entries);
   const readable: Candidate[] = [];
@@ -113,14 +122,16 @@ async function openArchive(
   try {
     listing = await listArchive(file.path);
   } catch (error) {
-    if (!(error instanceof UnreadableFileError)) throw error;
-    return { members: [], refused: [{ source: file.source, reason: error.message }] };
+    return { members: [], refused: [{ source: file.source, reason: explainReadFailure(error) }] };
   }
   const { entries, refused } = listing;
   const sourceOf = (name: string): string => `${file.source}/${name}`;
   const members = entries
     .filter(({ name }) => basename(name) !== CORPUS_MANIFEST_FILE)
     .map(({ name, sizeBytes }) => ({ source: sourceOf(name), path: file.path, member: name, sizeBytes }));
+  if (members.length === 0 && refused.length === 0) {
+    return { members, refused: [{ source: file.source, reason: EMPTY_ARCHIVE }] };
+  }
   return {
     members,
     refused: refused.map(({ name, reason: why }) => ({
@@ -138,7 +149,8 @@ function withoutNames(entry: ManifestEntry | null): ManifestEntry | null {
 }
 
 const SAME_PATH =
-  "取り込み元のフォルダーに同じパスのファイルがあるため、アップロードされたほうは使いません。フォルダーの uploads の名前を変えてください。";
+  "同じパスのファイルがほかにもあるため（取り込み元の uploads フォルダーとアップロード、または表記だけ違う名前）、こちらは使いません。名前を変えてください。";
+const EMPTY_ARCHIVE = "zip の中に読める文書がありません。中身を確かめてください。";
 const MISSING = `${CORPUS_MANIFEST_FILE} にありますが、ファイルがありません。ファイルを置くか、項目を消してください。`;
 
 function reasonToRefuse(

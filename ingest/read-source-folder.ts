@@ -31,12 +31,17 @@ export interface SourceListing {
  * Lists everything below a folder. Names that begin with a dot are passed over. A link to a file
  * is followed while it stays inside; a link that leaves the folder is refused, since whoever can write here may not be
  * allowed to read there, and so is a link to a folder, whose files are listed where they lie.
+ * @param options.skip a folder that is passed over with all that it holds.
  * @throws InvalidRequestError when the folder does not exist, is no folder, or cannot be read.
  */
-export async function readSourceFolder(folder: string): Promise<SourceListing> {
+export async function readSourceFolder(
+  folder: string,
+  { skip = null }: { skip?: string | null } = {},
+): Promise<SourceListing> {
   const listing: SourceListing = { files: [], refused: [] };
   const root = await resolveRoot(folder);
-  await walk(root, root, listing);
+  const skipped = skip === null ? null : await realpath(skip).catch(() => null);
+  await walk({ root, skipped, listing }, root);
   const bySource = (a: { source: string }, b: { source: string }): number => (a.source < b.source ? -1 : 1);
   listing.files.sort(bySource);
   listing.refused.sort(bySource);
@@ -55,13 +60,20 @@ async function resolveRoot(folder: string): Promise<string> {
   }
 }
 
-async function walk(root: string, folder: string, listing: SourceListing): Promise<void> {
+interface Walk {
+  root: string;
+  skipped: string | null;
+  listing: SourceListing;
+}
+
+async function walk(walking: Walk, folder: string): Promise<void> {
+  const { root, skipped, listing } = walking;
   for (const entry of await readFolder(root, folder, listing)) {
     if (entry.name.startsWith(".")) continue;
     const path = join(folder, entry.name);
     const source = toSource(root, path);
     if (entry.isDirectory()) {
-      await walk(root, path, listing);
+      if (path !== skipped) await walk(walking, path);
       continue;
     }
     const found = await inspect(root, path, entry);

@@ -12,18 +12,19 @@ export const UNREADABLE = "unreadable";
 export type ReadSource = { sha256: string; bytes: Uint8Array } | { sha256: typeof UNREADABLE; reason: string };
 
 /** Reads a file, or a file inside an archive. What is wrong with it is a result. */
-export async function readSource({ path, member, sizeBytes }: SourceFile): Promise<ReadSource> {
+export async function readSource({ path, member }: SourceFile): Promise<ReadSource> {
   try {
-    const bytes =
-      member === undefined ? await readFile(path) : await readArchiveEntry({ path, name: member, maxBytes: sizeBytes });
+    const bytes = member === undefined ? await readFile(path) : await readArchiveEntry({ path, name: member });
     return { sha256: sha256Of(bytes), bytes };
   } catch (error) {
-    if (error instanceof UnreadableFileError) return { sha256: UNREADABLE, reason: error.message };
-    return {
-      sha256: UNREADABLE,
-      reason: `読み込めません（${errorCode(error)}）。ファイルと権限を確かめてください。`,
-    };
+    return { sha256: UNREADABLE, reason: explainReadFailure(error) };
   }
+}
+
+/** A sentence for a person on why a file could not be read. */
+export function explainReadFailure(error: unknown): string {
+  if (error instanceof UnreadableFileError) return error.message;
+  return `読み込めません（${errorCode(error)}）。ファイルと権限を確かめてください。`;
 }
 
 export function sha256Of(bytes: Uint8Array): string {

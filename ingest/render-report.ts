@@ -29,8 +29,9 @@ export function renderPartials(files: readonly FileReport[]): string | undefined
 function renderFiles(files: readonly FileReport[], status: FileReport["status"], title: string): string | undefined {
   const found = files.filter((file) => file.status === status);
   if (found.length === 0) return undefined;
-  const width = Math.max(...found.map(({ source }) => displayWidth(source)));
-  const rows = found.map(({ source, reason = "" }) => {
+  const shown = found.map(({ source, reason = "" }) => ({ source: showable(source), reason: showable(reason) }));
+  const width = Math.max(...shown.map(({ source }) => displayWidth(source)));
+  const rows = shown.map(({ source, reason }) => {
     const padding = " ".repeat(width - displayWidth(source));
     return `  ${source}${padding}  ${reason}`;
   });
@@ -67,7 +68,7 @@ export function renderQuality(quality: QualityReport): string {
 function renderFindings(title: string, findings: readonly string[]): string[] {
   if (findings.length === 0) return [];
   const rest = findings.length - MAX_FINDINGS;
-  const shown = findings.slice(0, MAX_FINDINGS).map((finding) => `    ${finding}`);
+  const shown = findings.slice(0, MAX_FINDINGS).map((finding) => `    ${showable(finding)}`);
   return [`  ${title}: ${findings.length} 件`, ...shown, ...(rest > 0 ? [`    ほか ${rest} 件`] : [])];
 }
 
@@ -82,7 +83,7 @@ export function renderChanges(changes: PlannedChanges): string {
     const rest = sources.length - MAX_LISTED;
     return [
       `${title}: ${sources.length} 件`,
-      ...sources.slice(0, MAX_LISTED).map((source) => `  ${source}`),
+      ...sources.slice(0, MAX_LISTED).map((source) => `  ${showable(source)}`),
       ...(rest > 0 ? [`  ほか ${rest} 件`] : []),
     ];
   });
@@ -91,6 +92,14 @@ export function renderChanges(changes: PlannedChanges): string {
     "\n",
   );
 }
+
+/** File names may hold anything: line breaks and escapes would forge lines and colours. */
+function showable(text: string): string {
+  return text.replace(UNSHOWABLE, "\ufffd");
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is replaced.
+const UNSHOWABLE = /[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/gu;
 
 /** Columns in a terminal: Japanese takes two. Control characters cannot occur twice as wide. */
 function displayWidth(text: string): number {

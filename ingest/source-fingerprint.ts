@@ -19,7 +19,14 @@ export function sourceFingerprint(
   { passedOver, embedder }: { passedOver: readonly FileReport[]; embedder: Pick<Embedder, "fingerprint"> },
 ): string {
   const versions = [INDEX_SCHEMA_VERSION, ...READING_VERSIONS, embedder.fingerprint];
-  const sources = files.map(({ source, sha256, id, entry }) => [source, sha256, id, entry]);
+  // Why the size: a listing that was made before its archive changed must not pass for one that was made after.
+  const sources = files.map(({ source, sha256, id, entry, member, sizeBytes }) => [
+    source,
+    sha256,
+    id,
+    entry,
+    member === undefined ? null : sizeBytes,
+  ]);
   const others = passedOver.map(({ source, status, reason }) => [source, status, reason]).sort();
   return createHash("sha256")
     .update(JSON.stringify([versions, sources, others]))

@@ -19,6 +19,8 @@ export interface SourceRecord {
 export interface RecordedFile extends FileReport {
   /** Hash of what was read; null for files that were passed over. */
   sha256: string | null;
+  /** It failed for a reason that may pass by itself (time, memory, the disk): the next run tries it again. */
+  mayPass: boolean;
 }
 
 /** The record of a generation whose checksums were compared. */

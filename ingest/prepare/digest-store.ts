@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { deserialize, serialize } from "node:v8";
 import { makeFolder } from "../../core/make-folder.ts";
 import { errorCode, exists } from "../../core/search-index/durable-file.ts";
+import { collectionFolder } from "../../core/search-index/generation-folder.ts";
 import type { Digest } from "./digest.ts";
 
 /**
@@ -19,6 +20,11 @@ export interface DigestStore {
   exists(key: string): Promise<boolean>;
   /** Deletes all others. Never throws: what stays costs space only. */
   keepOnly(keys: ReadonlySet<string>): Promise<void>;
+}
+
+/** Of one collection; a cache, so it lies beside the generations and is not part of any. */
+export function digestFolderOf({ stateDir, collection }: { stateDir: string; collection: string }): string {
+  return join(collectionFolder(stateDir, collection), ".digests");
 }
 
 const EXTENSION = ".digest";

@@ -23,6 +23,16 @@ export interface PreparationPool {
   close(): Promise<void>;
 }
 
+/** What a system error's message begins with; its code does not survive the way between threads. */
+const SYSTEM_CODE = /^([A-Z]{3,}):/u;
+
+function withSystemCode(error: unknown): unknown {
+  const code = error instanceof Error ? SYSTEM_CODE.exec(error.message)?.[1] : undefined;
+  return code === undefined || (error as { code?: string }).code !== undefined
+    ? error
+    : Object.assign(error as Error, { code });
+}
+
 /** Threads end by themselves after this time without work; the process does not wait for them. */
 const IDLE_MS = 2_000;
 const KNOWN_FAILURES: Readonly<Record<string, string>> = {
@@ -58,7 +68,7 @@ export function createPreparationPool({ timeoutMs, memoryMb }: PreparationLimits
         const reason = timeout.aborted
           ? `${timeoutMs / 1_000} 秒で読み終わりませんでした。ファイルが壊れていないか確かめるか、分けてください。`
           : KNOWN_FAILURES[(error as { code?: string }).code ?? ""];
-        if (reason === undefined) throw error;
+        if (reason === undefined) throw withSystemCode(error);
         return { sha256: UNREADABLE, reason };
       }
     },

@@ -15,7 +15,10 @@ export interface PrepareTask {
   lexicalDimension: number | null;
 }
 
-/** Where the digest is (`isKnown`: it was there already), or why there is none; `sha256` is of the bytes that were read. */
+/**
+ * Where the digest is (`isKnown`: it was there already), or why there is none. `sha256` is of the bytes that were read;
+ * `UNREADABLE` when reading did not end, which may be the moment's fault and not the file's.
+ */
 export type PrepareOutcome = { sha256: string } & ({ key: string; isKnown: boolean } | { reason: string });
 
 /**

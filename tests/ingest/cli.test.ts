@@ -68,7 +68,7 @@ describe("npm run ingest", () => {
     expect(stderr.split("\n").slice(0, 3)).toEqual([
       "取り込めなかったファイル: 2 件",
       expect.stringMatching(/^ {2}b\.txt {14}空のファイル/u),
-      expect.stringMatching(/^ {2}長い名前の表\.xlsx {2}この形式（\.xlsx）/u),
+      expect.stringMatching(/^ {2}長い名前の表\.xlsx {2}拡張子は \.xlsx ですが/u),
     ]);
   });
 
@@ -95,11 +95,11 @@ describe("npm run ingest", () => {
     expect(stderr).toContain("PORT");
   });
 
-  it("ends with 1 for a folder or collection name that cannot be used", async () => {
-    expect(await run(["--source", join(temporaryFolder(), "none")])).toMatchObject({ code: 1, stderr: /none/u });
+  it("ends with 2 for a folder or collection name that cannot be used", async () => {
+    expect(await run(["--source", join(temporaryFolder(), "none")])).toMatchObject({ code: 2, stderr: /none/u });
     const source = sourceWith({ "a.txt": "除雪は夜間に行う。\n" });
     expect(await run(["--source", source, "--collection", "../x"])).toMatchObject({
-      code: 1,
+      code: 2,
       stderr: /コレクション名/u,
     });
   });
