@@ -14,6 +14,9 @@ export const LEDGER_VERSION = "1";
 /** Longer heading paths are cut at the outer end, which says least about one figure. */
 const MAX_MEASURE_CHARS = 200;
 
+/** What names a figure, its owner and its year stands near; looking further would take time quadratic in the figures. */
+const MAX_CHARS_BEFORE = 400;
+
 /**
  * Every numeric expression of a document's statements, in reading order, with what it measures, whom it is about and
  * when it held. `document.text.slice(charStart, charEnd) === text` for each.
@@ -38,15 +41,19 @@ interface FoundFigure {
 function figuresOf(text: string, { charStart, charEnd, cells = [] }: Statement): FoundFigure[] {
   const found: FoundFigure[] = [];
   const inText = parseFigures(text.slice(charStart, charEnd)).map((figure) => shift(figure, charStart));
-  const valued = cells.filter(({ value }) => value !== "");
+  const valued = cells.filter(({ value }) => value !== "").toSorted((a, b) => a.charStart - b.charStart);
   for (const cell of valued) {
     const figures = readCell(text.slice(cell.charStart, cell.charEnd), cell);
     found.push(...figures.map((figure) => ({ figure: shift(figure, cell.charStart), cell })));
   }
   // What stands outside the values: in sentences, in row names and in the names of columns.
-  const isInCell = ({ charStart: at }: Figure): boolean =>
-    valued.some((cell) => cell.charStart <= at && at < cell.charEnd);
-  for (const figure of inText) if (!isInCell(figure)) found.push({ figure, cell: null });
+  let next = 0;
+  for (const figure of inText) {
+    const at = figure.charStart;
+    while (next < valued.length && (valued[next] as StatementCell).charEnd <= at) next++;
+    const isInCell = next < valued.length && (valued[next] as StatementCell).charStart <= at;
+    if (!isInCell) found.push({ figure, cell: null });
+  }
   return found.sort((a, b) => a.figure.charStart - b.figure.charStart);
 }
 
@@ -62,7 +69,10 @@ interface EntryContext extends FoundFigure {
 }
 
 function toEntry({ document, chunk, chunkIndex, statement, figure, cell }: EntryContext): UnplacedLedgerFigure {
-  const before = document.text.slice(statement.charStart, figure.charStart);
+  const before = document.text.slice(
+    Math.max(statement.charStart, figure.charStart - MAX_CHARS_BEFORE),
+    figure.charStart,
+  );
   const own =
     statement.kind === "heading"
       ? headingText(document.text.slice(statement.charStart, statement.charEnd))
@@ -83,7 +93,7 @@ function toEntry({ document, chunk, chunkIndex, statement, figure, cell }: Entry
     kind: figure.kind,
     modifier: figure.modifier ?? null,
     measure: cutStart(path.join(" > "), MAX_MEASURE_CHARS),
-    entity: findEntity(cell === null ? [before] : [cell.row, cell.column, before]),
+    entity: findEntity(cell === null ? [before] : [cell.row, cell.column]),
     asOf: dateOfFigure({ figure, cell, before, chunk, documentDate: document.asOf }),
   };
 }

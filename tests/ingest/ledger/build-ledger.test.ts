@@ -60,3 +60,18 @@ describe("the figure ledger of a document", () => {
     expect(ledgerOf("# 方針\n\n市民の声を聞く。\n")).toEqual([]);
   });
 });
+
+describe("texts that are all figures", () => {
+  it.each([
+    ["a row of thousands of cells", `|${"甲|".repeat(4_000)}\n|${"1|".repeat(4_000)}\n`],
+    ["one line of dates", "1月".repeat(10_000)],
+    ["one line of numbers", "1、".repeat(10_000)],
+  ])("end in time linear in %s", (_name, text) => {
+    const times = [text.slice(0, text.length / 2), text].map((given) => {
+      const before = process.cpuUsage();
+      ledgerOf(given);
+      return process.cpuUsage(before).user;
+    });
+    expect(times[1]).toBeLessThan((times[0] as number) * 6 + 500_000);
+  });
+});
