@@ -68,7 +68,7 @@ function unitNamed({ row, column, rowUnit, columnUnit }: Omit<ValueContext, "val
   const ofColumn = columnUnit ?? unitOf(column);
   if (ofRow === null || !MONEY.test(ofRow)) return ofRow ?? ofColumn;
   if (ofColumn !== null) return RATIO_UNIT.test(ofColumn) ? ofColumn : ofRow;
-  return measuredKind(column) === "ratio" ? null : ofRow;
+  return ["ratio", "count"].includes(measuredKind(column)) ? null : ofRow;
 }
 
 /** A unit of money does not hold for ratios and counts; they state their own. */

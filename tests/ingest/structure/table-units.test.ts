@@ -87,10 +87,11 @@ describe("the unit of a value", () => {
   });
 
   it("is the ratio where row and column name a ratio and money", () => {
-    expect(tell(["区分|決算|前年度比（％）|伸び率", "旅費（千円）|20|190.0|5.3"])).toEqual([
+    expect(tell(["区分|決算|前年度比（％）|伸び率|件数", "旅費（千円）|20|190.0|5.3|7"])).toEqual([
       "旅費（千円） × 決算 = 20 千円",
       "旅費（千円） × 前年度比（％） = 190.0 %",
       "旅費（千円） × 伸び率 = 5.3",
+      "旅費（千円） × 件数 = 7",
     ]);
     expect(tell(["区分|金額（千円）", "達成度（％）|95"])).toEqual(["達成度（％） × 金額（千円） = 95 %"]);
   });
