@@ -9,8 +9,15 @@ import type { StatementCell } from "../../core/types.ts";
  */
 export function readCell(original: string, { unit }: Pick<StatementCell, "unit">): Figure[] {
   const figures = parseFigures(original);
-  const [only] = figures;
-  if (unit === undefined || only === undefined || figures.length > 1 || only.unit !== "") return figures;
-  const inUnit = parseCellFigure(original, { unit });
-  return inUnit === null ? figures : [{ ...only, ...inUnit }];
+  if (unit === undefined || figures.length === 0 || figures.some((figure) => figure.unit !== "")) return figures;
+  const [only, ...others] = figures;
+  if (only !== undefined && others.length === 0) return [inUnit(only, original, unit)];
+  // Why: in a cell of several, such as 「1,234⏎(56)」, brackets mean 「of which」 rather than a negative.
+  const isBare = figures.every((figure) => figure.kind === "number") && !/\p{L}/u.test(original);
+  return isBare ? figures.map((figure) => inUnit(figure, figure.text, unit)) : figures;
+}
+
+function inUnit(figure: Figure, written: string, unit: string): Figure {
+  const read = parseCellFigure(written, { unit });
+  return read === null ? figure : { ...figure, ...read };
 }

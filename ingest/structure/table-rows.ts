@@ -1,5 +1,5 @@
 import { cellsOver, type GridCell, type TableGrid } from "./table-grid.ts";
-import { unitAlone, unitNoteOf } from "./table-units.ts";
+import { listedUnitsOf, unitAlone, unitNoteOf } from "./table-units.ts";
 
 /** 「2025年３月31日現在」 dates the whole table. */
 const AS_OF = /(?:現在|時点)\s?[)）]?$/u;
@@ -50,7 +50,7 @@ function passNotes({ grid, rows, roles }: { grid: TableGrid; rows: GridCell[][];
 /** Whether a cell that stands alone in its row says something of the whole table, and names no columns. */
 function isNote(cell: GridCell, below: GridCell[]): boolean {
   if (cell.column === 0 || unitAlone(cell.plain) !== null || unitNoteOf(cell.plain) !== null) return true;
-  if (AS_OF.test(cell.plain)) return true;
+  if (AS_OF.test(cell.plain) || listedUnitsOf(cell.plain).length > 0) return true;
   // A header that has its own corner begins below; this one would name a part of its columns only.
   const beside = below.filter(({ column }) => column > 0);
   const isCovered = beside.every(({ column }) => column >= cell.column && column < cell.column + cell.columnSpan);

@@ -52,7 +52,8 @@ export function createTableCollector(text: string, isList: boolean): TableCollec
     for (const [column, range] of record.fields.entries()) {
       table.cells.push({ row, column, rowSpan: 1, columnSpan: 1, isHeader: false, start: range.start, end: range.end });
     }
-    addLines(table.lines, text, record);
+    // Why: the lines of a laid-out table are its rows, so a record is one, whatever line breaks its fields hold.
+    table.lines.push(lineOf(text, record));
     table.end = record.end;
   };
   const addText = (record: CsvRecord): void => {
@@ -118,14 +119,19 @@ function isTitleRecord(text: string, record: CsvRecord): boolean {
   return others.every(({ start, end }) => isTableRemark(text.slice(start, end)));
 }
 
-/** A record's lines; quoted fields may hold line breaks. Their shape is the table's, so that nothing is guessed. */
+/** Its shape is the table's, so that nothing is guessed. */
+function lineOf(text: string, { start, end }: Pick<CsvRecord, "start" | "end">): Line {
+  const line = text.slice(start, end);
+  return { start, end, text: line, plain: line, shape: "text" };
+}
+
+/** The lines of a record that is no row; quoted fields may hold line breaks. */
 function addLines(lines: Line[], text: string, { start, end }: CsvRecord): void {
   for (let from = start; from <= end; ) {
     const found = text.indexOf("\n", from);
     const isLast = found === -1 || found >= end;
     const to = isLast ? end : found - (text[found - 1] === "\r" ? 1 : 0);
-    const line = text.slice(from, to);
-    lines.push({ start: from, end: to, text: line, plain: line, shape: "text" });
+    lines.push(lineOf(text, { start: from, end: to }));
     if (isLast) return;
     from = found + 1;
   }

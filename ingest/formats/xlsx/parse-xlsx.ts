@@ -41,9 +41,9 @@ export async function parseXlsx({ bytes }: FileContent): Promise<ParsedDocument>
       continue;
     }
     const sheet = readSheet(worksheet, source);
-    readCount++;
+    const isFirst = readCount++ === 0;
     builder.place({ kind: "sheet", label: `シート「${name}」`, number: at + 1 });
-    warnings.push(...source.warnings, ...sheet.warnings, ...writeSheet(sheet, builder, budget));
+    warnings.push(...source.warnings, ...sheet.warnings, ...writeSheet(sheet, { builder, budget, isFirst }));
     if (isEmptySheet(sheet)) emptyPages.push(at + 1);
   }
   if (readCount === 0 && hidden.length < workbook.SheetNames.length) {

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { chunkBlocks } from "../../../../ingest/chunk-document.ts";
 import { parseCsv } from "../../../../ingest/formats/csv/parse-csv.ts";
 import type { ParsedDocument } from "../../../../ingest/formats/parsed-document.ts";
 import { UnreadableFileError } from "../../../../ingest/formats/unreadable-file-error.ts";
@@ -34,10 +35,21 @@ describe("a delimited file", () => {
     ]);
     expect(document.blocks?.[0]?.lines.map((line) => line.text)).toEqual([
       "区分,金額,備考",
-      '総務費,"1,234","改行',
-      'と ""引用"""',
+      '総務費,"1,234","改行\r\nと ""引用"""',
       "土木費, 12 ,",
     ]);
+  });
+
+  it("makes one statement of a record, whatever line breaks its fields hold", async () => {
+    const rows = Array.from({ length: 200 }, (_, at) => `"第${at}\n事業",${at + 1000},"説明\n\n続き"`);
+    const { text, blocks } = await parse(`"事業\n名",金額,備考\n${rows.join("\n")}\n`);
+    const chunks = chunkBlocks({ id: "a", text, asOf: null }, blocks ?? []);
+    const told = chunks.flatMap(({ statements }) => statements).slice(1);
+    expect(told.map(({ charStart, charEnd }) => text.slice(charStart, charEnd))).toEqual(rows);
+    for (const { charStart, charEnd, cells = [] } of told) {
+      for (const cell of cells) expect(cell.charStart >= charStart && cell.charEnd <= charEnd).toBe(true);
+    }
+    expect(told.map(({ cells }) => cells?.[0]?.value)).toEqual(rows.map((_, at) => String(at + 1000)));
   });
 
   it.each([

@@ -29,6 +29,31 @@ describe("sheets", () => {
     ]);
   });
 
+  it("keep their heading where the first column has the same name, and once where the title has", async () => {
+    const table = sheetOf([
+      ["決算", "金額"],
+      ["総務費", 120],
+    ]);
+    const titled = sheetOf([["補正"], [], ...TABLE]);
+    expect(outline(await parseBook(workbookOf({ 予算: sheetOf(TABLE), 決算: table, 補正: titled })))).toEqual([
+      "heading1: 予算",
+      "table: 区分\t金額\n総務費\t120",
+      "heading1: 決算",
+      "table: 決算\t金額\n総務費\t120",
+      "heading1: 補正",
+      "table: 区分\t金額\n総務費\t120",
+    ]);
+  });
+
+  it("without a name of their own never belong to the sheet before them", async () => {
+    expect(outline(await parseBook(workbookOf({ 予算: sheetOf(TABLE), Sheet2: sheetOf(TABLE) })))).toEqual([
+      "heading1: 予算",
+      "table: 区分\t金額\n総務費\t120",
+      "heading1: Sheet2",
+      "table: 区分\t金額\n総務費\t120",
+    ]);
+  });
+
   it("that are hidden are left out with a warning", async () => {
     const bytes = workbookOf({ 表: sheetOf(TABLE), 作業用: sheetOf([["内部", 999]]) }, { hidden: ["作業用"] });
     const document = await parseBook(bytes);
