@@ -10,7 +10,7 @@ import { cutOverlongStatement, splitOverlong } from "./structure/split-overlong.
 import { statementsOf } from "./structure/statements.ts";
 
 /** Changes whenever `chunkDocument` gives another result for some text, because indexes depend on it. */
-export const CHUNKER_VERSION = "5";
+export const CHUNKER_VERSION = "6";
 
 /** A chunk that has no place in an index yet. */
 export type ChunkDraft = Omit<Chunk, "ordinal">;

@@ -9,7 +9,7 @@ import { labelBefore } from "./label-before.ts";
 import { readCell } from "./read-cell.ts";
 
 /** Changes whenever {@link buildLedger} gives another result for some document. */
-export const LEDGER_VERSION = "1";
+export const LEDGER_VERSION = "2";
 
 /** Longer heading paths are cut at the outer end, which says least about one figure. */
 const MAX_MEASURE_CHARS = 200;
