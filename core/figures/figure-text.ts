@@ -42,7 +42,8 @@ export interface FoldedText {
 }
 
 /**
- * Folds a line or cell for reading figures: half width, `-` and `~` for every dash and wave, markup and footnote marks
+ * Folds a line or cell for reading figures: half width, `-` and `~` for every dash and wave (`\u2212` for a
+ * minus sign between a word and a digit), markup and footnote marks
  * removed. Much of what search needs is left out (case, words spelled apart), because most lines stay as they are.
  */
 export function foldForFigures(original: string): FoldedText {
@@ -56,8 +57,16 @@ export function foldForFigures(original: string): FoldedText {
   return { text: foldSingles(map.text), map };
 }
 
+/** 「前年比−3.4％」: a dash that is a minus more often than it joins, where what stands before it is no digit. */
+const MINUS = /[\u2212\uff0d]/u;
+const BEFORE_MINUS = /[\p{L})）]/u;
+const AFTER_MINUS = /[\d０-９¥￥$＄]/u;
+
 function foldSingles(text: string): string {
-  return text.replace(SINGLE, foldSingle);
+  return text.replace(SINGLE, (char, at: number) => {
+    const isMinus = MINUS.test(char) && BEFORE_MINUS.test(text[at - 1] ?? "") && AFTER_MINUS.test(text[at + 1] ?? "");
+    return isMinus ? "\u2212" : foldSingle(char);
+  });
 }
 
 const folded = new Map<string, string>();

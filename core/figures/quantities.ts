@@ -2,14 +2,13 @@ import type { FigureModifier, FoundFigure } from "./figure.ts";
 import { readFraction, readHalf } from "./fractions.ts";
 import { isKanjiCount } from "./kanji-counts.ts";
 import { matchAt } from "./match-at.ts";
+import { isMinus } from "./minus-signs.ts";
 import { boundsOf, readModifier } from "./modifiers.ts";
 import { codeEnd, isBehindLetters, isBehindSpacedLetter, isNoteNumber } from "./other-digits.ts";
 import { type ReadNumber, readNumber } from "./read-number.ts";
 import { type FoundUnit, readUnit } from "./read-unit.ts";
 
-const SIGN = /(?<minus>[△▲▽] ?|マイナス ?)$|(?<dash>-)$/u;
-/** Where a dash before a number is no minus: it joins words or numbers. Hiragana it does not join (「答えは-5」). */
-const JOINED = /[\p{L}\d)-](?<!\p{Script=Hiragana})$/u;
+const SIGN = /(?<minus>[△▲▽] ?|マイナス ?)$|(?<dash>[-\u2212])$/u;
 const CURRENCIES: Readonly<Record<string, string>> = { "¥": "円", $: "ドル", "€": "ユーロ", "£": "ポンド" };
 const CURRENCY = /(?:(?<![A-Za-z])(?:US|us))?(?<symbol>[¥$€£]) ?$/u;
 const ENGLISH_SCALE = / ?(?<name>thousand|million|billion|trillion|bn|mn)(?![A-Za-z])/iy;
@@ -81,7 +80,7 @@ function readLead(text: string, at: number, from: number): Lead {
   const before = text.slice(Math.max(from, start - 6), start);
   const sign = SIGN.exec(before);
   const minusAt = start - (sign?.[0].length ?? 0);
-  const isDash = sign?.groups?.dash !== undefined && !JOINED.test(text.slice(Math.max(0, minusAt - 1), minusAt));
+  const isDash = sign?.groups?.dash !== undefined && isMinus(text, { minusAt, numberAt: at, from });
   const isNegative = sign?.groups?.minus !== undefined || isDash;
   return { start: isNegative ? minusAt : start, isNegative, currency: CURRENCIES[symbol?.groups?.symbol ?? ""] };
 }
