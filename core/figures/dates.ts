@@ -1,5 +1,6 @@
 import { westernYear } from "./eras.ts";
 import { kanjiValue, NUMERAL_STARTS } from "./kanji-numerals.ts";
+import { isLawMonths } from "./law-months.ts";
 import { matchAt } from "./match-at.ts";
 import { readSlashedFraction } from "./slashed-fractions.ts";
 
@@ -111,7 +112,9 @@ function readKanjiDate(text: string, at: number, previous: string): FoundDate | 
   if (/[〇一二三四五六七八九十百千万億数第何]/u.test(previous)) return null;
   const year = matchAt(WESTERN_LONG, text, at);
   const isAfterYear = /\d/u.test(previous) || RELATIVE_YEAR.test(text.slice(Math.max(0, at - 2), at));
-  return toDate(year ?? (isAfterYear ? null : matchAt(MONTH_DAY, text, at)));
+  if (year || isAfterYear) return toDate(year);
+  const date = toDate(matchAt(MONTH_DAY, text, at));
+  return date?.day === null && isLawMonths(text, date.end - 1) ? null : date;
 }
 
 function readArabicDate(text: string, at: number, before: string): FoundDate | null {

@@ -1,6 +1,7 @@
 import type { FigureModifier, FoundFigure } from "./figure.ts";
 import { readFraction, readHalf } from "./fractions.ts";
 import { isKanjiCount } from "./kanji-counts.ts";
+import { isLawMonths } from "./law-months.ts";
 import { matchAt } from "./match-at.ts";
 import { isMinus } from "./minus-signs.ts";
 import { boundsOf, readModifier } from "./modifiers.ts";
@@ -23,7 +24,8 @@ const ENGLISH_SCALES: Readonly<Record<string, number>> = {
 /** 「2年半」, 「七割半」. */
 const HALF = /半(?![期年島導減分額数面径角端ば月日])/y;
 /** 「三割五分二厘」. */
-const TENTHS = / ?(?<bu>[\d一二三四五六七八九]) ?分(?!の|野|析|類)(?: ?(?<rin>[\d一二三四五六七八九]) ?厘)?/y;
+const TENTHS =
+  / ?(?<bu>[\d一二三四五六七八九]) ?分(?!の ?[\d一二三四五六七八九十]|野|析|類)(?: ?(?<rin>[\d一二三四五六七八九]) ?厘)?/y;
 /** 「p.3」, 「pp. 12-15」; in a range the second number has the unit of the first. */
 const PAGES = /(?<![A-Za-z])[pP]{1,2}\. ?$/u;
 const SPEED = /(?<per>[時分秒])速 ?約?$/u;
@@ -49,7 +51,8 @@ export function readQuantity(text: string, at: number, from: number): Reading | 
   const scaled = scale ? (ENGLISH_SCALES[(scale.groups?.name ?? "").toLowerCase()] ?? 1) : 1;
   const numberEnd = whole.end + (scale?.[0].length ?? 0);
   const isPlus = text[numberEnd] === "+" && !/\d/u.test(text[numberEnd + 1] ?? "");
-  const unit = readUnit(text, numberEnd + (isPlus ? 1 : 0)) ?? readPage(text, at, numberEnd);
+  const unit =
+    readUnit(text, numberEnd + (isPlus ? 1 : 0)) ?? readPage(text, at, numberEnd) ?? readLawMonths(text, number);
   const isStated =
     number.isKanji && whole === number
       ? isKanjiCount(text, number, unit)
@@ -65,6 +68,12 @@ export function readQuantity(text: string, at: number, from: number): Reading | 
 function readPage(text: string, at: number, end: number): FoundUnit | null {
   const isPage = PAGES.test(text.slice(Math.max(0, at - 5), at));
   return isPage ? { unit: "ページ", kind: "count", factor: 1, start: end, end } : null;
+}
+
+/** The months that a law counts in kanji, without か. */
+function readLawMonths(text: string, { isKanji, end }: ReadNumber): FoundUnit | null {
+  if (!isKanji || !isLawMonths(text, end)) return null;
+  return { unit: "か月", kind: "duration", factor: 1, start: end, end: end + 1 };
 }
 
 interface Lead {
