@@ -1,6 +1,8 @@
 import { westernYear } from "./eras.ts";
 import { kanjiValue, NUMERAL_STARTS } from "./kanji-numerals.ts";
+import { isLawMonths } from "./law-months.ts";
 import { matchAt } from "./match-at.ts";
+import { readSlashedFraction } from "./slashed-fractions.ts";
 
 /** Quarter or half of a year. */
 export type YearPart = "Q1" | "Q2" | "Q3" | "Q4" | "H1" | "H2";
@@ -54,7 +56,7 @@ const ERA_ALONE_LETTER = /(?:^|[RH]\d{1,2} ?~ ?)[RH]$/u;
 /** FY2024 */
 const FISCAL = /(?<western>(?:19|20)\d{2})(?!\d)/y;
 const FISCAL_LETTERS = /(?<![A-Za-z])FY ?$/iu;
-const SLASHED = /(?<month>\d{1,2})\/(?<day>\d{1,2})(?![\d/])/y;
+const SLASHED = /(?<month>\d{1,2})\/(?<day>\d{1,2})(?![\d/]|,\d{3})/y;
 const MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december";
 const MONTH_NAME = `(?<name>${MONTHS}|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\\.?)`;
 const BEFORE_ENGLISH = new RegExp(`(?<![a-z])${MONTH_NAME} $`, "iu");
@@ -110,7 +112,9 @@ function readKanjiDate(text: string, at: number, previous: string): FoundDate | 
   if (/[〇一二三四五六七八九十百千万億数第何]/u.test(previous)) return null;
   const year = matchAt(WESTERN_LONG, text, at);
   const isAfterYear = /\d/u.test(previous) || RELATIVE_YEAR.test(text.slice(Math.max(0, at - 2), at));
-  return toDate(year ?? (isAfterYear ? null : matchAt(MONTH_DAY, text, at)));
+  if (year || isAfterYear) return toDate(year);
+  const date = toDate(matchAt(MONTH_DAY, text, at));
+  return date?.day === null && isLawMonths(text, date.end - 1) ? null : date;
 }
 
 function readArabicDate(text: string, at: number, before: string): FoundDate | null {
@@ -127,7 +131,8 @@ function readArabicDate(text: string, at: number, before: string): FoundDate | n
   if (dotted) return dotted;
   const dayFirst = toDate(matchAt(DAY_FIRST, text, at));
   if (dayFirst) return dayFirst;
-  const slashed = previous === "/" ? null : toDate(matchAt(SLASHED, text, at));
+  const isNoDate = previous === "/" || readSlashedFraction(text, at) !== null;
+  const slashed = isNoDate ? null : toDate(matchAt(SLASHED, text, at));
   return slashed ?? (RELATIVE_YEAR.test(before) ? null : toDate(matchAt(MONTH_DAY, text, at)));
 }
 

@@ -1,4 +1,6 @@
 import { type MappedText, replaceMapped } from "../text/mapped-text.ts";
+import { plainNumerals } from "./formal-numerals.ts";
+import { POWERS, writeOut } from "./powers.ts";
 
 /**
  * What stands for one other character: full width, half-width katakana, dashes and waves, white space. Each is one
@@ -23,9 +25,12 @@ type Step = readonly [pattern: RegExp, replacement: (match: string, ...groups: s
 const remove = (): string => "";
 const keepFirst = (_match: string, first?: string): string => first ?? "";
 
+const areaMark = (mark: string): string => (/[2\u00b2]/u.test(mark) ? "2" : "3");
+
 const LENGTH_STEPS: readonly Step[] = [
+  [POWERS, writeOut],
   // 「100 m²」 is an area; any other superscript is the mark of a footnote.
-  [/(?<=(?<![A-Za-z])[kcm]?m)[\u00b2\u00b3]/gu, (mark) => (mark === "\u00b2" ? "2" : "3")],
+  [/(?<=(?<![A-Za-zＡ-Ｚａ-ｚ])[kcmｋｃｍ]?[mｍ])(?:[\u00b2\u00b3]|<sup>[23]<\/sup>|\^\{[23]\})/gu, areaMark],
   [/<sup>[^<>\n]{0,20}<\/sup>|\^\{[^{}\n]{0,20}\}|[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]+/gu, remove],
   [/\[([^[\]\n]{1,300})\]\([^()\s]{0,500}\)/gu, keepFirst],
   [/\*\*|<\/?(?:b|sup|sub|i|u)>/giu, remove],
@@ -42,7 +47,8 @@ export interface FoldedText {
 }
 
 /**
- * Folds a line or cell for reading figures: half width, `-` and `~` for every dash and wave, markup and footnote marks
+ * Folds a line or cell for reading figures: half width, `-` and `~` for every dash and wave (`\u2212` for a
+ * minus sign between a word and a digit), markup and footnote marks
  * removed. Much of what search needs is left out (case, words spelled apart), because most lines stay as they are.
  */
 export function foldForFigures(original: string): FoldedText {
@@ -56,8 +62,16 @@ export function foldForFigures(original: string): FoldedText {
   return { text: foldSingles(map.text), map };
 }
 
+/** 「前年比−3.4％」: a dash that is a minus more often than it joins, where what stands before it is no digit. */
+const MINUS = /[\u2212\uff0d]/u;
+const BEFORE_MINUS = /[\p{L})）]/u;
+const AFTER_MINUS = /[\d０-９¥￥$＄]/u;
+
 function foldSingles(text: string): string {
-  return text.replace(SINGLE, foldSingle);
+  return plainNumerals(text).replace(SINGLE, (char, at: number) => {
+    const isMinus = MINUS.test(char) && BEFORE_MINUS.test(text[at - 1] ?? "") && AFTER_MINUS.test(text[at + 1] ?? "");
+    return isMinus ? "\u2212" : foldSingle(char);
+  });
 }
 
 const folded = new Map<string, string>();

@@ -1,5 +1,6 @@
 import { matchAt } from "./match-at.ts";
 import { type ReadNumber, readNumber } from "./read-number.ts";
+import { readSlashedFraction } from "./slashed-fractions.ts";
 
 const PARTS_OF = / ?分 ?の ?(?<sign>マイナス ?|-)?/y;
 const AND = / ?(?:と|又は|又|また) ?/y;
@@ -14,9 +15,11 @@ export function readHalf(text: string, at: number): ReadNumber | null {
 }
 
 /**
- * The fraction that a number begins (「3分の2」, 「百分の一」, 「2と4分の1」), as one number; null when it begins none.
+ * The fraction that a number begins (「3分の2」, 「百分の一」, 「2と4分の1」, 「補助率1/2」), as one number; null when it begins none.
  */
 export function readFraction(text: string, first: ReadNumber): ReadNumber | null {
+  const slashed = readSlashedFraction(text, first.start);
+  if (slashed) return { ...first, ...slashed, isKanji: false, hasScale: false };
   const simple = readPartsOf(text, first);
   if (simple) return simple;
   const and = matchAt(AND, text, first.end);

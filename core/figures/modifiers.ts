@@ -11,6 +11,9 @@ const BEFORE: readonly (readonly [RegExp, FigureModifier])[] = [
 const LONGEST_BEFORE = "approximately ".length;
 
 const AFTER: readonly (readonly [RegExp, FigureModifier])[] = [
+  // A limit denied is the opposite limit.
+  [/^ ?(?:を|は)?(?:超え|上回ら|超過し)(?:ない|ず|ぬ|ては?なら)/u, "以下"],
+  [/^ ?(?:を|は)?下回(?:らない|らず|らぬ|ってはなら)/u, "以上"],
   [/^ ?(?:以上|or more)/iu, "以上"],
   [/^ ?(?:を?超え|を上回|を超過|超(?![電伝音高党低微短長大小々過]))/u, "超"],
   [/^ ?(?:未満|を下回|足らず|に満たな)/u, "未満"],
@@ -23,7 +26,7 @@ const AFTER: readonly (readonly [RegExp, FigureModifier])[] = [
   [/^ ?(?:弱(?![者体点化小視気冠震])|近く|近い)/u, "弱"],
   [/^ ?強(?![化靭度力制調引盗要烈固豪者い])/u, "強"],
 ];
-const LONGEST_AFTER = 8;
+const LONGEST_AFTER = 10;
 const LIMITS: ReadonlySet<FigureModifier> = new Set(["以上", "超", "未満", "以下", "まで", "以降", "以前"]);
 
 /** How the words around a figure qualify it; undefined when none do. A limit wins over 約 (「約10人以上」). */

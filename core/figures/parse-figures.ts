@@ -4,6 +4,7 @@ import { dateFigure } from "./date-figures.ts";
 import { readDate } from "./dates.ts";
 import type { Figure, FoundFigure } from "./figure.ts";
 import { type FoldedText, foldForFigures } from "./figure-text.ts";
+import { FORMAL_STARTS } from "./formal-numerals.ts";
 import { NUMERAL_STARTS } from "./kanji-numerals.ts";
 import { matchAt } from "./match-at.ts";
 import { findUrls, nameEnd } from "./other-digits.ts";
@@ -16,7 +17,7 @@ export type { Figure, FigureBounds, FigureKind, FigureModifier } from "./figure.
 /** Lines and cells are read one by one; most hold no figure. */
 const SEGMENT_ENDS = /[\t\n]/gu;
 const MAY_HOLD_FIGURE = new RegExp(
-  `[\\d０-９元数半${NUMERAL_STARTS}\\u32c0-\\u32cb\\u3358-\\u3370\\u33e0-\\u33fe]`,
+  `[\\d０-９元数半${NUMERAL_STARTS}${FORMAL_STARTS}\\u32c0-\\u32cb\\u3358-\\u3370\\u33e0-\\u33fe]`,
   "u",
 );
 const DIGITS = new RegExp(`\\d+|[${NUMERAL_STARTS}○◯]+`, "y");

@@ -1,15 +1,15 @@
 import type { FigureModifier, FoundFigure } from "./figure.ts";
 import { readFraction, readHalf } from "./fractions.ts";
 import { isKanjiCount } from "./kanji-counts.ts";
+import { isLawMonths } from "./law-months.ts";
 import { matchAt } from "./match-at.ts";
+import { isMinus } from "./minus-signs.ts";
 import { boundsOf, readModifier } from "./modifiers.ts";
 import { codeEnd, isBehindLetters, isBehindSpacedLetter, isNoteNumber } from "./other-digits.ts";
 import { type ReadNumber, readNumber } from "./read-number.ts";
 import { type FoundUnit, readUnit } from "./read-unit.ts";
 
-const SIGN = /(?<minus>[△▲▽] ?|マイナス ?)$|(?<dash>-)$/u;
-/** Where a dash before a number is no minus: it joins words or numbers. Hiragana it does not join (「答えは-5」). */
-const JOINED = /[\p{L}\d)-](?<!\p{Script=Hiragana})$/u;
+const SIGN = /(?<minus>[△▲▽] ?|マイナス ?)$|(?<dash>[-\u2212])$/u;
 const CURRENCIES: Readonly<Record<string, string>> = { "¥": "円", $: "ドル", "€": "ユーロ", "£": "ポンド" };
 const CURRENCY = /(?:(?<![A-Za-z])(?:US|us))?(?<symbol>[¥$€£]) ?$/u;
 const ENGLISH_SCALE = / ?(?<name>thousand|million|billion|trillion|bn|mn)(?![A-Za-z])/iy;
@@ -24,7 +24,8 @@ const ENGLISH_SCALES: Readonly<Record<string, number>> = {
 /** 「2年半」, 「七割半」. */
 const HALF = /半(?![期年島導減分額数面径角端ば月日])/y;
 /** 「三割五分二厘」. */
-const TENTHS = / ?(?<bu>[\d一二三四五六七八九]) ?分(?!の|野|析|類)(?: ?(?<rin>[\d一二三四五六七八九]) ?厘)?/y;
+const TENTHS =
+  / ?(?<bu>[\d一二三四五六七八九]) ?分(?!の ?[\d一二三四五六七八九十]|野|析|類)(?: ?(?<rin>[\d一二三四五六七八九]) ?厘)?/y;
 /** 「p.3」, 「pp. 12-15」; in a range the second number has the unit of the first. */
 const PAGES = /(?<![A-Za-z])[pP]{1,2}\. ?$/u;
 const SPEED = /(?<per>[時分秒])速 ?約?$/u;
@@ -50,7 +51,8 @@ export function readQuantity(text: string, at: number, from: number): Reading | 
   const scaled = scale ? (ENGLISH_SCALES[(scale.groups?.name ?? "").toLowerCase()] ?? 1) : 1;
   const numberEnd = whole.end + (scale?.[0].length ?? 0);
   const isPlus = text[numberEnd] === "+" && !/\d/u.test(text[numberEnd + 1] ?? "");
-  const unit = readUnit(text, numberEnd + (isPlus ? 1 : 0)) ?? readPage(text, at, numberEnd);
+  const unit =
+    readUnit(text, numberEnd + (isPlus ? 1 : 0)) ?? readPage(text, at, numberEnd) ?? readLawMonths(text, number);
   const isStated =
     number.isKanji && whole === number
       ? isKanjiCount(text, number, unit)
@@ -68,6 +70,12 @@ function readPage(text: string, at: number, end: number): FoundUnit | null {
   return isPage ? { unit: "ページ", kind: "count", factor: 1, start: end, end } : null;
 }
 
+/** The months that a law counts in kanji, without か. */
+function readLawMonths(text: string, { isKanji, end }: ReadNumber): FoundUnit | null {
+  if (!isKanji || !isLawMonths(text, end)) return null;
+  return { unit: "か月", kind: "duration", factor: 1, start: end, end: end + 1 };
+}
+
 interface Lead {
   start: number;
   isNegative: boolean;
@@ -81,7 +89,7 @@ function readLead(text: string, at: number, from: number): Lead {
   const before = text.slice(Math.max(from, start - 6), start);
   const sign = SIGN.exec(before);
   const minusAt = start - (sign?.[0].length ?? 0);
-  const isDash = sign?.groups?.dash !== undefined && !JOINED.test(text.slice(Math.max(0, minusAt - 1), minusAt));
+  const isDash = sign?.groups?.dash !== undefined && isMinus(text, { minusAt, numberAt: at, from });
   const isNegative = sign?.groups?.minus !== undefined || isDash;
   return { start: isNegative ? minusAt : start, isNegative, currency: CURRENCIES[symbol?.groups?.symbol ?? ""] };
 }

@@ -3,7 +3,7 @@ import type { CalendarDate } from "./dates.ts";
 import { westernYear } from "./eras.ts";
 import type { FigureBounds, FoundFigure } from "./figure.ts";
 
-const BETWEEN = /^ ?(?<mark>[~、-]) ?第?$/u;
+const BETWEEN = /^ ?(?<mark>[~、\u2212-]) ?第?$/u;
 const LONGEST_BETWEEN = 4;
 const ERA_YEAR = /(?<era>令和|平成|昭和|大正|明治) ?(?<year>\d{1,2}|元)/u;
 const ERA_BEFORE = /(?:令和|平成|昭和|大正|明治) ?$/u;

@@ -88,3 +88,16 @@ describe("a range", () => {
     expect(parseFigures("2024年10月～3月")[1]?.date?.year).toBeNull();
   });
 });
+
+describe("a limit that is denied", () => {
+  it.each([
+    ["500万円を超えない範囲", "以下"],
+    ["100人を超えてはならない", "以下"],
+    ["3割を上回らず", "以下"],
+    ["10人を下回らない", "以上"],
+    ["10人を下回ってはならない", "以上"],
+    ["10人を超える", "超"],
+  ])("is the opposite limit: %s", (text, modifier) => {
+    expect(parseFigures(text)[0]?.modifier).toBe(modifier);
+  });
+});
