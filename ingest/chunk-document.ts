@@ -31,17 +31,33 @@ interface Draft {
  * the white space between them.
  */
 export function chunkDocument(document: ChunkableDocument): ChunkDraft[] {
-  return chunkBlocks(document, parseBlocks(document.text));
+  // Text that was converted from something else keeps the headings of figures that it lost.
+  return cutBlocks(document, parseBlocks(document.text), () => true);
 }
 
-/** {@link chunkDocument} for a file that has a structure of its own: nothing about headings is guessed. */
+/**
+ * {@link chunkDocument} for a file that has a structure of its own: nothing about headings is guessed, and one with
+ * nothing below it lost a figure only where it is a figure's caption.
+ */
 export function chunkBlocks(document: ChunkableDocument, blocks: readonly Block[]): ChunkDraft[] {
-  const { text } = document;
-  const lines = createLineIndex(text);
-  return groupBlocks(text, blocks).flatMap((draft) => chunkDraft(document, draft, lines));
+  return cutBlocks(document, blocks, isCaption);
 }
 
-function chunkDraft(document: ChunkableDocument, { blocks, headings }: Draft, lines: LineIndex): ChunkDraft[] {
+/** Whether headings that end in this one, with nothing below it, stand for a figure that was lost. */
+type IsLost = (last: Block) => boolean;
+
+function cutBlocks(document: ChunkableDocument, blocks: readonly Block[], isLost: IsLost): ChunkDraft[] {
+  const lines = createLineIndex(document.text);
+  return groupBlocks(document.text, blocks).flatMap((draft) =>
+    chunkDraft(document, { ...draft, kind: chunkKind(draft.blocks, isLost) }, lines),
+  );
+}
+
+function chunkDraft(
+  document: ChunkableDocument,
+  { blocks, headings, kind }: Draft & { kind: ChunkKind },
+  lines: LineIndex,
+): ChunkDraft[] {
   const { text } = document;
   const statements = blocks
     .flatMap((block) => statementsOf(text, block))
@@ -49,7 +65,6 @@ function chunkDraft(document: ChunkableDocument, { blocks, headings }: Draft, li
     .flatMap((statement) => cutOverlongStatement(text, statement));
   const charStart = (blocks[0] as Block).start;
   const charEnd = (blocks.at(-1) as Block).end;
-  const kind = chunkKind(blocks);
   const year = sectionYear(headings);
   return splitOverlong(text, { charStart, charEnd, statements }).map((piece, at) => {
     const carried = at === 0 ? undefined : carriedContext(text, blocks, piece.statements);
@@ -123,8 +138,9 @@ function fits(open: Draft, block: Block): boolean {
   return block.end - (open.blocks[0] as Block).start <= TARGET_CHUNK_CHARS;
 }
 
-function chunkKind(blocks: Block[]): ChunkKind {
+function chunkKind(blocks: Block[], isLost: IsLost): ChunkKind {
   const content = blocks.filter(({ kind }) => kind !== "heading");
+  if (content.length === 0) return isLost(blocks.at(-1) as Block) ? "missing-figure" : "text";
   if (content.length < blocks.length && content.every((block) => isSourceNote(block))) return "missing-figure";
   if (content.some(({ kind }) => kind === "table")) return "table";
   if (content.every(({ kind }) => kind === "footnote")) return "footnote";
@@ -139,6 +155,10 @@ function isSourceNote(block: Block): boolean {
 
 function isFigureCaption(block: Block): boolean {
   return block.kind !== "table" && /^図表?\s?[\d０-９]/u.test((block.lines[0]?.plain ?? "").trim());
+}
+
+function isCaption(block: Block): boolean {
+  return /^(?:図表?|表)\s?[\d０-９]/u.test((block.lines[0]?.plain ?? "").trim());
 }
 
 function sectionYear(headings: Heading[]): number | null {

@@ -41,6 +41,22 @@ describe("the chunks of a document", () => {
     expect(chunk?.headings.map((heading) => heading.text)).toEqual(["計画"]);
   });
 
+  it.each([
+    ["第一の事業", null, "text"],
+    ["図1 利用者の推移", null, "missing-figure"],
+    ["表２　利用者の推移", null, "missing-figure"],
+    ["利用者の推移", "（出典）図書館年報", "missing-figure"],
+    ["利用者の推移", "利用者は増えた。", "text"],
+  ])("tell a lost figure from a heading alone in files with a structure of their own: %s, %s", (title, below, kind) => {
+    const builder = createDocumentBuilder();
+    builder.heading(title, 1);
+    if (below !== null) builder.paragraph(below);
+    builder.heading("次の節", 1);
+    builder.paragraph("除雪する。");
+    const { text, blocks } = builder.build();
+    expect(chunkBlocks(documentOf(text), blocks).map((chunk) => chunk.kind)).toEqual([kind, "text"]);
+  });
+
   it("are sound for texts that are no documents at all", () => {
     fc.assert(
       fc.property(

@@ -11,6 +11,8 @@ interface Column {
 }
 
 const MIN_ROWS = 3;
+/** Enough below a row of labels. */
+const MIN_HEADED_ROWS = 2;
 const MIN_FIGURES = 0.6;
 const MIN_FILLED = 0.6;
 const MIN_LABELLED = 0.8;
@@ -25,16 +27,15 @@ export function findAlignedTables(rows: readonly Placed[][]): (Placed[] | PageTa
   const found: (Placed[] | PageTable)[] = [];
   for (let at = 0; at < rows.length; ) {
     const run = runFrom(rows, at);
-    const table = run.length >= MIN_ROWS ? tableOf(run) : null;
-    if (table === null) {
+    const table = run.length >= MIN_HEADED_ROWS ? tableOf(run) : null;
+    const head = table === null ? null : headAbove(found.at(-1), run, table);
+    if (table === null || (head === null && run.length < MIN_ROWS)) {
       found.push(rows[at] as Placed[]);
       at++;
       continue;
     }
-    const head = headAbove(found.at(-1), table);
     if (head !== null) found.pop();
-    const all = head === null ? run : [head, ...run];
-    found.push(asTable(all, table));
+    found.push(head === null ? asTable(run, table) : asTable([head.row, ...run], head.columns));
     at += run.length;
   }
   return found;
@@ -64,12 +65,11 @@ function isFar(above: LineItem, below: LineItem): boolean {
 function tableOf(run: readonly Row[]): Column[] | null {
   const columns = columnsOf(run.flat());
   if (columns.length < 2) return null;
-  const isApart = run.every((row) => new Set(row.map((item) => columnOf(item, columns))).size === row.length);
   const labelled = run.filter((row) => row[0] !== undefined && columnOf(row[0], columns) === 0 && !holdsFigure(row[0]));
   const values = run.flatMap((row) => row.slice(1));
   const figures = values.filter(holdsFigure);
   const isTable =
-    isApart &&
+    run.every((row) => isApart(row, columns)) &&
     labelled.length >= MIN_LABELLED * run.length &&
     figures.length >= MIN_FIGURES * values.length &&
     run.flat().length >= MIN_FILLED * run.length * columns.length;
@@ -92,12 +92,27 @@ function columnOf({ box }: LineItem, columns: readonly Column[]): number {
   return columns.findIndex(({ start, end }) => middle >= start && middle <= end);
 }
 
+interface Head {
+  row: Row;
+  /** Those of the table, as wide as the labels above them. */
+  columns: Column[];
+}
+
 /** The row above a table when each of its pieces stands over a column of its own. */
-function headAbove(above: Placed[] | PageTable | undefined, columns: readonly Column[]): Row | null {
+function headAbove(above: Placed[] | PageTable | undefined, run: readonly Row[], columns: Column[]): Head | null {
   if (!Array.isArray(above) || above.length < 2 || !above.every((item) => item.kind === "line")) return null;
   const row = above as Row;
+  if (isFar(row[0] as LineItem, run[0]?.[0] as LineItem)) return null;
+  // Labels are often wider than the figures below them, and set from another edge.
+  const wide = columnsOf([...row, ...run.flat()]);
+  const fitting = [columns, ...(wide.length === columns.length ? [wide] : [])].find((those) => isApart(row, those));
+  return fitting === undefined ? null : { row, columns: fitting };
+}
+
+/** Whether each piece of a row stands in a column of its own. */
+function isApart(row: Row, columns: readonly Column[]): boolean {
   const own = row.map((item) => columnOf(item, columns));
-  return own.every((column, at) => column !== -1 && own.indexOf(column) === at) ? row : null;
+  return own.every((column, at) => column !== -1 && own.indexOf(column) === at);
 }
 
 function asTable(rows: readonly Row[], columns: readonly Column[]): PageTable {

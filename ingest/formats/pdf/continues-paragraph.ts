@@ -1,5 +1,6 @@
 import type { FlowItem } from "./flow.ts";
-import { hangs, hasLeader, isBulletItem, isItem, opensParagraph } from "./line-marks.ts";
+import { hangs, hasLeader, isBulletItem, isItem, itemNumber, opensParagraph } from "./line-marks.ts";
+import { isRowApart } from "./spread-line.ts";
 import type { BodyStyle } from "./text-style.ts";
 
 export type LineItem = Extract<FlowItem, { kind: "line" }>;
@@ -24,6 +25,7 @@ export function continuesParagraph(open: OpenParagraph, next: LineItem, body: Bo
   const { line } = next;
   const size = previous.line.size;
   if (isBulletItem(line.text) || opensParagraph(line.text)) return false;
+  if (isRowApart(previous.line, line) || isNextItem(open, next)) return false;
   if (hasLeader(previous.line.text)) return false;
   if (isSetToTheRight(previous) && isSetToTheRight(next)) return false;
   // A Latin word that did not fit leaves its width at the end of the line above.
@@ -42,6 +44,12 @@ export function continuesParagraph(open: OpenParagraph, next: LineItem, body: Bo
   const isSameStart = Math.abs(line.start - previous.line.start) < SAME_INDENT * size;
   if (hasEnded && open.lines.length === 1 && isIndented(next) && isSameStart) return false;
   return isAligned(open, next);
+}
+
+/** A sentence may wrap before a number, but hardly before the one that comes next in the list. */
+function isNextItem({ lines }: OpenParagraph, next: LineItem): boolean {
+  const number = itemNumber((lines[0] as LineItem).line.text);
+  return number !== null && itemNumber(next.line.text) === number + 1;
 }
 
 /** Dates and senders are set against the right margin, each line by itself. */

@@ -58,8 +58,8 @@ export function findHeadings(
     const isEmphasised = (item.line.isBold && !body.isBold) || (item.line.fontName !== body.fontName && isNumbered);
     const isShort = item.line.end < item.column.end - 2 * item.line.size;
     const isStrong = isNumbered && numbering < FIRST_WEAK;
-    const standsOut =
-      isLarge || (isEmphasised && isShort) || (isNumbered && isShort && (isStrong || !isListed(flow, at, numbering)));
+    const isInList = isNumbered && !isStrong && isListed(flow, at, { numbering, isEmphasised });
+    const standsOut = isLarge || (isShort && !isInList && (isEmphasised || isNumbered));
     if (!standsOut && outlineLevel === null) continue;
     if (!isLarge && !isEmphasised && PREDICATE.test(item.line.text)) continue;
     const size = isLarge ? Math.round(item.line.size * 2) / 2 : body.size;
@@ -94,12 +94,23 @@ function couldBeHeading({ line: { text } }: LineItem): boolean {
   );
 }
 
-/** Whether lines of the same numbering stand right before or after: items of a list. */
-function isListed(flow: readonly FlowItem[], at: number, numbering: number): boolean {
+/**
+ * Whether lines of the same numbering stand right before or after: items of a list.
+ * Beside an emphasised line only one that looks the same and stands close counts: a figure may part two headings.
+ */
+function isListed(
+  flow: readonly FlowItem[],
+  at: number,
+  { numbering, isEmphasised }: { numbering: number; isEmphasised: boolean },
+): boolean {
   const sign = NUMBERINGS[numbering];
+  const own = flow[at] as LineItem;
   return [-1, 1].some((step) => {
     const near = flow[at + step];
-    return near?.kind === "line" && sign?.test(near.line.text) === true;
+    if (near?.kind !== "line" || sign?.test(near.line.text) !== true) return false;
+    if (!isEmphasised) return true;
+    const isSame = near.line.isBold === own.line.isBold && near.line.fontName === own.line.fontName;
+    return isSame && (step < 0 ? isBelow(near, own) : isBelow(own, near));
   });
 }
 

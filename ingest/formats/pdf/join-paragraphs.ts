@@ -3,6 +3,7 @@ import type { DocumentPart } from "./document-part.ts";
 import type { FlowItem, PageFlow } from "./flow.ts";
 import { joinWrapped } from "./join-text.ts";
 import { isFigures, isItem, opensNote } from "./line-marks.ts";
+import { isRowApart } from "./spread-line.ts";
 import { takeNotes } from "./take-notes.ts";
 import type { BodyStyle } from "./text-style.ts";
 
@@ -92,7 +93,7 @@ function wraps(above: LineItem, item: LineItem): boolean {
   const isClose = above.column === item.column && item.line.baseline - above.line.baseline < 2 * size;
   const isSame = Math.abs(item.line.size - size) < 0.05 * size && item.line.isBold === above.line.isBold;
   const isFull = above.line.end >= above.column.end - 3 * size;
-  return isClose && isSame && isFull && !isItem(item.line.text);
+  return isClose && isSame && isFull && !isItem(item.line.text) && !isRowApart(above.line, item.line);
 }
 
 function toPart(open: OpenParagraph, leftOut: string[]): DocumentPart {
@@ -102,7 +103,11 @@ function toPart(open: OpenParagraph, leftOut: string[]): DocumentPart {
 
 function textOf(lines: readonly LineItem[], leftOut: string[]): string {
   if (lines.every(({ line }) => isFigures(line.text))) return lines.map(({ line }) => line.text).join("　");
-  const text = lines.reduce((joined, { line }) => joinWrapped(joined, line.text), "");
+  const text = lines.reduce((joined, { line }, at) => {
+    const above = lines[at - 1]?.line;
+    const isApart = above !== undefined && isRowApart(above, line);
+    return isApart ? `${joined}　${line.text}` : joinWrapped(joined, line.text);
+  }, "");
   return text.replace(LEADERS, (dots) => {
     leftOut.push(dots);
     return "…";

@@ -23,5 +23,6 @@ function joinLines(first: TextLine, second: TextLine): TextLine {
     end: Math.max(first.end, second.end),
     isBold: first.isBold && second.isBold,
     text: `${first.text}　${second.text}`,
+    pieces: [...(first.pieces ?? [first]), second],
   };
 }

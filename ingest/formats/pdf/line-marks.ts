@@ -24,3 +24,11 @@ export const hasLeader = (text: string): boolean => LEADER.test(text);
 /** Figures alone, as the axes of a chart are labelled. */
 const FIGURES = /^[\d０-９,，.．:：%％年月度()（）△▲+＋\-－−\s　]+$/u;
 export const isFigures = (text: string): boolean => FIGURES.test(text);
+
+const NUMBERED_ITEM = /^[(（]?([\d０-９]{1,2})(?:[.．)）](?![\d０-９])|[\s　](?=[^\d０-９]))/u;
+
+/** The number that a line begins with as an item of a list, or null. */
+export function itemNumber(text: string): number | null {
+  const digits = NUMBERED_ITEM.exec(text)?.[1];
+  return digits === undefined ? null : Number(digits.normalize("NFKC"));
+}

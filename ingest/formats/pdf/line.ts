@@ -11,6 +11,8 @@ export interface TextLine {
   /** Name of the font of most of it. */
   fontName: string;
   text: string;
+  /** What a row of several pieces was joined from, in order; absent where no wide gap parts the line. */
+  pieces?: readonly TextLine[];
 }
 
 export interface Box {
