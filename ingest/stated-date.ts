@@ -94,7 +94,8 @@ function isDateAlone(line: string): boolean {
   return YEAR_ONLY.test(normalise(line).text.trim()) || readDateLine(line) !== null;
 }
 
-function readDateLine(line: string): string | null {
+/** A line's date if it says nothing else but what it dates and who signs, as an ISO prefix; null for any other line. */
+export function readDateLine(line: string): string | null {
   if (line.length > MAX_LINE_LENGTH || line.includes("|") || !MAY_HOLD_DATE.test(line)) return null;
   const plain = normaliseLine(line);
   if (LIST_MARK.test(plain)) return null;

@@ -1,4 +1,4 @@
-import type { CalendarDate } from "../../core/figures/dates.ts";
+import { type CalendarDate, findDates } from "../../core/figures/dates.ts";
 import type { Figure } from "../../core/figures/figure.ts";
 import { yearsIn } from "../../core/retrieval/years.ts";
 import type { StatementCell } from "../../core/types.ts";
@@ -19,12 +19,27 @@ export function dateOfFigure(options: {
   const { figure, cell, before, chunk, documentDate } = options;
   const own = figure.date === undefined ? null : isoPrefix(figure.date);
   if (own !== null) return own;
-  const texts = cell === null ? [before] : [cell.column, cell.row, before];
-  for (const text of texts) {
-    const year = yearsIn(text).at(-1);
-    if (year !== undefined) return String(year);
-  }
+  const years = [
+    ...(cell === null ? [] : [cell.column, cell.row]).map((name) => yearsIn(name).at(-1) ?? yearNamed(name)),
+    yearsIn(before).at(-1),
+  ];
+  const year = years.find((one) => one !== undefined);
+  if (year !== undefined) return String(year);
   return chunk.sectionYear === null ? documentDate : String(chunk.sectionYear);
+}
+
+/** The names of a row or column, those above it included, are joined so. */
+const JOINT = " / ";
+const BARE_ERA_YEAR = /^(?:令和|平成|昭和) ?(?:\d{1,2}|元)$/u;
+
+/** The year that a row or column is called by and nothing else: R5, 令和5. */
+function yearNamed(name: string): number | undefined {
+  const dates = name.split(JOINT).flatMap((part) => {
+    // Why not the normalised text: it has small letters, and an era's letter alone is a capital.
+    const plain = part.normalize("NFKC").trim();
+    return findDates(BARE_ERA_YEAR.test(plain) ? `${plain}年` : plain);
+  });
+  return dates.findLast(({ year }) => year !== null)?.year ?? undefined;
 }
 
 function isoPrefix({ year, month, day }: CalendarDate): string | null {

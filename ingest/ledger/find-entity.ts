@@ -14,17 +14,26 @@ const NOT_NAMES = new Set(
   ),
 );
 
+const MAX_COMPARED_CHARS = 4;
+/** What makes the name before it the other side of a comparison (東京都より高い). */
+const COMPARED = /^(?:より|に比べ|と比べ|に比し|と比較|に対し|を[上下]回)/u;
+
 /**
  * Whom a figure is about: the last country, region or organisation named before it, looking into the texts in the
- * order given (a row's name, its column's, the words before it). Null when none is named.
+ * order given (a row's name, its column's, the words before it). What another is only compared with counts where a text
+ * names nothing else. Null when none is named.
  */
 export function findEntity(texts: readonly string[]): string | null {
   for (const text of texts) {
-    const runs = text.match(RUNS) ?? [];
-    for (const run of runs.toReversed()) {
-      const name = nameIn(run);
-      if (name !== null) return name;
+    let compared: string | null = null;
+    for (const run of [...text.matchAll(RUNS)].toReversed()) {
+      const name = nameIn(run[0]);
+      if (name === null) continue;
+      const end = run.index + run[0].length;
+      if (!COMPARED.test(text.slice(end, end + MAX_COMPARED_CHARS))) return name;
+      compared ??= name;
     }
+    if (compared !== null) return compared;
   }
   return null;
 }

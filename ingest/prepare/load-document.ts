@@ -1,11 +1,11 @@
 import { basename, extname } from "node:path";
-import { plainText } from "../../core/text/normalise.ts";
+import { normalise, plainText } from "../../core/text/normalise.ts";
 import type { SourceDocument } from "../../core/types.ts";
 import { parseFile } from "../formats/parse-file.ts";
 import type { ParsedDocument } from "../formats/parsed-document.ts";
 import { UnreadableFileError } from "../formats/unreadable-file-error.ts";
 import type { PlannedFile } from "../plan-ingest.ts";
-import { findStatedDate } from "../stated-date.ts";
+import { findStatedDate, readDateLine } from "../stated-date.ts";
 
 /** A document with what its parser found besides the text. */
 export interface LoadedDocument extends Pick<ParsedDocument, "blocks" | "warnings" | "quality"> {
@@ -13,6 +13,12 @@ export interface LoadedDocument extends Pick<ParsedDocument, "blocks" | "warning
 }
 
 const MAX_TITLE_CHARS = 80;
+const MAX_TITLE_LINES = 200;
+/** Their first line names columns. */
+const TABLES: ReadonlySet<string> = new Set([".csv", ".tsv"]);
+/** 「第12号」, 「総行第１２３号の２」, in normalised text. */
+const DOCUMENT_NUMBER =
+  /^[\p{Script=Han}a-z\d]{0,20} ?第 ?[\d〇一二三四五六七八九十百]{1,6}(?:-\d{1,4})? ?号(?:の\d{1,3})?$/iu;
 const HEADING_MARK = /^#{1,6}\s+/u;
 
 /** Parses a file's bytes. The reason why that fails is a sentence for a person. */
@@ -37,7 +43,11 @@ function toDocument({ id, source, entry }: PlannedFile, parsed: ParsedDocument):
   return {
     id,
     source,
-    title: entry?.title ?? parsed.title ?? titleIn(text) ?? basename(source, extname(source)),
+    title:
+      entry?.title ??
+      parsed.title ??
+      (TABLES.has(extname(source).toLowerCase()) ? undefined : titleIn(text)) ??
+      basename(source, extname(source)),
     issuer: entry?.issuer ?? null,
     asOf,
     asOfCertainty: entry?.dateCertainty ?? (asOf === null ? "unknown" : "stated"),
@@ -50,14 +60,23 @@ function toDocument({ id, source, entry }: PlannedFile, parsed: ParsedDocument):
   };
 }
 
-/** The first line with text in it, if it looks like a heading: marked as one, or short and not a sentence. */
+/**
+ * The first line with text in it, if it looks like a heading: marked as one, or short and not a sentence. The date, the
+ * number and the kind of a letter stand above its title.
+ */
 function titleIn(text: string): string | undefined {
-  const line =
-    text
-      .split("\n", 200)
-      .find((candidate) => candidate.trim() !== "")
-      ?.trim() ?? "";
-  const title = plainText(line.replace(HEADING_MARK, ""));
-  const isHeading = HEADING_MARK.test(line) || !/[。．.、,]$/u.test(title);
-  return isHeading && title.length > 0 && title.length <= MAX_TITLE_CHARS ? title : undefined;
+  for (const line of text.split("\n", MAX_TITLE_LINES)) {
+    const title = plainText(line.trim().replace(HEADING_MARK, ""));
+    if (title === "" || isLetterhead(title)) continue;
+    const isHeading = HEADING_MARK.test(line.trim()) || !/[。．.、,]$/u.test(title);
+    return isHeading && title.length <= MAX_TITLE_CHARS ? title : undefined;
+  }
+  return undefined;
+}
+
+function isLetterhead(line: string): boolean {
+  if (line.length > MAX_TITLE_CHARS) return false;
+  const plain = normalise(line).text.trim();
+  const isKind = /^[(【[]?事務連絡[)】\]]?$/u.test(plain.replaceAll(" ", ""));
+  return isKind || DOCUMENT_NUMBER.test(plain) || readDateLine(line) !== null;
 }

@@ -24,10 +24,10 @@ export async function parseDocx({ bytes }: FileContent): Promise<ParsedDocument>
   let title: string | null;
   try {
     const prepared = prepareParts(parts, mainPart);
-    const converted = await convertDocx(prepared);
+    const converted = await convertDocx(prepared.parts);
     const page = placeNotes(converted.html);
     addTree(page, builder);
-    warnings = warningsOf({ parts: prepared, mainPart, converted });
+    warnings = warningsOf({ prepared, mainPart, converted });
     title = titleOf(page, parts);
   } catch (error) {
     throw new UnreadableFileError(

@@ -1,16 +1,18 @@
 import type { Converted } from "./convert-docx.ts";
-import type { Package } from "./read-package.ts";
+import type { PreparedParts } from "./prepare-parts.ts";
 
 const CHART = /<(?:c|cx):chart\b/gu;
 const DIAGRAM = /<dgm:relIds\b/gu;
 const EMBEDDED = /<o:OLEObject\b/gu;
 const ALTERNATIVE_CHUNK = /<w:altChunk\b/gu;
+/** What the converter makes of struck-out text. */
+const STRUCK_OUT = /<s>/gu;
 const UNKNOWN_SIGN = /w:sym element with an unsupported character/u;
 const DELETED = /<w:(?:del|moveFrom)[ >]/u;
 
 /** Sentences for a person: what of a document is not in its text. */
-export function warningsOf(document: { parts: Package; mainPart: string; converted: Converted }): string[] {
-  const xml = document.parts.get(document.mainPart) ?? "";
+export function warningsOf(document: { prepared: PreparedParts; mainPart: string; converted: Converted }): string[] {
+  const xml = document.prepared.parts.get(document.mainPart) ?? "";
   const count = (pattern: RegExp): number => xml.match(pattern)?.length ?? 0;
   const signs = document.converted.messages.filter((message) => UNKNOWN_SIGN.test(message)).length;
   const counted: readonly (readonly [number, string])[] = [
@@ -19,6 +21,8 @@ export function warningsOf(document: { parts: Package; mainPart: string; convert
     [count(EMBEDDED), "埋め込まれた別のファイルの中身は読み取れません"],
     [count(ALTERNATIVE_CHUNK), "取り込まれた別の文書の中身は読み取れません"],
     [signs, "外字フォントの記号を読み取れません"],
+    [document.prepared.hiddenCount, "隠し文字は取り込んでいません"],
+    [document.converted.html.match(STRUCK_OUT)?.length ?? 0, "取り消し線の引かれた文字は取り込んでいません"],
     [missingCharacters(xml, document.converted.html), "本文の文字の一部を取り出せませんでした"],
   ];
   return counted

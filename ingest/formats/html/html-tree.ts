@@ -9,6 +9,8 @@ const UNSEEN = new Set([
   ...["script", "style", "template", "head", "noscript", "noframes", "noembed", "iframe", "object", "embed"],
   ...["audio", "video", "canvas", "map", "datalist", "rt", "rp", "rtc", "annotation", "annotation-xml"],
 ]);
+/** What the page shows as no longer valid. */
+const STRUCK_OUT = new Set(["del", "s", "strike"]);
 const HIDING_STYLE = /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))\b/iu;
 
 export function isElement(node: HtmlNode): node is HtmlElement {
@@ -25,6 +27,11 @@ export function childrenOf(node: HtmlNode): readonly HtmlNode[] {
 
 export function attributeOf(element: HtmlElement, name: string): string | null {
   return element.attrs.find((attribute) => attribute.name === name)?.value ?? null;
+}
+
+/** Whether its text is struck out: an earlier wording, which would read as if it still held. */
+export function isStruckOut(element: HtmlElement): boolean {
+  return STRUCK_OUT.has(element.tagName);
 }
 
 /** Whether a reader of the page never sees it. `aria-hidden` alone hides from screen readers only. */

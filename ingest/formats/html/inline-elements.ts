@@ -1,4 +1,4 @@
-import { attributeOf, childrenOf, type HtmlElement, isElement, textOf } from "./html-tree.ts";
+import { attributeOf, childrenOf, type HtmlElement, isElement, isStruckOut, textOf } from "./html-tree.ts";
 import type { InlineText } from "./inline-text.ts";
 
 /** Signs by which a footnote leads back to its mark. */
@@ -13,6 +13,10 @@ const FORMULA_SIGNS: Readonly<Record<string, string>> = { mfrac: "/", msup: "^",
  * text. Returns whether its content is still to be visited, or null for elements that it knows nothing of.
  */
 export function enterInline(element: HtmlElement, inline: InlineText): boolean | null {
+  if (isStruckOut(element)) {
+    inline.seam();
+    return false;
+  }
   switch (element.tagName) {
     case "br":
       inline.lineBreak();

@@ -7,6 +7,8 @@ export interface InlineText {
   lineBreak(): void;
   /** A gap between parts that the page shows apart, such as cells of a nested table. */
   gap(): void;
+  /** Where something was left out: what stands on both sides is kept from reading as one word or number. */
+  seam(): void;
   /** What is added until `endRaised` stands above or below the line. */
   beginRaised(kind: "sup" | "sub"): void;
   endRaised(): void;
@@ -18,12 +20,20 @@ const WHITE_SPACE = /[ \t\n\r\f]+/gu;
 /** East Asian wide characters, between which a line break in the source is not a space. */
 const WIDE = /[\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\uffe0-\uffe6]/u;
 
+const NUMERIC = /\p{N}/u;
+const WORD = /[\p{L}\p{N}]/u;
+
+function wouldMerge(last: string, first: string): boolean {
+  if (NUMERIC.test(last) && NUMERIC.test(first)) return true;
+  return [last, first].every((char) => WORD.test(char) && !WIDE.test(char));
+}
+
 /** White space collapses as in CSS; a source line break between Japanese characters is nothing at all. */
 export function createInlineText(): InlineText {
   let pieces: string[] = [];
   let last = "";
   /** White space that counts only if more text follows on the line. */
-  let pending: "" | "space" | "break" = "";
+  let pending: "" | "space" | "break" | "seam" = "";
   const raised: { kind: "sup" | "sub"; from: number }[] = [];
 
   const push = (piece: string): void => {
@@ -32,7 +42,9 @@ export function createInlineText(): InlineText {
     last = piece.at(-1) ?? "";
   };
   const word = (piece: string): void => {
-    const isGlued = pending === "break" && WIDE.test(last) && WIDE.test(piece[0] ?? "");
+    const first = piece[0] ?? "";
+    const isGlued =
+      (pending === "break" && WIDE.test(last) && WIDE.test(first)) || (pending === "seam" && !wouldMerge(last, first));
     if (pending !== "" && !isGlued && last !== "" && last !== "\n") push(" ");
     pending = "";
     push(piece);
@@ -59,6 +71,9 @@ export function createInlineText(): InlineText {
     },
     gap() {
       pending = "space";
+    },
+    seam() {
+      if (pending === "") pending = "seam";
     },
     beginRaised(kind) {
       raised.push({ kind, from: pieces.length });

@@ -56,6 +56,12 @@ describe("the figure ledger of a document", () => {
     expect([dates.get("3件"), dates.get("7人"), dates.get("9人")]).toEqual(["2019", "2021", "2025-04"]);
   });
 
+  it("knows years by their era's letter or name alone", () => {
+    const table = "| 年 | 件数 |\n|---|---|\n| R5 | 3件 |\n| Ｈ３０ | 4件 |\n| 令和6 | 5件 |\n| A5 | 6件 |\n";
+    const dates = new Map(ledgerOf(table).map(({ text, asOf }) => [text, asOf]));
+    expect(["3件", "4件", "5件", "6件"].map((text) => dates.get(text))).toEqual(["2023", "2018", "2024", "2025-04"]);
+  });
+
   it("is empty for a text without figures", () => {
     expect(ledgerOf("# 方針\n\n市民の声を聞く。\n")).toEqual([]);
   });

@@ -49,6 +49,18 @@ describe("a Word document", () => {
     expect((await parseDocx({ bytes: await file, source: "a.docx" })).title).toBe("利用計画");
   });
 
+  it("leaves out what it hides or strikes out, and says so", async () => {
+    const hidden = "<w:vanish/>";
+    const body = [
+      `<w:p>${run("予算は")}${run("100万円", "<w:strike/>")}${run("300万円", '<w:vanish w:val="0"/>')}${run("400万円", hidden)}</w:p>`,
+      `<w:p><w:pPr><w:rPr>${hidden}</w:rPr></w:pPr>${run("決算は5円")}</w:p>`,
+    ];
+    const file = wordFile(body.join(""));
+    expect(await blocksOf(file)).toEqual(["paragraph: 予算は300万円", "paragraph: 決算は5円"]);
+    const { warnings } = await parseDocx({ bytes: await file, source: "a.docx" });
+    expect(warnings).toEqual([expect.stringContaining("隠し文字"), expect.stringContaining("取り消し線")]);
+  });
+
   it("takes its title from its properties when it shows none", async () => {
     const core =
       '<cp:coreProperties xmlns:cp="x" xmlns:dc="y"><dc:title>計画 &amp; 予算</dc:title></cp:coreProperties>';

@@ -27,6 +27,15 @@ describe("a web page", () => {
     ]);
   });
 
+  it("leaves out what is struck out, without making one number of two", async () => {
+    expect(
+      await blocksOf("<p>予算は<del>100万円</del><ins>300万円</ins>。AI<s>or</s>ML、1<strike>2</strike>3</p>"),
+    ).toEqual(["paragraph: 予算は300万円。AI ML、1 3"]);
+    expect(
+      await blocksOf("<table><tr><td>予算</td><td><s>5円</s>7円</td></tr><tr><td>決算</td><td>8円</td></tr></table>"),
+    ).toEqual([expect.not.stringContaining("5円")]);
+  });
+
   it("keeps the numbers of lists and the marks of items, nested ones too", async () => {
     expect(await blocksOf("<ol start=3><li>甲<ul><li>子</ul>続き<li value=7><p>乙</p><p>丙</p><li>丁</ol>")).toEqual([
       "bullet: 3. 甲",
