@@ -1,9 +1,9 @@
 import { matchAt } from "./match-at.ts";
 
 /** Where a dash before a number is no minus: it joins words or numbers. Hiragana it does not join (「答えは-5」). */
-const JOINED = /[\p{L}\d)-](?<!\p{Script=Hiragana})$/u;
+const JOINED = /[\p{L}\d%)-](?<!\p{Script=Hiragana})$/u;
 /** What a dash joins to whatever follows. */
-const NUMBER_BEFORE = /[\d〇一二三四五六七八九十百千万億兆\u2212-]$/u;
+const NUMBER_BEFORE = /[\d%〇一二三四五六七八九十百千万億兆\u2212-]$/u;
 const COMPARED = /[比率差減増額)]$/u;
 /** 「別紙－1」, 「様式－2」, 「3丁目－5」. */
 const LABEL = /[表図紙式料録考号章節項編別票例問注案型班組棟目番地第条区]$/u;
