@@ -3,6 +3,7 @@ import { describePackage, isCompoundFile, isEncryptedPackage } from "../office/d
 import { type OfficePackage, openPackage } from "../office/read-package.ts";
 import { readRelationships } from "../office/relationships.ts";
 import { UnreadableFileError } from "../unreadable-file-error.ts";
+import { findHiddenOpenSheets } from "./hidden-open-sheets.ts";
 
 /** A workbook with what the library cannot tell of it. */
 export interface OpenWorkbook {
@@ -30,7 +31,9 @@ export async function openWorkbook(bytes: Uint8Array): Promise<OpenWorkbook> {
   }
   const file = await openPackage(bytes);
   if (hasPart(file, "META-INF/manifest.xml")) {
-    return { workbook: readOr(await repack(file, OPEN_DOCUMENT_PARTS), BASE_OPTIONS), file, workbookPart: null };
+    const workbook = readOr(await repack(file, OPEN_DOCUMENT_PARTS), BASE_OPTIONS);
+    await hideOpenSheets(workbook, file);
+    return { workbook, file, workbookPart: null };
   }
   const workbookPart = await findWorkbook(file);
   const archive = await repack(file, OFFICE_PARTS);
@@ -52,6 +55,17 @@ function readOr(bytes: Uint8Array, options: Parameters<typeof read>[1]): WorkBoo
     const what = isCompoundFile(bytes) ? "Excel ブックとして読めません（Word など別の文書か、破損）。" : DAMAGED;
     throw new UnreadableFileError(what === DAMAGED ? DAMAGED : `${what}正しいファイルかを確かめてください。`, error);
   }
+}
+
+/** The library does not look at which sheets of this format are hidden. */
+async function hideOpenSheets(workbook: WorkBook, file: OfficePackage): Promise<void> {
+  const content = await file.read("content.xml");
+  if (content === null) return;
+  const hidden = findHiddenOpenSheets(new TextDecoder().decode(content));
+  workbook.Workbook = {
+    ...workbook.Workbook,
+    Sheets: workbook.SheetNames.map((name, at) => ({ name, Hidden: hidden.has(at) ? 1 : 0 })),
+  };
 }
 
 async function findWorkbook(file: OfficePackage): Promise<string> {

@@ -1,4 +1,4 @@
-import { type CellObject, utils } from "@e965/xlsx";
+import { type CellObject, CFB, utils } from "@e965/xlsx";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { numberCell, outline, parseBook, sheetOf, workbookOf } from "./sample-workbook.ts";
@@ -222,5 +222,23 @@ describe("other formats", () => {
     );
     const { text } = await parseBook(bytes, `sample.${bookType}`);
     expect(text).toBe("予算\n\n区分\t割合\n総務費\t26.7%");
+  });
+
+  it("ods leaves out hidden sheets, and says so", async () => {
+    const archive = CFB.read(workbookOf({ 予算: sheetOf(TABLE), 控え: sheetOf(TABLE) }, { bookType: "ods" }), {
+      type: "buffer",
+    });
+    const content = CFB.find(archive, "/content.xml");
+    const styles =
+      '<style:style style:name="off" style:family="table"><style:table-properties table:display="false"/></style:style></office:automatic-styles>';
+    const xml = Buffer.from(content?.content ?? [])
+      .toString("utf8")
+      .replace("</office:automatic-styles>", styles)
+      .replace(/(<table:table table:name="控え") table:style-name="\w+"/u, '$1 table:style-name="off"');
+    CFB.utils.cfb_add(archive, "/content.xml", Buffer.from(xml));
+    const bytes = CFB.write(archive, { type: "buffer", fileType: "zip" }) as Buffer;
+    const { places, warnings } = await parseBook(new Uint8Array(bytes), "sample.ods");
+    expect(places.map(({ label }) => label)).toEqual(["シート「予算」"]);
+    expect(warnings).toEqual([expect.stringContaining("非表示のシート1枚（控え）")]);
   });
 });
