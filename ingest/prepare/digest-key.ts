@@ -7,7 +7,7 @@ import { LEDGER_VERSION } from "../ledger/build-ledger.ts";
 import type { PlannedFile } from "../plan-ingest.ts";
 
 /** Changes whenever a digest holds something else for the same file. */
-const DIGEST_VERSION = 1;
+const DIGEST_VERSION = 2;
 
 /** Versions of everything that reads documents; an index built with others is out of date. */
 export const READING_VERSIONS: readonly (string | number)[] = [
