@@ -7,7 +7,6 @@ import { AppError } from "../core/errors.ts";
 import { completeChanges } from "../ingest/uploads/complete-changes.ts";
 import { createApp } from "./create-app.ts";
 import { createIngestJobs } from "./jobs/ingest-jobs.ts";
-import { resumeChanges } from "./jobs/resume-changes.ts";
 import type { Logger } from "./logger.ts";
 import { WEB_ROOT } from "./project-paths.ts";
 import { closeGracefully } from "./start/close-gracefully.ts";
@@ -63,14 +62,12 @@ export async function startServer({ config, logger, output, signal }: StartServe
       onDamaged: (detail) => logger.warn("damaged index generation passed over", { detail }),
     });
     cleanups.push(() => assistant.close());
-    const completed = await completeChanges({
+    const pending = await completeChanges({
       stateDir,
-      onFailed: (change, error) => logger.error("change to uploads put off", error, { collection: change.collection }),
+      onFailed: (change, error) => logger.error("change to uploads put off", error, { change: change.id }),
     });
-    let upToDate: string[] = [];
     try {
       await ingestCorpus({ source, collection, stateDir, output, logger, signal });
-      upToDate = [collection];
     } catch (error) {
       // Why: an older index is better than no server, for instance while another ingestion is running.
       if (!(error instanceof AppError) || !(await assistant.isReady())) throw error;
@@ -86,13 +83,14 @@ export async function startServer({ config, logger, output, signal }: StartServe
       fallbackSource: (name) => (name === collection ? source : null),
     });
     cleanups.push(() => jobs.close());
+    // Why before listening: what was accepted first is carried out first.
+    for (const change of pending) jobs.resume(change);
     const uploads = { jobs, stateDir, defaultCollection: collection };
     const server = createServer(
       { requestTimeout: REQUEST_TIMEOUT_MS },
       createApp({ assistant, store, logger, host, webRoot: WEB_ROOT, uploads }),
     );
     const port = await listen(server, { host, port: PORT });
-    await resumeChanges(jobs, { completed, upToDate });
     return {
       url: serverUrl({ host, port }),
       async close(graceMs) {

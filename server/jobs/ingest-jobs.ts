@@ -1,13 +1,15 @@
 import type { Embedder } from "../../core/embeddings/embedder.ts";
-import { NothingToIngestError } from "../../ingest/nothing-to-ingest-error.ts";
-import { discardChange, recordChange, type UploadChange } from "../../ingest/uploads/upload-change.ts";
+import { markReverting } from "../../ingest/uploads/change-journal.ts";
+import type { PendingChange } from "../../ingest/uploads/complete-changes.ts";
+import { discardChange, namesOf, recordChange, type UploadChange } from "../../ingest/uploads/upload-change.ts";
 import { UPLOAD_PREFIX } from "../../ingest/uploads/upload-folder.ts";
-import { toAppError } from "../http/to-app-error.ts";
 import type { Logger } from "../logger.ts";
 import { JobFinishedError, JobNotFoundError, ServerClosingError } from "../upload-errors.ts";
+import { describeFailure } from "./describe-failure.ts";
 import { isFinished, type Job } from "./job.ts";
 import { createJobList } from "./job-list.ts";
-import { filesOf, runChange } from "./run-change.ts";
+import { NothingUsableError } from "./nothing-usable-error.ts";
+import { runChange } from "./run-change.ts";
 
 /** Long enough for most ingestions by hand to end. */
 const LOCK_PATIENCE_MS = 60_000;
@@ -19,6 +21,8 @@ export interface IngestJobs {
    * @throws StorageError, or ServerClosingError; the files are then gone.
    */
   add(kind: Job["kind"], change: UploadChange): Promise<Job>;
+  /** Goes on with a change that an earlier process accepted, the same way; its job carries the change's id. */
+  resume(pending: PendingChange): Job;
   /** Newest first. */
   all(): Job[];
   /** @throws JobNotFoundError */
@@ -26,7 +30,7 @@ export interface IngestJobs {
   /**
    * Ends a job early. One that waits is cancelled at once; one that runs as soon as it can be, and what it brought is
    * taken out again.
-   * @throws JobNotFoundError, or JobFinishedError when it ended otherwise.
+   * @throws JobNotFoundError, or JobFinishedError when it ended otherwise or cannot be stopped any more, or StorageError.
    */
   cancel(id: string): Promise<Job>;
   /** @see JobList.watch */
@@ -52,10 +56,12 @@ export interface CreateIngestJobsOptions {
 export function createIngestJobs(options: CreateIngestJobsOptions): IngestJobs {
   const { stateDir, embedder, logger, fallbackSource = () => null, lockPatienceMs = LOCK_PATIENCE_MS } = options;
   const jobs = createJobList(options.maxFinished === undefined ? {} : { maxFinished: options.maxFinished });
-  const cancels = new Map<string, AbortController>();
+  /** Of jobs that can be cancelled. */
+  const cancels = new Map<string, Cancel>();
   /** The last change of each collection that has any under way. */
   const tails = new Map<string, Promise<void>>();
   const shutdown = new AbortController();
+  let recording: Promise<unknown> = Promise.resolve();
 
   const find = (id: string): Job => {
     const job = jobs.get(id);
@@ -65,9 +71,10 @@ export function createIngestJobs(options: CreateIngestJobsOptions): IngestJobs {
 
   async function run(change: UploadChange): Promise<void> {
     const { id, collection } = change;
-    const cancelSignal = cancels.get(id)?.signal;
+    const cancel = cancels.get(id);
     // It was cancelled while it waited.
-    if (cancelSignal === undefined) return;
+    if (cancel === undefined) return;
+    const cancelSignal = cancel.controller.signal;
     jobs.update(id, { state: "running", startedAt: new Date() });
     try {
       shutdown.signal.throwIfAborted();
@@ -78,14 +85,25 @@ export function createIngestJobs(options: CreateIngestJobsOptions): IngestJobs {
         fallbackSource: fallbackSource(collection),
         lockPatienceMs,
         cancelSignal,
+        async closeCancel() {
+          let awaited: Promise<void> | undefined;
+          while (awaited !== cancel.written) {
+            awaited = cancel.written;
+            await awaited;
+          }
+          cancels.delete(id);
+        },
         shutdownSignal: shutdown.signal,
         onProgress: (progress) => jobs.update(id, { progress }),
         onDamaged: (detail) => logger.warn("damaged index generation passed over", { collection, detail }),
+        onLeftBehind: (error) => logger.error("index still to be updated", error, { job: id, collection }),
       });
       options.onPublished?.(collection);
       finish(id, { state: "succeeded", ...outcome });
     } catch (error) {
-      finish(id, describeEnd(change, { error, cancelSignal, shutdownSignal: shutdown.signal }));
+      // Why here too: what was taken back may have been in an index that another process built.
+      options.onPublished?.(collection);
+      finish(id, describeEnd({ error, cancelSignal, shutdownSignal: shutdown.signal }));
       if (!cancelSignal.aborted && !shutdown.signal.aborted) logger.error("job failed", error, { job: id, collection });
     }
   }
@@ -104,20 +122,31 @@ export function createIngestJobs(options: CreateIngestJobsOptions): IngestJobs {
     });
   }
 
+  function start(kind: Job["kind"], change: UploadChange): Job {
+    const job = toJob(kind, change);
+    jobs.add(job);
+    cancels.set(job.id, { controller: new AbortController(), names: namesOf(change), written: undefined });
+    enqueue(change);
+    return job;
+  }
+
   return {
     async add(kind, change) {
       if (shutdown.signal.aborted) {
         await discardChange(stateDir, change.id);
         throw new ServerClosingError();
       }
-      await recordChange(stateDir, change).catch(async (error: unknown) => {
+      const recorded = recording.then(() => recordChange(stateDir, change));
+      recording = recorded.catch(() => {});
+      await recorded.catch(async (error: unknown) => {
         await discardChange(stateDir, change.id);
         throw error;
       });
-      const job = toJob(kind, change);
-      jobs.add(job);
-      cancels.set(job.id, new AbortController());
-      enqueue(change);
+      return start(kind, change);
+    },
+    resume({ change, isTakenBack }) {
+      const job = start("resume", change);
+      if (isTakenBack) cancels.get(job.id)?.controller.abort();
       return job;
     },
     all: () => jobs.all(),
@@ -126,9 +155,21 @@ export function createIngestJobs(options: CreateIngestJobsOptions): IngestJobs {
       const job = find(id);
       if (job.state === "cancelled") return job;
       if (isFinished(job)) throw new JobFinishedError();
-      cancels.get(id)?.abort();
+      const cancel = cancels.get(id);
+      if (cancel === undefined && job.isCancelRequested) return job;
+      if (cancel === undefined) throw new JobFinishedError();
+      const written = (cancel.written ?? Promise.resolve()).then(() =>
+        markReverting(stateDir, { id, names: cancel.names }),
+      );
+      cancel.written = written.then(
+        () => cancel.controller.abort(),
+        () => {},
+      );
+      await written;
+      await cancel.written;
       jobs.update(id, { isCancelRequested: true });
-      if (job.state === "queued") {
+      // Why not one that is resumed: part of it may have been carried out, which its run takes back.
+      if (find(id).state === "queued" && job.kind !== "resume") {
         finish(id, { state: "cancelled", error: CANCELLED });
         await discardChange(stateDir, id);
       }
@@ -142,9 +183,15 @@ export function createIngestJobs(options: CreateIngestJobsOptions): IngestJobs {
   };
 }
 
+interface Cancel {
+  controller: AbortController;
+  /** All that the change brings or removes. */
+  names: string[];
+  /** Settles when a cancel is on the disk, or could not be written. */
+  written: Promise<void> | undefined;
+}
+
 const CANCELLED = { code: "job-cancelled", message: "取り消されました。文書と索引は元のままです。" };
-const NOTHING_USABLE =
-  "取り込める文書が 1 つもなくなるため、何も変えませんでした。ファイルごとの理由を確かめて、読める文書を送ってください。";
 const SHUT_DOWN = {
   code: "server-closing",
   message: "サーバーが終了したため中断しました。次に起動したときに続きを取り込みます。",
@@ -174,11 +221,9 @@ interface Ended {
   shutdownSignal: AbortSignal;
 }
 
-function describeEnd(change: UploadChange, { error, cancelSignal, shutdownSignal }: Ended): Partial<Job> {
+function describeEnd({ error, cancelSignal, shutdownSignal }: Ended): Partial<Job> {
   if (shutdownSignal.aborted) return { state: "cancelled", error: SHUT_DOWN };
   if (cancelSignal.aborted) return { state: "cancelled", error: CANCELLED };
-  const { code, message } = toAppError(error);
-  if (!(error instanceof NothingToIngestError)) return { state: "failed", error: { code, message } };
-  const files = filesOf(change, { report: error, applied: null });
-  return { state: "failed", files, error: { code, message: NOTHING_USABLE } };
+  const files = error instanceof NothingUsableError ? error.files : [];
+  return { state: "failed", files, error: describeFailure(error) };
 }

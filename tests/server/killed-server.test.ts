@@ -4,7 +4,7 @@ import { readdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, it, onTestFinished } from "vitest";
-import { documentListSchema } from "../../server/contract.ts";
+import { documentListSchema, jobListSchema } from "../../server/contract.ts";
 import { makeFolder, until } from "./start-test-app.ts";
 import { toForm } from "./start-upload-app.ts";
 import { writeTinyCorpus } from "./write-tiny-corpus.ts";
@@ -53,6 +53,10 @@ it("loses nothing that it accepted, whenever it is killed", { timeout: 120_000 }
     await server.kill();
   }
   const { url } = await start(settings);
+  await until(async () => {
+    const { jobs } = jobListSchema.parse(await (await fetch(`${url}/api/jobs`)).json());
+    return jobs.every(({ finishedAt }) => finishedAt !== null);
+  });
   const { documents } = documentListSchema.parse(await (await fetch(`${url}/api/documents`)).json());
   expect(documents.map(({ source }) => source).toSorted()).toEqual(accepted.toSorted());
   expect(accepted).toHaveLength(10);

@@ -72,6 +72,7 @@ describe("a server that starts again", () => {
     expect((await app.upload({ "late.md": PARK })).status).toBe(503);
     const config = { ...(await makeConfig()), STATE_DIR: app.stateDir, CORPUS_DIR: app.source };
     const { url } = await start(config);
+    await untilIdle(url);
     expect(await sources(url)).toEqual(["library.txt", "plan.txt", "uploads/bus.md", "uploads/park.md"]);
     expect(await readdir(join(app.stateDir, "uploads", ".changes"))).toEqual([]);
   });
@@ -88,9 +89,12 @@ describe("a server that starts again", () => {
     }
     await mkdir(join(changeFolder(config.STATE_DIR, "half"), "parts"), { recursive: true });
     const { url } = await start(config);
-    expect(await sources(url)).toContain("uploads/park.md");
     await untilIdle(url);
-    expect(await jobs(url)).toMatchObject([{ kind: "resume", collection: "parks", state: "succeeded" }]);
+    expect(await sources(url)).toContain("uploads/park.md");
+    expect(await jobs(url)).toMatchObject([
+      { kind: "resume", collection: "parks", state: "succeeded" },
+      { kind: "resume", collection: COLLECTION, state: "succeeded" },
+    ]);
     expect(await sources(url, "parks")).toEqual(["uploads/park.md"]);
     expect(await readdir(join(config.STATE_DIR, "uploads", ".changes"))).toEqual([]);
   });
