@@ -1,7 +1,9 @@
-import { mkdir, readdir, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { type Config, loadConfig } from "../../core/config.ts";
+import { applyChange } from "../../ingest/uploads/apply-change.ts";
+import { markReverting } from "../../ingest/uploads/change-journal.ts";
 import { recordChange } from "../../ingest/uploads/upload-change.ts";
 import { changeFolder } from "../../ingest/uploads/upload-folder.ts";
 import { toManifestEntry } from "../../ingest/uploads/upload-manifest.ts";
@@ -41,6 +43,16 @@ async function jobs(url: string): Promise<JobJson[]> {
 
 const untilIdle = (url: string): Promise<void> =>
   until(async () => (await jobs(url)).every(({ finishedAt }) => finishedAt !== null));
+
+/** As a server leaves it that is killed right after its 202. */
+async function accept({ STATE_DIR }: Config, { id, name, text }: { id: string; name: string; text: string }) {
+  const folder = join(changeFolder(STATE_DIR, id), "new");
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, name), text);
+  const change = { id, collection: COLLECTION, put: [toManifestEntry(name, {})], remove: [] };
+  await recordChange(STATE_DIR, change);
+  return change;
+}
 
 describe("a server that starts again", () => {
   it("has the documents that were uploaded before, and deletes them when asked", async () => {
@@ -97,5 +109,45 @@ describe("a server that starts again", () => {
     ]);
     expect(await sources(url, "parks")).toEqual(["uploads/park.md"]);
     expect(await readdir(join(config.STATE_DIR, "uploads", ".changes"))).toEqual([]);
+  });
+
+  it("keeps the good version when an unreadable upload was to replace it, at whatever point it was killed", async () => {
+    const config = await makeConfig();
+    const first = await start(config);
+    const body = toForm({ "park.md": PARK });
+    await fetch(`${first.url}/api/documents`, { method: "POST", body });
+    await untilIdle(first.url);
+    await first.close(0);
+    for (const killedAfter of ["accepting", "applying"]) {
+      const change = await accept(config, { id: killedAfter, name: "park.md", text: "" });
+      if (killedAfter === "applying") await applyChange(change, { stateDir: config.STATE_DIR });
+      const server = await start(config);
+      await untilIdle(server.url);
+      expect(await jobs(server.url)).toMatchObject([{ id: killedAfter, kind: "resume", state: "failed" }]);
+      expect(await sources(server.url)).toContain("uploads/park.md");
+      expect(await readFile(join(config.STATE_DIR, "uploads", COLLECTION, "park.md"), "utf8")).toBe(PARK);
+      expect(await readdir(join(config.STATE_DIR, "uploads", ".changes"))).toEqual([]);
+      await server.close(0);
+    }
+  });
+
+  it("does not carry out what was cancelled, and carries out the rest in the order of acceptance", async () => {
+    const config = await makeConfig();
+    for (const [at, id] of ["z", "a", "m"].entries()) {
+      await accept(config, { id, name: "park.md", text: PARK.replace("73", `${80 + at}`) });
+    }
+    const cancelled = await accept(config, { id: "b", name: "park.md", text: PARK.replace("73", "99") });
+    await applyChange(cancelled, { stateDir: config.STATE_DIR });
+    await markReverting(config.STATE_DIR, { id: "b", names: ["park.md"] });
+    const { url } = await start(config);
+    await untilIdle(url);
+    expect((await jobs(url)).map(({ id, state }) => [id, state])).toEqual([
+      ["b", "cancelled"],
+      ["m", "succeeded"],
+      ["a", "succeeded"],
+      ["z", "succeeded"],
+    ]);
+    expect(await readFile(join(config.STATE_DIR, "uploads", COLLECTION, "park.md"), "utf8")).toContain("82か所");
+    expect(await sources(url)).toContain("uploads/park.md");
   });
 });
