@@ -27,6 +27,6 @@ export function explainReadFailure(error: unknown): string {
   return `読み込めません（${errorCode(error)}）。ファイルと権限を確かめてください。`;
 }
 
-export function sha256Of(bytes: Uint8Array): string {
+function sha256Of(bytes: Uint8Array): string {
   return createHash("sha256").update(bytes).digest("hex");
 }

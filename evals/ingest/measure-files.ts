@@ -61,7 +61,7 @@ async function measureBad(folder: string): Promise<Measure[]> {
     return count > text.length * MAX_GARBLED_SHARE ? [`${source}: 読めない文字 ${count} / ${text.length}`] : [];
   });
   const count = (status: FileReport["status"]): number => reports.filter((report) => report.status === status).length;
-  const limitSeconds = (DEFAULT_LIMITS.timeoutMs / 1_000) * names.length;
+  const limitSeconds = DEFAULT_LIMITS.timeoutMs / 1_000;
   return [
     toShare({
       name: "bad: 報告に行があるファイル",
@@ -73,7 +73,8 @@ async function measureBad(folder: string): Promise<Measure[]> {
     {
       name: "bad: かかった時間",
       value: `${(elapsedMs / 1_000).toFixed(0)} 秒（${names.length} 件）`,
-      target: `1 件 ${DEFAULT_LIMITS.timeoutMs / 1_000} 秒以内`,
+      // Stricter than a limit for each file: none of them may even come near it.
+      target: `全体で ${limitSeconds} 秒以内（1 件の上限）`,
       passed: elapsedMs / 1_000 < limitSeconds,
       failures: [],
     },

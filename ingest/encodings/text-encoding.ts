@@ -2,7 +2,7 @@
  * Encodings that texts are read in, by the names that `TextDecoder` gives to those it knows. `shift_jis` is
  * Microsoft's CP932; `shift_jis-2004` is what a text in Shift_JIS is read as only when CP932 has no sense for it.
  */
-export const TEXT_ENCODINGS = [
+const TEXT_ENCODINGS = [
   "utf-8",
   "utf-16le",
   "utf-16be",

@@ -135,7 +135,7 @@ async function hasIndex({ stateDir, change }: RunChangeOptions): Promise<boolean
 }
 
 /** What a run reports on the files that a change brought, those in archives among them. */
-export function filesOf(
+function filesOf(
   { put }: UploadChange,
   { report, applied }: { report: { files: readonly FileReport[] }; applied: AppliedChange | null },
 ): JobFile[] {

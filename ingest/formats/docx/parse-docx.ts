@@ -1,5 +1,5 @@
 import { createDocumentBuilder } from "../document-builder.ts";
-import { addTree } from "../html/add-html.ts";
+import { addTree } from "../html/add-tree.ts";
 import type { FileContent, ParsedDocument } from "../parsed-document.ts";
 import { UnreadableFileError } from "../unreadable-file-error.ts";
 import { convertDocx } from "./convert-docx.ts";

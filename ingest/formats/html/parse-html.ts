@@ -3,7 +3,7 @@ import { decodeText } from "../../decode-text.ts";
 import { createDocumentBuilder } from "../document-builder.ts";
 import type { FileContent, ParsedDocument } from "../parsed-document.ts";
 import { UnreadableFileError } from "../unreadable-file-error.ts";
-import { addTree } from "./add-html.ts";
+import { addTree } from "./add-tree.ts";
 import { findElements, type HtmlNode } from "./html-tree.ts";
 import { textInLine } from "./read-table.ts";
 

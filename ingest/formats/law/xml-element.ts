@@ -15,7 +15,7 @@ export function childElements(element: XmlElement): XmlElement[] {
 }
 
 /** The element and all within it, in document order. Not recursive: documents may nest deep. */
-export function* walkElements(root: XmlElement): Generator<XmlElement> {
+function* walkElements(root: XmlElement): Generator<XmlElement> {
   const open = [root];
   for (let element = open.pop(); element !== undefined; element = open.pop()) {
     yield element;

@@ -79,7 +79,7 @@ function explainNoArchive(bytes: Uint8Array): string {
 /**
  * The archive alone. Offsets inside it count from its own start, which a program that prepended bytes did not change.
  */
-export function withoutPrefix(bytes: Uint8Array): Uint8Array {
+function withoutPrefix(bytes: Uint8Array): Uint8Array {
   const end = findEndRecord(bytes);
   if (end === null) return bytes;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);

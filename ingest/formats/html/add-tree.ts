@@ -1,4 +1,3 @@
-import { parse } from "parse5";
 import type { DocumentBuilder } from "../document-builder.ts";
 import { BLOCK_ELEMENTS, headingLevelOf, isFootnoteBlock, isList, isPreformatted } from "./block-elements.ts";
 import { type HtmlElement, type HtmlParent, isUnseen, walkTree } from "./html-tree.ts";
@@ -17,11 +16,6 @@ interface Context {
   level: number;
   /** An item's mark, until its first text takes it; null for what has none, or has it no more. */
   mark: string | null;
-}
-
-/** Parses HTML and lays it out: headings, paragraphs, items, footnotes and tables in reading order. */
-export function addHtml(html: string, builder: DocumentBuilder): void {
-  addTree(parse(html), builder);
 }
 
 /**
