@@ -7,15 +7,15 @@ import { findRegressions } from "./gate/check-baseline.ts";
 import { findShortfalls } from "./gate/check-floors.ts";
 import { fingerprintCases } from "./gate/fingerprint-cases.ts";
 import { listCaseFiles, readCaseFiles } from "./read-cases.ts";
-import { renderEvaluationDoc } from "./report/evaluation-doc.ts";
+import { updateBlock } from "./report/doc-blocks.ts";
+import { renderGoldenBlock } from "./report/evaluation-doc.ts";
+import { renderReadmeBlock } from "./report/readme-block.ts";
 import { renderRun } from "./report/render-run.ts";
 import { writeResults } from "./report/results-file.ts";
 import type { RunInfo } from "./report/run-info.ts";
 import { summarise } from "./report/summarise.ts";
-import { updateReadme } from "./report/update-readme.ts";
 import { runSuite } from "./run-suite.ts";
 import { selectCases } from "./select-cases.ts";
-import { writeFileAtomically } from "./write-file-atomically.ts";
 
 /** An assistant over a freshly ingested corpus. */
 export interface OpenedCorpus {
@@ -69,8 +69,8 @@ export async function runEvalCommand(options: EvalOptions, dependencies: EvalCom
     print(`基準を書き直しました: ${paths.baselineFile}`);
   }
   if (options.isWriteDocs) {
-    await writeFileAtomically(paths.docFile, renderEvaluationDoc(summary, info));
-    for (const readme of paths.readmeFiles) await updateReadme(readme, summary, info);
+    await updateBlock(paths.docFile, "golden", renderGoldenBlock(summary, info));
+    for (const readme of paths.readmeFiles) await updateBlock(readme, "evaluation", renderReadmeBlock(summary, info));
     print(`評価の結果を書き出しました: ${paths.docFile}`);
   }
   return failures.length === 0 ? 0 : 1;

@@ -3,36 +3,34 @@ import type { Summary } from "./summarise.ts";
 import { abstentionRows, groupRows, totalRows } from "./summary-tables.ts";
 import { renderMarkdownTable } from "./table.ts";
 
-/** The page docs/evaluation.md. It is written by the command only, so that its numbers are always measured ones. */
-export function renderEvaluationDoc(summary: Summary, info: RunInfo): string {
+/** The block of docs/evaluation.md about the golden questions. */
+export function renderGoldenBlock(summary: Summary, info: RunInfo): string {
   const { overall, byType, byBehavior } = summary;
-  return `# 評価の結果
-
-\`npm run eval -- --write-docs\` が書き出したものです。手で直さないでください。
+  return `\`npm run eval -- --write-docs\` が書き出したものです。手で直さないでください。
 
 - 実行日: ${info.date}
 - 応答モデル: ${info.model}
 - 項目: ${overall.items} 件（${info.caseFiles.join("、")}）
 
-## まとめ
+### まとめ
 
 ${renderMarkdownTable(totalRows(summary))}
 
-## 期待する振る舞い別
+### 期待する振る舞い別
 
 ${renderMarkdownTable(groupRows("振る舞い", byBehavior, overall))}
 
-## 質問の種類別
+### 質問の種類別
 
 ${renderMarkdownTable(groupRows("種類", byType, overall))}
 
-## 棄権
+### 棄権
 
 ${renderMarkdownTable(abstentionRows(summary))}
 
 答えるべき質問で棄権したものが「誤った棄権」、資料に答えのない質問に答えたものが「棄権もれ」です。
 
-## 指標の定義
+### 指標の定義
 
 - **合格**: 回答の先頭 1,200 字（引用番号を除く）に、必須の語がすべてあり、書いてはならない語がない項目の割合。
 - **引用の一致**: 引用の少なくとも 1 つが、正しい文書の根拠の行と重なる項目の割合。答えのない質問と、棄権した項目は除く。

@@ -1,6 +1,6 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { parseEvalOptions } from "../../evals/cli-options.ts";
 import { type EvalPaths, runEvalCommand } from "../../evals/eval-command.ts";
@@ -93,6 +93,8 @@ describe("a run", () => {
   });
 
   it("writes the evaluation page on request", async () => {
+    await mkdir(dirname(paths.docFile), { recursive: true });
+    await writeFile(paths.docFile, "前書き\n<!-- golden:begin -->\n<!-- golden:end -->\n");
     await run(["--write-docs"]);
     const page = await readFile(paths.docFile, "utf8");
     expect(page).toContain("| 合格 | 100.0% | 20/20 |");
