@@ -1,4 +1,5 @@
 import type { Embedder } from "../embeddings/embedder.ts";
+import type { RerankStep } from "../reranking/rerank-step.ts";
 import type { ContentStore } from "../search-index/content-store.ts";
 import type { DenseIndex } from "../search-index/dense-index.ts";
 import type { KeywordIndex } from "../search-index/keyword-index.ts";
@@ -20,6 +21,8 @@ export interface RetrieveOptions {
   understanding: Understanding;
   topK: number;
   filter?: SearchFilter | undefined;
+  /** Puts the best candidates into another order; absent leaves them as they were fused. */
+  rerank?: RerankStep | undefined;
 }
 
 /** How many of each list are fused, as a multiple of what is wanted, and at least. */
@@ -29,17 +32,20 @@ const MIN_POOL = 40;
 const KEYWORD_WEIGHT = 1;
 const DENSE_WEIGHT = 0.3;
 
-/** Passages for a question, best first: keyword and dense search, fused by score. */
-export async function retrieve({ index, embedder, understanding, topK, filter }: RetrieveOptions): Promise<Passage[]> {
+/** Passages for a question, best first: keyword and dense search, fused by score, then reranked when asked for. */
+export async function retrieve(options: RetrieveOptions): Promise<Passage[]> {
+  const { index, embedder, understanding, topK, filter, rerank } = options;
+  const wanted = Math.max(topK, rerank?.candidates ?? 0);
   const allowed = filter === undefined ? undefined : index.content.ordinalsWhere(filter);
-  const pool = Math.max(MIN_POOL, topK * POOL_FACTOR);
+  const pool = Math.max(MIN_POOL, topK * POOL_FACTOR, wanted);
   const fused = fuseLegs(await searchLegs({ index, embedder, understanding, topK: pool, allowed }));
-  return fused.slice(0, topK).map(({ ordinal, score }, at) => ({
+  const passages = fused.slice(0, wanted).map(({ ordinal, score }, at) => ({
     chunk: index.content.chunkAt(ordinal),
     document: index.content.documentOfChunk(ordinal),
     score,
     rank: at + 1,
   }));
+  return rerank === undefined ? passages : rerank.apply({ question: understanding.searchedQuestion, passages, topK });
 }
 
 /** One list of what both legs found, best first. */
