@@ -36,9 +36,9 @@ const SYNONYM_TERM_WEIGHT = 0.7;
 export async function retrieve({ index, embedder, understanding, topK, filter }: RetrieveOptions): Promise<Passage[]> {
   const allowed = filter === undefined ? undefined : index.content.ordinalsWhere(filter);
   const pool = Math.max(MIN_POOL, topK * POOL_FACTOR);
-  const keywordHits = index.keyword.search({ terms: queryTerms(understanding), topK: pool, allowed });
+  const keywordHits = await index.keyword.search({ terms: queryTerms(understanding), topK: pool, allowed });
   const vector = await embedder.embeddings.embedQuery(understanding.searchedQuestion);
-  const denseHits = index.dense.search({ vector, topK: pool, allowed });
+  const denseHits = await index.dense.search({ vector, topK: pool, allowed });
   const fused = fuseScores([
     { hits: keywordHits, weight: KEYWORD_WEIGHT },
     { hits: denseHits.map(({ ordinal, similarity }) => ({ ordinal, score: similarity })), weight: DENSE_WEIGHT },

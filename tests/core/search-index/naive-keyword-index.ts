@@ -28,7 +28,7 @@ export function createNaiveKeywordIndex(chunks: readonly PerField<readonly strin
   return {
     size: chunks.length,
     documentFrequency: frequencyOf,
-    search({ terms, topK, allowed }) {
+    async search({ terms, topK, allowed }) {
       const useful = terms.filter(({ weight }) => weight > 0);
       return chunks
         .map((chunk, ordinal) => ({
