@@ -9,12 +9,12 @@ import {
 import { type Bm25Postings, bodyCount, headingCount, titleCount } from "./bm25-postings.ts";
 import { createBlockScores, eachBlock, scoreBlock, type TermCursor } from "./bm25-search.ts";
 import { nextTurn } from "./event-loop-turns.ts";
-import type { KeywordIndex, WeightedTerm } from "./keyword-index.ts";
+import type { KeywordHit, KeywordIndex, KeywordSearch, WeightedTerm } from "./keyword-index.ts";
 import { toRanges } from "./ordinal-set.ts";
 import { createTopSelection } from "./top-selection.ts";
 
 /** Read in far less than a millisecond. */
-const POSTINGS_PER_LOOK = 32_768;
+const POSTINGS_PER_PIECE = 32_768;
 
 /**
  * BM25F over three fields, in memory: `score = Σ_term weight · idf(term) · impact(term, chunk)`.
@@ -38,28 +38,40 @@ export function createBm25Index(postings: Bm25Postings, parameters: Partial<Bm25
       if (!(weight > 0) || at === end) return [];
       return { factor: weight * inverseDocumentFrequency(end - at, size), at, end };
     });
+  /** Stops now and then, for whoever wants to give way. */
+  function* searchInPieces({ terms, topK, allowed }: KeywordSearch): Generator<void, KeywordHit[]> {
+    const selection = createTopSelection(topK);
+    const cursors = cursorsOf(terms);
+    const query = { cursors, postings: { ordinals, impacts }, room: createBlockScores(size), selection };
+    const ranges = allowed === undefined ? [{ start: 0, end: size }] : toRanges(allowed);
+    let readCount = 0;
+    for (const block of eachBlock(cursors.length === 0 ? [] : ranges)) {
+      // Why counted: a filter may have thousands of tiny blocks, and asking for the time costs as much as one.
+      if (readCount >= POSTINGS_PER_PIECE) {
+        readCount = 0;
+        yield;
+      }
+      readCount += scoreBlock(block, query);
+    }
+    return selection.sorted();
+  }
   return {
     size,
     documentFrequency(term) {
       const [start, end] = rangeOf(term);
       return end - start;
     },
-    async search({ terms, topK, allowed }) {
-      const selection = createTopSelection(topK);
-      const cursors = cursorsOf(terms);
-      const query = { cursors, postings: { ordinals, impacts }, room: createBlockScores(size), selection };
-      const ranges = allowed === undefined ? [{ start: 0, end: size }] : toRanges(allowed);
-      let readCount = 0;
-      for (const block of eachBlock(cursors.length === 0 ? [] : ranges)) {
-        // Why counted: a filter may have thousands of tiny blocks, and asking for the time costs as much as one.
-        if (readCount >= POSTINGS_PER_LOOK) {
-          readCount = 0;
-          const turn = nextTurn();
-          if (turn !== undefined) await turn;
-        }
-        readCount += scoreBlock(block, query);
+    async search(search) {
+      const pieces = searchInPieces(search);
+      for (let piece = pieces.next(); ; piece = pieces.next()) {
+        if (piece.done) return piece.value;
+        const turn = nextTurn();
+        if (turn !== undefined) await turn;
       }
-      return selection.sorted();
+    },
+    searchAtOnce(search) {
+      const pieces = searchInPieces(search);
+      for (let piece = pieces.next(); ; piece = pieces.next()) if (piece.done) return piece.value;
     },
   };
 }

@@ -29,6 +29,8 @@ export interface KeywordIndex {
    * does not change scores. Gives way to other work every few milliseconds.
    */
   search(search: KeywordSearch): Promise<KeywordHit[]>;
+  /** The same at once, for few words inside a longer step; keeps the event loop until it is done. */
+  searchAtOnce(search: KeywordSearch): KeywordHit[];
   /** Number of chunks that hold the term in any field; 0 for an unknown term. */
   documentFrequency(term: string): number;
 }

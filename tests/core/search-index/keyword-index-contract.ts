@@ -98,7 +98,7 @@ export function describeKeywordIndex(name: string, create: CreateKeywordIndex): 
       expect(await index.search({ terms: terms("道路"), topK: 5, allowed: new Set() })).toEqual([]);
     });
 
-    it("answers many searches at once as it answers them one by one", async () => {
+    it("answers many searches at once as it answers them one by one, with or without waiting", async () => {
       const words = ["道路", "除雪", "予算", "計画"];
       const index = await create(Array.from({ length: 40 }, (_, at) => chunk(`${words[at % 4]} ${words[at % 3]}`)));
       const searches = words.flatMap((word) => [
@@ -106,7 +106,10 @@ export function describeKeywordIndex(name: string, create: CreateKeywordIndex): 
         { terms: terms(word, "予算"), topK: 50, allowed: new Set([3, 4, 5, 30]) },
       ]);
       const together = await Promise.all(searches.map((search) => index.search(search)));
-      for (const [at, search] of searches.entries()) expect(together[at]).toEqual(await index.search(search));
+      for (const [at, search] of searches.entries()) {
+        expect(together[at]).toEqual(await index.search(search));
+        expect(together[at]).toEqual(index.searchAtOnce(search));
+      }
     });
 
     it("answers the second search as if there had been no first", async () => {
