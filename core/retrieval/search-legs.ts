@@ -35,9 +35,9 @@ export async function searchLegs({
   topK,
   allowed,
 }: SearchLegsOptions): Promise<SearchLegs> {
-  const keyword = index.keyword.search({ terms: queryTerms(understanding), topK, allowed });
+  const keyword = await index.keyword.search({ terms: queryTerms(understanding), topK, allowed });
   const vector = await embedder.embeddings.embedQuery(understanding.searchedQuestion);
-  const dense = index.dense.search({ vector, topK, allowed });
+  const dense = await index.dense.search({ vector, topK, allowed });
   return { keyword, dense: dense.map(({ ordinal, similarity }) => ({ ordinal, score: similarity })) };
 }
 
