@@ -55,7 +55,7 @@ export async function* answerQuestion(options: AnswerQuestionOptions): AsyncGene
     if (cited === null) return;
     yield* write(marks.flush());
     if (cited.isNew) yield { type: "citation-available", citation: cited.citation };
-    segment.sources.push({ citation: cited.citation, context: cited.context });
+    segment.sources.push(cited);
     yield* write(`[${cited.citation.id}]`);
   };
 
