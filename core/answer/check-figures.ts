@@ -7,6 +7,7 @@ import { deriveFigure } from "./figure-check/derive-figure.ts";
 import { type Direction, directionOf } from "./figure-check/direction.ts";
 import { readClaims } from "./figure-check/read-claims.ts";
 import { isOfAnother, type Rivals } from "./figure-check/subjects.ts";
+import { lineAround } from "./figure-check/text-around.ts";
 import { directionsAgree, limitsAgree, valuesAgree } from "./figure-check/value-agreement.ts";
 
 export type { CitedSource } from "./figure-check/cited-source.ts";
@@ -22,7 +23,20 @@ export interface CheckedSegment {
  * title or date states it of the same thing, in the same direction and within the same limit. `derived`: the sentence
  * speaks of working it out, and it follows from figures that are cited. Otherwise `unsupported`, with the reason.
  */
-export function checkFigures({ text, sources: cited }: CheckedSegment): CheckedFigure[] {
+export function checkFigures(segment: CheckedSegment): CheckedFigure[] {
+  return checkPlacedFigures(segment).map(({ checked }) => checked);
+}
+
+/** A checked figure with the sentence that it stands in. */
+export interface PlacedFigure {
+  checked: CheckedFigure;
+  sentence: string;
+  /** Offset into the segment's text. */
+  charStart: number;
+}
+
+/** {@link checkFigures} with the place of each figure. */
+export function checkPlacedFigures({ text, sources: cited }: CheckedSegment): PlacedFigure[] {
   const figures = readClaims(text);
   if (figures.length === 0) return [];
   const sources = cited.map(readSource);
@@ -30,25 +44,38 @@ export function checkFigures({ text, sources: cited }: CheckedSegment): CheckedF
     figures: sources.flatMap(({ quoted }) => quoted),
     peers: sources.flatMap(({ peers }) => peers),
   };
+  const titles = cited.map(({ citation }) => citation.title);
   return figures.map((figure) => {
     const claim: Claim = {
       figure,
       counted: countedIn(text, figure),
       direction: directionOf(text, figure),
-      place: placeClaim(text, figure, figures),
+      place: placeClaim(text, figure, { figures, titles }),
     };
-    const { text: written, value, unit } = figure;
-    let reason: UnsupportedReason = "not-found";
-    for (const source of sources) {
-      const verdict = compare(source, claim, rivals);
-      if (verdict === "supported")
-        return { text: written, value, unit, status: "supported", citationId: source.citation.id };
-      if (verdict !== "not-found") reason = verdict;
-    }
-    const derivation = deriveFigure(text, figure, sources);
-    if (derivation) return { text: written, value, unit, status: "derived", citationId: null, derivation };
-    return { text: written, value, unit, status: "unsupported", citationId: null, reason };
+    const { start, end } = lineAround(text, figure.charStart);
+    const checked = checkClaim(text, claim, { sources, rivals });
+    return { checked, sentence: text.slice(start, end), charStart: figure.charStart };
   });
+}
+
+function checkClaim(text: string, claim: Claim, { sources, rivals }: Compared): CheckedFigure {
+  const { figure } = claim;
+  const { text: written, value, unit } = figure;
+  let reason: UnsupportedReason = "not-found";
+  for (const source of sources) {
+    const verdict = compare(source, claim, rivals);
+    if (verdict === "supported")
+      return { text: written, value, unit, status: "supported", citationId: source.citation.id };
+    if (verdict !== "not-found") reason = verdict;
+  }
+  const derivation = deriveFigure(text, figure, sources);
+  if (derivation) return { text: written, value, unit, status: "derived", citationId: null, derivation };
+  return { text: written, value, unit, status: "unsupported", citationId: null, reason };
+}
+
+interface Compared {
+  sources: readonly ReadSource[];
+  rivals: Rivals;
 }
 
 interface Claim {

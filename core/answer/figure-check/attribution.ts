@@ -18,8 +18,17 @@ export interface ClaimPlace {
 
 const BRACKETED = /^\s*[（(](?<inner>[^（）()\n]{1,40})[）)]/u;
 
-/** @param figures all figures of the text, in order. */
-export function placeClaim(text: string, figure: Figure, figures: readonly Figure[]): ClaimPlace {
+/**
+ * @param figures all figures of the text, in order.
+ * @param titles of the cited documents; what they name is not what a figure is said of.
+ */
+export function placeClaim(
+  text: string,
+  figure: Figure,
+  { figures, titles }: { figures: readonly Figure[]; titles: readonly string[] },
+): ClaimPlace {
+  const toPlain = (part: string): string =>
+    toMatchText(titles.reduce((rest, title) => rest.replaceAll(`「${title}」`, "資料"), part));
   const { start, end } = lineAround(text, figure.charStart);
   const inSentence = figures.filter(({ charStart }) => charStart >= start && charStart < end);
   const previous = inSentence.findLast(
@@ -31,9 +40,9 @@ export function placeClaim(text: string, figure: Figure, figures: readonly Figur
   const nearest = years.findLast(({ charStart }) => charStart < figure.charStart);
   const sentenceYears = [...new Set(years.map(({ year }) => year))];
   return {
-    before: toMatchText(text.slice(Math.max(start, previous?.charEnd ?? start), figure.charStart)),
+    before: toPlain(text.slice(Math.max(start, previous?.charEnd ?? start), figure.charStart)),
     bracketed: toMatchText(BRACKETED.exec(text.slice(figure.charEnd, end))?.groups?.inner ?? ""),
-    sentence: toMatchText(text.slice(start, end)),
+    sentence: toPlain(text.slice(start, end)),
     year: nearest?.year ?? (sentenceYears.length === 1 ? (sentenceYears[0] as number) : null),
     sentenceYears,
   };

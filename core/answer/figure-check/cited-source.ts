@@ -44,7 +44,8 @@ export interface ReadSource {
 
 /** Reads the figures of a cited quote, each with the row, column, line and year that say what it is about. */
 export function readSource({ citation, context, cells = [], peers = [] }: CitedSource): ReadSource {
-  const above = `${context}\n${citation.title}\n${citation.place ?? ""}\n${citation.asOf ?? ""}`;
+  const headers = new Set(cells.flatMap(({ row, column }) => [row, column]));
+  const above = [context, ...headers, citation.title, citation.place ?? "", citation.asOf ?? ""].join("\n");
   const { quote } = citation;
   return {
     citation,

@@ -1,5 +1,5 @@
 import { daysBetween, yearOf } from "../../figures/days-between.ts";
-import type { Figure } from "../../figures/parse-figures.ts";
+import { type Figure, parseFigures } from "../../figures/parse-figures.ts";
 import { normaliseForSearch } from "../../text/normalise.ts";
 import type { FigureDerivation } from "../../types.ts";
 import type { ReadSource } from "./cited-source.ts";
@@ -7,8 +7,8 @@ import { lineAround } from "./text-around.ts";
 
 /** Wording by which a sentence says that a value was worked out, by what was done. */
 const DIFFERENCE =
-  /差(?:は|が|を|分|で)|増[えや加]|減[っらり少]|伸び|上回|下回|上昇|低下|拡大|縮小|高[いくま]|低[いくま]|多[いくか]|少な[いくか]|ポイント|計算|difference|increase|decrease|more|fewer|less|higher|lower/iu;
-const SUM = /(?:合|総|小|累)計|合わせ|合算|足す|計算|sum|total|together/iu;
+  /差(?:は|が|を|分|で)|増(?![税資強設])|減(?![税災価免])|伸び|上回|下回|上昇|低下|拡大|縮小|高[いくま]|低[いくま]|多[いくか]|少な[いくか]|ポイント|計算|difference|increase|decrease|more|fewer|less|higher|lower/iu;
+const SUM = /(?:合|総|小|累)計|合わせ|合算|足す|計算|[+＋]|sum|total|together/iu;
 const RATIO = /倍|times|doubl/iu;
 const SHARE = /割合|占め|比率|うち|シェア|に当たる|に相当|share|of (?:the )?total/iu;
 const GROWTH = /増(?!税)|減|伸び|成長|上昇|低下|変化率|growth|increase|decrease/iu;
@@ -35,7 +35,7 @@ const PAIRS: readonly Operation[] = [
   {
     wording: DIFFERENCE,
     unit: (unit) => (unit === "%" ? "ポイント" : unit),
-    value: (a, b) => a - b,
+    value: (a, b) => (a < b ? Number.NaN : a - b),
     formula: (a, b) => `${a} − ${b}`,
   },
   { wording: SUM, unit: (unit) => unit, value: (a, b) => a + b, formula: (a, b) => `${a} + ${b}` },
@@ -83,9 +83,21 @@ function inputsOf(sources: readonly ReadSource[]): Input[] {
   );
 }
 
+/** The sum of all inputs, or of those that the sentence lists. */
 function totalOf(sentence: string, claim: Figure, inputs: readonly Input[]): FigureDerivation | null {
   if (!SUM.test(sentence)) return null;
-  const terms = inputs.filter(({ figure }) => figure.unit === claim.unit);
+  const all = inputs.filter(({ figure }) => figure.unit === claim.unit);
+  const listed = new Set(parseFigures(sentence).flatMap(({ date, value }) => (date ? [] : [value])));
+  return (
+    sumOf(all, claim) ??
+    sumOf(
+      all.filter(({ figure }) => figure.value !== claim.value && listed.has(figure.value)),
+      claim,
+    )
+  );
+}
+
+function sumOf(terms: readonly Input[], claim: Figure): FigureDerivation | null {
   const total = terms.reduce((sum, { figure }) => sum + figure.value, 0);
   if (terms.length < 2 || !isClose(total, claim.value)) return null;
   return toDerivation(terms.map(({ figure }) => figure.text).join(" + "), terms);

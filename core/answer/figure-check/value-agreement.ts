@@ -29,7 +29,8 @@ export function valuesAgree(claim: ValueClaim, source: Figure, contextYears: rea
   if (figure.date && source.date)
     return figuresAgree(figure, source, contextYears) && calendarsAgree(figure.date, source);
   if (figuresAgree(figure, source, contextYears)) return true;
-  if (figure.date || source.date) return false;
+  if (source.date && !figure.date) return isBareDate(figure, source.date, contextYears);
+  if (figure.date) return false;
   // 「5%減」 states what 「▲5%」 does.
   if (claim.direction === "down" && figure.value === -source.value && figure.unit === source.unit) return true;
   return isStatedRounding(figure, source) || isFractionOf(figure, source);
@@ -40,6 +41,18 @@ function calendarsAgree(claim: CalendarDate, source: Figure): boolean {
   const date = source.date as CalendarDate;
   if (claim.isFiscal === date.isFiscal || claim.year === null || date.year === null) return true;
   return claim.month !== null || date.month !== null || !source.text.includes("年");
+}
+
+/** 「(2023, survey)」 and 「5/12」 beside a date of the source, although alone they could be a number and a fraction. */
+function isBareDate(
+  { text, unit }: Figure,
+  { year, month, day }: CalendarDate,
+  contextYears: readonly number[],
+): boolean {
+  const narrow = text.normalize("NFKC");
+  if (unit !== "") return false;
+  if (/^(?:19|20)\d{2}$/u.test(narrow)) return Number(narrow) === year || contextYears.includes(Number(narrow));
+  return month !== null && day !== null && narrow === `${month}/${day}`;
 }
 
 /** Whether the claim says that it is inexact, and is the source's value to the digits that it gives. */
