@@ -39,7 +39,7 @@ const PEOPLE_OF = /^(?<region>.{2,})(?:人|製|側|国内|国民|政府|企業)$
  * The concepts as evidence words them: where the region is named, 「日本人」 is too, though a table's header says only
  * 「Japan」. The order stays.
  */
-export function widenConcepts(concepts: readonly Concept[]): Concept[] {
+export function widenConcepts<Asked extends Concept>(concepts: readonly Asked[]): Asked[] {
   const regions = concepts.filter(({ kind }) => kind === "region");
   return concepts.map((concept) => {
     const name = PEOPLE_OF.exec(toMatchText(concept.label))?.groups?.region;

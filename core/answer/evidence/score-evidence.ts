@@ -3,8 +3,9 @@ import type { Concept } from "../../retrieval/concepts.ts";
 import type { Understanding } from "../../retrieval/understand-question.ts";
 import { toMatchText } from "../../text/match-text.ts";
 import { normaliseForSearch } from "../../text/normalise.ts";
-import type { Evidence, ScoredEvidence } from "./evidence.ts";
+import { conceptRoles, type RoleConcept } from "./concept-roles.ts";
 import { whereCovered, widenConcepts } from "./cover-concepts.ts";
+import type { Evidence, ScoredEvidence } from "./evidence.ts";
 
 /** Settings of the score; chosen on the development questions, see docs/evaluation.md. */
 const FIGURE_BONUS = 0.25;
@@ -29,7 +30,7 @@ const LONG_TEXT_PENALTY = 0.05;
 
 /** Ranks evidence by how much of the question it covers and whether it holds what is asked; best first. */
 export function scoreEvidence(evidence: readonly Evidence[], understanding: Understanding): ScoredEvidence[] {
-  const widened = { ...understanding, concepts: widenConcepts(understanding.concepts) };
+  const widened = { ...understanding, concepts: widenConcepts(conceptRoles(understanding)) };
   const times = evidence.map(timeOf);
   const sorted = [...new Set(times)].sort();
   return evidence
@@ -40,12 +41,15 @@ export function scoreEvidence(evidence: readonly Evidence[], understanding: Unde
     .sort((a, b) => b.score - a.score);
 }
 
+/** A question whose concepts have roles. */
+type ReadQuestion = Omit<Understanding, "concepts"> & { concepts: RoleConcept[] };
+
 /** Year of the value, then date of the document: sorts from old to new. */
 function timeOf({ years, passage }: Evidence): string {
   return `${years.length === 0 ? (passage.document.asOf ?? "").slice(0, 4) : Math.max(...years)} ${passage.document.asOf ?? ""}`;
 }
 
-function scoreOne(piece: Evidence, understanding: Understanding, recency: number): ScoredEvidence {
+function scoreOne(piece: Evidence, understanding: ReadQuestion, recency: number): ScoredEvidence {
   const { concepts, asked } = understanding;
   const question = toMatchText(understanding.searchedQuestion);
   const covered = concepts.map((concept) => whereCovered(piece, { concept, question }));
@@ -87,10 +91,8 @@ function isNegated({ cell, passage }: Evidence): boolean {
 }
 
 /** Regions and names are what a statement must be about, not just words that it should hold. */
-function missingNamesPenalty(concepts: readonly Concept[], covered: readonly number[]): number {
-  const missing = concepts.filter(
-    ({ kind, isUnknown }, at) => (kind === "region" || kind === "name") && !isUnknown && covered[at] === 0,
-  );
+function missingNamesPenalty(concepts: readonly RoleConcept[], covered: readonly number[]): number {
+  const missing = concepts.filter(({ role, isUnknown }, at) => role === "name" && !isUnknown && covered[at] === 0);
   return Math.min(MAX_MISSING_NAMES, missing.length) * MISSING_NAME_PENALTY;
 }
 
