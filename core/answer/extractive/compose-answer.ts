@@ -1,16 +1,15 @@
 import { collectEvidence } from "../evidence/collect-evidence.ts";
-import type { Evidence } from "../evidence/evidence.ts";
+import type { Evidence, ScoredEvidence } from "../evidence/evidence.ts";
 import { findMissing } from "../evidence/find-missing.ts";
 import { scoreEvidence } from "../evidence/score-evidence.ts";
 import type { WriteRequest } from "../language-model.ts";
-import { chooseStatements } from "./choose-statements.ts";
 import { composeAbstention } from "./compose-abstention.ts";
 import { composeList } from "./compose-list.ts";
 import { composeMetadata } from "./compose-metadata.ts";
 import { composeSeries } from "./compose-series.ts";
-import { deriveValue } from "./derive-value.ts";
+import { composeStatements } from "./compose-statements.ts";
+import type { Composer } from "./composer.ts";
 import type { Draft } from "./draft.ts";
-import { wordStatements } from "./word-statements.ts";
 
 /** Chooses and words the answer from the passages, or says that they do not hold it. */
 export function composeAnswer(request: WriteRequest): Draft {
@@ -27,22 +26,34 @@ export function composeAnswer(request: WriteRequest): Draft {
   };
 }
 
+/** The first way that answers is taken: the more particular come first, the general one last. */
+const COMPOSERS: readonly Composer[] = [
+  composeMetadata,
+  composeSeries,
+  composeMissing,
+  composeAskedList,
+  composeStatements,
+];
+
 function composeOne(request: WriteRequest, evidence: readonly Evidence[]): Draft {
-  const { question, understanding } = request;
-  const scored = scoreEvidence(evidence, understanding);
-  const direct = composeMetadata(request) ?? composeSeries(request, scored);
-  if (direct) return direct;
-  const missing = findMissing(understanding, scored);
-  if (missing) return composeAbstention(missing, scored);
-  const list = understanding.asked.isList ? composeList(request, scored) : null;
-  if (list) return list;
-  const { chosen, unmet } = chooseStatements(request, scored);
-  if (chosen.length === 0) return composeAbstention({ reason: "no-evidence", labels: [] }, scored);
-  const derived = deriveValue(question, chosen, scored);
-  const sentences = [...wordStatements({ chosen, request, scored }), ...(derived ? [derived] : [])];
-  if (unmet.length > 0) {
-    const labels = unmet.map((label) => `「${label}」`).join("");
-    sentences.push({ text: `${labels}については、該当する記載が見当たりません。`, spans: [] });
+  const scored = scoreEvidence(evidence, request.understanding);
+  for (const compose of COMPOSERS) {
+    const draft = compose(request, scored);
+    if (draft) return draft;
   }
-  return { sentences, abstained: false };
+  return composeNothing(request, scored);
+}
+
+/** What comes after this in the list answers only questions whose entity, year and measure the evidence holds. */
+function composeMissing({ understanding }: WriteRequest, scored: readonly ScoredEvidence[]): Draft | null {
+  const missing = findMissing(understanding, scored);
+  return missing && composeAbstention(missing, scored);
+}
+
+function composeAskedList(request: WriteRequest, scored: readonly ScoredEvidence[]): Draft | null {
+  return request.understanding.asked.isList ? composeList(request, scored) : null;
+}
+
+function composeNothing(_request: WriteRequest, scored: readonly ScoredEvidence[]): Draft {
+  return composeAbstention({ reason: "no-evidence", labels: [] }, scored);
 }
