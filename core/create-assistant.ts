@@ -8,6 +8,7 @@ import { createRefusalModel } from "./answer/refusal-model.ts";
 import type { AnswerOptions, Assistant } from "./assistant.ts";
 import { createLexicalEmbedder, type Embedder } from "./embeddings/embedder.ts";
 import { ModelNotFoundError } from "./errors.ts";
+import { describeUnderstanding } from "./retrieval/describe-understanding.ts";
 import { lookUp } from "./retrieval/look-up.ts";
 import { retrieve } from "./retrieval/retrieve.ts";
 import { loadSynonyms, NO_SYNONYMS } from "./retrieval/synonyms.ts";
@@ -76,7 +77,7 @@ export async function createAssistant(options: CreateAssistantOptions): Promise<
       const passages = refusal === null ? await retrieve({ index, embedder, understanding, topK }) : [];
       signal?.throwIfAborted();
       const retrieveMs = performance.now() - startedAt;
-      yield { type: "retrieval-end", passages, understood: toUnderstood(understanding), retrieveMs } as const;
+      yield { type: "retrieval-end", passages, understood: describeUnderstanding(understanding), retrieveMs } as const;
       yield* answerQuestion({
         request: {
           question,
@@ -146,14 +147,6 @@ function findModel(models: readonly LanguageModel[], id: string | undefined): La
       models.map((known) => known.id),
     );
   return model;
-}
-
-function toUnderstood({ searchedQuestion, years, concepts }: Understanding): {
-  searchedQuestion: string;
-  years: number[];
-  terms: string[];
-} {
-  return { searchedQuestion, years, terms: concepts.map(({ label }) => label) };
 }
 
 function readAround({ content }: CollectionIndex, { chunk }: Passage, radius: number): Chunk[] {

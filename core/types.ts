@@ -1,3 +1,5 @@
+import type { UnderstoodQuestion } from "./understood-question.ts";
+
 /**
  * The domain's vocabulary. Everything that a person can be shown leads back to a {@link Span}:
  * a range of a document's original text. Offsets are UTF-16 code units, as `String.prototype.slice`
@@ -256,14 +258,6 @@ export interface Answer {
   model: string;
   requestId: string;
   timings: Timings;
-}
-
-/** What the answerer read out of the question and its history; shown so that a person can correct it. */
-export interface UnderstoodQuestion {
-  /** The question that was searched, after follow-ups were completed from the history. */
-  searchedQuestion: string;
-  years: number[];
-  terms: string[];
 }
 
 /** An answer as it comes into being. JSON replies, SSE, the CLI and evals are folds over this stream. */

@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { collection } from "./contract/fields.ts";
+import { understoodSchema } from "./contract/understood.ts";
 
 export * from "./contract/figures.ts";
 export * from "./contract/jobs.ts";
+export * from "./contract/understood.ts";
 
 /**
  * The public JSON contract. Tests and outside tools rely on it: fields are added, never renamed or removed.
@@ -183,7 +185,7 @@ export const errorSchema = z.object({
 export const chatEventSchemas = {
   "retrieval-end": z.object({
     passages: z.array(passageSchema),
-    understood: z.object({ searchedQuestion: z.string(), years: z.array(z.number()), terms: z.array(z.string()) }),
+    understood: understoodSchema,
     retrieveMs: z.number(),
   }),
   "text-delta": z.object({ text: z.string() }),

@@ -1,6 +1,7 @@
 import { MISSING_FIGURE_NOTE } from "../core/answer/missing-figure-note.ts";
 import type { PlacedFigure } from "../core/figure-ledger.ts";
 import type { Answer, DocumentMeta, Passage, SourceDocument } from "../core/types.ts";
+import type { UnderstoodQuestion } from "../core/understood-question.ts";
 import type {
   AnswerJson,
   DocumentJson,
@@ -9,6 +10,7 @@ import type {
   JobJson,
   LedgerFigureJson,
   PassageJson,
+  UnderstoodJson,
 } from "./contract.ts";
 import type { Job, JobFile } from "./jobs/job.ts";
 
@@ -47,6 +49,22 @@ export function toFigureJson(figure: Answer["figures"][number]): AnswerJson["fig
 export function toConflictJson(conflict: Answer["conflicts"][number]): AnswerJson["conflicts"][number] {
   const statements = conflict.statements.map(({ citationId, text, asOf }) => ({ citationId, text, asOf }));
   return { topic: conflict.topic, statements };
+}
+
+export function toUnderstoodJson(understood: UnderstoodQuestion): UnderstoodJson {
+  const { searchedQuestion, years, terms, questions, language, asks, entities, measures, documents } = understood;
+  const { carriedOver, synonyms, corrections, assumptions } = understood;
+  return {
+    ...{ searchedQuestion, years, terms, questions, language, asks, entities, measures, documents },
+    carriedOver: carriedOver && {
+      turn: carriedOver.turn,
+      question: carriedOver.question,
+      terms: carriedOver.terms,
+    },
+    synonyms: synonyms.map(({ written, searched }) => ({ written, searched })),
+    corrections: corrections.map(({ written, readAs }) => ({ written, readAs })),
+    assumptions,
+  };
 }
 
 /** `section` holds the headings' texts, outermost first. */

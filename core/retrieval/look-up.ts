@@ -12,7 +12,7 @@ const MAX_PASSAGES = 60;
 export function lookUp({ keyword, content }: Omit<SearchedIndex, "dense">, text: string): Passage[] {
   const terms = [...new Set(tokenise(text))].map((term) => ({ term, weight: 1 }));
   if (terms.length === 0) return [];
-  return keyword.search({ terms, topK: MAX_PASSAGES }).map(({ ordinal, score }, at) => ({
+  return keyword.searchAtOnce({ terms, topK: MAX_PASSAGES }).map(({ ordinal, score }, at) => ({
     chunk: content.chunkAt(ordinal),
     document: content.documentOfChunk(ordinal),
     score,

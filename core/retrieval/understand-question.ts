@@ -1,9 +1,11 @@
 import { toMatchText } from "../text/match-text.ts";
 import { normaliseForSearch } from "../text/normalise.ts";
 import type { Message } from "../types.ts";
+import type { QuestionLanguage } from "../understood-question.ts";
 import { type AskedKind, askedKind } from "./asked-kind.ts";
 import { type Concept, findConcepts, type TermStatistics } from "./concepts.ts";
 import { completeFollowUp } from "./follow-up.ts";
+import { questionLanguage } from "./question-language.ts";
 import { splitQuestion } from "./split-question.ts";
 import type { Synonyms } from "./synonyms.ts";
 import { yearsIn } from "./years.ts";
@@ -28,6 +30,8 @@ export interface Understanding {
   alternatives: Alternatives[];
   /** The newest state is asked for. */
   wantsLatest: boolean;
+  /** Of the question as asked; the answer's frame is in it. */
+  language: QuestionLanguage;
   /** Each question by itself when the sentence asks several; empty otherwise. */
   parts: Understanding[];
 }
@@ -51,6 +55,7 @@ export function understandQuestion({ question, history, synonyms, statistics }: 
     years: yearsIn(searched),
     asked: askedKind(normaliseForSearch(asked)),
     alternatives: findAlternatives(searched, synonyms),
+    language: questionLanguage(question),
     wantsLatest: LATEST.test(normaliseForSearch(asked)),
   });
   const parts = splitQuestion(searchedQuestion);

@@ -12,7 +12,14 @@ import { readJsonBody } from "../http/read-json-body.ts";
 import { requestIdOf } from "../http/request-id.ts";
 import { toAppError } from "../http/to-app-error.ts";
 import type { ConversationStore } from "../store/conversation-store.ts";
-import { toAnswerJson, toCitationJson, toConflictJson, toFigureJson, toPassageJson } from "../to-wire.ts";
+import {
+  toAnswerJson,
+  toCitationJson,
+  toConflictJson,
+  toFigureJson,
+  toPassageJson,
+  toUnderstoodJson,
+} from "../to-wire.ts";
 import type { RouteDependencies } from "./route-dependencies.ts";
 import { storeExchange } from "./store-exchange.ts";
 
@@ -84,7 +91,11 @@ function sendProgress(
   switch (event.type) {
     case "retrieval-end": {
       const { passages, understood, retrieveMs } = event;
-      return stream.send("retrieval-end", { passages: passages.map(toPassageJson), understood, retrieveMs });
+      return stream.send("retrieval-end", {
+        passages: passages.map(toPassageJson),
+        understood: toUnderstoodJson(understood),
+        retrieveMs,
+      });
     }
     case "text-delta":
       return stream.send("text-delta", { text: event.text });

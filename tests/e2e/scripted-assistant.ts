@@ -9,6 +9,7 @@ import type {
   Passage,
   SourceDocument,
 } from "../../core/types.ts";
+import { understoodAs } from "../understood-as.ts";
 import { DOCUMENTS } from "./invented-documents.ts";
 
 /** What the scripted assistant says to one question. */
@@ -69,7 +70,7 @@ export function createScriptedAssistant(script: Script): Assistant {
   async function* answer(request: AskRequest): AsyncGenerator<AnswerEvent> {
     const scripted = script(request);
     const { citations = [], figures = [], conflicts = [], passages = [], isAbstained = false, pause } = scripted;
-    const understood = { searchedQuestion: request.question, years: [], terms: [] };
+    const understood = understoodAs({ searchedQuestion: request.question, years: [], terms: [] });
     yield { type: "retrieval-end", passages, understood, retrieveMs: 1 };
     const pieces = scripted.answer.match(new RegExp(`[\\s\\S]{1,${PIECE_CHARS}}`, "gu")) ?? [];
     for (const [index, text] of pieces.entries()) {

@@ -10,6 +10,7 @@ import type {
   SourceDocument,
 } from "../../core/types.ts";
 import { inventedDocument } from "../core/support/invented-documents.ts";
+import { understoodAs } from "../understood-as.ts";
 
 /** What the fake says to one question. */
 export interface FakeReply {
@@ -37,7 +38,7 @@ export function createFakeAssistant(
     async *answer(request): AsyncGenerator<AnswerEvent> {
       asked.push(request);
       const { passages = [], failure, ...said } = reply(request);
-      const understood = { searchedQuestion: request.question, years: [], terms: [] };
+      const understood = understoodAs({ searchedQuestion: request.question, years: [], terms: [] });
       yield { type: "retrieval-end", passages, understood, retrieveMs: 1 };
       if (failure !== undefined) throw failure;
       yield { type: "answer-end", answer: fakeAnswer(said) };

@@ -9,6 +9,7 @@ import type {
   SearchRequest,
   SourceDocument,
 } from "../../core/types.ts";
+import { understoodAs } from "../understood-as.ts";
 
 export const PLAN_DOCUMENT: SourceDocument = {
   id: "計画/窓口 2026",
@@ -123,7 +124,7 @@ export function createFakeAssistant(options: FakeAssistantOptions = {}): FakeAss
     open += 1;
     try {
       await holdStart?.();
-      const understood = { searchedQuestion: request.question, years: [2026], terms: ["窓口"] };
+      const understood = understoodAs({ searchedQuestion: request.question, years: [2026], terms: ["窓口"] });
       yield { type: "retrieval-end", passages: [PASSAGE], understood, retrieveMs: 1 };
       yield { type: "text-delta", text: "待ち時間は42.5分でした。" };
       await hold?.(signal);
