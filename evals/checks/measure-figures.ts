@@ -2,9 +2,9 @@ import { type CitedSource, checkFigures } from "../../core/answer/check-figures.
 import { readSource } from "../../core/answer/figure-check/cited-source.ts";
 import { valuesAgree } from "../../core/answer/figure-check/value-agreement.ts";
 import { type Figure, parseFigures } from "../../core/figures/parse-figures.ts";
+import { contains } from "../matcher/contains.ts";
 import type { Measure, MeasurePart } from "../measures/measure.ts";
 import { toShare } from "../measures/share.ts";
-import { contains } from "../matcher/contains.ts";
 import { listCaseFiles, readCaseFiles } from "../read-cases.ts";
 import { PATHS } from "../repository-paths.ts";
 import { type CitedSentence, citedCases, citedCells } from "./cited-sentences.ts";
