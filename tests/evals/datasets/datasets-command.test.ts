@@ -9,6 +9,7 @@ import type { MeasureResult } from "../../../evals/measures/measure.ts";
 
 const part = (result: MeasureResult, block = "first"): DatasetPart => ({
   block,
+  isOutside: true,
   title: `見出し ${block}`,
   load: async () => async () => result,
 });
