@@ -12,10 +12,17 @@ export interface ServerProcess {
   /** From spawning to the line that says it is ready. */
   startMs: number;
   stop(): Promise<void>;
-  /** Starts anew with {@link readBlockedMs}. Only with a probe. */
+  /** Starts anew with {@link readBlocking}. Only with a probe. */
   resetBlocking(): void;
   /** How long the event loop was kept in one go, at most, since the last reset. Only with a probe. */
-  readBlockedMs(): Promise<number>;
+  readBlocking(): Promise<BlockedTime>;
+}
+
+export interface BlockedTime {
+  /** By the clock. */
+  blockedMs: number;
+  /** Processor time in such a gap, or the gap where that is shorter: what other processes take is left out. */
+  busyMs: number;
 }
 
 const SERVER = fileURLToPath(new URL("../../server/main.ts", import.meta.url));
@@ -25,7 +32,7 @@ const START_TIMEOUT_MS = 120_000;
 /**
  * Starts the server on a free loopback port with these settings alone: what the environment sets does not reach it.
  * @throws AppError `bench-part-failed` with what it printed when it ends or is not ready in two minutes.
- * @param options.probe module that the server loads first and that answers `resetBlocking` and `readBlockedMs`.
+ * @param options.probe module that the server loads first and that answers `resetBlocking` and `readBlocking`.
  */
 export async function startServerProcess(
   settings: Readonly<Record<string, string>>,
@@ -52,11 +59,11 @@ export async function startServerProcess(
       process.off("exit", kill);
     },
     resetBlocking: () => void child.send("reset"),
-    async readBlockedMs() {
+    async readBlocking() {
       const reply = once(child, "message");
       child.send("read");
-      const [{ blockedMs }] = (await reply) as [{ blockedMs: number }];
-      return blockedMs;
+      const [blocking] = (await reply) as [BlockedTime];
+      return blocking;
     },
   };
 }

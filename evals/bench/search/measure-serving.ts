@@ -5,13 +5,15 @@ import { AppError } from "../../../core/errors.ts";
 import { percentile } from "../../percentile.ts";
 import { BENCH_COLLECTION } from "../measure-ingest.ts";
 import { type Timing, toTiming } from "../measure-interleaved.ts";
-import { type ServerProcess, startServerProcess } from "../server-process.ts";
+import { type BlockedTime, type ServerProcess, startServerProcess } from "../server-process.ts";
 
-/** How long the server's event loop was kept in one go, per search. */
+/** How long the server's event loop was kept in one go, per search: by the clock, and what of it the server worked. */
 export interface Blocking {
   p50Ms: number;
   p99Ms: number;
   maxMs: number;
+  busyP99Ms: number;
+  busyMaxMs: number;
 }
 
 export interface ServingMeasurement {
@@ -23,7 +25,7 @@ export interface ServingMeasurement {
   /** The same, eight at a time. */
   together: { search: Timing; blocking: Blocking };
   /** While another generation is published and opened: the longest search, and how long the event loop was kept. */
-  swap: { searches: number; longestMs: number; blockedMs: number };
+  swap: { searches: number; longestMs: number } & BlockedTime;
 }
 
 export interface ServingOptions {
@@ -67,15 +69,26 @@ async function searchAll(
   { questions, atOnce }: { questions: readonly string[]; atOnce: number },
 ): Promise<{ search: Timing; blocking: Blocking }> {
   const elapsed: number[] = [];
-  const blocked: number[] = [];
+  const blocked: BlockedTime[] = [];
   for (let from = 0; from < questions.length; from += atOnce) {
     server.resetBlocking();
     const batch = questions.slice(from, from + atOnce);
     elapsed.push(...(await Promise.all(batch.map((query) => search(server, query)))));
-    blocked.push(await server.readBlockedMs());
+    blocked.push(await server.readBlocking());
   }
-  const blocking = { p50Ms: percentile(blocked, 50), p99Ms: percentile(blocked, 99), maxMs: Math.max(...blocked) };
-  return { search: toTiming(elapsed), blocking };
+  return { search: toTiming(elapsed), blocking: toBlocking(blocked) };
+}
+
+function toBlocking(times: readonly BlockedTime[]): Blocking {
+  const blocked = times.map(({ blockedMs }) => blockedMs);
+  const busy = times.map(({ busyMs }) => busyMs);
+  return {
+    p50Ms: percentile(blocked, 50),
+    p99Ms: percentile(blocked, 99),
+    maxMs: Math.max(...blocked),
+    busyP99Ms: percentile(busy, 99),
+    busyMaxMs: Math.max(...busy),
+  };
 }
 
 async function searchDuringSwap(
@@ -92,7 +105,7 @@ async function searchDuringSwap(
   for (; performance.now() - startedAt < SWAP_MS; searches++) {
     longestMs = Math.max(longestMs, await search(server, questions[searches % questions.length] as string));
   }
-  return { searches, longestMs, blockedMs: await server.readBlockedMs() };
+  return { searches, longestMs, ...(await server.readBlocking()) };
 }
 
 /** Milliseconds until the whole reply is there. */

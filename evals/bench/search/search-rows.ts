@@ -19,6 +19,7 @@ export function servingRows(corpora: readonly CorpusBench[]): string[][] {
     row("1 件がイベントループを止める時間 p50 / p99 / 最大 ms（目標 ≤ 10）", ({ serving }) =>
       blocking(serving.blocking),
     ),
+    row("同じく、うちサーバー自身の CPU 時間 p99 / 最大 ms", ({ serving }) => busy(serving.blocking)),
     row("8 件同時 p50 / p99 ms", ({ serving: { together } }) =>
       [together.search.p50Ms, together.search.p99Ms].map(ms).join(" / "),
     ),
@@ -27,6 +28,7 @@ export function servingRows(corpora: readonly CorpusBench[]): string[][] {
     ),
     row("世代の入れ替え中の最も遅い検索 ms", ({ serving }) => ms(serving.swap.longestMs)),
     row("世代の入れ替え中にイベントループを止める時間 最大 ms", ({ serving }) => ms(serving.swap.blockedMs)),
+    row("同じく、うちサーバー自身の CPU 時間 ms", ({ serving }) => ms(serving.swap.busyMs)),
     row("索引がある起動 秒", ({ serving }) => (serving.startMs / 1_000).toFixed(2)),
   ];
 }
@@ -47,6 +49,10 @@ export function filterRows({ name, filters }: CorpusBench): string[][] | undefin
 
 function blocking({ p50Ms, p99Ms, maxMs }: Blocking): string {
   return [p50Ms, p99Ms, maxMs].map(ms).join(" / ");
+}
+
+function busy({ busyP99Ms, busyMaxMs }: Blocking): string {
+  return [busyP99Ms, busyMaxMs].map(ms).join(" / ");
 }
 
 function ms(value: number): string {
