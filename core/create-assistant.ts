@@ -14,11 +14,12 @@ import { retrieve } from "./retrieval/retrieve.ts";
 import { loadSynonyms, NO_SYNONYMS } from "./retrieval/synonyms.ts";
 import { type Understanding, understandQuestion } from "./retrieval/understand-question.ts";
 import type { CollectionIndex } from "./search-index/collection-index.ts";
+import { filterIndex } from "./search-index/filtered-index.ts";
 import { createIndexReader } from "./search-index/index-reader.ts";
 import { pageFigures } from "./search-index/page-figures.ts";
 import { createFigurePlacer } from "./search-index/place-figures.ts";
 import { cutText } from "./text/cut-text.ts";
-import type { Answer, AnswerEvent, AskRequest, Chunk, Message, Passage, SearchRequest } from "./types.ts";
+import type { Answer, AnswerEvent, AskRequest, Chunk, Message, Passage, SearchFilter, SearchRequest } from "./types.ts";
 
 export interface CreateAssistantOptions {
   stateDir: string;
@@ -70,7 +71,8 @@ export async function createAssistant(options: CreateAssistantOptions): Promise<
     const startedAt = performance.now();
     const model = findModel(models, request.model);
     const { question, refusal } = cleanQuestion(request.question);
-    yield* reader.use(request.collection ?? defaultCollection, async function* (index) {
+    yield* reader.use(request.collection ?? defaultCollection, async function* (whole) {
+      const index = narrow(whole, request.filter);
       const history = cleanHistory(request.history ?? []);
       const understanding = read(index, question, history);
       const topK = request.topK ?? ANSWER_TOP_K;
@@ -108,7 +110,7 @@ export async function createAssistant(options: CreateAssistantOptions): Promise<
     },
     async search({ query, topK = SEARCH_TOP_K, collection = defaultCollection, filter }: SearchRequest) {
       return reader.with(collection, (index) =>
-        retrieve({ index, embedder, understanding: read(index, query), topK, filter }),
+        retrieve({ index: narrow(index, filter), embedder, understanding: read(index, query), topK }),
       );
     },
     listDocuments: (collection = defaultCollection) =>
@@ -149,11 +151,17 @@ function findModel(models: readonly LanguageModel[], id: string | undefined): La
   return model;
 }
 
+/** The index as the request may see it. */
+function narrow(index: CollectionIndex, filter: SearchFilter | undefined): CollectionIndex {
+  return filter === undefined ? index : filterIndex(index, filter);
+}
+
 function readAround({ content }: CollectionIndex, { chunk }: Passage, radius: number): Chunk[] {
   const first = Math.max(0, chunk.ordinal - radius);
   const last = Math.min(content.size - 1, chunk.ordinal + radius);
   const ordinals = Array.from({ length: last - first + 1 }, (_, at) => first + at);
-  return content.chunksAt(ordinals).filter(({ documentId }) => documentId === chunk.documentId);
+  // Why documents first: what stands beside it may be of a document that must not be read.
+  return content.chunksAt(ordinals.filter((ordinal) => content.isOfDocument(ordinal, chunk.documentId)));
 }
 
 function bookOf({ content }: CollectionIndex, passages: readonly Passage[]): CitationBook {

@@ -174,6 +174,8 @@ export interface AskRequest {
   model?: string;
   topK?: number;
   detail?: "short" | "detailed";
+  /** Holds for everything that the answer is written from. */
+  filter?: SearchFilter;
 }
 
 export interface SearchRequest {

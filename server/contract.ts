@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { collection } from "./contract/fields.ts";
+import { collection, searchFilter } from "./contract/fields.ts";
 import { understoodSchema } from "./contract/understood.ts";
 
 export * from "./contract/figures.ts";
@@ -30,21 +30,14 @@ export const askRequestSchema = z.object({
   collection: collection.optional(),
   model: model.optional(),
   topK: topK.optional(),
+  filter: searchFilter.optional(),
 });
 
 export const searchRequestSchema = z.object({
   query: question,
   topK: topK.optional(),
   collection: collection.optional(),
-  filter: z
-    .object({
-      documentIds: z.array(z.string().min(1)).min(1).max(1_000).optional(),
-      issuer: z.string().min(1).optional(),
-      asOfFrom: z.string().min(4).optional(),
-      asOfTo: z.string().min(4).optional(),
-      maxClassification: z.union([z.literal(1), z.literal(2), z.literal(3)]).optional(),
-    })
-    .optional(),
+  filter: searchFilter.optional(),
 });
 
 export const chatRequestSchema = z.object({
@@ -53,6 +46,7 @@ export const chatRequestSchema = z.object({
   collection: collection.optional(),
   model: model.optional(),
   detail: z.enum(["short", "detailed"]).optional(),
+  filter: searchFilter.optional(),
 });
 
 export const citationSchema = z.object({

@@ -4,18 +4,12 @@ import { assertVector, type DenseHit, type DenseIndex } from "./dense-index.ts";
 import { nextTurn } from "./event-loop-turns.ts";
 import { searchExactly } from "./exact-search.ts";
 import { type HnswFile, openHnswFile } from "./hnsw-file.ts";
+import { searchWidth } from "./search-width.ts";
 
-/**
- * Candidates kept while searching. hnswlib's own default is 10; the built-in embedder's vectors lie close together,
- * so that even 64 loses a tenth of the neighbours at 10,000 chunks. `npm run bench` measures it.
- */
-export const SEARCH_EF = 256;
 /** Filtered searches fetch this many times what should suffice, because matches are never spread evenly. */
 const OVERFETCH = 2;
-/** Below this, comparing with every allowed vector beats walking the graph. */
-const MIN_SCAN = 1_000;
-/** Rows that are compared in the time that the graph takes to fetch one more candidate. */
-const ROWS_PER_CANDIDATE = 16;
+/** Rows that are compared in the time that the graph takes for one more candidate. */
+const ROWS_PER_CANDIDATE = 10;
 
 /** A {@link DenseIndex} that holds a file open until it is closed. */
 export interface HnswIndex extends DenseIndex {
@@ -35,10 +29,10 @@ export async function loadHnswIndex(options: {
   path: string;
   size: number;
   dimension: number;
-  /** Candidates kept while searching. */
+  /** Candidates kept while searching. @see searchWidth */
   ef?: number;
 }): Promise<HnswIndex> {
-  const { path, size, dimension, ef = SEARCH_EF } = options;
+  const { path, size, dimension, ef = searchWidth({ size }) } = options;
   const file = openHnswFile(options);
   const graph = new hnswlib.HierarchicalNSW("cosine", dimension);
   try {
@@ -57,8 +51,9 @@ function createHnswIndex(graph: hnswlib.HierarchicalNSW, file: HnswFile, ef: num
   let matrix: Promise<Float32Array> | undefined;
   let isClosed = false;
 
+  const widthFor = (topK: number): number => Math.max(ef, topK * 2);
   const walk = (vector: ArrayLike<number>, topK: number): DenseHit[] => {
-    graph.setEf(Math.max(ef, topK * 2));
+    graph.setEf(widthFor(topK));
     const { neighbors, distances } = graph.searchKnn(Array.from(vector), topK);
     return neighbors
       .map((ordinal, at) => ({ ordinal, similarity: 1 - (distances[at] as number) }))
@@ -75,7 +70,7 @@ function createHnswIndex(graph: hnswlib.HierarchicalNSW, file: HnswFile, ef: num
       if (turn !== undefined) await turn;
       if (allowed === undefined || allowed.size >= size) return walk(vector, wanted);
       const fetched = Math.min(size, Math.ceil((wanted * OVERFETCH * size) / allowed.size));
-      if (allowed.size > Math.max(MIN_SCAN, fetched * ROWS_PER_CANDIDATE)) {
+      if (allowed.size > widthFor(fetched) * ROWS_PER_CANDIDATE) {
         const found = walk(vector, fetched).filter(({ ordinal }) => allowed.has(ordinal));
         if (found.length >= wanted) return found.slice(0, wanted);
       }

@@ -1,7 +1,7 @@
 import type { Assistant } from "../../core/assistant.ts";
 import { CollectionNotFoundError, ConfigError } from "../../core/errors.ts";
 import { describeFailure } from "../describe-failure.ts";
-import { omitUndefined } from "../http/omit-undefined.ts";
+import { omitUndefinedFilter } from "../http/omit-undefined-filter.ts";
 import { toAnswerJson } from "../to-wire.ts";
 import { AskUsageError, parseAskOptions, USAGE } from "./ask-options.ts";
 import { renderAnswer } from "./render-answer.ts";
@@ -32,7 +32,7 @@ export async function runAsk(args: readonly string[], dependencies: RunAskDepend
     const { request, isJson } = options;
     const assistant = await openAssistant();
     try {
-      const answer = toAnswerJson(await assistant.ask(omitUndefined(request)));
+      const answer = toAnswerJson(await assistant.ask(omitUndefinedFilter(request)));
       print(isJson ? JSON.stringify(answer) : renderAnswer(answer));
     } catch (error) {
       const isDefaultMissing = error instanceof CollectionNotFoundError && request.collection === undefined;

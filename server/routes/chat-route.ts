@@ -6,7 +6,7 @@ import { abortOnDisconnect } from "../http/abort-on-disconnect.ts";
 import { defineRoute } from "../http/define-route.ts";
 import { createEventStream, type EventStream } from "../http/event-stream.ts";
 import { logFailure, toErrorJson } from "../http/handle-errors.ts";
-import { omitUndefined } from "../http/omit-undefined.ts";
+import { omitUndefinedFilter } from "../http/omit-undefined-filter.ts";
 import { parseRequest } from "../http/parse-request.ts";
 import { readJsonBody } from "../http/read-json-body.ts";
 import { requestIdOf } from "../http/request-id.ts";
@@ -81,7 +81,7 @@ async function findConversation(
 function toAskRequest(body: ChatBody, conversation: ConversationJson | undefined): AskRequest {
   const { conversationId: _, ...request } = body;
   const history = conversation?.messages.slice(-MAX_HISTORY_MESSAGES).map(({ role, content }) => ({ role, content }));
-  return omitUndefined({ ...request, history });
+  return omitUndefinedFilter({ ...request, history });
 }
 
 function sendProgress(

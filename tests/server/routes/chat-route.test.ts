@@ -78,7 +78,15 @@ describe("POST /api/chat", () => {
   it("continues a conversation with its stored history", async () => {
     const app = await startTestApp();
     const { conversationId } = answerEndOf(await readEvents(await app.post("/api/chat", { question: QUESTION })));
-    const body = { question: "その前は？", conversationId, collection: "policy", model: "other", detail: "short" };
+    const filter = { issuer: "みどり市" };
+    const body = {
+      question: "その前は？",
+      conversationId,
+      collection: "policy",
+      model: "other",
+      detail: "short",
+      filter,
+    };
     const second = answerEndOf(await readEvents(await app.post("/api/chat", body)));
     expect(second.conversationId).toBe(conversationId);
     expect(app.assistant.asked[1]).toEqual({
@@ -86,6 +94,7 @@ describe("POST /api/chat", () => {
       collection: "policy",
       model: "other",
       detail: "short",
+      filter,
       history: [
         { role: "user", content: QUESTION },
         { role: "assistant", content: ANSWER.answer },
