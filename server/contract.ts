@@ -185,6 +185,10 @@ export const chatEventSchemas = {
     passages: z.array(passageSchema),
     understood: z.object({ searchedQuestion: z.string(), years: z.array(z.number()), terms: z.array(z.string()) }),
     retrieveMs: z.number(),
+    /** Absent when no reranker is set. `failed`: the passages are in the order of the search. */
+    rerank: z
+      .object({ reranker: z.string(), status: z.enum(["applied", "failed"]), reason: z.string().optional() })
+      .optional(),
   }),
   "text-delta": z.object({ text: z.string() }),
   "citation-available": z.object({ citation: citationSchema }),

@@ -4,6 +4,7 @@ import type { Config } from "../core/config.ts";
 import { createAssistant } from "../core/create-assistant.ts";
 import { configuredEmbedder } from "../core/embeddings/configured-embedder.ts";
 import { AppError } from "../core/errors.ts";
+import { configuredReranker } from "../core/reranking/configured-reranker.ts";
 import { completeChanges } from "../ingest/uploads/complete-changes.ts";
 import { createApp } from "./create-app.ts";
 import { createIngestJobs } from "./jobs/ingest-jobs.ts";
@@ -56,9 +57,13 @@ export async function startServer({ config, logger, output, signal }: StartServe
     cleanups.push(() => store.close());
     const embedder = await configuredEmbedder(config);
     cleanups.push(async () => embedder.close?.());
+    const rerank = await configuredReranker(config);
+    cleanups.push(async () => rerank?.reranker.close?.());
     const assistant = await createAssistant({
       stateDir,
       embedder,
+      rerank,
+      onRerankFailed: (error) => logger.warn("reranking failed, the order of the search stands", detailOf(error)),
       defaultCollection: collection,
       synonymsFile: config.SYNONYMS_FILE,
       models,
@@ -106,4 +111,10 @@ export async function startServer({ config, logger, output, signal }: StartServe
     await cleanUp();
     throw error;
   }
+}
+
+function detailOf(error: unknown): { code: string; detail: string } {
+  return error instanceof AppError
+    ? { code: error.code, detail: error.message }
+    : { code: "unforeseen", detail: String(error) };
 }

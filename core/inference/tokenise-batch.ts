@@ -31,6 +31,8 @@ export function tokeniseRow(text: string, { tokenizer, maxTokens, question }: To
         ? tokenizer.encode(whole, { return_token_type_ids: true })
         : // Why half: a long question must leave room for what it is compared with.
           tokenizer.encode(question.slice(0, maxTokens >> 1), { text_pair: whole, return_token_type_ids: true });
+    // A tokenizer of a kind that the package does not fully know gives nothing for words that it does not hold.
+    if (!ids.every(Number.isInteger)) throw new Error("the tokenizer gave no number for a token");
     return { ids, types };
   };
   const row = encode(limited);

@@ -24,6 +24,7 @@ export interface RetrieveOptions {
   filter?: SearchFilter | undefined;
   /** Puts the best candidates into another order; absent leaves them as they were fused. */
   rerank?: RerankStep | undefined;
+  signal?: AbortSignal | undefined;
 }
 
 /** How many of each list are fused, as a multiple of what is wanted, and at least. */
@@ -37,12 +38,12 @@ const SYNONYM_TERM_WEIGHT = 0.7;
 
 /** Passages for a question, best first: keyword and dense search, fused by score, then reranked when asked for. */
 export async function retrieve(options: RetrieveOptions): Promise<Passage[]> {
-  const { index, embedder, understanding, topK, filter, rerank } = options;
+  const { index, embedder, understanding, topK, filter, rerank, signal } = options;
   const wanted = Math.max(topK, rerank?.candidates ?? 0);
   const allowed = filter === undefined ? undefined : index.content.ordinalsWhere(filter);
   const pool = Math.max(MIN_POOL, topK * POOL_FACTOR, wanted);
   const keywordHits = index.keyword.search({ terms: queryTerms(understanding), topK: pool, allowed });
-  const vector = await embedder.embeddings.embedQuery(understanding.searchedQuestion);
+  const vector = await embedder.embeddings.embedQuery(understanding.searchedQuestion, { signal });
   const denseHits = index.dense.search({ vector, topK: pool, allowed });
   const fused = fuseScores([
     { hits: keywordHits, weight: KEYWORD_WEIGHT },

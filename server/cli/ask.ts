@@ -3,6 +3,7 @@ import { loadConfig } from "../../core/config.ts";
 import { createAssistant } from "../../core/create-assistant.ts";
 import { configuredEmbedder } from "../../core/embeddings/configured-embedder.ts";
 import { ConfigError } from "../../core/errors.ts";
+import { configuredReranker } from "../../core/reranking/configured-reranker.ts";
 import { describeFailure } from "../describe-failure.ts";
 import { runAsk } from "./run-ask.ts";
 
@@ -16,6 +17,11 @@ try {
     openAssistant: async () =>
       createAssistant({
         embedder: await configuredEmbedder(config),
+        rerank: await configuredReranker(config),
+        onRerankFailed: (error) =>
+          console.error(
+            `警告: 並べ替えに失敗したため、検索の順のまま答えます（${error instanceof Error ? error.message : error}）`,
+          ),
         stateDir: config.STATE_DIR,
         defaultCollection: config.COLLECTION,
         synonymsFile: config.SYNONYMS_FILE,

@@ -83,8 +83,13 @@ function sendProgress(
 ): Promise<void> {
   switch (event.type) {
     case "retrieval-end": {
-      const { passages, understood, retrieveMs } = event;
-      return stream.send("retrieval-end", { passages: passages.map(toPassageJson), understood, retrieveMs });
+      const { passages, understood, retrieveMs, rerank } = event;
+      return stream.send("retrieval-end", {
+        passages: passages.map(toPassageJson),
+        understood,
+        retrieveMs,
+        ...(rerank && { rerank }),
+      });
     }
     case "text-delta":
       return stream.send("text-delta", { text: event.text });

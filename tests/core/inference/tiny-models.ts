@@ -71,9 +71,11 @@ export const TOKENIZER = {
   },
   decoder: null,
   model: {
-    type: "WordLevel",
+    type: "WordPiece",
     vocab: Object.fromEntries(VOCABULARY.map((token, at) => [token, at])),
     unk_token: "[UNK]",
+    continuing_subword_prefix: "##",
+    max_input_chars_per_word: 100,
   },
 };
 
