@@ -10,6 +10,8 @@ import { createLexicalEmbedder, type Embedder } from "./embeddings/embedder.ts";
 import { ModelNotFoundError } from "./errors.ts";
 import { describeUnderstanding } from "./retrieval/describe-understanding.ts";
 import { lookUp } from "./retrieval/look-up.ts";
+import type { RerankSettings } from "./reranking/configured-reranker.ts";
+import { createRerankStep, type RerankStep } from "./reranking/rerank-step.ts";
 import { retrieve } from "./retrieval/retrieve.ts";
 import { loadSynonyms, NO_SYNONYMS } from "./retrieval/synonyms.ts";
 import { type Understanding, understandQuestion } from "./retrieval/understand-question.ts";
@@ -28,6 +30,10 @@ export interface CreateAssistantOptions {
   /** Editable synonyms; a missing file means none. */
   synonymsFile?: string;
   embedder?: Embedder;
+  /** Puts the best passages of a search into another order; none when absent. */
+  rerank?: RerankSettings | undefined;
+  /** Told what a reranker threw; the search went on in its own order. */
+  onRerankFailed?: (error: unknown) => void;
   /** First is the default. The built-in answerer when absent. */
   models?: readonly LanguageModel[];
   /** Told about generations that could not be opened. */
@@ -63,6 +69,8 @@ export async function createAssistant(options: CreateAssistantOptions): Promise<
         documentFrequency: (token) => index.keyword.documentFrequency(token),
       },
     });
+  const rerankStep = (signal?: AbortSignal): RerankStep | undefined =>
+    options.rerank && createRerankStep({ ...options.rerank, signal, onFailed: options.onRerankFailed });
 
   async function* answer(
     request: AskRequest,
@@ -76,10 +84,13 @@ export async function createAssistant(options: CreateAssistantOptions): Promise<
       const history = cleanHistory(request.history ?? []);
       const understanding = read(index, question, history);
       const topK = request.topK ?? ANSWER_TOP_K;
-      const passages = refusal === null ? await retrieve({ index, embedder, understanding, topK }) : [];
+      const rerank = rerankStep(signal);
+      const passages = refusal === null ? await retrieve({ index, embedder, understanding, topK, rerank, signal }) : [];
       signal?.throwIfAborted();
       const retrieveMs = performance.now() - startedAt;
-      yield { type: "retrieval-end", passages, understood: describeUnderstanding(understanding), retrieveMs } as const;
+      const outcome = rerank?.outcome();
+      const understood = describeUnderstanding(understanding);
+      yield { type: "retrieval-end", passages, understood, retrieveMs, ...(outcome && { rerank: outcome }) } as const;
       yield* answerQuestion({
         request: {
           question,
@@ -110,7 +121,7 @@ export async function createAssistant(options: CreateAssistantOptions): Promise<
     },
     async search({ query, topK = SEARCH_TOP_K, collection = defaultCollection, filter }: SearchRequest) {
       return reader.with(collection, (index) =>
-        retrieve({ index: narrow(index, filter), embedder, understanding: read(index, query), topK }),
+        retrieve({ index: narrow(index, filter), embedder, understanding: read(index, query), topK, rerank: rerankStep() }),
       );
     },
     listDocuments: (collection = defaultCollection) =>

@@ -262,9 +262,26 @@ export interface Answer {
   timings: Timings;
 }
 
+/** What became of putting the passages of a search into a better order. */
+export interface RerankOutcome {
+  /** Id of the reranker. */
+  reranker: string;
+  /** `failed`: the passages are in the order of the search, as without a reranker. */
+  status: "applied" | "failed";
+  /** Why it failed, for a person. */
+  reason?: string;
+}
+
 /** An answer as it comes into being. JSON replies, SSE, the CLI and evals are folds over this stream. */
 export type AnswerEvent =
-  | { type: "retrieval-end"; passages: Passage[]; understood: UnderstoodQuestion; retrieveMs: number }
+  | {
+      type: "retrieval-end";
+      passages: Passage[];
+      understood: UnderstoodQuestion;
+      retrieveMs: number;
+      /** Absent when nothing was reranked. */
+      rerank?: RerankOutcome;
+    }
   | { type: "text-delta"; text: string }
   | { type: "citation-available"; citation: Citation }
   | { type: "figure-checked"; figure: CheckedFigure }

@@ -1,3 +1,4 @@
+import { assertClearance } from "../core/embeddings/assert-clearance.ts";
 import type { SoundGeneration } from "../core/search-index/find-generation.ts";
 import { createGenerationBuilder, type GenerationBuilder } from "../core/search-index/generation-builder.ts";
 import type { GenerationManifest } from "../core/search-index/generation-manifest.ts";
@@ -96,6 +97,8 @@ async function addDocuments(options: AddOptions): Promise<AddedDocuments> {
     if ("digest" in result) {
       const { digest, key, isNew } = result;
       added.keys.add(key);
+      // Why again: the digest is what is sent.
+      assertClearance([digest.document], options.embedder);
       quality.add(digest.document, digest.quality, digest.chunks.length);
       await addDigest(digest, { builder, chunkEmbedder, isNew });
     }

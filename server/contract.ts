@@ -181,6 +181,10 @@ export const chatEventSchemas = {
     passages: z.array(passageSchema),
     understood: understoodSchema,
     retrieveMs: z.number(),
+    /** Absent when no reranker is set. `failed`: the passages are in the order of the search. */
+    rerank: z
+      .object({ reranker: z.string(), status: z.enum(["applied", "failed"]), reason: z.string().optional() })
+      .optional(),
   }),
   "text-delta": z.object({ text: z.string() }),
   "citation-available": z.object({ citation: citationSchema }),

@@ -23,6 +23,7 @@ export interface RetrieveOptions {
   filter?: SearchFilter | undefined;
   /** Puts the best candidates into another order; absent leaves them as they were fused. */
   rerank?: RerankStep | undefined;
+  signal?: AbortSignal | undefined;
 }
 
 /** How many of each list are fused, as a multiple of what is wanted, and at least. */
@@ -34,11 +35,11 @@ const DENSE_WEIGHT = 0.3;
 
 /** Passages for a question, best first: keyword and dense search, fused by score, then reranked when asked for. */
 export async function retrieve(options: RetrieveOptions): Promise<Passage[]> {
-  const { index, embedder, understanding, topK, filter, rerank } = options;
+  const { index, embedder, understanding, topK, filter, rerank, signal } = options;
   const wanted = Math.max(topK, rerank?.candidates ?? 0);
   const allowed = filter === undefined ? undefined : index.content.ordinalsWhere(filter);
   const pool = Math.max(MIN_POOL, topK * POOL_FACTOR, wanted);
-  const fused = fuseLegs(await searchLegs({ index, embedder, understanding, topK: pool, allowed }));
+  const fused = fuseLegs(await searchLegs({ index, embedder, understanding, topK: pool, allowed, signal }));
   const passages = fused.slice(0, wanted).map(({ ordinal, score }, at) => ({
     chunk: index.content.chunkAt(ordinal),
     document: index.content.documentOfChunk(ordinal),

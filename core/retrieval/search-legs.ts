@@ -15,6 +15,8 @@ export interface SearchLegsOptions {
   topK: number;
   /** Only these may be returned; absent means all. */
   allowed?: OrdinalSet | undefined;
+  /** Ends the embedding of the question early. */
+  signal?: AbortSignal | undefined;
 }
 
 /** What each way of searching found by itself, best first. */
@@ -34,9 +36,10 @@ export async function searchLegs({
   understanding,
   topK,
   allowed,
+  signal,
 }: SearchLegsOptions): Promise<SearchLegs> {
   const keyword = await index.keyword.search({ terms: queryTerms(understanding), topK, allowed });
-  const vector = await embedder.embeddings.embedQuery(understanding.searchedQuestion);
+  const vector = await embedder.embeddings.embedQuery(understanding.searchedQuestion, { signal });
   const dense = await index.dense.search({ vector, topK, allowed });
   return { keyword, dense: dense.map(({ ordinal, similarity }) => ({ ordinal, score: similarity })) };
 }

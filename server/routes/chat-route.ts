@@ -90,11 +90,12 @@ function sendProgress(
 ): Promise<void> {
   switch (event.type) {
     case "retrieval-end": {
-      const { passages, understood, retrieveMs } = event;
+      const { passages, understood, retrieveMs, rerank } = event;
       return stream.send("retrieval-end", {
         passages: passages.map(toPassageJson),
         understood: toUnderstoodJson(understood),
         retrieveMs,
+        ...(rerank && { rerank }),
       });
     }
     case "text-delta":
