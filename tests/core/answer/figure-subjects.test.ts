@@ -11,7 +11,10 @@ interface Source {
 
 /** Cells lie where their value stands in the quote. */
 function source({ quote, context = "", cells = [], peers = [] }: Source, at: number): CitedSource {
-  const toCell = ([row, column, value, unit]: [string, string, string, (string | undefined)?], offset: number): StatementCell => ({
+  const toCell = (
+    [row, column, value, unit]: [string, string, string, (string | undefined)?],
+    offset: number,
+  ): StatementCell => ({
     row,
     column,
     value,
