@@ -9,6 +9,7 @@ import type { AnswerOptions, Assistant } from "./assistant.ts";
 import { createLexicalEmbedder, type Embedder } from "./embeddings/embedder.ts";
 import { ModelNotFoundError } from "./errors.ts";
 import { retrieve } from "./retrieval/retrieve.ts";
+import { retrieveForQuestion } from "./retrieval/retrieve-for-question.ts";
 import { loadSynonyms, NO_SYNONYMS } from "./retrieval/synonyms.ts";
 import { type Understanding, understandQuestion } from "./retrieval/understand-question.ts";
 import type { CollectionIndex } from "./search-index/collection-index.ts";
@@ -72,7 +73,7 @@ export async function createAssistant(options: CreateAssistantOptions): Promise<
       const history = cleanHistory(request.history ?? []);
       const understanding = read(index, question, history);
       const topK = request.topK ?? ANSWER_TOP_K;
-      const passages = refusal === null ? await retrieve({ index, embedder, understanding, topK }) : [];
+      const passages = refusal === null ? await retrieveForQuestion({ index, embedder, understanding, topK }) : [];
       signal?.throwIfAborted();
       const retrieveMs = performance.now() - startedAt;
       yield { type: "retrieval-end", passages, understood: toUnderstood(understanding), retrieveMs } as const;

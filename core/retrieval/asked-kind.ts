@@ -25,7 +25,10 @@ const FIGURE_QUESTIONS: readonly (readonly [RegExp, readonly FigureKind[]])[] = 
     /いくら|何(?:億|兆|万)?(?:円|ドル|ユーロ)|(?:金額|予算額?|総額|投資額|合計額|価格|料金|[用賃数]料|費用|経費|代金|単価|年収|給与|額)(?:は|を|が|って|いくら|$|[?。])|budget|how much|penalty/u,
     ["money"],
   ],
-  [/何(?:人|名)|なんにん|人数|職員数|何人規模|(?:体制|規模)は|how many (?:people|employees|government)/u, ["people"]],
+  [
+    /何(?:人|名)|なんにん|人数|職員数|何人規模|人員(?:目標|規模|体制|数|は)|(?:体制|規模)は|how many (?:people|employees|government)/u,
+    ["people"],
+  ],
   [/何(?:か国|カ国|ヶ国|ヵ国|国)|いくつの国|国(?:の)?数|国は.*いくつ/u, ["countries"]],
   [/何位|順位/u, ["rank"]],
   [

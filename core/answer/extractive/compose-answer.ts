@@ -4,6 +4,7 @@ import { findMissing } from "../evidence/find-missing.ts";
 import { scoreEvidence } from "../evidence/score-evidence.ts";
 import type { WriteRequest } from "../language-model.ts";
 import { composeAbstention } from "./compose-abstention.ts";
+import { composeComparison } from "./compose-comparison.ts";
 import { composeList } from "./compose-list.ts";
 import { composeMetadata } from "./compose-metadata.ts";
 import { composeSeries } from "./compose-series.ts";
@@ -30,6 +31,7 @@ export function composeAnswer(request: WriteRequest): Draft {
 const COMPOSERS: readonly Composer[] = [
   composeMetadata,
   composeSeries,
+  composeComparison,
   composeMissing,
   composeAskedList,
   composeStatements,
