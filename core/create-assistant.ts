@@ -8,11 +8,12 @@ import { createRefusalModel } from "./answer/refusal-model.ts";
 import type { AnswerOptions, Assistant } from "./assistant.ts";
 import { createLexicalEmbedder, type Embedder } from "./embeddings/embedder.ts";
 import { ModelNotFoundError } from "./errors.ts";
-import { describeUnderstanding } from "./retrieval/describe-understanding.ts";
-import { lookUp } from "./retrieval/look-up.ts";
 import type { RerankSettings } from "./reranking/configured-reranker.ts";
 import { createRerankStep, type RerankStep } from "./reranking/rerank-step.ts";
+import { describeUnderstanding } from "./retrieval/describe-understanding.ts";
+import { lookUp } from "./retrieval/look-up.ts";
 import { retrieve } from "./retrieval/retrieve.ts";
+import { retrieveForQuestion } from "./retrieval/retrieve-for-question.ts";
 import { loadSynonyms, NO_SYNONYMS } from "./retrieval/synonyms.ts";
 import { type Understanding, understandQuestion } from "./retrieval/understand-question.ts";
 import type { CollectionIndex } from "./search-index/collection-index.ts";
@@ -85,7 +86,8 @@ export async function createAssistant(options: CreateAssistantOptions): Promise<
       const understanding = read(index, question, history);
       const topK = request.topK ?? ANSWER_TOP_K;
       const rerank = rerankStep(signal);
-      const passages = refusal === null ? await retrieve({ index, embedder, understanding, topK, rerank, signal }) : [];
+      const search = { index, embedder, understanding, topK, rerank, signal };
+      const passages = refusal === null ? await retrieveForQuestion(search) : [];
       signal?.throwIfAborted();
       const retrieveMs = performance.now() - startedAt;
       const outcome = rerank?.outcome();
@@ -121,7 +123,13 @@ export async function createAssistant(options: CreateAssistantOptions): Promise<
     },
     async search({ query, topK = SEARCH_TOP_K, collection = defaultCollection, filter }: SearchRequest) {
       return reader.with(collection, (index) =>
-        retrieve({ index: narrow(index, filter), embedder, understanding: read(index, query), topK, rerank: rerankStep() }),
+        retrieve({
+          index: narrow(index, filter),
+          embedder,
+          understanding: read(index, query),
+          topK,
+          rerank: rerankStep(),
+        }),
       );
     },
     listDocuments: (collection = defaultCollection) =>

@@ -6,6 +6,7 @@ import { type AskedKind, askedKind } from "./asked-kind.ts";
 import { type Concept, findConcepts, type TermStatistics } from "./concepts.ts";
 import { completeFollowUp } from "./follow-up.ts";
 import { questionLanguage } from "./question-language.ts";
+import { splitComparison } from "./split-comparison.ts";
 import { splitQuestion } from "./split-question.ts";
 import type { Synonyms } from "./synonyms.ts";
 import { yearsIn } from "./years.ts";
@@ -34,6 +35,8 @@ export interface Understanding {
   language: QuestionLanguage;
   /** Each question by itself when the sentence asks several; empty otherwise. */
   parts: Understanding[];
+  /** What the question sets side by side, each read by itself; empty when it compares nothing. */
+  sides: { label: string; understanding: Understanding }[];
 }
 
 const LATEST = /最新|直近|現在|現時点|(?:^|[^昨])今(?:$|[^後回夏])|いま|latest|current/u;
@@ -48,7 +51,7 @@ export interface UnderstandOptions {
 /** Reads a question without a model. */
 export function understandQuestion({ question, history, synonyms, statistics }: UnderstandOptions): Understanding {
   const searchedQuestion = completeFollowUp(question, history, synonyms.contrasts);
-  const read = (asked: string, searched: string): Omit<Understanding, "parts"> => ({
+  const read = (asked: string, searched: string): Omit<Understanding, "parts" | "sides"> => ({
     question: asked,
     searchedQuestion: searched,
     concepts: findConcepts(searched, synonyms, statistics),
@@ -58,10 +61,13 @@ export function understandQuestion({ question, history, synonyms, statistics }: 
     language: questionLanguage(question),
     wantsLatest: LATEST.test(normaliseForSearch(asked)),
   });
+  const readAlone = (part: string): Understanding => ({ ...read(part, part), parts: [], sides: [] });
   const parts = splitQuestion(searchedQuestion);
+  const sides = parts.length < 2 ? splitComparison(searchedQuestion) : [];
   return {
     ...read(question, searchedQuestion),
-    parts: parts.length < 2 ? [] : parts.map((part) => ({ ...read(part, part), parts: [] })),
+    parts: parts.length < 2 ? [] : parts.map(readAlone),
+    sides: sides.map((side) => ({ label: side.label, understanding: readAlone(side.question) })),
   };
 }
 

@@ -6,6 +6,7 @@ import { normaliseForSearch } from "../../text/normalise.ts";
 import { conceptRoles, type RoleConcept } from "./concept-roles.ts";
 import { whereCovered, widenConcepts } from "./cover-concepts.ts";
 import type { Evidence, ScoredEvidence } from "./evidence.ts";
+import { createTopicFit } from "./topic-fit.ts";
 
 /** Settings of the score; chosen on the development questions, see docs/evaluation.md. */
 const FIGURE_BONUS = 0.25;
@@ -30,19 +31,34 @@ const LONG_TEXT_PENALTY = 0.05;
 
 /** Ranks evidence by how much of the question it covers and whether it holds what is asked; best first. */
 export function scoreEvidence(evidence: readonly Evidence[], understanding: Understanding): ScoredEvidence[] {
-  const widened = { ...understanding, concepts: widenConcepts(conceptRoles(understanding)) };
+  const { searchedQuestion } = understanding;
+  const widened: ReadQuestion = {
+    ...understanding,
+    concepts: widenConcepts(conceptRoles(understanding)),
+    matchText: toMatchText(searchedQuestion),
+    isNegative: NEGATION.test(searchedQuestion),
+    documentTime: TIME_OF_DOCUMENT.exec(normaliseForSearch(searchedQuestion))?.groups,
+  };
+  const fitOf = createTopicFit(understanding, widened.concepts);
   const times = evidence.map(timeOf);
   const sorted = [...new Set(times)].sort();
   return evidence
     .map((piece, at) => {
       const recency = sorted.length < 2 ? 0 : sorted.indexOf(times[at] ?? "") / (sorted.length - 1);
-      return scoreOne(piece, widened, recency);
+      const scored = scoreOne(piece, widened, recency);
+      return { ...scored, score: scored.score + fitOf(piece) };
     })
     .sort((a, b) => b.score - a.score);
 }
 
-/** A question whose concepts have roles. */
-type ReadQuestion = Omit<Understanding, "concepts"> & { concepts: RoleConcept[] };
+/** A question whose concepts have roles, with what is compared with every piece worked out once. */
+interface ReadQuestion extends Omit<Understanding, "concepts"> {
+  concepts: RoleConcept[];
+  matchText: string;
+  isNegative: boolean;
+  /** `year` and perhaps `month` of the document that is meant. */
+  documentTime: Partial<Record<string, string>> | undefined;
+}
 
 /** Year of the value, then date of the document: sorts from old to new. */
 function timeOf({ years, passage }: Evidence): string {
@@ -51,8 +67,7 @@ function timeOf({ years, passage }: Evidence): string {
 
 function scoreOne(piece: Evidence, understanding: ReadQuestion, recency: number): ScoredEvidence {
   const { concepts, asked } = understanding;
-  const question = toMatchText(understanding.searchedQuestion);
-  const covered = concepts.map((concept) => whereCovered(piece, { concept, question }));
+  const covered = concepts.map((concept) => whereCovered(piece, { concept, question: understanding.matchText }));
   const topic = weightedShare(concepts, covered, ({ kind }) => kind !== "frame");
   const frame = weightedShare(concepts, covered, ({ kind }) => kind === "frame");
   const yearFit = fitYears(piece, understanding);
@@ -66,7 +81,7 @@ function scoreOne(piece: Evidence, understanding: ReadQuestion, recency: number)
   if (piece.statement.kind === "row" && piece.cell === undefined) score -= WHOLE_ROW_PENALTY;
   if (piece.text.length > LONG_TEXT_CHARS) score -= LONG_TEXT_PENALTY;
   if (isExcluded(piece, understanding)) score -= EXCLUDED_PENALTY;
-  if (isNegated(piece) !== NEGATION.test(understanding.searchedQuestion)) score -= NEGATION_PENALTY;
+  if (isNegated(piece) !== understanding.isNegative) score -= NEGATION_PENALTY;
   if (asked.isDefinition && isDefinition(piece, concepts)) score += DEFINITION_BONUS;
   score += recency * (understanding.wantsLatest ? ASKED_RECENCY_BONUS : RECENCY_BONUS);
   return { ...piece, score, coverage: topic, covered, yearFit };
@@ -126,9 +141,8 @@ function isDefinition({ own, text }: Evidence, concepts: readonly Concept[]): bo
 const TIME_OF_DOCUMENT =
   /(?<year>\d{4})年(?:度|(?<month>\d{1,2})月)?(?:頃|ごろ|時点|当時)?(?:の(?:資料|文書|報告|レポート|記事)|当時)/u;
 
-function fitYears(piece: Evidence, { years: asked, searchedQuestion }: Understanding): ScoredEvidence["yearFit"] {
+function fitYears(piece: Evidence, { years: asked, documentTime: meant }: ReadQuestion): ScoredEvidence["yearFit"] {
   if (asked.length === 0) return "open";
-  const meant = TIME_OF_DOCUMENT.exec(normaliseForSearch(searchedQuestion))?.groups;
   const [year, month] = (piece.passage.document.asOf ?? "").split("-").map(Number);
   if (meant && year !== 0) {
     const isMonth = meant.month === undefined || month === undefined || Number(meant.month) === month;

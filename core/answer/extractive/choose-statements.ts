@@ -4,6 +4,7 @@ import { findOtherValues } from "../evidence/other-values.ts";
 import { isSameStatement } from "../evidence/same-statement.ts";
 import { holdsAskedFigure } from "../evidence/score-evidence.ts";
 import type { WriteRequest } from "../language-model.ts";
+import { isQuotable } from "./is-quotable.ts";
 import { askedPlace, pickByRank } from "./pick-by-rank.ts";
 import { findTargets, type Target } from "./targets.ts";
 import { wantsGroup, widenCell } from "./widen-cell.ts";
@@ -27,7 +28,7 @@ const MIN_CONCEPT_SHARE = 0.12;
 export function chooseStatements(request: WriteRequest, scored: readonly ScoredEvidence[]): Choice {
   const { understanding } = request;
   const { asked } = understanding;
-  const eligible = scored.filter((piece) => isEligible(piece, request));
+  const eligible = scored.filter((piece) => isQuotable(piece, request));
   const withFigure = eligible.filter((piece) => holdsAskedFigure(piece, asked.figures));
   const wanted = asked.figures.length > 0 && !asked.isDefinition && withFigure.length > 0 ? withFigure : eligible;
   const gap = findGap(eligible, wanted);
@@ -85,17 +86,6 @@ function findGap(eligible: readonly ScoredEvidence[], wanted: readonly ScoredEvi
 
 function isFigureCell({ cell, figures, coverage }: ScoredEvidence): boolean {
   return cell !== undefined && figures.length > 0 && coverage >= MIN_GROUP_COVERAGE;
-}
-
-function isEligible(piece: ScoredEvidence, { understanding }: WriteRequest): boolean {
-  const { statement, yearFit, figures, passage } = piece;
-  if (yearFit === "mismatch" || passage.chunk.kind === "missing-figure" || isTitle(piece)) return false;
-  return statement.kind !== "heading" || (understanding.asked.figures.length > 0 && figures.length > 0);
-}
-
-/** A document's title names what a question is about better than anything, and answers nothing. */
-function isTitle({ own, cell, passage }: ScoredEvidence): boolean {
-  return cell === undefined && toMatchText(passage.document.title).includes(own.text);
 }
 
 function addSupplements(

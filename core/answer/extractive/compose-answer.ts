@@ -6,6 +6,7 @@ import type { WriteRequest } from "../language-model.ts";
 import { addDoubts } from "./add-doubts.ts";
 import { composeAbstention } from "./compose-abstention.ts";
 import { composeAlternatives } from "./compose-alternatives.ts";
+import { composeComparison } from "./compose-comparison.ts";
 import { composeList } from "./compose-list.ts";
 import { composeMetadata } from "./compose-metadata.ts";
 import { composeSeries } from "./compose-series.ts";
@@ -35,6 +36,7 @@ const COMPOSERS: readonly Composer[] = [
   composeAlternatives,
   composeMetadata,
   composeSeries,
+  composeComparison,
   composeMissing,
   composeAskedList,
   composeStatements,
