@@ -9,7 +9,7 @@ import type { ScoredEvidence } from "../evidence/evidence.ts";
 import { scoreEvidence } from "../evidence/score-evidence.ts";
 import type { WriteRequest } from "../language-model.ts";
 import { describeEvidence, nameDocument } from "./describe-evidence.ts";
-import type { Draft, DraftSentence } from "./draft.ts";
+import { type Draft, type DraftSentence, plainSpans } from "./draft.ts";
 
 /** A statement for an alternative must be about the question as well as this. */
 const MIN_COVERAGE = 0.3;
@@ -76,7 +76,7 @@ function tellBoth(
     : "資料により異なり、資料の時点も異なります";
   const opening = {
     text: `「${options[0]}」とする記載と「${options[1]}」とする記載の両方があり、${differs}。`,
-    spans: [],
+    spans: plainSpans(pieces),
   };
   let named: string | null = null;
   const told = pieces.toSorted(byDate).map((piece): DraftSentence => {

@@ -6,6 +6,7 @@ import type { WriteRequest } from "../language-model.ts";
 import { addDoubts } from "./add-doubts.ts";
 import { composeAbstention } from "./compose-abstention.ts";
 import { composeAlternatives } from "./compose-alternatives.ts";
+import { composeDifferences } from "./compose-differences.ts";
 import { composeList } from "./compose-list.ts";
 import { composeMetadata } from "./compose-metadata.ts";
 import { composeSeries } from "./compose-series.ts";
@@ -33,6 +34,7 @@ export function composeAnswer(request: WriteRequest): Draft {
 const COMPOSERS: readonly Composer[] = [
   composeSpelling,
   composeAlternatives,
+  composeDifferences,
   composeMetadata,
   composeSeries,
   composeMissing,
