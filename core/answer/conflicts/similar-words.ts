@@ -14,12 +14,13 @@ export function nameWordsIn(text: string): string[] {
 /**
  * Whether two spellings look like one name of which one is misspelt: a letter or two apart. Case, width, 長音 and
  * endings (plural, -ed) make no other name, and figures no spelling.
+ * @param minChars shorter words are too easily alike; a pair that a person sets side by side may be shorter.
  * @example areVariants("Glasswing", "Grasswing") // true
  */
-export function areVariants(a: string, b: string): boolean {
+export function areVariants(a: string, b: string, minChars = MIN_CHARS): boolean {
   const [first, second] = [toMatchText(a), toMatchText(b)];
   const [short, long] = first.length <= second.length ? [first, second] : [second, first];
-  if (short.length < MIN_CHARS || /\d/u.test(first + second) || long.includes(short)) return false;
+  if (short.length < minChars || /\d/u.test(first + second) || long.includes(short)) return false;
   return editDistance(short, long) <= (short.length >= LONG_CHARS ? 2 : 1);
 }
 

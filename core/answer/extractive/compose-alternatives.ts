@@ -1,6 +1,7 @@
 import { isRounding } from "../../figures/compare-figures.ts";
 import { parseFigures } from "../../figures/parse-figures.ts";
 import { toMatchText } from "../../text/match-text.ts";
+import { conceptsNamed } from "../conflicts/concepts-named.ts";
 import { byDate, findMentions } from "../conflicts/find-mentions.ts";
 import { optionTests } from "../conflicts/option-test.ts";
 import { type AskedAlternatives, readAlternatives } from "../conflicts/read-alternatives.ts";
@@ -34,7 +35,9 @@ export function composeAlternatives(request: WriteRequest, scored: readonly Scor
 
 /** How much of what is asked about a statement itself names: two places name an alternative, one says it of the topic. */
 function topicShare(piece: ScoredEvidence, { topic }: AskedAlternatives, { understanding }: WriteRequest): number {
-  const own = understanding.concepts.filter(({ label }, at) => topic.includes(label) && piece.covered[at] === 1);
+  const own = understanding.concepts.filter(
+    ({ label }, at) => piece.covered[at] === 1 && toMatchText(topic).includes(toMatchText(label)),
+  );
   return own.reduce((sum, { weight }) => sum + weight, 0);
 }
 
@@ -100,11 +103,8 @@ function tellBoth(
 
 /** Words of the topic that neither statement holds, so that naming the alternative is not passed off as an answer. */
 function unnamedTopic(topic: string, pieces: readonly ScoredEvidence[], { understanding }: WriteRequest): string {
-  return understanding.concepts
-    .filter(
-      ({ kind, label }, at) =>
-        kind !== "frame" && topic.includes(label) && pieces.every(({ covered }) => (covered[at] ?? 0) < 0.5),
-    )
-    .map(({ label }) => `「${label}」`)
+  return conceptsNamed(topic, understanding.concepts)
+    .filter(({ at }) => pieces.every(({ covered }) => (covered[at] ?? 0) < 0.5))
+    .map(({ concept }) => `「${concept.label}」`)
     .join("");
 }
