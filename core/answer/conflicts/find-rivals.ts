@@ -2,7 +2,7 @@ import { isRounding } from "../../figures/compare-figures.ts";
 import type { Figure, FigureKind } from "../../figures/parse-figures.ts";
 import type { Understanding } from "../../retrieval/understand-question.ts";
 import type { ScoredEvidence } from "../evidence/evidence.ts";
-import { isOfSameThing } from "./same-thing.ts";
+import { isOfSameThing, isOtherSurvey } from "./same-thing.ts";
 import { type StatedTime, statedTimes, timesAgree } from "./stated-times.ts";
 
 const MAX_RIVALS = 2;
@@ -12,7 +12,8 @@ const IDENTIFIERS = new Set(["条", "項", "号", "章", "節", "位", "番", "�
 /**
  * Statements elsewhere (in another document, or under another heading) that give another value for what a question
  * asks and a chosen statement answers: the same kind and unit of figure, or another time, for no other year or entity.
- * Rounded and repeated values are none, nor are cells of tables, which are compared by row and column.
+ * Rounded and repeated values are none, nor are cells of tables, which are compared by row and column; but of a cell,
+ * where no year is asked for, what another survey says of the same region is one.
  * Best first, at most two, each with a value of its own.
  */
 export function findRivals(
@@ -21,13 +22,17 @@ export function findRivals(
   understanding: Understanding,
 ): ScoredEvidence[] {
   const kinds = understanding.asked.figures.filter((kind) => kind !== "date" || asksTime(understanding));
-  if (kinds.length === 0 || isTabular(chosen) || valuesOf(chosen, kinds).length === 0) return [];
+  if (kinds.length === 0 || valuesOf(chosen, kinds).length === 0) return [];
+  if (isTabular(chosen) && (chosen.cell === undefined || understanding.years.length > 0)) return [];
   const isOfTime = kinds.includes("date");
   const rivals: ScoredEvidence[] = [];
   for (const piece of scored) {
     if (rivals.length >= MAX_RIVALS) break;
     if (isTabular(piece) || piece.statement.kind === "heading" || !isElsewhere(chosen, piece)) continue;
-    if (piece.yearFit === "mismatch" || !isOfSameThing({ chosen, piece, understanding, isOfTime })) continue;
+    const isSameThing = isTabular(chosen)
+      ? isOtherSurvey({ chosen, piece, understanding })
+      : isOfSameThing({ chosen, piece, understanding, isOfTime });
+    if (piece.yearFit === "mismatch" || !isSameThing) continue;
     if ([chosen, ...rivals].every((other) => differs(other, piece, kinds))) rivals.push(piece);
   }
   return rivals;

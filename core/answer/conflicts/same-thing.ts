@@ -32,6 +32,28 @@ export function isOfSameThing(options: SameThingOptions): boolean {
   return !isOfOtherYear && (isOfOneYear || piece.coverage >= MIN_COVERAGE);
 }
 
+const MEASURE = /.[率額数量]$/u;
+
+/**
+ * Whether prose under another main heading tells the measure that the question names (利用率, 予算額) for the region that
+ * a cell is about: surveys differ in whom they ask, and a question without a year does not say which one it means.
+ */
+export function isOtherSurvey({ chosen, piece, understanding }: Omit<SameThingOptions, "isOfTime">): boolean {
+  const { concepts, searchedQuestion } = understanding;
+  if (topHeading(chosen) === topHeading(piece)) return false;
+  const regions = concepts.flatMap(({ kind }, at) => (kind === "region" ? [at] : []));
+  const measures = tokenise(searchedQuestion).filter((word) => MEASURE.test(word));
+  return (
+    regions.length > 0 &&
+    regions.every((at) => piece.covered[at] === 1) &&
+    measures.some((word) => piece.own.terms().has(word))
+  );
+}
+
+function topHeading({ passage, span }: ScoredEvidence): string {
+  return `${span.documentId}:${passage.chunk.headings[0]?.charStart ?? 0}`;
+}
+
 /** What the chosen statement covers of the question and this one does not: a name or region, for times any word. */
 function misses({ chosen, piece, understanding, isOfTime }: SameThingOptions): boolean {
   return understanding.concepts.some(({ kind }, at) => {

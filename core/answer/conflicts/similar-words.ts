@@ -1,4 +1,5 @@
 import { toMatchText } from "../../text/match-text.ts";
+import { normaliseForSearch } from "../../text/normalise.ts";
 
 /** Latin and katakana words long enough that two of them are hardly alike by chance. */
 const NAME_WORDS = /[A-Za-z]{6,}|[\u30a1-\u30fa\u30fc]{6,}/gu;
@@ -18,7 +19,8 @@ export function nameWordsIn(text: string): string[] {
  * @example areVariants("Glasswing", "Grasswing") // true
  */
 export function areVariants(a: string, b: string, minChars = MIN_CHARS): boolean {
-  const [first, second] = [toMatchText(a), toMatchText(b)];
+  if (toMatchText(a) === toMatchText(b)) return false;
+  const [first, second] = [normaliseForSearch(a), normaliseForSearch(b)];
   const [short, long] = first.length <= second.length ? [first, second] : [second, first];
   if (short.length < minChars || /\d/u.test(first + second) || long.includes(short)) return false;
   return editDistance(short, long) <= (short.length >= LONG_CHARS ? 2 : 1);

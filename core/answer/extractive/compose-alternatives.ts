@@ -1,14 +1,18 @@
 import { isRounding } from "../../figures/compare-figures.ts";
 import { parseFigures } from "../../figures/parse-figures.ts";
+import { askedKind } from "../../retrieval/asked-kind.ts";
 import { toMatchText } from "../../text/match-text.ts";
+import { normaliseForSearch } from "../../text/normalise.ts";
 import { conceptsNamed } from "../conflicts/concepts-named.ts";
 import { byDate, findMentions } from "../conflicts/find-mentions.ts";
 import { optionTests } from "../conflicts/option-test.ts";
 import { type AskedAlternatives, readAlternatives } from "../conflicts/read-alternatives.ts";
 import { surveyOf } from "../conflicts/survey-of.ts";
 import type { ScoredEvidence } from "../evidence/evidence.ts";
+import { findMissing } from "../evidence/find-missing.ts";
 import { scoreEvidence } from "../evidence/score-evidence.ts";
 import type { WriteRequest } from "../language-model.ts";
+import { composeStatements } from "./compose-statements.ts";
 import { describeEvidence, nameDocument } from "./describe-evidence.ts";
 import { type Draft, type DraftSentence, plainSpans } from "./draft.ts";
 
@@ -29,8 +33,24 @@ export function composeAlternatives(request: WriteRequest, scored: readonly Scor
     .sort((a, b) => topicShare(b, asked, request) - topicShare(a, asked, request));
   const first = usable.find((piece) => holdsFirst(piece) && !holdsSecond(piece));
   const second = usable.find((piece) => holdsSecond(piece) && !holdsFirst(piece));
+  if (first === undefined && second === undefined) return answerTopic(asked, request, scored);
   if (first === undefined || second === undefined) return null;
   return { sentences: tellBoth(asked, [first, second], request), abstained: false };
+}
+
+/** Alternatives that stand nowhere (「上位ですか、それとも下位ですか」) say how an answer is wanted, not what is asked about. */
+function answerTopic(
+  { topic }: AskedAlternatives,
+  request: WriteRequest,
+  scored: readonly ScoredEvidence[],
+): Draft | null {
+  const { understanding } = request;
+  if (findMissing(understanding, scored) === null) return null;
+  const concepts = conceptsNamed(topic, understanding.concepts).map(({ concept }) => concept);
+  if (concepts.length === 0) return null;
+  const open = { ...understanding, concepts, asked: askedKind(`${normaliseForSearch(topic)}?`) };
+  const rescored = scoreEvidence(scored, open);
+  return findMissing(open, rescored) === null ? composeStatements({ ...request, understanding: open }, rescored) : null;
 }
 
 /** How much of what is asked about a statement itself names: two places name an alternative, one says it of the topic. */

@@ -16,6 +16,7 @@ import { composeSameThing } from "./compose-same-thing.ts";
 import { composeSeries } from "./compose-series.ts";
 import { composeSpelling } from "./compose-spelling.ts";
 import { composeStatements } from "./compose-statements.ts";
+import { composeStatus } from "./compose-status.ts";
 import { composeTwoSources } from "./compose-two-sources.ts";
 import type { Composer } from "./composer.ts";
 import type { Draft } from "./draft.ts";
@@ -44,6 +45,7 @@ const COMPOSERS: readonly Composer[] = [
   composeExclusive,
   composeDifferences,
   composeTwoSources,
+  composeStatus,
   composePremise,
   composeMetadata,
   composeSeries,

@@ -16,12 +16,15 @@ import type { Draft, DraftSentence } from "./draft.ts";
 export function composePremise(request: WriteRequest, scored: readonly ScoredEvidence[]): Draft | null {
   const premise = readPremise(request.question);
   if (premise === null) return null;
-  const understanding = withoutPremise(request.understanding, premise);
-  const rescored = scoreEvidence(scored, understanding);
-  if (findMissing(understanding, rescored) !== null) return null;
-  const draft = composeStatements({ ...request, understanding }, rescored);
-  if (draft === null) return null;
-  return { ...draft, sentences: [...draft.sentences, judge(premise, draft, rescored)] };
+  const open = { ...request, understanding: withoutPremise(request.understanding, premise) };
+  return confirm(premise, open, scored) ?? confirm(premise, request, scored);
+}
+
+function confirm(premise: Premise, request: WriteRequest, scored: readonly ScoredEvidence[]): Draft | null {
+  const rescored = scoreEvidence(scored, request.understanding);
+  if (findMissing(request.understanding, rescored) !== null) return null;
+  const draft = composeStatements(request, rescored);
+  return draft && { ...draft, sentences: [...draft.sentences, judge(premise, draft, rescored)] };
 }
 
 /** The question as it would ask for the value. */
