@@ -1,4 +1,5 @@
 import type { Understanding } from "../../retrieval/understand-question.ts";
+import { toMatchText } from "../../text/match-text.ts";
 import { tokenise } from "../../text/tokenise.ts";
 import type { ScoredEvidence } from "../evidence/evidence.ts";
 
@@ -32,7 +33,7 @@ export function isOfSameThing(options: SameThingOptions): boolean {
   return !isOfOtherYear && (isOfOneYear || piece.coverage >= MIN_COVERAGE);
 }
 
-const MEASURE = /.[率額数量]$/u;
+const MEASURES = /[\p{Script=Han}]{1,6}[率額数量]/gu;
 
 /**
  * Whether prose under another main heading tells the measure that the question names (利用率, 予算額) for the region that
@@ -42,11 +43,11 @@ export function isOtherSurvey({ chosen, piece, understanding }: Omit<SameThingOp
   const { concepts, searchedQuestion } = understanding;
   if (topHeading(chosen) === topHeading(piece)) return false;
   const regions = concepts.flatMap(({ kind }, at) => (kind === "region" ? [at] : []));
-  const measures = tokenise(searchedQuestion).filter((word) => MEASURE.test(word));
+  const measures = toMatchText(searchedQuestion).match(MEASURES) ?? [];
   return (
     regions.length > 0 &&
     regions.every((at) => piece.covered[at] === 1) &&
-    measures.some((word) => piece.own.terms().has(word))
+    measures.some((measure) => piece.own.text.includes(measure))
   );
 }
 

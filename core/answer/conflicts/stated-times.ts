@@ -14,9 +14,12 @@ export interface StatedTime {
 const SEASON =
   /(?<when>(?:(?:19|20)\d{2}|(?:令和|平成)[\d元]{1,2})年(?:度)?|来年度?|今年度?|本年度?|昨年度?|翌年度?|今|来|昨)?\s?の?\s?(?<season>[春夏秋冬](?=[、。にまごをの頃）」)]|までに|頃|ごろ|$)|年内|年度内|年末|年度末|年明け|上半期|下半期)/gu;
 
+/** 「令和7年度版白書」 names a book, not a time. */
+const EDITIONS = /(?:令和|平成|(?:19|20)?\d{2})[\d元]*年度?版/gu;
+
 /** All times that a text gives. A season keeps the year that is written before it. */
 export function statedTimes(text: string): StatedTime[] {
-  const normal = text.normalize("NFKC");
+  const normal = text.normalize("NFKC").replace(EDITIONS, " ");
   const seasons = [...normal.matchAll(SEASON)].map((match): StatedTime => {
     const when = match.groups?.when ?? "";
     const figure = parseFigures(when)[0];

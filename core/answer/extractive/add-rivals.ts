@@ -16,9 +16,27 @@ export function addRivals(draft: Draft, request: WriteRequest, scored: readonly 
   const [chosen] = quoted;
   if (draft.abstained || chosen === undefined || request.understanding.asked.figures.length === 0) return draft;
   const pool = [...scored, ...furtherEvidence(chosen, request, scored)];
-  const rivals = findRivals(chosen, pool, request.understanding).filter(({ span }) => !isQuoted(span, draft));
-  if (rivals.length === 0) return draft;
-  return { ...draft, sentences: [...draft.sentences, ...tellRivals(rivals, request)] };
+  const [told, untold] = split(findRivals(chosen, pool, request.understanding), ({ span }) => isQuoted(span, draft));
+  if (untold.length > 0) return { ...draft, sentences: [...draft.sentences, ...tellRivals(untold, request)] };
+  return told.length > 0
+    ? { ...draft, sentences: [...draft.sentences, tellSources([chosen, ...told], request)] }
+    : draft;
+}
+
+function split<Item>(items: readonly Item[], isFirst: (item: Item) => boolean): [Item[], Item[]] {
+  return [items.filter(isFirst), items.filter((item) => !isFirst(item))];
+}
+
+const NOTE = "資料や箇所（時点・調査・段階）により値が異なります。";
+
+/** Where the values that a draft tells already are from, as far as the documents say. */
+function tellSources(pieces: readonly ScoredEvidence[], request: WriteRequest): DraftSentence {
+  const surveys = pieces.flatMap((piece) => surveyOf(piece, request) ?? []);
+  return {
+    text:
+      surveys.length === 0 ? NOTE : `${NOTE}出典の記載は、${surveys.map(({ text }) => `「${text}」`).join("、")}です。`,
+    spans: surveys.map(({ span }) => span),
+  };
 }
 
 /** Sentences for what other places give, newest document first, each with its date and survey. @param rivals at least one. */
@@ -34,7 +52,7 @@ export function tellRivals(rivals: readonly ScoredEvidence[], request: WriteRequ
         spans: survey === null ? spans : [...spans, survey.span],
       };
     });
-  return [...told, { text: "資料や箇所（時点・調査・段階）により値が異なります。", spans: [] }];
+  return [...told, { text: NOTE, spans: [] }];
 }
 
 /** What stands elsewhere in words like the chosen statement's, and was not retrieved for the question's. */
