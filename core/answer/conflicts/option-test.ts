@@ -4,6 +4,7 @@ import type { Concept } from "../../retrieval/concepts.ts";
 import { containsTerm, toMatchText } from "../../text/match-text.ts";
 import type { Evidence } from "../evidence/evidence.ts";
 import { holdsConcept } from "../evidence/searchable-text.ts";
+import { conceptsNamed } from "./concepts-named.ts";
 
 /** Whether a statement, or the heading right above it, names an alternative of a question. */
 export type OptionTest = (piece: Evidence) => boolean;
@@ -35,7 +36,7 @@ function testOf(
     return (piece) => figuresOf(piece).some((stated) => stated.unit === figure.unit && figuresAgree(figure, stated));
   const without = maskOf(option, other);
   const parts = option.split(LIST_MARKS).map(toMatchText).filter(Boolean);
-  const named = concepts.filter(({ kind, label }) => kind !== "frame" && option.includes(label));
+  const named = conceptsNamed(option, concepts).map(({ concept }) => concept);
   const covers = named.reduce((sum, { label }) => sum + label.length, 0) >= FIGURE_SHARE * option.length;
   return (piece) => {
     const text = without(`${piece.own.text}`);

@@ -17,7 +17,7 @@ const SECOND = "(?<second>[^。?、]{1,50}?)";
 const PATTERNS: readonly RegExp[] = [
   // 「AですかBですか」「Aなのか、Bなのか、どっち」「A、それともB」
   new RegExp(
-    `^${FIRST}${ENDING}か?、?(?:それとも|または|もしくは)、?${SECOND}${ENDING}か?(?:、?(?:どちら|どっち)[^。?]{0,12})?[?。]?$`,
+    `^${FIRST}${ENDING}か?[、?]?\\s?(?:それとも|または|もしくは)、?${SECOND}${ENDING}か?(?:[、?]?(?:どちら|どっち|数字で|教えて|具体的に)[^。?]{0,12})?[?。]?$`,
     "u",
   ),
   new RegExp(

@@ -1,15 +1,20 @@
 import { isRounding } from "../../figures/compare-figures.ts";
 import { parseFigures } from "../../figures/parse-figures.ts";
+import { askedKind } from "../../retrieval/asked-kind.ts";
 import { toMatchText } from "../../text/match-text.ts";
+import { normaliseForSearch } from "../../text/normalise.ts";
+import { conceptsNamed } from "../conflicts/concepts-named.ts";
 import { byDate, findMentions } from "../conflicts/find-mentions.ts";
 import { optionTests } from "../conflicts/option-test.ts";
 import { type AskedAlternatives, readAlternatives } from "../conflicts/read-alternatives.ts";
 import { surveyOf } from "../conflicts/survey-of.ts";
 import type { ScoredEvidence } from "../evidence/evidence.ts";
+import { findMissing } from "../evidence/find-missing.ts";
 import { scoreEvidence } from "../evidence/score-evidence.ts";
 import type { WriteRequest } from "../language-model.ts";
+import { composeStatements } from "./compose-statements.ts";
 import { describeEvidence, nameDocument } from "./describe-evidence.ts";
-import type { Draft, DraftSentence } from "./draft.ts";
+import { type Draft, type DraftSentence, plainSpans } from "./draft.ts";
 
 /** A statement for an alternative must be about the question as well as this. */
 const MIN_COVERAGE = 0.3;
@@ -28,13 +33,31 @@ export function composeAlternatives(request: WriteRequest, scored: readonly Scor
     .sort((a, b) => topicShare(b, asked, request) - topicShare(a, asked, request));
   const first = usable.find((piece) => holdsFirst(piece) && !holdsSecond(piece));
   const second = usable.find((piece) => holdsSecond(piece) && !holdsFirst(piece));
+  if (first === undefined && second === undefined) return answerTopic(asked, request, scored);
   if (first === undefined || second === undefined) return null;
   return { sentences: tellBoth(asked, [first, second], request), abstained: false };
 }
 
+/** Alternatives that stand nowhere (「上位ですか、それとも下位ですか」) say how an answer is wanted, not what is asked about. */
+function answerTopic(
+  { topic }: AskedAlternatives,
+  request: WriteRequest,
+  scored: readonly ScoredEvidence[],
+): Draft | null {
+  const { understanding } = request;
+  if (findMissing(understanding, scored) === null) return null;
+  const concepts = conceptsNamed(topic, understanding.concepts).map(({ concept }) => concept);
+  if (concepts.length === 0) return null;
+  const open = { ...understanding, concepts, asked: askedKind(`${normaliseForSearch(topic)}?`) };
+  const rescored = scoreEvidence(scored, open);
+  return findMissing(open, rescored) === null ? composeStatements({ ...request, understanding: open }, rescored) : null;
+}
+
 /** How much of what is asked about a statement itself names: two places name an alternative, one says it of the topic. */
 function topicShare(piece: ScoredEvidence, { topic }: AskedAlternatives, { understanding }: WriteRequest): number {
-  const own = understanding.concepts.filter(({ label }, at) => topic.includes(label) && piece.covered[at] === 1);
+  const own = understanding.concepts.filter(
+    ({ label }, at) => piece.covered[at] === 1 && toMatchText(topic).includes(toMatchText(label)),
+  );
   return own.reduce((sum, { weight }) => sum + weight, 0);
 }
 
@@ -76,7 +99,7 @@ function tellBoth(
     : "資料により異なり、資料の時点も異なります";
   const opening = {
     text: `「${options[0]}」とする記載と「${options[1]}」とする記載の両方があり、${differs}。`,
-    spans: [],
+    spans: plainSpans(pieces),
   };
   let named: string | null = null;
   const told = pieces.toSorted(byDate).map((piece): DraftSentence => {
@@ -100,11 +123,8 @@ function tellBoth(
 
 /** Words of the topic that neither statement holds, so that naming the alternative is not passed off as an answer. */
 function unnamedTopic(topic: string, pieces: readonly ScoredEvidence[], { understanding }: WriteRequest): string {
-  return understanding.concepts
-    .filter(
-      ({ kind, label }, at) =>
-        kind !== "frame" && topic.includes(label) && pieces.every(({ covered }) => (covered[at] ?? 0) < 0.5),
-    )
-    .map(({ label }) => `「${label}」`)
+  return conceptsNamed(topic, understanding.concepts)
+    .filter(({ at }) => pieces.every(({ covered }) => (covered[at] ?? 0) < 0.5))
+    .map(({ concept }) => `「${concept.label}」`)
     .join("");
 }

@@ -1,3 +1,4 @@
+import { readAlternatives } from "../conflicts/read-alternatives.ts";
 import { collectEvidence } from "../evidence/collect-evidence.ts";
 import type { Evidence, ScoredEvidence } from "../evidence/evidence.ts";
 import { findMissing } from "../evidence/find-missing.ts";
@@ -7,11 +8,17 @@ import { addDoubts } from "./add-doubts.ts";
 import { composeAbstention } from "./compose-abstention.ts";
 import { composeAlternatives } from "./compose-alternatives.ts";
 import { composeComparison } from "./compose-comparison.ts";
+import { composeDifferences } from "./compose-differences.ts";
+import { composeExclusive } from "./compose-exclusive.ts";
 import { composeList } from "./compose-list.ts";
 import { composeMetadata } from "./compose-metadata.ts";
+import { composePremise } from "./compose-premise.ts";
+import { composeSameThing } from "./compose-same-thing.ts";
 import { composeSeries } from "./compose-series.ts";
 import { composeSpelling } from "./compose-spelling.ts";
 import { composeStatements } from "./compose-statements.ts";
+import { composeStatus } from "./compose-status.ts";
+import { composeTwoSources } from "./compose-two-sources.ts";
 import type { Composer } from "./composer.ts";
 import type { Draft } from "./draft.ts";
 
@@ -19,7 +26,8 @@ import type { Draft } from "./draft.ts";
 export function composeAnswer(request: WriteRequest): Draft {
   const evidence = collectEvidence(request);
   const { parts } = request.understanding;
-  if (parts.length === 0) return composeOne(request, evidence);
+  // 「AですかBですか」 is one question about one thing.
+  if (parts.length === 0 || readAlternatives(request.question) !== null) return composeOne(request, evidence);
   const drafts = parts.map((part) =>
     composeOne({ ...request, question: part.question, understanding: part }, evidence),
   );
@@ -34,6 +42,12 @@ export function composeAnswer(request: WriteRequest): Draft {
 const COMPOSERS: readonly Composer[] = [
   composeSpelling,
   composeAlternatives,
+  composeSameThing,
+  composeExclusive,
+  composeDifferences,
+  composeTwoSources,
+  composeStatus,
+  composePremise,
   composeMetadata,
   composeSeries,
   composeComparison,

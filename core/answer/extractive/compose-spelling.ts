@@ -11,11 +11,12 @@ import { type Draft, type DraftSentence, plainSpans } from "./draft.ts";
 const ASKS_SPELLING =
   /(?:表記|表現|綴り|つづり|スペル|書き方|記載|名称|名前|という言葉)[^。?？]{0,12}(?:正し|合って|間違|誤|おかし|あって)|誤記|誤植|誤字|誤り(?:では|です|じゃ)|書き間違|打ち間違|タイプミス|変換ミス/u;
 const MAX_CITED = 3;
+const MIN_ASKED_CHARS = 4;
 
 /** Answers questions about how a name is spelt, from how often and where the documents write what. */
 export function composeSpelling(request: WriteRequest, _scored: readonly ScoredEvidence[]): Draft | null {
   const pair = readAlternatives(request.question)?.options;
-  if (pair !== undefined && areVariants(pair[0], pair[1]))
+  if (pair !== undefined && areVariants(pair[0], pair[1], MIN_ASKED_CHARS))
     return tellMix(pair.map((form) => mentionsOf(form, request)));
   if (!ASKS_SPELLING.test(request.question.normalize("NFKC"))) return null;
   const asked = /[「『"]([^「」『』"]{2,40})[」』"]/u.exec(request.question.normalize("NFKC"))?.[1];

@@ -1,5 +1,6 @@
 import type { ScoredEvidence } from "../evidence/evidence.ts";
 import type { WriteRequest } from "../language-model.ts";
+import { addRivals } from "./add-rivals.ts";
 import { chooseStatements } from "./choose-statements.ts";
 import { deriveValue } from "./derive-value.ts";
 import type { Draft } from "./draft.ts";
@@ -15,5 +16,5 @@ export function composeStatements(request: WriteRequest, scored: readonly Scored
     const labels = unmet.map((label) => `「${label}」`).join("");
     sentences.push({ text: `${labels}については、該当する記載が見当たりません。`, spans: [] });
   }
-  return { sentences, abstained: false };
+  return addRivals({ sentences, abstained: false }, request, scored);
 }

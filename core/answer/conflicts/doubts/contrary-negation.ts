@@ -4,7 +4,7 @@ import type { Doubt, DoubtRule } from "./doubt.ts";
 
 /** 「…ていないとは言い難い」「…ないわけではない」: a double negative, with the predicate that it affirms. */
 const DOUBLE_NEGATIVE =
-  /(?<clause>[^、。]{1,60}?)(?<negated>[\p{L}]{1,6}(?:ない|いない))(?<outer>とは(?:言|い)い難い|とは(?:言|い)え(?:ない|ません)|とは(?:言|い)いがたい|わけでは(?:ない|ありません)|わけでもない|ことはない)/u;
+  /(?<clause>[^、。]{1,60}?)(?<negated>[^がはをにもで、。]{1,8}ない)(?<outer>とは(?:言|い)い難い|とは(?:言|い)え(?:ない|ません)|とは(?:言|い)いがたい|わけでは(?:ない|ありません)|わけでもない|ことはない)/u;
 /** Clauses before it, and how they are joined to it. */
 const CONCEDING = /(?:ものの|けれども?|[るたいだ]が|にもかかわらず|一方で?)、/u;
 const REASONING = /(?:など|ため|ので|ことから|ており|から|により)、/u;
@@ -28,9 +28,9 @@ export const doubtContraryNegation: DoubtRule = (piece, request) => {
   const isWanting = WANTING.test(joined);
   const isContrary = CONCEDING.test(joined) ? !isWanting : isWanting;
   if (!isContrary) return null;
-  const elsewhere = negatedElsewhere(negated, { piece, request });
+  const elsewhere = negatedElsewhere(negated, { clause, piece, request });
   return {
-    text: `ただし、原文の「${clause.slice(-20)}${negated}${outer}」は二重否定で、直前の「${joined.slice(-24).replace(/、$/u, "")}」と文意がつながらないため、誤記（否定の重複）の可能性があります。${elsewhere?.text ?? ""}`,
+    text: `ただし、原文の「${tail(`${clause}${negated}${outer}`)}」は二重否定で、直前の「${tail(joined.replace(/、$/u, ""))}」と文意がつながらないため、誤記（否定の重複）の可能性があります。${elsewhere?.text ?? ""}`,
     spans: [piece.span, ...(elsewhere?.spans ?? [])],
   };
 };
@@ -38,9 +38,9 @@ export const doubtContraryNegation: DoubtRule = (piece, request) => {
 /** Where the same document plainly denies what the double negative affirms. */
 function negatedElsewhere(
   negated: string,
-  { piece, request }: { piece: Evidence; request: Parameters<DoubtRule>[1] },
+  { clause, piece, request }: { clause: string; piece: Evidence; request: Parameters<DoubtRule>[1] },
 ): Doubt | null {
-  const found = findMentions(request, negated).find(
+  const found = findMentions(request, negated, clause).find(
     (mention) =>
       mention.span.documentId === piece.span.documentId &&
       mention.span.charStart !== piece.span.charStart &&
@@ -49,4 +49,10 @@ function negatedElsewhere(
   return found === undefined
     ? null
     : { text: `同じ資料の別の箇所には「${found.text.replace(/[。．]+$/u, "")}」とあります。`, spans: [found.span] };
+}
+
+const MAX_QUOTED = 30;
+
+function tail(text: string): string {
+  return text.length <= MAX_QUOTED ? text : `…${text.slice(-MAX_QUOTED)}`;
 }
