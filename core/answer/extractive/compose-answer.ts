@@ -1,4 +1,5 @@
 import { collectEvidence } from "../evidence/collect-evidence.ts";
+import { demoteTold } from "../evidence/demote-told.ts";
 import type { Evidence, ScoredEvidence } from "../evidence/evidence.ts";
 import { findMissing } from "../evidence/find-missing.ts";
 import { scoreEvidence } from "../evidence/score-evidence.ts";
@@ -6,6 +7,7 @@ import type { WriteRequest } from "../language-model.ts";
 import { composeAbstention } from "./compose-abstention.ts";
 import { composeList } from "./compose-list.ts";
 import { composeMetadata } from "./compose-metadata.ts";
+import { composeNeighbour } from "./compose-neighbour.ts";
 import { composeSeries } from "./compose-series.ts";
 import { composeStatements } from "./compose-statements.ts";
 import type { Composer } from "./composer.ts";
@@ -14,8 +16,10 @@ import type { Draft } from "./draft.ts";
 /** Chooses and words the answer from the passages, or says that they do not hold it. */
 export function composeAnswer(request: WriteRequest): Draft {
   const evidence = collectEvidence(request);
-  const { parts } = request.understanding;
-  if (parts.length === 0) return composeOne(request, evidence);
+  const { parts, carried, searchedQuestion } = request.understanding;
+  // 「アメリカは？」 asks for a series when what it continues did.
+  const question = carried === null ? request.question : searchedQuestion;
+  if (parts.length === 0) return composeOne({ ...request, question }, evidence);
   const drafts = parts.map((part) =>
     composeOne({ ...request, question: part.question, understanding: part }, evidence),
   );
@@ -28,6 +32,7 @@ export function composeAnswer(request: WriteRequest): Draft {
 
 /** The first way that answers is taken: the more particular come first, the general one last. */
 const COMPOSERS: readonly Composer[] = [
+  composeNeighbour,
   composeMetadata,
   composeSeries,
   composeMissing,
@@ -36,7 +41,7 @@ const COMPOSERS: readonly Composer[] = [
 ];
 
 function composeOne(request: WriteRequest, evidence: readonly Evidence[]): Draft {
-  const scored = scoreEvidence(evidence, request.understanding);
+  const scored = demoteTold(scoreEvidence(evidence, request.understanding), request.understanding);
   for (const compose of COMPOSERS) {
     const draft = compose(request, scored);
     if (draft) return draft;
