@@ -13,7 +13,7 @@ export interface SeriesStep {
 const MAX_STEPS = 4;
 const STEP =
   /(?:その)?(?<kind>次|つぎ|前|まえ)(?!年|の年|回比|々|述|提|身|半|期)|(?:the )?(?<english>next|previous|following|preceding)(?! year)(?: one)?/giu;
-/** Nothing else may be said but what kind of thing it is: 「その次のサミットでは？」. */
+/** Nothing else may be said but what kind of thing it is: 「その次の駅では？」. */
 const NOTHING_ELSE =
   /^(?:[、とやの\s]|は|では|だと|なら|って|回|も|に|か|and|the|one|after|about|何|どこ|いつ|誰|だれ|教えて|ください|ですか|です|と|来る|もの|$)*$/iu;
 const END =
