@@ -9,6 +9,7 @@ import type { AnswerOptions, Assistant } from "./assistant.ts";
 import { createLexicalEmbedder, type Embedder } from "./embeddings/embedder.ts";
 import { ModelNotFoundError } from "./errors.ts";
 import { describeUnderstanding } from "./retrieval/describe-understanding.ts";
+import { lookUp } from "./retrieval/look-up.ts";
 import { retrieve } from "./retrieval/retrieve.ts";
 import { loadSynonyms, NO_SYNONYMS } from "./retrieval/synonyms.ts";
 import { type Understanding, understandQuestion } from "./retrieval/understand-question.ts";
@@ -85,6 +86,7 @@ export async function createAssistant(options: CreateAssistantOptions): Promise<
           passages,
           readAround: (passage, radius) => readAround(index, passage, radius),
           readStart: (documentId) => index.content.chunksOfDocument(documentId).slice(0, START_CHUNKS),
+          lookUp: (text) => lookUp(index, text),
           detail: request.detail ?? "short",
         } satisfies WriteRequest,
         model: refusal === null ? model : createRefusalModel(model.id, refusal),

@@ -202,6 +202,19 @@ export interface Citation extends Span {
 
 export type FigureStatus = "supported" | "derived" | "unsupported";
 
+/**
+ * Why nothing supports a figure: no cited place states the value, or one does, but of something else (another row, country
+ * or year), with the opposite direction (増, 減) or another limit (以上, 未満).
+ */
+export type UnsupportedReason = "not-found" | "other-subject" | "other-direction" | "other-limit";
+
+/** How a derived figure follows from cited ones. */
+export interface FigureDerivation {
+  /** For a person, with the inputs as written in the sources: 「26.7% − 9.1%」. */
+  formula: string;
+  inputs: { citationId: number; text: string }[];
+}
+
 /** A number of the answer, compared with the passages it cites. */
 export interface CheckedFigure {
   text: string;
@@ -210,6 +223,10 @@ export interface CheckedFigure {
   status: FigureStatus;
   /** The citation that holds the figure; null when none does. */
   citationId: number | null;
+  /** Present when `status` is `unsupported`. */
+  reason?: UnsupportedReason;
+  /** Present when `status` is `derived`. */
+  derivation?: FigureDerivation;
 }
 
 export interface ConflictStatement {

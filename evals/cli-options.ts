@@ -13,6 +13,8 @@ export interface EvalOptions {
   isCheck: boolean;
   isUpdateBaseline: boolean;
   isWriteDocs: boolean;
+  /** Outside data sets to measure instead of the questions: their names, or none for all; null for the questions. */
+  datasets: string[] | null;
   isHelp: boolean;
 }
 
@@ -27,11 +29,12 @@ export const USAGE = `使い方: npm run eval -- [オプション]
   --verbose            すべての項目を表示
   --check              evals/baseline.json と下限に照らし、悪くなっていれば終了コード 1
   --update-baseline    evals/baseline.json を書き直す
-  --write-docs         docs/evaluation.md と README の表を書き直す`;
+  --write-docs         docs/evaluation.md と README の表を書き直す
+  --datasets [名前 …]   質問の代わりに外部のデータセットで測る（省略時はすべて。--failures・--write-docs と使える）`;
 
 /** @throws EvalUsageError for an unknown option, a value that cannot be, or options that exclude each other. */
 export function parseEvalOptions(args: readonly string[]): EvalOptions {
-  const values = parse(args);
+  const { values, positionals } = parse(args);
   const options: EvalOptions = {
     caseFiles: values.cases ?? [],
     types: values.type ?? [],
@@ -43,6 +46,7 @@ export function parseEvalOptions(args: readonly string[]): EvalOptions {
     isCheck: values.check ?? false,
     isUpdateBaseline: values["update-baseline"] ?? false,
     isWriteDocs: values["write-docs"] ?? false,
+    datasets: values.datasets ? positionals : null,
     isHelp: values.help ?? false,
   };
   const isPartial = options.caseFiles.length + options.types.length + options.ids.length > 0 || options.limit !== null;
@@ -50,6 +54,17 @@ export function parseEvalOptions(args: readonly string[]): EvalOptions {
   if (isOnRecord && (isPartial || options.model !== null)) {
     throw new EvalUsageError(
       "--check・--update-baseline・--write-docs は既定の全項目と既定のモデルで行います。--cases・--type・--id・--limit・--model を外してください。",
+    );
+  }
+  if (options.datasets === null && positionals.length > 0) {
+    throw new EvalUsageError(`オプションを読めません（"${positionals.join(" ")}"）。`);
+  }
+  if (
+    options.datasets !== null &&
+    (isPartial || options.isCheck || options.isUpdateBaseline || options.model !== null)
+  ) {
+    throw new EvalUsageError(
+      "--datasets は質問の評価とは別に行います。--cases・--type・--id・--limit・--model・--check・--update-baseline を外してください。",
     );
   }
   if (options.isCheck && options.isUpdateBaseline) {
@@ -62,6 +77,7 @@ function parse(args: readonly string[]) {
   try {
     return parseArgs({
       args: [...args],
+      allowPositionals: true,
       options: {
         cases: { type: "string", multiple: true },
         type: { type: "string", multiple: true },
@@ -74,9 +90,10 @@ function parse(args: readonly string[]) {
         check: { type: "boolean" },
         "update-baseline": { type: "boolean" },
         "write-docs": { type: "boolean" },
+        datasets: { type: "boolean" },
         help: { type: "boolean", short: "h" },
       },
-    }).values;
+    });
   } catch (cause) {
     throw new EvalUsageError(`オプションを読めません（${(cause as Error).message}）。`, cause);
   }

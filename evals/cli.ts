@@ -2,6 +2,8 @@ import { configuredModels } from "../core/answer/generated/configured-models.ts"
 import { loadConfig } from "../core/config.ts";
 import { AppError } from "../core/errors.ts";
 import { parseEvalOptions, USAGE } from "./cli-options.ts";
+import { DATASET_PARTS } from "./datasets/dataset-parts.ts";
+import { runDatasetsCommand } from "./datasets/datasets-command.ts";
 import { runEvalCommand } from "./eval-command.ts";
 import { openCorpus } from "./open-corpus.ts";
 import { PATHS } from "./repository-paths.ts";
@@ -16,12 +18,24 @@ async function main(args: readonly string[]): Promise<number> {
     console.log(USAGE);
     return 0;
   }
+  const print = (text: string): void => console.log(text);
+  if (options.datasets !== null) {
+    return runDatasetsCommand({
+      names: options.datasets,
+      parts: DATASET_PARTS,
+      showsFailures: options.show !== "nothing",
+      writesDocs: options.isWriteDocs,
+      sharedFolder: PATHS.sharedFolder,
+      docFile: PATHS.docFile,
+      print,
+    });
+  }
   // Without --model the built-in answerer is measured, whatever the settings of this machine are.
   const models = options.model === null ? undefined : configuredModels(loadConfig());
   return runEvalCommand(options, {
     openCorpus: () => openCorpus(PATHS, models),
     paths: PATHS,
-    print: (text) => console.log(text),
+    print,
   });
 }
 

@@ -1,5 +1,5 @@
 import type { Answer, AnswerEvent, CheckedFigure, Conflict, Span } from "../types.ts";
-import { type CheckedSegment, type CitedSource, checkFigures } from "./check-figures.ts";
+import { type CheckedSegment, type CitedSource, checkPlacedFigures } from "./check-figures.ts";
 import type { CitationBook } from "./citation-book.ts";
 import { echoedFigures } from "./echoed-figures.ts";
 import { createMarkEscaper } from "./escape-marks.ts";
@@ -32,8 +32,8 @@ export async function* answerQuestion(options: AnswerQuestionOptions): AsyncGene
   const marks = createMarkEscaper();
   let segment: CheckedSegment & { sources: CitedSource[] } = { text: "", sources: [] };
   const closeSegment = function* (): Generator<AnswerEvent> {
-    for (const figure of checkFigures(segment)) {
-      if (segment.sources.length === 0 && isEcho(figure, segment.text)) continue;
+    for (const { checked: figure, sentence } of checkPlacedFigures(segment)) {
+      if (figure.status === "unsupported" && isEcho(figure, sentence)) continue;
       figures.push(figure);
       yield { type: "figure-checked", figure };
     }
@@ -55,7 +55,7 @@ export async function* answerQuestion(options: AnswerQuestionOptions): AsyncGene
     if (cited === null) return;
     yield* write(marks.flush());
     if (cited.isNew) yield { type: "citation-available", citation: cited.citation };
-    segment.sources.push({ citation: cited.citation, context: cited.context });
+    segment.sources.push(cited);
     yield* write(`[${cited.citation.id}]`);
   };
 

@@ -1,15 +1,16 @@
-import { figuresAgree } from "../figures/compare-figures.ts";
-import { daysBetween, yearOf } from "../figures/days-between.ts";
-import { type Figure, parseFigures } from "../figures/parse-figures.ts";
-import { yearsIn } from "../retrieval/years.ts";
+import type { Figure } from "../figures/parse-figures.ts";
 import { normaliseForSearch } from "../text/normalise.ts";
-import type { CheckedFigure, Citation } from "../types.ts";
+import type { CheckedFigure, UnsupportedReason } from "../types.ts";
+import { type ClaimPlace, placeClaim } from "./figure-check/attribution.ts";
+import { type CitedSource, type ReadSource, readSource, type SourceFigure } from "./figure-check/cited-source.ts";
+import { deriveFigure } from "./figure-check/derive-figure.ts";
+import { type Direction, directionOf } from "./figure-check/direction.ts";
+import { readClaims } from "./figure-check/read-claims.ts";
+import { isOfAnother, type Rivals } from "./figure-check/subjects.ts";
+import { lineAround } from "./figure-check/text-around.ts";
+import { directionsAgree, limitsAgree, valuesAgree } from "./figure-check/value-agreement.ts";
 
-/** A citation with the text that its quote is read under: headings and table header. */
-export interface CitedSource {
-  citation: Citation;
-  context: string;
-}
+export type { CitedSource } from "./figure-check/cited-source.ts";
 
 /** Part of an answer with what stands behind it. */
 export interface CheckedSegment {
@@ -19,57 +20,70 @@ export interface CheckedSegment {
 
 /**
  * Compares every figure of a segment with what the segment cites. `supported`: a cited passage, its heading,
- * title or date states it. `derived`: the segment speaks of a difference or sum, and it is that of figures of one
- * unit that are cited. Otherwise `unsupported`.
+ * title or date states it of the same thing, in the same direction and within the same limit. `derived`: the sentence
+ * speaks of working it out, and it follows from figures that are cited. Otherwise `unsupported`, with the reason.
  */
-export function checkFigures({ text, sources: cited }: CheckedSegment): CheckedFigure[] {
+export function checkFigures(segment: CheckedSegment): CheckedFigure[] {
+  return checkPlacedFigures(segment).map(({ checked }) => checked);
+}
+
+/** A checked figure with the sentence that it stands in. */
+export interface PlacedFigure {
+  checked: CheckedFigure;
+  sentence: string;
+  /** Offset into the segment's text. */
+  charStart: number;
+}
+
+/** {@link checkFigures} with the place of each figure. */
+export function checkPlacedFigures({ text, sources: cited }: CheckedSegment): PlacedFigure[] {
+  const figures = readClaims(text);
+  if (figures.length === 0) return [];
   const sources = cited.map(readSource);
-  return parseFigures(text).map((figure) => {
-    const claim = { figure, counted: countedIn(text, figure) };
-    const { value, unit } = figure;
-    const stated = sources.find((source) => states(source, claim));
-    if (stated) return { text: figure.text, value, unit, status: "supported", citationId: stated.citation.id };
-    const isDerived = COMPUTING.test(text) && isComputedFrom(claim, sources);
-    return { text: figure.text, value, unit, status: isDerived ? "derived" : "unsupported", citationId: null };
+  const rivals: Rivals = {
+    figures: sources.flatMap(({ quoted }) => quoted),
+    peers: sources.flatMap(({ peers }) => peers),
+  };
+  const titles = cited.map(({ citation }) => citation.title);
+  return figures.map((figure) => {
+    const claim: Claim = {
+      figure,
+      counted: countedIn(text, figure),
+      direction: directionOf(text, figure),
+      place: placeClaim(text, figure, { figures, titles }),
+    };
+    const { start, end } = lineAround(text, figure.charStart);
+    const checked = checkClaim(text, claim, { sources, rivals });
+    return { checked, sentence: text.slice(start, end), charStart: figure.charStart };
   });
+}
+
+function checkClaim(text: string, claim: Claim, { sources, rivals }: Compared): CheckedFigure {
+  const { figure } = claim;
+  const { text: written, value, unit } = figure;
+  let reason: UnsupportedReason = "not-found";
+  for (const source of sources) {
+    const verdict = compare(source, claim, rivals);
+    if (verdict === "supported")
+      return { text: written, value, unit, status: "supported", citationId: source.citation.id };
+    if (verdict !== "not-found") reason = verdict;
+  }
+  const derivation = deriveFigure(text, figure, sources);
+  if (derivation) return { text: written, value, unit, status: "derived", citationId: null, derivation };
+  return { text: written, value, unit, status: "unsupported", citationId: null, reason };
+}
+
+interface Compared {
+  sources: readonly ReadSource[];
+  rivals: Rivals;
 }
 
 interface Claim {
   figure: Figure;
   /** What the answer counts: the unit as written, or the word right after a bare number; empty when there is none. */
   counted: string;
-}
-
-interface ReadSource {
-  citation: Citation;
-  /** Figures of the quote. */
-  quoted: Figure[];
-  /** Figures of what stands above it: headings, table header, title, date. */
-  above: Figure[];
-  years: number[];
-  /** Quote and what stands above it, normalised. */
-  text: string;
-}
-
-const COMPUTING =
-  /差(?:は|が|を|分)|(?:合|総|小|累)計|計算|合わせ|合算|増[えや加]|減[っらり少]|伸び|上回|下回|上昇|低下|拡大|縮小|ポイント|difference|sum|total|increase|decrease|more|fewer|less|higher|lower/iu;
-
-function readSource({ citation, context }: CitedSource): ReadSource {
-  const above = `${context}\n${citation.title}\n${citation.asOf ?? ""}`;
-  return {
-    citation,
-    quoted: parseFigures(citation.quote),
-    above: [...parseFigures(above), ...documentDate(citation)],
-    years: yearsIn(above),
-    text: normaliseForSearch(`${citation.quote}\n${above}`),
-  };
-}
-
-function documentDate({ asOf }: Citation): Figure[] {
-  const [year, month = null, day = null] = (asOf ?? "").split("-").map(Number);
-  if (!year) return [];
-  const date = { year, month, day, isFiscal: false };
-  return [{ text: asOf ?? "", value: 0, unit: "年月日", kind: "date", date, charStart: 0, charEnd: 0 }];
+  direction: Direction | null;
+  place: ClaimPlace;
 }
 
 function countedIn(text: string, { text: written, unit, date, charEnd }: Figure): string {
@@ -78,49 +92,40 @@ function countedIn(text: string, { text: written, unit, date, charEnd }: Figure)
   return /^[\p{Script=Han}\p{Script=Katakana}]/u.exec(normaliseForSearch(text.slice(charEnd, charEnd + 8)))?.[0] ?? "";
 }
 
-function states({ quoted, above, years, text }: ReadSource, { figure, counted }: Claim): boolean {
-  const agrees = (source: Figure): boolean => figuresAgree(figure, source, years);
-  const namesUnit = (source: Figure): boolean => figure.unit !== "" && source.unit === figure.unit;
+/** Whether a source states a claim; else why the nearest that it states is another. */
+function compare(source: ReadSource, claim: Claim, rivals: Rivals): "supported" | UnsupportedReason {
+  const { figure, counted } = claim;
+  const { quoted, above, years, text } = source;
+  const namesUnit = (other: Figure): boolean => figure.unit !== "" && other.unit === figure.unit;
   // A bare number may carry its unit elsewhere, in a table's header say; but a number of people is no percentage.
   const isCounted = counted === "" || text.includes(counted) || (figure.unit !== "" && text.includes(figure.unit));
-  if (quoted.some((source) => agrees(source) && (isCounted || namesUnit(source)))) return true;
+  const stated = quoted.filter(
+    (other) => valuesAgree(claim, other.figure, years) && (isCounted || namesUnit(other.figure) || isShare(figure)),
+  );
+  let reason: UnsupportedReason = "not-found";
+  for (const other of stated) {
+    const objection = objectionTo(claim, other, rivals);
+    if (objection === null) return "supported";
+    reason = objection;
+  }
+  if (reason !== "not-found") return reason;
   // The number of a heading (「3 普及」) states no quantity.
   const isBare = figure.unit === "" && isCounted;
-  return above.some((source) => agrees(source) && (figure.date !== undefined || namesUnit(source) || isBare));
-}
-
-const TOLERANCE = 1e-9;
-
-function isComputedFrom({ figure: claim, counted }: Claim, sources: readonly ReadSource[]): boolean {
-  if (claim.date || (claim.unit === "" && counted !== "")) return false;
-  const inputs = sources
-    .flatMap(({ quoted }) => quoted)
-    .filter(({ date, unit }) => date === undefined && isSameScale(claim.unit, unit));
-  if (claim.kind === "duration" && claim.unit === "日" && isBetweenDates(claim, sources)) return true;
-  const sum = inputs.reduce((total, { value }) => total + value, 0);
-  if (inputs.length >= 2 && close(claim.value, sum)) return true;
-  return inputs.some((a, at) =>
-    inputs
-      .slice(at + 1)
-      .some((b) => close(claim.value, Math.abs(a.value - b.value)) || close(claim.value, a.value + b.value)),
+  const isAbove = above.some(
+    (other) => valuesAgree(claim, other, years) && (figure.date !== undefined || namesUnit(other) || isBare),
   );
+  return isAbove || (isShare(figure) && text.includes(figure.text)) ? "supported" : "not-found";
 }
 
-/** Days from one cited date to another; a date without a year has the year of its document. */
-function isBetweenDates({ value }: Figure, sources: readonly ReadSource[]): boolean {
-  const dates = sources.flatMap(({ quoted, citation }) =>
-    quoted.flatMap(({ date }) => (date ? [{ date, year: yearOf(citation.asOf) }] : [])),
-  );
-  return dates.some((a, at) =>
-    dates.slice(at + 1).some((b) => daysBetween(a.date, b.date, [a.year, b.year]) === value),
-  );
+/** 「4分の1」 and 「半数」 count no thing of their own. */
+function isShare({ text }: Figure): boolean {
+  return /分の|半[数分]/u.test(text);
 }
 
-/** A difference of percentages is counted in ポイント. */
-function isSameScale(claimed: string, unit: string): boolean {
-  return claimed === unit || (claimed === "ポイント" && unit === "%");
-}
-
-function close(a: number, b: number): boolean {
-  return Math.abs(a - b) <= TOLERANCE * Math.max(1, Math.abs(a), Math.abs(b));
+function objectionTo(claim: Claim, source: SourceFigure, rivals: Rivals): UnsupportedReason | null {
+  const { figure, direction, place } = claim;
+  if (figure.date) return null;
+  if (!directionsAgree(direction, source.direction)) return "other-direction";
+  if (!limitsAgree(figure, source.figure)) return "other-limit";
+  return isOfAnother(place, source, rivals) ? "other-subject" : null;
 }

@@ -1,5 +1,5 @@
 import { createLineIndex, type LineIndex } from "../text/line-index.ts";
-import type { Chunk, Citation, SourceDocument, Span } from "../types.ts";
+import type { Chunk, Citation, SourceDocument, Span, StatementCell } from "../types.ts";
 
 /** Where citations are cut from. */
 export interface CitationSources {
@@ -12,6 +12,9 @@ export interface CitationSources {
 export interface Cited {
   citation: Citation;
   context: string;
+  /** Cells of tables and pairs inside the span, and those of the same chunk beside it. */
+  cells: StatementCell[];
+  peers: StatementCell[];
   isNew: boolean;
 }
 
@@ -50,7 +53,7 @@ export function createCitationBook(sources: CitationSources): CitationBook {
         quote: document.text.slice(span.charStart, span.charEnd),
         asOf: document.asOf,
       };
-      const cited = { citation, context: chunk === undefined ? "" : contextOf(chunk) };
+      const cited = { citation, context: chunk === undefined ? "" : contextOf(chunk), ...cellsOf(chunk, span) };
       byKey.set(key, cited);
       return { ...cited, isNew: true };
     },
@@ -67,6 +70,12 @@ function placeOf({ places }: SourceDocument, offset: number): Pick<Citation, "pa
 function liesIn(text: string, { charStart, charEnd }: Span): boolean {
   const isWhole = Number.isInteger(charStart) && Number.isInteger(charEnd);
   return isWhole && charStart >= 0 && charStart < charEnd && charEnd <= text.length;
+}
+
+function cellsOf(chunk: Chunk | undefined, { charStart, charEnd }: Span): Pick<Cited, "cells" | "peers"> {
+  const all = chunk?.statements.flatMap(({ cells = [] }) => cells) ?? [];
+  const isInside = (cell: StatementCell): boolean => cell.charStart < charEnd && cell.charEnd > charStart;
+  return { cells: all.filter(isInside), peers: all.filter((cell) => !isInside(cell)) };
 }
 
 function contextOf({ headings, carried, statements, text, charStart }: Chunk): string {

@@ -1,7 +1,7 @@
 import type { Understanding } from "../retrieval/understand-question.ts";
 import type { Chunk, Message, Passage, Span } from "../types.ts";
 
-/** What a model is given to write an answer from. Nothing else of the corpus is visible to it. */
+/** What a model is given to write an answer from. It sees nothing of the corpus but what stands here or is read by it. */
 export interface WriteRequest {
   /** As asked, less instructions to the system. */
   question: string;
@@ -13,6 +13,8 @@ export interface WriteRequest {
   readAround(passage: Passage, radius: number): Chunk[];
   /** The first chunks of a document. */
   readStart(documentId: string): Chunk[];
+  /** Passages of the whole collection that share words with a text, best first; not only those found for the question. */
+  lookUp(text: string): Passage[];
   detail: "short" | "detailed";
 }
 

@@ -1,9 +1,9 @@
 import type { CallbackHandlerMethods } from "@langchain/core/callbacks/base";
 import type { BaseChatModel } from "@langchain/core/language_models/chat_models";
+import { BackendError } from "../inference/backend-error.ts";
+import { toBackendError } from "../inference/to-backend-error.ts";
 import type { Classification } from "../types.ts";
-import { BackendError } from "./backend-error.ts";
 import type { ChatBackend } from "./chat-backend.ts";
-import { toBackendError } from "./to-backend-error.ts";
 import { watchStream } from "./watch-stream.ts";
 
 interface CommonOptions {

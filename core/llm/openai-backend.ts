@@ -1,22 +1,18 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import type { OpenAI } from "openai";
+import { BackendError, type BackendFailure } from "../inference/backend-error.ts";
+import { type OpenAiClientOptions, openClient } from "../inference/openai-client.ts";
+import { toBackendError } from "../inference/to-backend-error.ts";
+import { waitFor } from "../inference/try-again.ts";
 import type { Classification } from "../types.ts";
-import { BackendError, type BackendFailure } from "./backend-error.ts";
 import type { ChatBackend, ChatRequest } from "./chat-backend.ts";
-import { toBackendError } from "./to-backend-error.ts";
 import { watchStream } from "./watch-stream.ts";
 
-export interface OpenAiBackendOptions {
+export interface OpenAiBackendOptions extends OpenAiClientOptions {
   id: string;
   label: string;
   /** As the server knows it. */
   model: string;
   maxClassification: Classification;
-  /** Up to and including the version, as in `http://localhost:8000/v1`. OpenAI's own API when absent. */
-  baseUrl?: string | undefined;
-  /** No `Authorization` header is sent without it. */
-  apiKey?: string | undefined;
-  fetch?: typeof globalThis.fetch;
   /** Further tries before the first text; default 2. */
   retries?: number;
   /** Wait before the first of them, doubled each time; default 500. A server may ask for another wait. */
@@ -24,10 +20,9 @@ export interface OpenAiBackendOptions {
   /** Default 120,000: models that think may be silent for long. */
   idleTimeoutMs?: number;
   /** Default 600,000. */
-  totalTimeoutMs?: number;
+  totalTimeoutMs?: number | undefined;
 }
 
-const OPENAI_URL = "https://api.openai.com/v1";
 /** A server that asks for a longer wait is not waited for. */
 const MAX_RETRY_WAIT_MS = 5_000;
 const FAILURE_BY_FINISH: Readonly<Record<string, BackendFailure>> = {
@@ -68,26 +63,6 @@ export function createOpenAiBackend(options: OpenAiBackendOptions): ChatBackend 
   };
 }
 
-async function openClient({ baseUrl = OPENAI_URL, apiKey, fetch, totalTimeoutMs }: OpenAiBackendOptions) {
-  const { OpenAI: Client } = await import("openai");
-  return new Client({
-    baseURL: baseUrl,
-    // The SDK insists on a key, and would take what is absent from the environment, meant for another server.
-    apiKey: apiKey ?? "none",
-    ...(apiKey === undefined && { defaultHeaders: { Authorization: null } }),
-    adminAPIKey: null,
-    organization: null,
-    project: null,
-    // It logs replies that it cannot parse.
-    logLevel: "off",
-    maxRetries: 0,
-    ...(totalTimeoutMs !== undefined && { timeout: totalTimeoutMs }),
-    // A redirect would take the passages to a server that nobody has cleared for them.
-    fetchOptions: { redirect: "error" },
-    ...(fetch && { fetch }),
-  });
-}
-
 async function* streamOnce(
   { system, messages, signal }: ChatRequest,
   { model, idleTimeoutMs = 120_000, totalTimeoutMs = 600_000 }: OpenAiBackendOptions,
@@ -118,14 +93,4 @@ async function* streamOnce(
   }
   const failure = FAILURE_BY_FINISH[finish ?? ""] ?? (finish == null ? "cut-off" : hasText ? undefined : "empty");
   if (failure !== undefined) throw new BackendError({ model, failure });
-}
-
-/** @throws the signal's reason when it is aborted meanwhile. */
-async function waitFor(ms: number, signal: AbortSignal | undefined): Promise<void> {
-  try {
-    await sleep(ms, undefined, signal && { signal });
-  } catch (error) {
-    signal?.throwIfAborted();
-    throw error;
-  }
 }

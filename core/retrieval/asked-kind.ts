@@ -18,7 +18,7 @@ export interface AskedKind {
 
 const FIGURE_QUESTIONS: readonly (readonly [RegExp, readonly FigureKind[]])[] = [
   [
-    /何(?:%|パセント|割)|(?:割合|比率|シェア|[^効確]率)(?:は|も|を|が|と|で|って|の数|の最新|$|[?。])|何ポイント|percent|share of/u,
+    /何(?:%|パセント|割)|(?:割合|比率|シェア|[^効確]率)(?:は|も|を|が(?!(?:最も|一番)?(?:高|低|多|少|大き|小さ)[いく])|と|で|って|の数|の最新|$|[?。])|何ポイント|percent|share of/u,
     ["percent"],
   ],
   [
@@ -29,7 +29,7 @@ const FIGURE_QUESTIONS: readonly (readonly [RegExp, readonly FigureKind[]])[] = 
   [/何(?:か国|カ国|ヶ国|ヵ国|国)|いくつの国|国(?:の)?数|国は.*いくつ/u, ["countries"]],
   [/何位|順位/u, ["rank"]],
   [
-    /いつ|何年|何月|何日|日付|年月日|年月|時期|発行日|発表日|公開(?:開始)?日|開催日|決定日|開始日|署名日|採択日|創設日|提唱日|when |what date/u,
+    /いつ|何年|何月|何日|日付|年月日|年月|時期|発行日|発表日|日程|スケジュル|スケジュール|公開(?:開始)?日|開催日|決定日|開始日|署名日|採択日|創設日|提唱日|when |what date/u,
     ["date"],
   ],
   [/何(?:年後|年間|週間|か月|日間)|期間/u, ["duration", "date"]],

@@ -102,6 +102,15 @@ export function findRegions(text: string): RegionName[] {
   return found;
 }
 
+/** Whether a match text names a region by its letter in a run of such (日米, 米英独). @param forms as {@link regionForms} gives them. */
+export function isNamedByLetter(text: string, forms: readonly string[]): boolean {
+  for (const { 0: run, index } of text.matchAll(LETTER_RUN)) {
+    if (NO_COUNTRIES.test(text.slice(index))) continue;
+    if ([...run].some((letter) => forms.includes(regionForms(LETTERS[letter] as string)[0] ?? ""))) return true;
+  }
+  return false;
+}
+
 const patterns = new Map<string, RegExp>();
 
 /** Finds a name; one in katakana or Latin must not be a part of a longer word (フィジー in フィジカル). */

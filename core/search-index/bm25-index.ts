@@ -7,55 +7,71 @@ import {
   saturate,
 } from "./bm25-formula.ts";
 import { type Bm25Postings, bodyCount, headingCount, titleCount } from "./bm25-postings.ts";
-import type { KeywordIndex } from "./keyword-index.ts";
+import { createBlockScores, eachBlock, scoreBlock, type TermCursor } from "./bm25-search.ts";
+import { nextTurn } from "./event-loop-turns.ts";
+import type { KeywordHit, KeywordIndex, KeywordSearch, WeightedTerm } from "./keyword-index.ts";
+import { toRanges } from "./ordinal-set.ts";
 import { createTopSelection } from "./top-selection.ts";
+
+/** Read in far less than a millisecond. */
+const POSTINGS_PER_PIECE = 32_768;
 
 /**
  * BM25F over three fields, in memory: `score = Σ_term weight · idf(term) · impact(term, chunk)`.
- * Impacts are worked out once, here, so a query only multiplies and adds along its terms' postings.
+ * Impacts are worked out once, here, so a query only multiplies and adds along its terms' postings. It does so for a
+ * few thousand chunks at a time, all terms together: a filter jumps over the postings of what it leaves out, scores
+ * need no memory that outlasts a block, and between two blocks other work gets its turn.
  * @see saturate
  * @see inverseDocumentFrequency
  */
 export function createBm25Index(postings: Bm25Postings, parameters: Partial<Bm25Parameters> = {}): KeywordIndex {
   const { size, termNumbers, offsets, ordinals } = postings;
   const impacts = computeImpacts(postings, { ...DEFAULT_BM25_PARAMETERS, ...parameters });
-  // Why: kept between searches; clearing what one query touched is cheaper than a new array per query.
-  const scores = new Float64Array(size);
-  const touched = new Uint32Array(size);
 
   const rangeOf = (term: string): [start: number, end: number] => {
     const number = termNumbers.get(term);
     return number === undefined ? [0, 0] : [offsets[number] as number, offsets[number + 1] as number];
   };
+  const cursorsOf = (terms: readonly WeightedTerm[]): TermCursor[] =>
+    terms.flatMap(({ term, weight }) => {
+      const [at, end] = rangeOf(term);
+      if (!(weight > 0) || at === end) return [];
+      return { factor: weight * inverseDocumentFrequency(end - at, size), at, end };
+    });
+  /** Stops now and then, for whoever wants to give way. */
+  function* searchInPieces({ terms, topK, allowed }: KeywordSearch): Generator<void, KeywordHit[]> {
+    const selection = createTopSelection(topK);
+    const cursors = cursorsOf(terms);
+    const query = { cursors, postings: { ordinals, impacts }, room: createBlockScores(size), selection };
+    const ranges = allowed === undefined ? [{ start: 0, end: size }] : toRanges(allowed);
+    let readCount = 0;
+    for (const block of eachBlock(cursors.length === 0 ? [] : ranges)) {
+      // Why counted: a filter may have thousands of tiny blocks, and asking for the time costs as much as one.
+      if (readCount >= POSTINGS_PER_PIECE) {
+        readCount = 0;
+        yield;
+      }
+      readCount += scoreBlock(block, query);
+    }
+    return selection.sorted();
+  }
   return {
     size,
     documentFrequency(term) {
       const [start, end] = rangeOf(term);
       return end - start;
     },
-    search({ terms, topK, allowed }) {
-      let touchedCount = 0;
-      for (const { term, weight } of terms) {
-        const [start, end] = rangeOf(term);
-        if (!(weight > 0) || start === end) continue;
-        const factor = weight * inverseDocumentFrequency(end - start, size);
-        for (let at = start; at < end; at++) {
-          const gain = factor * (impacts[at] as number);
-          if (gain === 0) continue; // A field of weight 0; a score of 0 means "not touched yet" below.
-          const ordinal = ordinals[at] as number;
-          const before = scores[ordinal] as number;
-          if (before === 0) touched[touchedCount++] = ordinal;
-          scores[ordinal] = before + gain;
-        }
+    async search(search) {
+      const pieces = searchInPieces(search);
+      for (let piece = pieces.next(); ; piece = pieces.next()) {
+        if (piece.done) return piece.value;
+        const turn = nextTurn();
+        if (turn !== undefined) await turn;
       }
-      const selection = createTopSelection(topK);
-      for (let i = 0; i < touchedCount; i++) {
-        const ordinal = touched[i] as number;
-        const score = scores[ordinal] as number;
-        scores[ordinal] = 0;
-        if (allowed === undefined || allowed.has(ordinal)) selection.offer(ordinal, score);
-      }
-      return selection.sorted();
+    },
+    searchAtOnce(search) {
+      const pieces = searchInPieces(search);
+      for (let piece = pieces.next(); ; piece = pieces.next()) if (piece.done) return piece.value;
     },
   };
 }

@@ -20,10 +20,11 @@ export interface DenseIndex {
   readonly size: number;
   readonly dimension: number;
   /**
-   * Most similar first, at most `topK`. A zero vector has no direction and finds nothing.
+   * Most similar first, at most `topK`; equal similarities by ordinal. A zero vector has no direction and finds
+   * nothing. Gives way to other work every few milliseconds.
    * @throws AppError `invalid-vector` when the vector has another length or a number that is not finite.
    */
-  search(search: DenseSearch): DenseHit[];
+  search(search: DenseSearch): Promise<DenseHit[]>;
   /**
    * The vector of a chunk, scaled to length 1 (a zero vector stays zero).
    * @throws RangeError when there is no such chunk.

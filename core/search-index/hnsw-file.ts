@@ -1,4 +1,5 @@
-import { closeSync, fstatSync, openSync, readSync } from "node:fs";
+import { closeSync, fstatSync, openSync, read as readFileAt, readSync } from "node:fs";
+import { promisify } from "node:util";
 import { IndexDamagedError } from "../errors.ts";
 
 /**
@@ -15,7 +16,9 @@ const OFFSET_VECTOR = 40;
 const LABEL_BYTES = 8;
 const FLOAT_BYTES = 4;
 const LINK_LENGTH_BYTES = 4;
-const SLAB_ELEMENTS = 4_096;
+const readAsync = promisify(readFileAt);
+/** Copied in about a millisecond. */
+const SLAB_BYTES = 1 << 20;
 
 /** An open index file; reads only. */
 export interface HnswFile {
@@ -23,8 +26,8 @@ export interface HnswFile {
   readonly dimension: number;
   /** One vector, by its place in the file. */
   vectorAt(ordinal: number): Float32Array;
-  /** Every vector, row by row; `size × dimension × 4` bytes. */
-  readVectors(): Float32Array;
+  /** Every vector, row by row; `size × dimension × 4` bytes. Reads a little at a time, beside other work. */
+  readVectors(): Promise<Float32Array>;
   close(): void;
 }
 
@@ -96,11 +99,12 @@ function createReader(file: number, path: string, layout: Layout): HnswFile {
       }
       return vectorOf(read(file, path, HEADER_BYTES + ordinal * elementBytes, elementBytes), ordinal);
     },
-    readVectors() {
+    async readVectors() {
       const vectors = new Float32Array(size * dimension);
-      for (let from = 0; from < size; from += SLAB_ELEMENTS) {
-        const count = Math.min(SLAB_ELEMENTS, size - from);
-        const slab = read(file, path, HEADER_BYTES + from * elementBytes, count * elementBytes);
+      const slabElements = Math.ceil(SLAB_BYTES / elementBytes);
+      for (let from = 0; from < size; from += slabElements) {
+        const count = Math.min(slabElements, size - from);
+        const slab = await readLater(file, path, HEADER_BYTES + from * elementBytes, count * elementBytes);
         for (let i = 0; i < count; i++) {
           const element = slab.subarray(i * elementBytes, (i + 1) * elementBytes);
           vectors.set(vectorOf(element, from + i), (from + i) * dimension);
@@ -121,6 +125,18 @@ function read(file: number, path: string, position: number, length: number): Buf
     const count = readSync(file, bytes, done, length - done, position + done);
     if (count === 0) fail(path, "途中で切れています");
     done += count;
+  }
+  return bytes;
+}
+
+/** As {@link read}, without keeping the event loop. */
+async function readLater(file: number, path: string, position: number, length: number): Promise<Buffer> {
+  const bytes = Buffer.alloc(length);
+  let done = 0;
+  while (done < length) {
+    const { bytesRead } = await readAsync(file, bytes, done, length - done, position + done);
+    if (bytesRead === 0) fail(path, "途中で切れています");
+    done += bytesRead;
   }
   return bytes;
 }

@@ -1,6 +1,7 @@
 import hnswlib from "hnswlib-node";
 import { IndexDamagedError } from "../errors.ts";
 import { assertVector, type DenseHit, type DenseIndex } from "./dense-index.ts";
+import { nextTurn } from "./event-loop-turns.ts";
 import { searchExactly } from "./exact-search.ts";
 import { type HnswFile, openHnswFile } from "./hnsw-file.ts";
 
@@ -53,21 +54,25 @@ export async function loadHnswIndex(options: {
 
 function createHnswIndex(graph: hnswlib.HierarchicalNSW, file: HnswFile, ef: number): HnswIndex {
   const { size, dimension } = file;
-  let matrix: Float32Array | undefined;
+  let matrix: Promise<Float32Array> | undefined;
   let isClosed = false;
 
   const walk = (vector: ArrayLike<number>, topK: number): DenseHit[] => {
     graph.setEf(Math.max(ef, topK * 2));
     const { neighbors, distances } = graph.searchKnn(Array.from(vector), topK);
-    return neighbors.map((ordinal, at) => ({ ordinal, similarity: 1 - (distances[at] as number) }));
+    return neighbors
+      .map((ordinal, at) => ({ ordinal, similarity: 1 - (distances[at] as number) }))
+      .sort((a, b) => b.similarity - a.similarity || a.ordinal - b.ordinal);
   };
   return {
     size,
     dimension,
-    search({ vector, topK, allowed }) {
+    async search({ vector, topK, allowed }) {
       assertVector(vector, dimension);
       const wanted = Math.min(topK, allowed?.size ?? size, size);
       if (wanted < 1 || isZero(vector)) return [];
+      const turn = nextTurn();
+      if (turn !== undefined) await turn;
       if (allowed === undefined || allowed.size >= size) return walk(vector, wanted);
       const fetched = Math.min(size, Math.ceil((wanted * OVERFETCH * size) / allowed.size));
       if (allowed.size > Math.max(MIN_SCAN, fetched * ROWS_PER_CANDIDATE)) {
@@ -75,7 +80,13 @@ function createHnswIndex(graph: hnswlib.HierarchicalNSW, file: HnswFile, ef: num
         if (found.length >= wanted) return found.slice(0, wanted);
       }
       matrix ??= file.readVectors();
-      return searchExactly({ vectors: matrix, dimension, query: vector, ordinals: allowed.values(), topK: wanted });
+      return searchExactly({
+        vectors: await matrix,
+        dimension,
+        query: vector,
+        ordinals: allowed.values(),
+        topK: wanted,
+      });
     },
     vectorAt(ordinal) {
       return file.vectorAt(ordinal);

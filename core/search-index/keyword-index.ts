@@ -24,8 +24,13 @@ export interface KeywordHit {
 /** Chunks by the words that they hold. Ordinals are 0 … size - 1. */
 export interface KeywordIndex {
   readonly size: number;
-  /** Chunks that hold at least one of the terms, best first, at most `topK`; equal scores by ordinal. */
-  search(search: KeywordSearch): KeywordHit[];
+  /**
+   * Chunks that hold at least one of the terms, best first, at most `topK`; equal scores by ordinal. What is allowed
+   * does not change scores. Gives way to other work every few milliseconds.
+   */
+  search(search: KeywordSearch): Promise<KeywordHit[]>;
+  /** The same at once, for few words inside a longer step; keeps the event loop until it is done. */
+  searchAtOnce(search: KeywordSearch): KeywordHit[];
   /** Number of chunks that hold the term in any field; 0 for an unknown term. */
   documentFrequency(term: string): number;
 }

@@ -48,9 +48,8 @@ export class CollectionVectorStore extends VectorStore {
   ): Promise<[Document<CollectionDocumentMetadata>, number][]> {
     const { dense, content } = this.#index;
     const allowed = filter && content.ordinalsWhere(filter);
-    return dense
-      .search({ vector: query, topK: k, allowed })
-      .map(({ ordinal, similarity }) => [this.#documentAt(ordinal), similarity]);
+    const hits = await dense.search({ vector: query, topK: k, allowed });
+    return hits.map(({ ordinal, similarity }) => [this.#documentAt(ordinal), similarity]);
   }
 
   /** @throws AppError `collection-read-only` always. */

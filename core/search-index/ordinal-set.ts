@@ -75,3 +75,10 @@ export function splitOrdinals(
   for (const ordinal of set.values()) parts[Math.floor(ordinal / blockSize)]?.add(ordinal % blockSize);
   return parts;
 }
+
+/** A set's ordinals as ranges, ascending and apart. */
+export function toRanges(set: OrdinalSet): readonly OrdinalRange[] {
+  if (set.ranges !== undefined) return set.ranges;
+  const ordinals = Uint32Array.from(set.values()).sort();
+  return createRangeSet(Array.from(ordinals, (ordinal) => ({ start: ordinal, end: ordinal + 1 }))).ranges ?? [];
+}

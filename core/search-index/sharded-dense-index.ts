@@ -56,13 +56,13 @@ function combineShards({ shards, loaded, shardSize }: LoadedShards): HnswIndex {
   return {
     size,
     dimension,
-    search({ vector, topK, allowed }) {
+    async search({ vector, topK, allowed }) {
       assertVector(vector, dimension);
       const parts = allowed && splitOrdinals(allowed, { blockSize: shardSize, blocks: shards.length });
       const hits: DenseHit[] = [];
       for (const [at, index] of loaded.entries()) {
         const { first } = shards[at] as DenseShard;
-        for (const hit of index.search({ vector, topK, allowed: parts?.[at] })) {
+        for (const hit of await index.search({ vector, topK, allowed: parts?.[at] })) {
           hits.push({ ordinal: first + hit.ordinal, similarity: hit.similarity });
         }
       }

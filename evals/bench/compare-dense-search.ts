@@ -34,7 +34,7 @@ type FindNearest = (query: readonly number[]) => number[] | Promise<number[]>;
 export async function compareDenseSearch({ index, queries, embeddings }: DenseComparisonOptions): Promise<DenseRow[]> {
   const vectors = Array.from({ length: index.size }, (_, ordinal) => index.vectorAt(ordinal));
   const finders = new Map<string, FindNearest>([
-    ["Tenkyo", (query) => index.search({ vector: query, topK: TOP_K }).map(({ ordinal }) => ordinal)],
+    ["Tenkyo", async (query) => ordinalsOf(await index.search({ vector: query, topK: TOP_K }))],
     [RAW_NAME, buildRawGraph(vectors, index.dimension)],
     ["LangChain HNSWLib（既定の ef 10）", await buildLangChainStore(vectors, index.dimension, embeddings)],
     ["全件比較", buildScan(vectors, index.dimension)],
@@ -85,8 +85,11 @@ function buildScan(vectors: readonly Float32Array[], dimension: number): FindNea
   const matrix = new Float32Array(vectors.length * dimension);
   for (const [ordinal, vector] of vectors.entries()) matrix.set(vector, ordinal * dimension);
   const ordinals = Array.from(vectors.keys());
-  return (query) =>
-    searchExactly({ vectors: matrix, dimension, query, ordinals, topK: TOP_K }).map(({ ordinal }) => ordinal);
+  return async (query) => ordinalsOf(await searchExactly({ vectors: matrix, dimension, query, ordinals, topK: TOP_K }));
+}
+
+function ordinalsOf(hits: readonly { ordinal: number }[]): number[] {
+  return hits.map(({ ordinal }) => ordinal);
 }
 
 async function measureRecall(

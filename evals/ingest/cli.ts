@@ -1,12 +1,13 @@
 import { parseArgs } from "node:util";
 import { AppError } from "../../core/errors.ts";
 import { EvalUsageError } from "../eval-errors.ts";
+import { type PartResult, reportOf } from "../measures/measure.ts";
+import { renderResult } from "../measures/render-result.ts";
 import { PATHS } from "../repository-paths.ts";
 import { exitOnSignals } from "../temporary-folder.ts";
 import { writeFileAtomically } from "../write-file-atomically.ts";
-import type { PartResult } from "./measure.ts";
 import { MEASURE_PARTS } from "./measure-parts.ts";
-import { renderIngestionDoc, renderResult } from "./render-measures.ts";
+import { renderIngestionDoc } from "./render-measures.ts";
 
 const EXIT_MISSED = 1;
 const EXIT_USAGE = 2;
@@ -31,7 +32,7 @@ async function main(args: readonly string[]): Promise<number> {
     console.log(renderResult(result, options));
   }
   if (options.writesDocs) await writeFileAtomically(PATHS.ingestionDocFile, renderIngestionDoc(results, new Date()));
-  const measures = results.flatMap(({ result }) => ("skipped" in result ? [] : result));
+  const measures = results.flatMap(({ result }) => reportOf(result).measures);
   return measures.every(({ passed }) => passed) ? 0 : EXIT_MISSED;
 }
 

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { type DecodedText, decodeText } from "../../ingest/decode-text.ts";
-import type { Measure, MeasurePart } from "./measure.ts";
+import type { Measure, MeasurePart } from "../measures/measure.ts";
 
 interface ManifestEntry {
   file: string;

@@ -7,10 +7,9 @@ import { ingestFolder } from "../../ingest/ingest-folder.ts";
 import { NothingToIngestError } from "../../ingest/nothing-to-ingest-error.ts";
 import type { FileReport } from "../../ingest/plan-ingest.ts";
 import { DEFAULT_LIMITS } from "../../ingest/prepare/preparation-pool.ts";
-
+import type { Measure, MeasurePart } from "../measures/measure.ts";
+import { toShare } from "../measures/share.ts";
 import { createTemporaryFolder } from "../temporary-folder.ts";
-import type { Measure, MeasurePart } from "./measure.ts";
-import { toShare } from "./share.ts";
 
 /** Folders of sound files: each must give its text. */
 const SOUND = ["gif", "gov_pdf", "law_xml"];

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { parseLawXml } from "../../ingest/formats/law/parse-law-xml.ts";
 import type { ParsedDocument } from "../../ingest/formats/parsed-document.ts";
-import type { Measure, MeasurePart } from "./measure.ts";
+import type { Measure, MeasurePart } from "../measures/measure.ts";
 
 const SENTENCE = /<Sentence\b[^>]*?(?:\/>|>([\s\S]*?)<\/Sentence>)/gu;
 const RUBY_TEXT = /<Rt\b[^>]*>[\s\S]*?<\/Rt>/gu;

@@ -1,9 +1,9 @@
 import { createLexicalEmbedder } from "../../core/embeddings/embedder.ts";
 import { openCollectionIndex } from "../../core/search-index/collection-index.ts";
 import { ingestFolder } from "../../ingest/ingest-folder.ts";
+import type { Measure, MeasurePart } from "../measures/measure.ts";
 import { PATHS } from "../repository-paths.ts";
 import { createTemporaryFolder } from "../temporary-folder.ts";
-import type { Measure, MeasurePart } from "./measure.ts";
 import { findUncovered } from "./measure-number-coverage.ts";
 
 /** Digits that number an item of a list, a heading or a note, at the beginning of their line. */

@@ -1,10 +1,10 @@
 import { join } from "node:path";
 import { parseCellFigure } from "../../core/figures/parse-cell-figure.ts";
 import { parseUnitNote } from "../../core/figures/unit-note.ts";
+import type { Measure } from "../measures/measure.ts";
+import { readDataset } from "../measures/read-dataset.ts";
+import { toShare } from "../measures/share.ts";
 import { type GridCell, layOutGrid } from "./html-grid.ts";
-import type { Measure } from "./measure.ts";
-import { readDataset } from "./read-dataset.ts";
-import { toShare } from "./share.ts";
 
 interface CellCase {
   id: string;

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseFigures } from "../../core/figures/parse-figures.ts";
+import type { Measure } from "../measures/measure.ts";
 import { PATHS } from "../repository-paths.ts";
-import type { Measure } from "./measure.ts";
 
 /** A run of digits in a text that no figure covers, with why it states none. */
 export interface UncoveredDigits {

@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { type Figure, parseFigures } from "../../core/figures/parse-figures.ts";
-import type { Measure } from "./measure.ts";
-import { readDataset } from "./read-dataset.ts";
-import { toShare } from "./share.ts";
+import type { Measure } from "../measures/measure.ts";
+import { readDataset } from "../measures/read-dataset.ts";
+import { toShare } from "../measures/share.ts";
 
 interface Expression {
   text: string;

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseFigures } from "../../core/figures/parse-figures.ts";
+import type { Measure } from "../measures/measure.ts";
 import { PATHS } from "../repository-paths.ts";
-import type { Measure } from "./measure.ts";
 
 const TARGET_MB_PER_SECOND = 8;
 const WARM_UPS = 3;

@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import { kanjiValue, NUMERAL_KANJI } from "../../core/figures/kanji-numerals.ts";
 import { parseFigures } from "../../core/figures/parse-figures.ts";
-import type { Measure } from "./measure.ts";
-import { readDataset } from "./read-dataset.ts";
-import { toShare } from "./share.ts";
+import type { Measure } from "../measures/measure.ts";
+import { readDataset } from "../measures/read-dataset.ts";
+import { toShare } from "../measures/share.ts";
 
 interface TimexCase {
   id: string;

@@ -1,4 +1,4 @@
-import type { MeasureResult } from "./measure.ts";
+import type { MeasureResult } from "../measures/measure.ts";
 import { measureCells } from "./measure-number-cells.ts";
 import { measureCoverage } from "./measure-number-coverage.ts";
 import { measureExpressions } from "./measure-number-expressions.ts";

@@ -1,4 +1,4 @@
-import type { MeasurePart } from "./measure.ts";
+import type { MeasurePart } from "../measures/measure.ts";
 
 /** What can be measured, by the name that can be given on the command line. Loaded when it is needed. */
 export const MEASURE_PARTS: Readonly<Record<string, () => Promise<MeasurePart>>> = {

@@ -6,7 +6,7 @@ import { readPdf } from "../../ingest/formats/pdf/read-pdf.ts";
 import { readableText } from "../../ingest/formats/pdf/readable-text.ts";
 import { readableSymbols } from "../../ingest/formats/pdf/unreadable-text.ts";
 import { UnreadableFileError } from "../../ingest/formats/unreadable-file-error.ts";
-import type { Measure, MeasurePart } from "./measure.ts";
+import type { Measure, MeasurePart } from "../measures/measure.ts";
 
 const GOOD_FOLDERS = ["files/gov_pdf", "files/gif"];
 const BAD_FOLDERS = ["files/bad/pdfjs", "files/bad/mutated"];

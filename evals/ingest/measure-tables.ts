@@ -5,7 +5,7 @@ import type { StatementCell } from "../../core/types.ts";
 import { parseHtml } from "../../ingest/formats/html/parse-html.ts";
 import { statementsOf } from "../../ingest/structure/statements.ts";
 import type { LaidOutCell } from "../../ingest/structure/table-layout.ts";
-import type { Measure, MeasurePart } from "./measure.ts";
+import type { Measure, MeasurePart } from "../measures/measure.ts";
 import { columnNamesOf, type RawCell, type RawTable, readRawTable, rowNameOf } from "./raw-table.ts";
 import { statedValue } from "./table-values.ts";
 

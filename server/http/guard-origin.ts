@@ -1,6 +1,6 @@
 import type { RequestHandler } from "express";
+import { isLoopback } from "../../core/loopback.ts";
 import { ForbiddenRequestError } from "../errors.ts";
-import { isLoopback } from "./loopback.ts";
 
 /** A name or address, and perhaps a port; nothing that a URL parser could read in another way. */
 const HOST_HEADER = /^(\[[\da-f:.]+\]|[\w.-]+)(?::\d+)?$/iu;

@@ -1,6 +1,6 @@
 import { createServer, type Server } from "node:net";
+import { isLoopback } from "../../core/loopback.ts";
 import { ListenError } from "../errors.ts";
-import { isLoopback } from "../http/loopback.ts";
 
 /** Where to listen. Port 0 picks a free one. */
 export interface Address {

@@ -11,7 +11,7 @@ const MINIMUM_CHARS = 10;
  */
 function goldenQuestions(): string[] {
   const folder = path.join(PROJECT_ROOT, "evals/cases");
-  return readdirSync(folder)
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
     .filter((name) => name.endsWith(".jsonl"))
     .flatMap((name) => readFileSync(path.join(folder, name), "utf8").split("\n"))
     .filter((line) => line.trim() !== "")

@@ -14,6 +14,7 @@ it("restricts nothing by default", () => {
     isCheck: false,
     isUpdateBaseline: false,
     isWriteDocs: false,
+    datasets: null,
     isHelp: false,
   });
 });
@@ -45,5 +46,25 @@ describe("refuses", () => {
     ["a check against the baseline that it writes", ["--check", "--update-baseline"]],
   ])("%s", (_what, args) => {
     expect(() => parseEvalOptions(args)).toThrow(EvalUsageError);
+  });
+});
+
+describe("outside data sets", () => {
+  it("are measured when asked for, all or those named", () => {
+    expect(parseEvalOptions(["--datasets"]).datasets).toEqual([]);
+    expect(parseEvalOptions(["--datasets", "one", "two", "--failures"])).toMatchObject({
+      datasets: ["one", "two"],
+      show: "failures",
+    });
+    expect(parseEvalOptions(["--datasets", "--write-docs"]).isWriteDocs).toBe(true);
+  });
+
+  it.each([
+    ["--check"],
+    ["--update-baseline"],
+    ["--type", "date"],
+    ["--model", "m"],
+  ])("do not go together with %s", (...option) => {
+    expect(() => parseEvalOptions(["--datasets", ...option])).toThrow(EvalUsageError);
   });
 });

@@ -1,5 +1,6 @@
 import { Embeddings } from "@langchain/core/embeddings";
 import { createLexicalEmbedder, type Embedder } from "../../core/embeddings/embedder.ts";
+import type { Classification } from "../../core/types.ts";
 
 /** An embedder that remembers what it was asked for. */
 export interface CountingEmbedder extends Embedder {
@@ -11,7 +12,12 @@ export interface CountingEmbedder extends Embedder {
  * @param options.onBatch runs before each batch is embedded; what it throws is the embedder's failure.
  */
 export function createCountingEmbedder(
-  options: { fingerprint?: string; onBatch?: (texts: string[]) => void | Promise<void> } = {},
+  options: {
+    fingerprint?: string;
+    maxClassification?: Classification;
+    concurrency?: number;
+    onBatch?: (texts: string[]) => void | Promise<void>;
+  } = {},
 ): CountingEmbedder {
   const { embeddings, dimension } = createLexicalEmbedder({ dimension: 32 });
   const embedded: string[] = [];
@@ -30,6 +36,8 @@ export function createCountingEmbedder(
     fingerprint: options.fingerprint ?? "counting",
     dimension,
     lexicalDimension: null,
+    maxClassification: options.maxClassification ?? 3,
+    ...(options.concurrency !== undefined && { concurrency: options.concurrency }),
     embedded,
   };
 }

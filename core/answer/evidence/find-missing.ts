@@ -2,6 +2,7 @@ import { eraYear } from "../../figures/eras.ts";
 import type { Concept } from "../../retrieval/concepts.ts";
 import type { Understanding } from "../../retrieval/understand-question.ts";
 import { containsTerm, toMatchText } from "../../text/match-text.ts";
+import { type ConceptRole, conceptRoles, type RoleConcept } from "./concept-roles.ts";
 import type { ScoredEvidence } from "./evidence.ts";
 import { holdsAskedFigure, holdsDay } from "./score-evidence.ts";
 
@@ -18,6 +19,10 @@ const MIN_COVERAGE = 0.5;
 const KNOWN_COVERAGE = 0.8;
 const UNKNOWN_SHARE = 0.15;
 const NAME_SHARE = 0.1;
+/** What a question is about; verbs, frames and what leads up to it decide nothing. */
+const DECISIVE: readonly ConceptRole[] = ["name", "noun", "head"];
+/** The sort of thing that is asked for, when it weighs this much, must be named or shown. */
+const HEAD_SHARE = 0.15;
 /** Evidence this close to the best may still hold the figure that is asked for. */
 const FIGURE_TOLERANCE = 0.12;
 
@@ -25,44 +30,60 @@ const FIGURE_TOLERANCE = 0.12;
 export function findMissing(understanding: Understanding, scored: readonly ScoredEvidence[]): Missing | null {
   const best = scored[0];
   if (best === undefined) return { reason: "no-evidence", labels: [] };
+  const concepts = conceptRoles(understanding);
   return (
-    missingTerm(understanding, best) ??
-    missingCoverage(understanding, best) ??
+    missingTerm(concepts, best, understanding) ??
+    missingCoverage(concepts, best) ??
     missingYear(understanding, best) ??
     missingFigure(understanding, best, scored)
   );
 }
 
-function missingTerm({ concepts, asked }: Understanding, best: ScoredEvidence): Missing | null {
+function missingTerm(
+  concepts: readonly RoleConcept[],
+  best: ScoredEvidence,
+  { asked, searchedQuestion }: Understanding,
+): Missing | null {
   const total = sumWeights(concepts.filter(({ kind }) => kind !== "frame"));
   const isHeavy = (concept: Concept, share: number): boolean => concept.weight >= share * total;
+  const absent = concepts.filter((concept, at) => best.covered[at] === 0 && !isNumbered(concept, searchedQuestion));
   // The index knows words, evidence is searched for strings: what is there as a string is not missing.
-  const unknown = concepts.filter(
-    (concept, at) =>
-      concept.isUnknown && best.covered[at] === 0 && concept.kind !== "figure" && isHeavy(concept, UNKNOWN_SHARE),
+  const unknown = absent.filter(
+    (concept) =>
+      concept.isUnknown &&
+      concept.kind !== "figure" &&
+      DECISIVE.includes(concept.role) &&
+      isHeavy(concept, UNKNOWN_SHARE),
   );
   // What a question opens with is its topic.
-  const topic = concepts.filter(({ kind }) => kind !== "frame").toSorted((a, b) => a.position - b.position)[0];
-  const decisive = unknown.filter(
-    (concept) => concept.kind === "name" || concept.kind === "region" || concept === topic,
-  );
+  const topic = concepts.filter(({ role }) => DECISIVE.includes(role)).toSorted((a, b) => a.position - b.position)[0];
+  const decisive = unknown.filter((concept) => concept.role === "name" || concept === topic);
   if (decisive.length > 0) return { reason: "unknown-term", labels: labelsOf(decisive) };
   if (unknown.length > 0 && knownCoverage(concepts, best) < KNOWN_COVERAGE)
     return { reason: "unknown-term", labels: labelsOf(unknown) };
   if (asked.isComparison) return null;
-  const absent = concepts.filter(
-    (concept, at) =>
-      best.covered[at] === 0 &&
-      (concept.kind === "region" || (concept.kind === "name" && isHeavy(concept, NAME_SHARE))),
+  const needed = absent.filter(
+    (concept) =>
+      concept.kind === "region" ||
+      (concept.role === "name" && isHeavy(concept, NAME_SHARE)) ||
+      (concept.role === "head" && isHeavy(concept, HEAD_SHARE)),
   );
-  return absent.length > 0 ? { reason: "term-not-in-evidence", labels: labelsOf(absent) } : null;
+  return needed.length > 0 ? { reason: "term-not-in-evidence", labels: labelsOf(needed) } : null;
 }
 
-function missingCoverage({ concepts }: Understanding, best: ScoredEvidence): Missing | null {
+/** 「LLM5社」: a name that the segmenter has joined with the number after it. */
+function isNumbered({ label }: Concept, question: string): boolean {
+  const number = /^[a-z]+(?<digits>\d+)$/u.exec(label)?.groups?.digits;
+  return (
+    number !== undefined && new RegExp(`${number}(?:社|つ|個|件|名|人|か国|カ国|種|者|項目|団体)`, "u").test(question)
+  );
+}
+
+function missingCoverage(concepts: readonly RoleConcept[], best: ScoredEvidence): Missing | null {
   if (best.coverage >= MIN_COVERAGE) return null;
   return {
     reason: "no-evidence",
-    labels: labelsOf(concepts.filter(({ kind }, at) => kind !== "frame" && best.covered[at] === 0)),
+    labels: labelsOf(concepts.filter(({ role }, at) => DECISIVE.includes(role) && best.covered[at] === 0)),
   };
 }
 
@@ -96,7 +117,7 @@ function missingFigure(
 }
 
 /** How well the best piece covers what the collection knows at all. */
-function knownCoverage(concepts: readonly Concept[], best: ScoredEvidence): number {
+function knownCoverage(concepts: readonly RoleConcept[], best: ScoredEvidence): number {
   const known = concepts
     .map((concept, at) => ({ concept, covered: best.covered[at] ?? 0 }))
     .filter(({ concept }) => !concept.isUnknown && concept.kind !== "frame");

@@ -2,14 +2,11 @@ import type { FigureKind } from "../../figures/parse-figures.ts";
 import type { Concept } from "../../retrieval/concepts.ts";
 import type { Understanding } from "../../retrieval/understand-question.ts";
 import { toMatchText } from "../../text/match-text.ts";
+import { normaliseForSearch } from "../../text/normalise.ts";
+import { conceptRoles, type RoleConcept } from "./concept-roles.ts";
+import { whereCovered, widenConcepts } from "./cover-concepts.ts";
 import type { Evidence, ScoredEvidence } from "./evidence.ts";
-import { holdsConcept } from "./searchable-text.ts";
 
-/** How much a concept counts by where it is found. */
-const OWN = 1;
-const ABOVE = 0.8;
-const AROUND = 0.5;
-const NEAR = 0.3;
 /** Settings of the score; chosen on the development questions, see docs/evaluation.md. */
 const FIGURE_BONUS = 0.25;
 const NO_FIGURE_PENALTY = 0.2;
@@ -33,27 +30,32 @@ const LONG_TEXT_PENALTY = 0.05;
 
 /** Ranks evidence by how much of the question it covers and whether it holds what is asked; best first. */
 export function scoreEvidence(evidence: readonly Evidence[], understanding: Understanding): ScoredEvidence[] {
+  const widened = { ...understanding, concepts: widenConcepts(conceptRoles(understanding)) };
   const times = evidence.map(timeOf);
   const sorted = [...new Set(times)].sort();
   return evidence
     .map((piece, at) => {
       const recency = sorted.length < 2 ? 0 : sorted.indexOf(times[at] ?? "") / (sorted.length - 1);
-      return scoreOne(piece, understanding, recency);
+      return scoreOne(piece, widened, recency);
     })
     .sort((a, b) => b.score - a.score);
 }
+
+/** A question whose concepts have roles. */
+type ReadQuestion = Omit<Understanding, "concepts"> & { concepts: RoleConcept[] };
 
 /** Year of the value, then date of the document: sorts from old to new. */
 function timeOf({ years, passage }: Evidence): string {
   return `${years.length === 0 ? (passage.document.asOf ?? "").slice(0, 4) : Math.max(...years)} ${passage.document.asOf ?? ""}`;
 }
 
-function scoreOne(piece: Evidence, understanding: Understanding, recency: number): ScoredEvidence {
-  const { concepts, years, asked } = understanding;
-  const covered = concepts.map((concept) => whereCovered(piece, concept));
+function scoreOne(piece: Evidence, understanding: ReadQuestion, recency: number): ScoredEvidence {
+  const { concepts, asked } = understanding;
+  const question = toMatchText(understanding.searchedQuestion);
+  const covered = concepts.map((concept) => whereCovered(piece, { concept, question }));
   const topic = weightedShare(concepts, covered, ({ kind }) => kind !== "frame");
   const frame = weightedShare(concepts, covered, ({ kind }) => kind === "frame");
-  const yearFit = fitYears(piece, years);
+  const yearFit = fitYears(piece, understanding);
   let score = topic + FRAME_BONUS * frame + RANK_BONUS / piece.passage.rank;
   score -= missingNamesPenalty(concepts, covered);
   if (asked.figures.length > 0) score += holdsAskedFigure(piece, asked.figures) ? FIGURE_BONUS : -NO_FIGURE_PENALTY;
@@ -88,19 +90,9 @@ function isNegated({ cell, passage }: Evidence): boolean {
   return cell !== undefined && NEGATION.test(passage.chunk.headings.at(-1)?.text ?? "");
 }
 
-/** A place or a chunk further away says nothing of which region a statement is about. */
-function whereCovered({ own, above, around, near }: Evidence, concept: Concept): number {
-  if (holdsConcept(own, concept)) return OWN;
-  if (holdsConcept(above, concept)) return ABOVE;
-  if (holdsConcept(around, concept)) return AROUND;
-  return concept.kind !== "region" && near.some((neighbour) => holdsConcept(neighbour, concept)) ? NEAR : 0;
-}
-
 /** Regions and names are what a statement must be about, not just words that it should hold. */
-function missingNamesPenalty(concepts: readonly Concept[], covered: readonly number[]): number {
-  const missing = concepts.filter(
-    ({ kind, isUnknown }, at) => (kind === "region" || kind === "name") && !isUnknown && covered[at] === 0,
-  );
+function missingNamesPenalty(concepts: readonly RoleConcept[], covered: readonly number[]): number {
+  const missing = concepts.filter(({ role, isUnknown }, at) => role === "name" && !isUnknown && covered[at] === 0);
   return Math.min(MAX_MISSING_NAMES, missing.length) * MISSING_NAME_PENALTY;
 }
 
@@ -130,9 +122,19 @@ function isDefinition({ own, text }: Evidence, concepts: readonly Concept[]): bo
   );
 }
 
-function fitYears(piece: Evidence, asked: readonly number[]): ScoredEvidence["yearFit"] {
+/** 「2024年頃の資料」「2024年当時」: the year is the document's, not the one that its statements speak of. */
+const TIME_OF_DOCUMENT =
+  /(?<year>\d{4})年(?:度|(?<month>\d{1,2})月)?(?:頃|ごろ|時点|当時)?(?:の(?:資料|文書|報告|レポート|記事)|当時)/u;
+
+function fitYears(piece: Evidence, { years: asked, searchedQuestion }: Understanding): ScoredEvidence["yearFit"] {
   if (asked.length === 0) return "open";
-  if (piece.years.some((year) => asked.includes(year))) return "match";
+  const meant = TIME_OF_DOCUMENT.exec(normaliseForSearch(searchedQuestion))?.groups;
+  const [year, month] = (piece.passage.document.asOf ?? "").split("-").map(Number);
+  if (meant && year !== 0) {
+    const isMonth = meant.month === undefined || month === undefined || Number(meant.month) === month;
+    return asked.includes(year as number) && isMonth ? "match" : "mismatch";
+  }
+  if (piece.years.some((own) => asked.includes(own))) return "match";
   return piece.years.length > 0 ? "mismatch" : "open";
 }
 

@@ -4,11 +4,14 @@ import type { Evidence, ScoredEvidence } from "../evidence/evidence.ts";
 import { findMissing } from "../evidence/find-missing.ts";
 import { scoreEvidence } from "../evidence/score-evidence.ts";
 import type { WriteRequest } from "../language-model.ts";
+import { addDoubts } from "./add-doubts.ts";
 import { composeAbstention } from "./compose-abstention.ts";
+import { composeAlternatives } from "./compose-alternatives.ts";
 import { composeList } from "./compose-list.ts";
 import { composeMetadata } from "./compose-metadata.ts";
 import { composeNeighbour } from "./compose-neighbour.ts";
 import { composeSeries } from "./compose-series.ts";
+import { composeSpelling } from "./compose-spelling.ts";
 import { composeStatements } from "./compose-statements.ts";
 import type { Composer } from "./composer.ts";
 import type { Draft } from "./draft.ts";
@@ -33,6 +36,8 @@ export function composeAnswer(request: WriteRequest): Draft {
 /** The first way that answers is taken: the more particular come first, the general one last. */
 const COMPOSERS: readonly Composer[] = [
   composeNeighbour,
+  composeSpelling,
+  composeAlternatives,
   composeMetadata,
   composeSeries,
   composeMissing,
@@ -44,7 +49,7 @@ function composeOne(request: WriteRequest, evidence: readonly Evidence[]): Draft
   const scored = demoteTold(scoreEvidence(evidence, request.understanding), request.understanding);
   for (const compose of COMPOSERS) {
     const draft = compose(request, scored);
-    if (draft) return draft;
+    if (draft) return addDoubts(draft, request, scored);
   }
   return composeNothing(request, scored);
 }

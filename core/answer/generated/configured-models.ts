@@ -1,6 +1,6 @@
 import type { Config } from "../../config.ts";
 import { ConfigError } from "../../errors.ts";
-import type { BackendError } from "../../llm/backend-error.ts";
+import type { BackendError } from "../../inference/backend-error.ts";
 import { type BackendConfig, configuredBackends } from "../../llm/configured-backends.ts";
 import { createExtractiveModel } from "../extractive/extractive-model.ts";
 import type { LanguageModel } from "../language-model.ts";

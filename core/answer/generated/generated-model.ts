@@ -1,4 +1,4 @@
-import { BackendError } from "../../llm/backend-error.ts";
+import { BackendError } from "../../inference/backend-error.ts";
 import type { ChatBackend } from "../../llm/chat-backend.ts";
 import type { Message } from "../../types.ts";
 import type { AnswerPiece, LanguageModel, WriteOutcome, WriteRequest } from "../language-model.ts";

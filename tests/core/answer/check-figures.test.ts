@@ -87,7 +87,7 @@ describe("checkFigures", () => {
     ["digits behind letters", "AI9,999億円です。", ["9,999億円", 9999e8, "円"]],
   ])("checks %s, too", (_what, text, [written, value, unit]) => {
     expect(check(text, { quote: "5件" })).toEqual([
-      { text: written, value, unit, status: "unsupported", citationId: null },
+      { text: written, value, unit, status: "unsupported", citationId: null, reason: "not-found" },
     ]);
     expect(statuses(text, { quote: text })).toEqual(["supported"]);
   });

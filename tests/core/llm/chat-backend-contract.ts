@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { BackendError } from "../../../core/llm/backend-error.ts";
+import { BackendError } from "../../../core/inference/backend-error.ts";
 import type { ChatBackend } from "../../../core/llm/chat-backend.ts";
 import { abortSoon, collect, collectFailure, tapFirst } from "./collect.ts";
 

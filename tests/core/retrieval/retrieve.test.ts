@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { createRerankStep } from "../../../core/reranking/rerank-step.ts";
+import { passagesByScore, type Reranker } from "../../../core/reranking/reranker.ts";
 import { retrieve } from "../../../core/retrieval/retrieve.ts";
 import { parseSynonyms } from "../../../core/retrieval/synonyms.ts";
 import type { Passage, SearchFilter } from "../../../core/types.ts";
@@ -57,5 +59,39 @@ describe("retrieve", () => {
   it("finds nothing where a filter lets nothing through, or a question has no words", async () => {
     expect(await search("水門", { filter: { documentIds: ["nowhere"] } })).toEqual([]);
     expect(await search("？！…")).toEqual([]);
+  });
+});
+
+describe("retrieve with a reranker", () => {
+  const understanding = understandOver(index, { question: "緑市の図書館の整備", synonyms });
+  const retrieveWith = (reranker: Reranker | undefined, candidates = 8): Promise<Passage[]> =>
+    retrieve({
+      index,
+      embedder: sampleEmbedder,
+      understanding,
+      topK: 3,
+      rerank: reranker && createRerankStep({ reranker, candidates }),
+    });
+  const textsOf = (passages: readonly Passage[]): string[] => passages.map(({ chunk }) => chunk.text);
+
+  it("shows it more candidates than are wanted, and gives its best", async () => {
+    let seen = 0;
+    const backwards: Reranker = {
+      id: "backwards",
+      async rerank({ passages, topK }) {
+        seen = passages.length;
+        return passagesByScore(passages, { scores: passages.map((_passage, at) => at), topK });
+      },
+    };
+    const passages = await retrieveWith(backwards, 5);
+    expect(seen).toBe(5);
+    expect(passages.map(({ rank }) => rank)).toEqual([1, 2, 3]);
+    const all = await retrieve({ index, embedder: sampleEmbedder, understanding, topK: 5 });
+    expect(textsOf(passages)).toEqual(textsOf(all).reverse().slice(0, 3));
+  });
+
+  it("gives the order of the search when the reranker fails", async () => {
+    const failing: Reranker = { id: "failing", rerank: () => Promise.reject(new Error("壊れた")) };
+    expect(await retrieveWith(failing)).toEqual(await retrieveWith(undefined));
   });
 });

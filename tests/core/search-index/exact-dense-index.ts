@@ -6,7 +6,7 @@ export function createExactDenseIndex(vectors: readonly (readonly number[])[], d
   return {
     size: units.length,
     dimension,
-    search({ vector, topK, allowed }) {
+    async search({ vector, topK, allowed }) {
       assertVector(vector, dimension);
       const query = toUnit(Array.from(vector));
       if (query.every((value) => value === 0)) return [];

@@ -42,9 +42,9 @@ describe("an opened collection", () => {
     for (let ordinal = 0; ordinal < index.content.size; ordinal++) {
       const { text } = index.content.chunkAt(ordinal);
       const vector = await sampleEmbedder.embeddings.embedQuery(text);
-      expect(index.dense.search({ vector, topK: 1 })[0]).toMatchObject({ ordinal: [0, 1, 2, 3][ordinal] });
+      expect((await index.dense.search({ vector, topK: 1 }))[0]).toMatchObject({ ordinal: [0, 1, 2, 3][ordinal] });
       const terms = tokenise(text).map((term) => ({ term, weight: 1 }));
-      expect(index.keyword.search({ terms, topK: 1 })[0]).toMatchObject({ ordinal });
+      expect((await index.keyword.search({ terms, topK: 1 }))[0]).toMatchObject({ ordinal });
     }
     expect([index.dense.size, index.keyword.size, index.content.size, index.manifest.counts.chunks]).toEqual([
       4, 4, 4, 4,
@@ -118,7 +118,7 @@ describe("the index reader", () => {
     expect(await idsIn(reader)).toEqual(["c"]);
     expect(old.content.chunkAt(0).documentId).toBe("a");
     const vector = await sampleEmbedder.embeddings.embedQuery("図書館");
-    expect(old.dense.search({ vector, topK: 1, allowed: new Set([1]) })[0]?.ordinal).toBe(1);
+    expect((await old.dense.search({ vector, topK: 1, allowed: new Set([1]) }))[0]?.ordinal).toBe(1);
     old.close();
   });
 

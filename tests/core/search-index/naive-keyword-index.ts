@@ -1,5 +1,5 @@
 import type { PerField } from "../../../core/search-index/bm25-formula.ts";
-import type { KeywordIndex } from "../../../core/search-index/keyword-index.ts";
+import type { KeywordHit, KeywordIndex, KeywordSearch } from "../../../core/search-index/keyword-index.ts";
 
 /**
  * BM25F written down straight from its definition, chunk by chunk, with numbers of its own. What the index is held to.
@@ -25,19 +25,21 @@ export function createNaiveKeywordIndex(chunks: readonly PerField<readonly strin
     }
     return (idf * tf) / (k1 + tf);
   };
+  const searchAtOnce = ({ terms, topK, allowed }: KeywordSearch): KeywordHit[] => {
+    const useful = terms.filter(({ weight }) => weight > 0);
+    return chunks
+      .map((chunk, ordinal) => ({
+        ordinal,
+        score: useful.reduce((sum, { term, weight }) => sum + weight * scoreOf(chunk, term), 0),
+      }))
+      .filter(({ ordinal, score }) => score > 0 && (allowed === undefined || allowed.has(ordinal)))
+      .sort((a, z) => z.score - a.score || a.ordinal - z.ordinal)
+      .slice(0, topK);
+  };
   return {
     size: chunks.length,
     documentFrequency: frequencyOf,
-    search({ terms, topK, allowed }) {
-      const useful = terms.filter(({ weight }) => weight > 0);
-      return chunks
-        .map((chunk, ordinal) => ({
-          ordinal,
-          score: useful.reduce((sum, { term, weight }) => sum + weight * scoreOf(chunk, term), 0),
-        }))
-        .filter(({ ordinal, score }) => score > 0 && (allowed === undefined || allowed.has(ordinal)))
-        .sort((a, z) => z.score - a.score || a.ordinal - z.ordinal)
-        .slice(0, topK);
-    },
+    searchAtOnce,
+    search: async (search) => searchAtOnce(search),
   };
 }

@@ -30,7 +30,7 @@ describe("a generation of several shards", () => {
     onTestFinished(() => index.close());
     expect(index.dense.size).toBe(6);
     for (let ordinal = 0; ordinal < 6; ordinal++) {
-      const hits = index.dense.search({ vector: index.dense.vectorAt(ordinal), topK: 6 });
+      const hits = await index.dense.search({ vector: index.dense.vectorAt(ordinal), topK: 6 });
       expect(hits.find((hit) => hit.ordinal === ordinal)?.similarity).toBeCloseTo(1, 5);
     }
   });

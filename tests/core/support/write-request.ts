@@ -1,5 +1,6 @@
 import { type CitationBook, createCitationBook } from "../../../core/answer/citation-book.ts";
 import type { WriteRequest } from "../../../core/answer/language-model.ts";
+import { lookUp } from "../../../core/retrieval/look-up.ts";
 import { retrieve, type SearchedIndex } from "../../../core/retrieval/retrieve.ts";
 import { NO_SYNONYMS, type Synonyms } from "../../../core/retrieval/synonyms.ts";
 import { type Understanding, understandQuestion } from "../../../core/retrieval/understand-question.ts";
@@ -36,6 +37,7 @@ export async function sampleRequest(sample: SampleQuestion): Promise<SampleReque
     readAround: ({ chunk }, radius) =>
       content.chunksOfDocument(chunk.documentId).filter(({ ordinal }) => Math.abs(ordinal - chunk.ordinal) <= radius),
     readStart: (documentId) => content.chunksOfDocument(documentId).slice(0, 3),
+    lookUp: (text) => lookUp(index, text),
     detail,
   };
   const book = createCitationBook({

@@ -21,7 +21,7 @@ const fakeIndex = (isExact: boolean): DenseIndex => ({
   size,
   dimension,
   vectorAt: (ordinal) => vectors.slice(ordinal * dimension, (ordinal + 1) * dimension),
-  search: ({ vector, topK }) =>
+  search: async ({ vector, topK }) =>
     isExact
       ? searchExactly({ vectors, dimension, query: vector, ordinals: Array(size).keys(), topK })
       : Array.from({ length: topK }, (_, ordinal) => ({ ordinal, similarity: 1 })),

@@ -3,7 +3,7 @@ import { createExtractiveModel } from "../../../../core/answer/extractive/extrac
 import { createGeneratedModel, RESTRICTED_NOTICE } from "../../../../core/answer/generated/generated-model.ts";
 import type { AnswerPiece, LanguageModel, WriteOutcome, WriteRequest } from "../../../../core/answer/language-model.ts";
 import { parseFigures } from "../../../../core/figures/parse-figures.ts";
-import { BackendError } from "../../../../core/llm/backend-error.ts";
+import { BackendError } from "../../../../core/inference/backend-error.ts";
 import type { ChatBackend } from "../../../../core/llm/chat-backend.ts";
 import type { Message } from "../../../../core/types.ts";
 import { LIBRARY, sampleRequest, secretPassages } from "./sample-request.ts";

@@ -1,0 +1,50 @@
+import type { Concept } from "../../retrieval/concepts.ts";
+import { isNamedByLetter } from "../../retrieval/region-names.ts";
+import { toMatchText } from "../../text/match-text.ts";
+import { showsAnswerType } from "./answer-types.ts";
+import type { Evidence } from "./evidence.ts";
+import { holdsConcept, type SearchableText } from "./searchable-text.ts";
+
+/** How much a concept counts by where it is found. */
+const OWN = 1;
+const ABOVE = 0.8;
+const AROUND = 0.5;
+const NEAR = 0.3;
+
+/**
+ * How well a piece covers a concept: 1 in its own words, less the further away the concept is named, 0 nowhere.
+ * @param question in match-text form.
+ */
+export function whereCovered(
+  { own, above, around, near, passage }: Evidence,
+  { concept, question }: { concept: Concept; question: string },
+): number {
+  const label = toMatchText(concept.label);
+  if (holds(own, concept) || showsAnswerType(label, { text: own.text, question })) return OWN;
+  if (holds(above, concept)) return ABOVE;
+  // A word that no text holds may still say what sort of document is meant (「民間シンクタンク」).
+  if (concept.isUnknown && toMatchText(passage.document.kind ?? "").includes(label)) return ABOVE;
+  if (holds(around, concept)) return AROUND;
+  // A place or a chunk further away says nothing of which region a statement is about.
+  return concept.kind !== "region" && near.some((neighbour) => holdsConcept(neighbour, concept)) ? NEAR : 0;
+}
+
+function holds(text: SearchableText, concept: Concept): boolean {
+  return holdsConcept(text, concept) || (concept.kind === "region" && isNamedByLetter(text.text, concept.forms));
+}
+
+const PEOPLE_OF = /^(?<region>.{2,})(?:人|製|側|国内|国民|政府|企業)$/u;
+
+/**
+ * The concepts as evidence words them: where the region is named, 「日本人」 is too, though a table's header says only
+ * 「Japan」. The order stays.
+ */
+export function widenConcepts<Asked extends Concept>(concepts: readonly Asked[]): Asked[] {
+  const regions = concepts.filter(({ kind }) => kind === "region");
+  return concepts.map((concept) => {
+    const name = PEOPLE_OF.exec(toMatchText(concept.label))?.groups?.region;
+    const region = name === undefined ? undefined : regions.find(({ forms }) => forms.includes(name));
+    if (region === undefined || concept.kind !== "word") return concept;
+    return { ...concept, forms: [...concept.forms, ...region.forms] };
+  });
+}

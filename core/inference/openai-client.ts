@@ -1,0 +1,34 @@
+import type { OpenAI } from "openai";
+
+export interface OpenAiClientOptions {
+  /** Up to and including the version, as in `http://localhost:8000/v1`. OpenAI's own API when absent. */
+  baseUrl?: string | undefined;
+  /** No `Authorization` header is sent without it. */
+  apiKey?: string | undefined;
+  fetch?: typeof globalThis.fetch | undefined;
+  /** Longest duration of one request. */
+  totalTimeoutMs?: number | undefined;
+}
+
+const OPENAI_URL = "https://api.openai.com/v1";
+
+/** A client that sends what it is given to that server and nowhere else, and tries once. The SDK is loaded now. */
+export async function openClient({ baseUrl = OPENAI_URL, apiKey, fetch, totalTimeoutMs }: OpenAiClientOptions) {
+  const { OpenAI: Client } = await import("openai");
+  return new Client({
+    baseURL: baseUrl,
+    // The SDK insists on a key, and would take what is absent from the environment, meant for another server.
+    apiKey: apiKey ?? "none",
+    ...(apiKey === undefined && { defaultHeaders: { Authorization: null } }),
+    adminAPIKey: null,
+    organization: null,
+    project: null,
+    // It logs replies that it cannot parse.
+    logLevel: "off",
+    maxRetries: 0,
+    ...(totalTimeoutMs !== undefined && { timeout: totalTimeoutMs }),
+    // A redirect would take the text to a server that nobody has cleared for it.
+    fetchOptions: { redirect: "error" },
+    ...(fetch && { fetch }),
+  }) satisfies OpenAI;
+}

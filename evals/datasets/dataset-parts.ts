@@ -1,0 +1,35 @@
+import type { MeasurePart } from "../measures/measure.ts";
+
+/** A data set that can be measured. */
+export interface DatasetPart {
+  /** The block of docs/evaluation.md that its results are written to; parts may share one. */
+  block: string;
+  /** Heading of its results in that block. */
+  title: string;
+  /** Whether it reads material beside the project, and so is left out where there is none. */
+  isOutside: boolean;
+  /** Loaded when it is needed. */
+  load: () => Promise<MeasurePart>;
+}
+
+/** Data sets by the name that can be given on the command line. */
+export const DATASET_PARTS: Readonly<Record<string, DatasetPart>> = {
+  independent: {
+    block: "independent",
+    title: "別の作者による質問",
+    isOutside: false,
+    load: async () => (await import("./measure-independent.ts")).measureIndependent,
+  },
+  localgovfaq: {
+    block: "retrieval",
+    title: "市の FAQ（localgovfaq）",
+    isOutside: true,
+    load: async () => (await import("./measure-localgovfaq.ts")).measureLocalgovfaq,
+  },
+  jsquad: {
+    block: "retrieval",
+    title: "百科事典の段落（JSQuAD）",
+    isOutside: true,
+    load: async () => (await import("./measure-jsquad.ts")).measureJsquad,
+  },
+};
