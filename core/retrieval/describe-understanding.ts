@@ -20,7 +20,7 @@ const FIGURE_LABELS: Readonly<Record<FigureKind, string>> = {
 
 /** What of an understanding people are shown, so that they can correct it. */
 export function describeUnderstanding(understanding: Understanding): UnderstoodQuestion {
-  const { searchedQuestion, years, concepts, language, parts, asked } = understanding;
+  const { searchedQuestion, years, concepts, language, parts, asked, carried } = understanding;
   const labelsOf = (...kinds: Concept["kind"][]): string[] =>
     concepts.filter(({ kind }) => kinds.includes(kind)).map(({ label }) => label);
   return {
@@ -33,7 +33,7 @@ export function describeUnderstanding(understanding: Understanding): UnderstoodQ
     entities: labelsOf("region", "name"),
     measures: labelsOf("word", "figure"),
     documents: [],
-    carriedOver: null,
+    carriedOver: carried,
     synonyms: [],
     corrections: [],
     assumptions: [],

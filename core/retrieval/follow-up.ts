@@ -1,85 +1,99 @@
-import { toMatchText } from "../text/match-text.ts";
-import { normaliseForSearch } from "../text/normalise.ts";
-import { tokenise } from "../text/tokenise.ts";
 import type { Message } from "../types.ts";
-import { isFrameWord } from "./frame-words.ts";
-import { findRegions, regionForms, wordPattern } from "./region-names.ts";
-import { yearsIn } from "./years.ts";
+import type { CarriedOver } from "../understood-question.ts";
+import { continueQuestion, type TurnContext } from "./follow-up/continue-question.ts";
+import { isFollowUp } from "./follow-up/is-follow-up.ts";
+import { withoutLeadIn } from "./follow-up/lead-in.ts";
+import { proseOf } from "./follow-up/reply.ts";
+import type { SeriesStep } from "./follow-up/series-step.ts";
+import { regionSlots } from "./follow-up/slots.ts";
+import type { Synonyms } from "./synonyms.ts";
 
-const MAX_CONTENT_WORDS = 5;
-/** What a message goes on about after this is not what a follow-up leaves unsaid. */
-const MAX_MESSAGE_CHARS = 2_000;
-const MAX_EARLIER_MESSAGES = 6;
-const KATAKANA_RUN = /[\u30a1-\u30fa\u30fc]+/gu;
-const POINTS_BACK =
-  /^(?:じゃあ|では|でも|いや|それ|その|そこ|これ|この|あと|また|ちなみに|次|前|最終|全部で)|それ|その|^[^のはが]{1,16}(?:の(?:方|ほう)?)?は[？?]?$|抜けて|の方は|前年/u;
-/** A topic of its own and what is asked of it: 「基本計画の改定はいつ」. Pronouns and question words are no topic. */
-const OWN_TOPIC =
-  /^(?<topic>[^はがを、]{2,}?)(?:の[^はが、]{1,20}?)?(?:は|が|って|とは|を|で).*(?:何|なに|いつ|誰|どこ|いくら|どの|どう|どんな|です|ます|教えて|[?？]$)/u;
-/** What a topic of its own is made of: a name, a compound of three or more characters, or 「AのB」. */
-const SUBSTANTIAL = /[a-z]{2,}|[\u30a1-\u30fa]{3,}|\p{Script=Han}{3,}|\p{L}の\p{L}/u;
-const YEARS = /(?:(?:19|20)\d{2}|(?:令和|平成)\d{1,2})年?度?の?/gu;
-const PREVIOUS_YEAR = /前年|前の年|昨年/u;
+/** A question that can be understood by itself. */
+export interface CompletedQuestion {
+  question: string;
+  /** Each ask by itself, complete, when the follow-up asks several; empty otherwise. */
+  parts: string[];
+  /** Only slots of the earlier question were replaced, so it still asks what that asked. */
+  asksTheSame: boolean;
+  /** Null for a question that stands by itself. */
+  carried: Omit<CarriedOver, "terms"> | null;
+  /** Prose of the assistant's reply to the turn that is continued; empty for a question that stands by itself. */
+  reply: string;
+  /** Set when an item is named by its place beside the one that was answered. */
+  step: SeriesStep | null;
+}
+
+/** What a question goes on about after this is not what a follow-up leaves unsaid. */
+const MAX_MESSAGE_CHARS = 500;
+/** A longer message says itself what it is about. */
+const MAX_FOLLOW_UP_CHARS = 200;
+/** Older turns are seldom meant, and each is read again for every question. */
+const MAX_TURNS = 6;
+/** How far back a change of topic may lie that a follow-up skips. */
+const MAX_TURNS_BACK = 3;
+
+interface Turn {
+  /** From 1, among the user's messages. */
+  number: number;
+  question: string;
+  /** What the assistant said to it. */
+  reply: string;
+}
 
 /**
- * The question to search for: a follow-up (「米国は？」) is completed by what the questions of the user before it
- * said, less the years, regions and contrasted alternatives that the follow-up replaces. A question that stands by
- * itself is returned as it is.
+ * Completes a follow-up (「米国は？」) from the turns before it: what it names replaces its like, the rest is carried
+ * over. Each earlier turn is itself completed first. A question that stands by itself is returned as it is.
  */
-export function completeFollowUp(
-  question: string,
-  history: readonly Message[],
-  contrasts: readonly (readonly string[])[],
-): string {
-  if (!isFollowUp(question)) return question;
-  const before = history.findLastIndex(({ role }) => role === "user");
-  const previous = history[before]?.content.slice(0, MAX_MESSAGE_CHARS);
-  if (previous === undefined) return question;
-  // 「ドイツは？」 then 「米国は？」: what the first left unsaid is still meant.
-  const earlier = history.slice(Math.max(0, before - MAX_EARLIER_MESSAGES), before);
-  const kept = carryOver(question, completeFollowUp(previous, earlier, contrasts), contrasts);
-  // Names that the assistant brought up can be pointed back to; its figures must not be searched for.
-  const reply = history.findLast(({ role }) => role === "assistant")?.content.slice(0, MAX_MESSAGE_CHARS) ?? "";
-  const names = namesIn(reply).filter((name) => !kept.toLowerCase().includes(name.toLowerCase()));
-  return [kept, question, ...names].filter(Boolean).join(" ").trim();
-}
-
-function isFollowUp(question: string): boolean {
-  const normal = normaliseForSearch(question);
-  const words = tokenise(question).filter((word) => !isFrameWord(word));
-  if (words.length > MAX_CONTENT_WORDS) return false;
-  if (POINTS_BACK.test(normal)) return true;
-  const topic = OWN_TOPIC.exec(normal)?.groups?.topic ?? "";
-  const isOwn =
-    SUBSTANTIAL.test(normal.slice(0, normal.search(/[はが]|って|とは|$/u))) &&
-    !/何|誰|いつ|どこ/u.test(topic) &&
-    topic !== "";
-  return words.length <= 2 && !isOwn;
-}
-
-function carryOver(question: string, previous: string, contrasts: readonly (readonly string[])[]): string {
-  let kept = previous.normalize("NFKC");
-  if (yearsIn(question).length > 0) kept = kept.replace(YEARS, "");
-  const year = yearsIn(previous)[0];
-  if (PREVIOUS_YEAR.test(question) && year !== undefined) kept = `${kept.replace(YEARS, "")} ${year - 1}年度`;
-  if (findRegions(toMatchText(question)).length > 0) {
-    for (const { code } of findRegions(toMatchText(previous))) kept = removeAll(kept, regionForms(code));
+export function completeFollowUp(question: string, history: readonly Message[], synonyms: Synonyms): CompletedQuestion {
+  const contexts: TurnContext[] = [];
+  for (const turn of turnsOf(history).slice(-MAX_TURNS)) {
+    const { question: completed } = complete(turn.question, contexts, synonyms);
+    contexts.push({
+      turn: turn.number,
+      question: completed.normalize("NFKC").slice(0, MAX_MESSAGE_CHARS),
+      reply: turn.reply,
+    });
   }
-  for (const group of contrasts) {
-    if (group.some((word) => toMatchText(question).includes(word))) kept = removeAll(kept, group);
+  return complete(question, contexts, synonyms);
+}
+
+function turnsOf(history: readonly Message[]): Turn[] {
+  const turns: Turn[] = [];
+  for (const { role, content } of history) {
+    const text = content.slice(0, MAX_MESSAGE_CHARS);
+    const last = turns.at(-1);
+    if (role === "user") turns.push({ number: turns.length + 1, question: text, reply: "" });
+    else if (last !== undefined) last.reply = text;
   }
-  // What was asked for last time is not asked for again; what it was about is.
-  return kept.replace(/(?:は|を|って)?(?:いくら|いつ|何.{0,3}|どこ|誰|教えて.*|知りたい)?[？?。]?$/u, "");
+  return turns;
 }
 
-/** @param forms in match-text form, in which loanwords are folded (フィンランド is フンランド), while `text` is not. */
-function removeAll(text: string, forms: readonly string[]): string {
-  const rest = text.replace(KATAKANA_RUN, (run) => (forms.includes(toMatchText(run)) ? "" : run));
-  return forms.reduce((kept, form) => kept.replaceAll(new RegExp(wordPattern(form).source, "giu"), ""), rest);
+function complete(question: string, contexts: readonly TurnContext[], synonyms: Synonyms): CompletedQuestion {
+  const alone: CompletedQuestion = { question, parts: [], asksTheSame: false, carried: null, reply: "", step: null };
+  const last = contexts.at(-1);
+  if (last === undefined || question.length > MAX_FOLLOW_UP_CHARS) return alone;
+  const { body, hadLeadIn } = withoutLeadIn(spellOut(question.normalize("NFKC").trim()));
+  if (body === "") return alone;
+  if (!isFollowUp(body, hadLeadIn, synonyms)) return { ...alone, question: hadLeadIn ? body : question };
+  const context = contextFor(body, contexts) ?? last;
+  const { question: completed, parts, asksTheSame, step } = continueQuestion(body, context, synonyms);
+  return {
+    question: completed,
+    parts,
+    asksTheSame,
+    step,
+    reply: proseOf(context.reply),
+    carried: { turn: context.turn, question: context.question },
+  };
 }
 
-/** Latin names of a reply; the titles that built-in answers quote are about documents, not about what is asked. */
-function namesIn(reply: string): string[] {
-  const prose = reply.normalize("NFKC").replace(/「[^」]*」/gu, " ");
-  return [...new Set(prose.match(/[A-Za-z][A-Za-z0-9-]{3,}(?: [A-Za-z][A-Za-z0-9-]{2,})*/gu) ?? [])].slice(0, 3);
+/** 「US」 in capitals is a country; in small letters it is a pronoun, and match text knows no capitals. */
+function spellOut(question: string): string {
+  return question.replace(/\b(?:the )?(?:US|U\.S\.)(?:A\b\.?)?(?![\w$])/gu, "the United States");
+}
+
+/** 「米国の方は？」 after a change of topic goes back to the last turns, if one of them was about a country at all. */
+function contextFor(body: string, contexts: readonly TurnContext[]): TurnContext | undefined {
+  if (regionSlots(body).length === 0) return undefined;
+  return contexts.slice(-MAX_TURNS_BACK).findLast(({ question }) => regionSlots(question).length > 0);
 }

@@ -1,9 +1,10 @@
 import { toMatchText } from "../text/match-text.ts";
 import { normaliseForSearch } from "../text/normalise.ts";
 import type { Message } from "../types.ts";
-import type { QuestionLanguage } from "../understood-question.ts";
+import type { CarriedOver, QuestionLanguage } from "../understood-question.ts";
 import { type AskedKind, askedKind } from "./asked-kind.ts";
 import { type Concept, findConcepts, type TermStatistics } from "./concepts.ts";
+import type { SeriesStep } from "./follow-up/series-step.ts";
 import { completeFollowUp } from "./follow-up.ts";
 import { questionLanguage } from "./question-language.ts";
 import { splitComparison } from "./split-comparison.ts";
@@ -31,6 +32,12 @@ export interface Understanding {
   alternatives: Alternatives[];
   /** The newest state is asked for. */
   wantsLatest: boolean;
+  /** What a follow-up took over from the conversation; null for a question that stands by itself. */
+  carried: CarriedOver | null;
+  /** What the assistant said last, when a follow-up asks for something else; empty otherwise. */
+  told: string;
+  /** Set when an item is asked for by its place beside the one that was answered before. */
+  step: SeriesStep | null;
   /** Of the question as asked; the answer's frame is in it. */
   language: QuestionLanguage;
   /** Each question by itself when the sentence asks several; empty otherwise. */
@@ -48,27 +55,68 @@ export interface UnderstandOptions {
   statistics: TermStatistics;
 }
 
+/** Carried over words say what is meant; what the follow-up itself says counts more when it asks something else. */
+const CARRIED_SHARE = 0.5;
+
 /** Reads a question without a model. */
 export function understandQuestion({ question, history, synonyms, statistics }: UnderstandOptions): Understanding {
-  const searchedQuestion = completeFollowUp(question, history, synonyms.contrasts);
-  const read = (asked: string, searched: string): Omit<Understanding, "parts" | "sides"> => ({
+  const completed = completeFollowUp(question, history, synonyms);
+  const searchedQuestion = completed.question;
+  const isNewAsk = completed.carried !== null && !completed.asksTheSame;
+  const own = toMatchText(question);
+  const read = (asked: string, searched: string): Omit<Understanding, "parts" | "sides" | "carried" | "step"> => ({
+    told: isNewAsk ? completed.reply : "",
     question: asked,
     searchedQuestion: searched,
-    concepts: findConcepts(searched, synonyms, statistics),
+    concepts: findConcepts(searched, synonyms, statistics).map((concept) =>
+      isNewAsk && !isSaid(concept, own) ? carryConcept(concept) : concept,
+    ),
     years: yearsIn(searched),
-    asked: askedKind(normaliseForSearch(asked)),
+    asked: askedOf(asked, searched),
     alternatives: findAlternatives(searched, synonyms),
     language: questionLanguage(question),
     wantsLatest: LATEST.test(normaliseForSearch(asked)),
   });
-  const readAlone = (part: string): Understanding => ({ ...read(part, part), parts: [], sides: [] });
-  const parts = splitQuestion(searchedQuestion);
+  const parts = completed.parts.length > 0 ? completed.parts : splitQuestion(searchedQuestion);
   const sides = parts.length < 2 ? splitComparison(searchedQuestion) : [];
+  const carried = completed.carried && { ...completed.carried, terms: [] as string[] };
+  const whole = read(completed.asksTheSame ? searchedQuestion : question, searchedQuestion);
+  if (carried)
+    carried.terms = whole.concepts
+      .filter((concept) => concept.kind !== "frame" && !isSaid(concept, own))
+      .map(({ label }) => label);
+  const readAlone = (part: string): Understanding => ({
+    ...read(part, part),
+    carried,
+    step: null,
+    parts: [],
+    sides: [],
+  });
   return {
-    ...read(question, searchedQuestion),
+    ...whole,
+    question,
+    carried,
+    step: completed.step,
     parts: parts.length < 2 ? [] : parts.map(readAlone),
     sides: sides.map((side) => ({ label: side.label, understanding: readAlone(side.question) })),
   };
+}
+
+/** What a follow-up asks, or where its wording does not say, what it continues. */
+function askedOf(asked: string, searched: string): AskedKind {
+  const own = askedKind(normaliseForSearch(asked));
+  const { figures, isList, isComparison, isDefinition, isName } = own;
+  const says = figures.length > 0 || isList || isComparison || isDefinition || isName;
+  return says || asked === searched ? own : askedKind(normaliseForSearch(searched));
+}
+
+/** What a follow-up asks may be said of a thing without repeating every part of its name. */
+function carryConcept(concept: Concept): Concept {
+  return { ...concept, kind: concept.kind === "name" ? "word" : concept.kind, weight: concept.weight * CARRIED_SHARE };
+}
+
+function isSaid({ forms, label }: Concept, text: string): boolean {
+  return text.includes(toMatchText(label)) || forms.some((form) => text.includes(form));
 }
 
 function findAlternatives(question: string, { groups, contrasts }: Synonyms): Alternatives[] {

@@ -30,7 +30,8 @@ try {
       }),
     corpusDir: config.CORPUS_DIR,
     print: (text) => console.log(text),
-    printError: (text) => console.error(text),
+    printError: (text) =>
+      console.error(process.stderr.isTTY && text.startsWith("理解: ") ? `\u001b[2m${text}\u001b[22m` : text),
     isDebug: config.DEBUG !== "",
   });
 } catch (error) {

@@ -4,6 +4,8 @@ import { describeFailure } from "../describe-failure.ts";
 import { omitUndefinedFilter } from "../http/omit-undefined-filter.ts";
 import { toAnswerJson } from "../to-wire.ts";
 import { AskUsageError, parseAskOptions, USAGE } from "./ask-options.ts";
+import { describeUnderstood } from "./describe-understood.ts";
+import { foldAnswer } from "./fold-answer.ts";
 import { renderAnswer } from "./render-answer.ts";
 
 export interface RunAskDependencies {
@@ -32,7 +34,11 @@ export async function runAsk(args: readonly string[], dependencies: RunAskDepend
     const { request, isJson } = options;
     const assistant = await openAssistant();
     try {
-      const answer = toAnswerJson(await assistant.ask(omitUndefinedFilter(request)));
+      const { answer: said, understood } = await foldAnswer(assistant.answer(omitUndefinedFilter(request)));
+      const answer = toAnswerJson(said);
+      const note = understood === null ? "" : describeUnderstood(understood);
+      // Standard output holds the answer and nothing else.
+      if (note !== "" && !isJson) printError(`理解: ${note}`);
       print(isJson ? JSON.stringify(answer) : renderAnswer(answer));
     } catch (error) {
       const isDefaultMissing = error instanceof CollectionNotFoundError && request.collection === undefined;

@@ -9,6 +9,7 @@ import type {
   SearchRequest,
   SourceDocument,
 } from "../../core/types.ts";
+import type { UnderstoodQuestion } from "../../core/understood-question.ts";
 import { understoodAs } from "../understood-as.ts";
 
 export const PLAN_DOCUMENT: SourceDocument = {
@@ -94,6 +95,8 @@ export interface FakeAssistantOptions {
   holdStart?: () => Promise<void>;
   /** Awaited after the first piece of text; use it to hold an answer open. It sees the caller's signal. */
   hold?: (signal: AbortSignal | undefined) => Promise<void>;
+  /** Told with `retrieval-end`, beside the question itself. */
+  understood?: Partial<UnderstoodQuestion>;
   /** Sent before `answer-end`. */
   extraText?: string;
 }
@@ -107,7 +110,7 @@ export interface FakeAssistant extends Assistant {
 }
 
 export function createFakeAssistant(options: FakeAssistantOptions = {}): FakeAssistant {
-  const { error, lateError, holdStart, hold, extraText } = options;
+  const { error, lateError, holdStart, hold, extraText, understood: told } = options;
   const asked: AskRequest[] = [];
   const searched: SearchRequest[] = [];
   let open = 0;
@@ -124,7 +127,7 @@ export function createFakeAssistant(options: FakeAssistantOptions = {}): FakeAss
     open += 1;
     try {
       await holdStart?.();
-      const understood = understoodAs({ searchedQuestion: request.question, years: [2026], terms: ["窓口"] });
+      const understood = understoodAs({ searchedQuestion: request.question, years: [2026], terms: ["窓口"], ...told });
       yield { type: "retrieval-end", passages: [PASSAGE], understood, retrieveMs: 1 };
       yield { type: "text-delta", text: "待ち時間は42.5分でした。" };
       await hold?.(signal);

@@ -1,5 +1,6 @@
 import { readAlternatives } from "../conflicts/read-alternatives.ts";
 import { collectEvidence } from "../evidence/collect-evidence.ts";
+import { demoteTold } from "../evidence/demote-told.ts";
 import type { Evidence, ScoredEvidence } from "../evidence/evidence.ts";
 import { findMissing } from "../evidence/find-missing.ts";
 import { scoreEvidence } from "../evidence/score-evidence.ts";
@@ -12,6 +13,7 @@ import { composeDifferences } from "./compose-differences.ts";
 import { composeExclusive } from "./compose-exclusive.ts";
 import { composeList } from "./compose-list.ts";
 import { composeMetadata } from "./compose-metadata.ts";
+import { composeNeighbour } from "./compose-neighbour.ts";
 import { composePremise } from "./compose-premise.ts";
 import { composeSameThing } from "./compose-same-thing.ts";
 import { composeSeries } from "./compose-series.ts";
@@ -25,9 +27,12 @@ import type { Draft } from "./draft.ts";
 /** Chooses and words the answer from the passages, or says that they do not hold it. */
 export function composeAnswer(request: WriteRequest): Draft {
   const evidence = collectEvidence(request);
-  const { parts } = request.understanding;
+  const { parts, carried, searchedQuestion } = request.understanding;
+  // 「アメリカは？」 asks for a series when what it continues did.
+  const question = carried === null ? request.question : searchedQuestion;
   // 「AですかBですか」 is one question about one thing.
-  if (parts.length === 0 || readAlternatives(request.question) !== null) return composeOne(request, evidence);
+  if (parts.length === 0 || readAlternatives(request.question) !== null)
+    return composeOne({ ...request, question }, evidence);
   const drafts = parts.map((part) =>
     composeOne({ ...request, question: part.question, understanding: part }, evidence),
   );
@@ -40,6 +45,7 @@ export function composeAnswer(request: WriteRequest): Draft {
 
 /** The first way that answers is taken: the more particular come first, the general one last. */
 const COMPOSERS: readonly Composer[] = [
+  composeNeighbour,
   composeSpelling,
   composeAlternatives,
   composeSameThing,
@@ -57,7 +63,7 @@ const COMPOSERS: readonly Composer[] = [
 ];
 
 function composeOne(request: WriteRequest, evidence: readonly Evidence[]): Draft {
-  const scored = scoreEvidence(evidence, request.understanding);
+  const scored = demoteTold(scoreEvidence(evidence, request.understanding), request.understanding);
   for (const compose of COMPOSERS) {
     const draft = compose(request, scored);
     if (draft) return addDoubts(draft, request, scored);

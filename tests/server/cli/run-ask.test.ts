@@ -44,6 +44,19 @@ describe("npm run ask", () => {
     );
   });
 
+  it("tells on standard error how the question was taken, where that is not as it was typed", async () => {
+    const understood = {
+      corrections: [{ written: "待ち持間", readAs: "待ち時間" }],
+      assumptions: ["「昨年度」は令和7年度（2025年度）としました。"],
+    };
+    const { printed, errors } = await ask(["昨年度の待ち持間は？"], { understood });
+    expect(printed.startsWith("待ち時間は42.5分でした。[1]")).toBe(true);
+    expect(errors).toBe(
+      "理解: 「待ち持間」を「待ち時間」として調べました。「昨年度」は令和7年度（2025年度）としました。",
+    );
+    expect((await ask(["昨年度の待ち持間は？", "--json"], { understood })).errors).toBe("");
+  });
+
   it("prints exactly the contract's JSON with --json", async () => {
     const { code, printed, errors } = await ask(["待ち時間は？", "--json"]);
     expect([code, errors]).toEqual([0, ""]);

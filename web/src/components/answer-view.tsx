@@ -16,7 +16,7 @@ export interface AnswerViewProps {
 
 /** The answer with everything that lets a reader check it. */
 export function AnswerView({ turn }: AnswerViewProps) {
-  const { question, answer, citations, figures, conflicts, retrieval } = turn;
+  const { answer, citations, figures, conflicts, retrieval } = turn;
   const isAbstained = answer?.abstained === true;
   const passages = retrieval?.passages ?? [];
   return (
@@ -33,9 +33,6 @@ export function AnswerView({ turn }: AnswerViewProps) {
         <>
           {citations.length > 0 && <SourceList citations={citations} />}
           {passages.length > 0 && <PassageDetails passages={passages} />}
-          {retrieval !== null && retrieval.searchedQuestion.trim() !== question.trim() && (
-            <p className="answer-note">「{retrieval.searchedQuestion}」として検索しました。</p>
-          )}
           <p className="answer-note">
             自動作成：<span className="answer-model">{describeModel(answer.model)}</span>
           </p>

@@ -3,6 +3,7 @@ import { STOPPED } from "../state/announce.ts";
 import { isRunning, type Turn } from "../state/turn.ts";
 import { AnswerView } from "./answer-view.tsx";
 import { FailureMessage } from "./failure-message.tsx";
+import { UnderstoodNote } from "./understood-note.tsx";
 
 /** One question with its answer. The last one is scrolled into view when it is asked. */
 export interface TurnViewProps {
@@ -25,6 +26,7 @@ export function TurnView({ turn, isLast, onRetry }: TurnViewProps) {
         <span className="question-label">質問</span>
         {question}
       </h2>
+      {retrieval !== null && <UnderstoodNote understood={retrieval.understood} />}
       {status === "waiting" && (
         <p className="progress">
           {retrieval === null

@@ -6,7 +6,7 @@ export function reduceTurn(turn: Turn, event: ChatEvent): Turn {
   switch (event.name) {
     case "retrieval-end": {
       const { passages, understood } = event.data;
-      return { ...turn, retrieval: { passages, searchedQuestion: understood.searchedQuestion } };
+      return { ...turn, retrieval: { passages, understood } };
     }
     case "text-delta":
       return { ...turn, status: "streaming", text: turn.text + event.data.text };

@@ -5,6 +5,7 @@ import type {
   ConversationJson,
   FigureJson,
   PassageJson,
+  UnderstoodJson,
 } from "../../../server/contract.ts";
 import type { Failure } from "../api/request-failure.ts";
 
@@ -23,7 +24,7 @@ export interface Turn {
   figures: FigureJson[];
   conflicts: ConflictJson[];
   /** What was searched and found; null when this page did not see it, as in a stored conversation. */
-  retrieval: { passages: PassageJson[]; searchedQuestion: string } | null;
+  retrieval: { passages: PassageJson[]; understood: UnderstoodJson } | null;
   /** The finished answer; null until then. */
   answer: AnswerJson | null;
   failure: Failure | null;
