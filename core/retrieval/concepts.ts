@@ -2,6 +2,7 @@ import { parseFigures } from "../figures/parse-figures.ts";
 import { containsTerm, toMatchText } from "../text/match-text.ts";
 import { normaliseForSearch } from "../text/normalise.ts";
 import { tokenise, tokeniseWithSurface } from "../text/tokenise.ts";
+import { isEverydayWord } from "./everyday-words.ts";
 import { isFrameWord } from "./frame-words.ts";
 import { findRegions, regionForms } from "./region-names.ts";
 import { findSynonymGroups, type Synonyms } from "./synonyms.ts";
@@ -64,7 +65,7 @@ export function findConcepts(question: string, synonyms: Synonyms, statistics: T
     for (const term of [...terms, ...tokenise(label)]) taken.add(term);
     const frequency = Math.max(0, ...[...forms, ...terms].map((form) => formFrequency(form, statistics)));
     const isUnknown = frequency === 0;
-    if (kind === "frame" && isUnknown) return;
+    if (isUnknown && (kind === "frame" || isEverydayWord(label))) return;
     const weight = inverseFrequency(frequency, statistics) * WEIGHT_SHARES[kind];
     const matchLabel = toMatchText(label);
     const at = text.indexOf(matchLabel);

@@ -1,4 +1,5 @@
 import type { Concept } from "../../retrieval/concepts.ts";
+import { isEverydayWord } from "../../retrieval/everyday-words.ts";
 import type { Understanding } from "../../retrieval/understand-question.ts";
 import { toMatchText } from "../../text/match-text.ts";
 import { normaliseForSearch } from "../../text/normalise.ts";
@@ -89,6 +90,7 @@ function readWording(question: string): Wording {
 function roleOf({ label, kind, forms }: Concept, wording: Wording): ConceptRole {
   const word = toMatchText(label);
   if (kind === "frame" || /^\p{Script=Hiragana}+$/u.test(label)) return "frame";
+  if (isEverydayWord(label)) return "context";
   // 「R7」 is a year, and years are compared on their own.
   if (/^[rhs]\d{1,2}$/u.test(word) || RELATIVE_TIME.test(word)) return "frame";
   if (!wording.asking.includes(word) && !forms.some((form) => wording.asking.includes(form))) return "context";
