@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { createAssistant } from "../../../core/create-assistant.ts";
 import { createLexicalEmbedder } from "../../../core/embeddings/embedder.ts";
 import { makeFolder } from "../../../core/make-folder.ts";
-import { fuseLegs } from "../../../core/retrieval/retrieve.ts";
+import { compareCharacters, fuseLegs } from "../../../core/retrieval/retrieve.ts";
 import { type SearchLegs, searchLegs } from "../../../core/retrieval/search-legs.ts";
 import { NO_SYNONYMS } from "../../../core/retrieval/synonyms.ts";
 import { understandQuestion } from "../../../core/retrieval/understand-question.ts";
@@ -77,20 +77,23 @@ function legRankings(
     documentFrequency: (term: string) => index.keyword.documentFrequency(term),
   };
   const rankBy =
-    (choose: (legs: SearchLegs) => readonly number[]): Rank =>
+    (choose: (legs: SearchLegs, question: string) => readonly number[]): Rank =>
     async (question, topK) => {
       const understanding = understandQuestion({ question, history: [], synonyms: NO_SYNONYMS, statistics });
       const legs = await searchLegs({ index, embedder, understanding, topK: POOL });
-      const ids = choose(legs).flatMap((ordinal) =>
+      const ids = choose(legs, question).flatMap((ordinal) =>
         idsOf({ chunk: index.content.chunkAt(ordinal), document: index.content.documentOfChunk(ordinal) }),
       );
       return distinctIds(ids, topK);
     };
   const ordinalsOf = (hits: readonly { ordinal: number }[]): number[] => hits.map(({ ordinal }) => ordinal);
+  const compared = (candidates: readonly { ordinal: number; score: number }[], question: string): number[] =>
+    compareCharacters(question, candidates, index.content).map(({ chunk }) => chunk.ordinal);
   return [
     { name: "　キーワードのみ", rank: rankBy(({ keyword }) => ordinalsOf(keyword)) },
     { name: "　ベクトルのみ", rank: rankBy(({ dense }) => ordinalsOf(dense)) },
     { name: "　統合: 相対スコア（採用）", rank: rankBy((legs) => ordinalsOf(fuseLegs(legs))) },
     { name: "　統合: 逆順位（RRF、k = 60）", rank: rankBy(({ keyword, dense }) => fuseRanks([keyword, dense])) },
+    { name: "　相対スコア + 文字の照合（採用）", rank: rankBy((legs, question) => compared(fuseLegs(legs), question)) },
   ];
 }
