@@ -25,3 +25,18 @@ const words = new Set(FRAME_WORDS.split(/\s+/u).filter(Boolean).map(toMatchText)
 export function isFrameWord(token: string): boolean {
   return words.has(toMatchText(token)) || /^(?:\d{1,2}|何.*|fy\d+)$/u.test(token);
 }
+
+/** Words with which people ask politely or in passing, as far as they do not frame questions everywhere. */
+const SPEECH_WORDS = new Set(
+  `良 困 頂 貰 欲 願 致 下 頼 宜 申 存 承 伺 尋 嬉 助 済 言 思 聞 見 出来 掛 分 為 行 来 持 気 大丈夫 是非 一体 本当 全然`.split(
+    /\s+/u,
+  ),
+);
+
+/**
+ * Whether a token only belongs to the way in which somebody asks: 「〜して頂いても大丈夫でしょうか」. It counts for little
+ * in a search, but may be what is asked about, so it is not left out of an answer's evidence.
+ */
+export function isSpeechWord(token: string): boolean {
+  return SPEECH_WORDS.has(token);
+}

@@ -8,6 +8,8 @@ const fileSchema = z.object({
   groups: z.array(z.array(z.string().min(1)).min(2)),
   /** Each group holds things of which a statement is about one: 個人 and 企業. */
   contrasts: z.array(z.array(z.string().min(1)).min(2)).default([]),
+  /** Each group holds words that are used of the same matter, though they do not mean the same: 引っ越し and 転入. */
+  related: z.array(z.array(z.string().min(1)).min(2)).default([]),
 });
 
 /** What the synonym file says, in match-text form. */
@@ -16,6 +18,8 @@ export interface Synonyms {
   groups: readonly (readonly string[])[];
   /** Alternatives that exclude each other; spellings of a group above stand for each other here too. */
   contrasts: readonly (readonly string[])[];
+  /** Everyday and official words for one matter. They help to find passages and never stand for each other. */
+  related?: readonly (readonly string[])[];
 }
 
 /** No synonyms at all. */
@@ -40,9 +44,9 @@ export async function loadSynonyms(path: string): Promise<Synonyms> {
 /** @throws ConfigError naming `path` when `content` is no valid synonym file. */
 export function parseSynonyms(content: string, path: string): Synonyms {
   try {
-    const { groups, contrasts } = fileSchema.parse(JSON.parse(content));
+    const { groups, contrasts, related } = fileSchema.parse(JSON.parse(content));
     const prepare = (group: readonly string[]): string[] => [...new Set(group.map(toMatchText))];
-    return { groups: groups.map(prepare), contrasts: contrasts.map(prepare) };
+    return { groups: groups.map(prepare), contrasts: contrasts.map(prepare), related: related.map(prepare) };
   } catch (error) {
     throw new ConfigError([`SYNONYMS_FILE "${path}" の形式が誤りです: ${(error as Error).message}`]);
   }
@@ -62,4 +66,10 @@ export function findSynonymGroups(text: string, synonyms: Synonyms): { form: str
     if (!found.some(({ group }) => group === candidate.group)) found.push(candidate);
   }
   return found;
+}
+
+/** Words that are used of the same matters as a match text, less those that it uses itself. */
+export function findRelatedWords(text: string, { related = [] }: Synonyms): string[] {
+  const groups = related.filter((group) => group.some((word) => containsTerm(text, word)));
+  return [...new Set(groups.flat())].filter((word) => !containsTerm(text, word));
 }

@@ -9,7 +9,7 @@ import { completeFollowUp } from "./follow-up.ts";
 import { questionLanguage } from "./question-language.ts";
 import { splitComparison } from "./split-comparison.ts";
 import { splitQuestion } from "./split-question.ts";
-import type { Synonyms } from "./synonyms.ts";
+import { findRelatedWords, type Synonyms } from "./synonyms.ts";
 import { yearsIn } from "./years.ts";
 
 /** Two sides of a contrast such as 個人 and 企業, in match-text form. */
@@ -25,6 +25,8 @@ export interface Understanding {
   /** The question with what a follow-up leaves unsaid. */
   searchedQuestion: string;
   concepts: Concept[];
+  /** Match-text words that are used of the same matters; they only help to find passages. */
+  relatedWords?: string[];
   /** Western years that are asked about. */
   years: number[];
   asked: AskedKind;
@@ -71,6 +73,7 @@ export function understandQuestion({ question, history, synonyms, statistics }: 
     concepts: findConcepts(searched, synonyms, statistics).map((concept) =>
       isNewAsk && !isSaid(concept, own) ? carryConcept(concept) : concept,
     ),
+    relatedWords: findRelatedWords(toMatchText(searched), synonyms),
     years: yearsIn(searched),
     asked: askedOf(asked, searched),
     alternatives: findAlternatives(searched, synonyms),
