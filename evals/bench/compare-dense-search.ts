@@ -85,12 +85,13 @@ async function buildLangChainStore(
   };
 }
 
-/** The product's own scan over one matrix, as it serves small filtered searches. */
+/** Every vector in turn, over one matrix. */
 function buildScan(vectors: readonly Float32Array[], dimension: number): FindNearest {
   const matrix = new Float32Array(vectors.length * dimension);
   for (const [ordinal, vector] of vectors.entries()) matrix.set(vector, ordinal * dimension);
   const ordinals = Array.from(vectors.keys());
-  return async (query) => ordinalsOf(await searchExactly({ vectors: matrix, dimension, query, ordinals, topK: TOP_K }));
+  const vectorAt = (ordinal: number): Float32Array => matrix.subarray(ordinal * dimension, (ordinal + 1) * dimension);
+  return async (query) => ordinalsOf(await searchExactly({ vectorAt, query, ordinals, topK: TOP_K }));
 }
 
 function ordinalsOf(hits: readonly { ordinal: number }[]): number[] {

@@ -16,14 +16,16 @@ const draw = (): number[] => {
 const vectors = Float32Array.from(Array.from({ length: size }, draw).flat());
 const { embeddings } = createLexicalEmbedder({ dimension });
 
+const vectorAt = (ordinal: number): Float32Array => vectors.slice(ordinal * dimension, (ordinal + 1) * dimension);
+
 /** Exact, or wrong on purpose: the worst index there is returns the first ordinals for any query. */
 const fakeIndex = (isExact: boolean): DenseIndex => ({
   size,
   dimension,
-  vectorAt: (ordinal) => vectors.slice(ordinal * dimension, (ordinal + 1) * dimension),
+  vectorAt,
   search: async ({ vector, topK }) =>
     isExact
-      ? searchExactly({ vectors, dimension, query: vector, ordinals: Array(size).keys(), topK })
+      ? searchExactly({ vectorAt, query: vector, ordinals: Array(size).keys(), topK })
       : Array.from({ length: topK }, (_, ordinal) => ({ ordinal, similarity: 1 })),
 });
 
