@@ -12,18 +12,21 @@ export interface DenseFiles {
   dimension: number;
   /** Vectors per shard. */
   shardSize: number;
+  /** As for a single graph. @see HnswOptions */
+  rowsPerCandidate?: number;
 }
 
 /**
  * Loads all shards of a generation, side by side, as one index.
  * @throws IndexDamagedError when a file is not whole or holds another number or length of vectors.
  */
-export async function loadDenseIndex({ folder, size, dimension, shardSize }: DenseFiles): Promise<HnswIndex> {
+export async function loadDenseIndex(files: DenseFiles): Promise<HnswIndex> {
+  const { folder, size, dimension, shardSize, rowsPerCandidate } = files;
   const shards = listDenseShards({ chunks: size, shardSize });
   const loads = await Promise.allSettled(
     shards.map(({ name, size: shardChunks }) => {
       const ef = searchWidth({ size: shardChunks, graphs: shards.length });
-      return loadHnswIndex({ path: join(folder, name), size: shardChunks, dimension, ef });
+      return loadHnswIndex({ path: join(folder, name), size: shardChunks, dimension, ef, rowsPerCandidate });
     }),
   );
   const loaded = loads.flatMap((load) => (load.status === "fulfilled" ? [load.value] : []));

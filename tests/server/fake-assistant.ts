@@ -171,7 +171,7 @@ export function createFakeAssistant(options: FakeAssistantOptions = {}): FakeAss
     isReady: async () => error === undefined,
     searchFigures: async () => ({ figures: [], total: 0, nextCursor: null }),
     async *exportFigures() {},
-    noticePublished: () => {},
+    noticePublished: async () => {},
     close: async () => {},
   };
 }

@@ -44,7 +44,7 @@ it("measures a corpus from ingestion to the running server and renders it", { ti
   expect(corpus.ingest.chunks).toBe(30);
   expect(corpus.ingestMbPerSecond).toBeCloseTo(corpus.megabytes / (corpus.ingest.medianMs / 1_000), 6);
   expect(corpus.questions.answer.p50Ms).toBeGreaterThan(0);
-  expect(corpus.dense.rows).toHaveLength(4);
+  expect(corpus.dense.rows).toHaveLength(5);
   expect(corpus.dense.rows[0]).toMatchObject({ name: "Tenkyo", recallAt10: 1 });
   for (const { peakMemoryMb } of [corpus.ingest, corpus.questions, corpus.dense])
     expect(peakMemoryMb).toBeGreaterThan(30);
