@@ -1,3 +1,4 @@
+import type { CheckedSentence, SeenPassage } from "./checked-sentence.ts";
 import type { UnderstoodQuestion } from "./understood-question.ts";
 
 /**
@@ -256,6 +257,12 @@ export interface Answer {
   citations: Citation[];
   figures: CheckedFigure[];
   conflicts: Conflict[];
+  /** Every sentence of the prose, in order. */
+  sentences?: CheckedSentence[];
+  /** Every passage that the answerer was given, the best first. */
+  seenPassages?: SeenPassage[];
+  /** How many citation marks were taken out because they pointed nowhere. */
+  removedMarks?: number;
   /** Id of the language model that wrote the prose; `extractive` is the built-in one. */
   model: string;
   requestId: string;
@@ -285,5 +292,6 @@ export type AnswerEvent =
   | { type: "text-delta"; text: string }
   | { type: "citation-available"; citation: Citation }
   | { type: "figure-checked"; figure: CheckedFigure }
+  | { type: "sentence-checked"; sentence: CheckedSentence }
   | { type: "conflict-found"; conflict: Conflict }
   | { type: "answer-end"; answer: Answer };

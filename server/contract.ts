@@ -72,6 +72,36 @@ export const figureSchema = z.object({
   unit: z.string(),
   status: z.enum(["supported", "derived", "unsupported"]),
   citationId: z.number().int().nullable(),
+  /** Present when the status is `unsupported`. */
+  reason: z.enum(["not-found", "other-subject", "other-direction", "other-limit"]).optional(),
+  /** Present when the status is `derived`: how it follows, with the inputs as written in the sources. */
+  derivation: z
+    .object({ formula: z.string(), inputs: z.array(z.object({ citationId: z.number().int(), text: z.string() })) })
+    .optional(),
+});
+
+/** Offsets are into `answer`; marks that follow a sentence belong to it. */
+export const sentenceSchema = z.object({
+  charStart: z.number().int(),
+  charEnd: z.number().int(),
+  /** `unchecked` sentences claim nothing of the documents. */
+  status: z.enum(["supported", "unsupported", "unchecked"]),
+  reason: z.enum(["no-citation", "figure", "contradicted", "weak"]).optional(),
+  citationIds: z.array(z.number().int()),
+});
+
+export const seenPassageSchema = z.object({
+  documentId: z.string(),
+  title: z.string(),
+  source: z.string(),
+  section: z.array(z.string()),
+  asOf: z.string().nullable(),
+  lineStart: z.number().int(),
+  lineEnd: z.number().int(),
+  charStart: z.number().int(),
+  charEnd: z.number().int(),
+  rank: z.number().int(),
+  cited: z.boolean(),
 });
 
 export const conflictSchema = z.object({
@@ -85,6 +115,12 @@ export const answerSchema = z.object({
   citations: z.array(citationSchema),
   figures: z.array(figureSchema),
   conflicts: z.array(conflictSchema),
+  /** Absent in answers that were stored before sentences were checked; so are the two fields below. */
+  sentences: z.array(sentenceSchema).optional(),
+  /** Every passage that the answerer was given, the best first. */
+  seenPassages: z.array(seenPassageSchema).optional(),
+  /** Citation marks that were taken out because they pointed nowhere. */
+  removedMarks: z.number().int().optional(),
   model: z.string(),
   requestId: z.string(),
   timings: z.object({ retrieveMs: z.number(), answerMs: z.number(), totalMs: z.number() }),
@@ -189,6 +225,7 @@ export const chatEventSchemas = {
   "text-delta": z.object({ text: z.string() }),
   "citation-available": z.object({ citation: citationSchema }),
   "figure-checked": z.object({ figure: figureSchema }),
+  "sentence-checked": z.object({ sentence: sentenceSchema }),
   "conflict-found": z.object({ conflict: conflictSchema }),
   "answer-end": chatAnswerSchema,
   error: errorSchema,
@@ -199,6 +236,8 @@ export type SearchBody = z.infer<typeof searchRequestSchema>;
 export type ChatBody = z.infer<typeof chatRequestSchema>;
 export type CitationJson = z.infer<typeof citationSchema>;
 export type FigureJson = z.infer<typeof figureSchema>;
+export type SentenceJson = z.infer<typeof sentenceSchema>;
+export type SeenPassageJson = z.infer<typeof seenPassageSchema>;
 export type ConflictJson = z.infer<typeof conflictSchema>;
 export type AnswerJson = z.infer<typeof answerSchema>;
 export type PassageJson = z.infer<typeof passageSchema>;

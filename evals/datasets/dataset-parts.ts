@@ -38,6 +38,12 @@ export const DATASET_PARTS: Readonly<Record<string, DatasetPart>> = {
     isOutside: false,
     load: async () => (await import("../checks/measure-figures.ts")).measureFigures,
   },
+  sentences: {
+    block: "claims",
+    title: "文の点検（開発用の質問）",
+    isOutside: false,
+    load: async () => (await import("../checks/measure-sentences.ts")).measureSentences,
+  },
   claims: {
     block: "claims",
     title: "主張の裏付け（議会の質疑、PoliInfo）",

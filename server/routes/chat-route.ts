@@ -18,6 +18,7 @@ import {
   toConflictJson,
   toFigureJson,
   toPassageJson,
+  toSentenceJson,
   toUnderstoodJson,
 } from "../to-wire.ts";
 import type { RouteDependencies } from "./route-dependencies.ts";
@@ -104,6 +105,8 @@ function sendProgress(
       return stream.send("citation-available", { citation: toCitationJson(event.citation) });
     case "figure-checked":
       return stream.send("figure-checked", { figure: toFigureJson(event.figure) });
+    case "sentence-checked":
+      return stream.send("sentence-checked", { sentence: toSentenceJson(event.sentence) });
     case "conflict-found":
       return stream.send("conflict-found", { conflict: toConflictJson(event.conflict) });
   }

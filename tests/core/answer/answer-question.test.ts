@@ -27,7 +27,10 @@ describe("answerQuestion", () => {
       "citation-available",
       "[1]",
       "figure-checked",
-      "。\n\nほかは見ていません。",
+      "。",
+      "sentence-checked",
+      "\n\nほかは見ていません。",
+      "sentence-checked",
       "answer-end",
     ]);
   });
