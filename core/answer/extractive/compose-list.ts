@@ -1,15 +1,21 @@
 import { normaliseForSearch, plainText } from "../../text/normalise.ts";
 import type { Chunk, Heading, Passage } from "../../types.ts";
+import { conceptRoles } from "../evidence/concept-roles.ts";
 import type { ScoredEvidence } from "../evidence/evidence.ts";
 import { holdsConcept, toSearchable } from "../evidence/searchable-text.ts";
 import type { WriteRequest } from "../language-model.ts";
+import { askedCount } from "./asked-count.ts";
 import { nameDocument } from "./describe-evidence.ts";
 import type { Draft, DraftSentence } from "./draft.ts";
-import { itemsAfterLead, itemsOfSection } from "./find-items.ts";
+import { itemSetsOfSection, itemsAfterLead, itemsOfSection } from "./find-items.ts";
+import { inlineItemsOf } from "./inline-items.ts";
 
 const READ_RADIUS = 16;
 const MIN_ITEMS = 2;
 const MIN_COVERAGE = 0.55;
+/** For a list of just as many items as the question says. */
+const MIN_OPENING_COVERAGE = 0.4;
+const PATH_SHARE = 0.8;
 const MAX_LEAD_CHARS = 80;
 const MAX_SECTION_SENTENCES = 3;
 const MAX_LIST_CHARS = 1_000;
@@ -25,20 +31,73 @@ interface Opening {
 }
 
 /**
- * The items below the heading or lead-in that names what the question asks a list of, complete and in order;
- * of a section without items its first sentences. Null when a single statement covers the question better.
+ * The items below the heading or lead-in that names what the question asks a list of, complete and in order; where it
+ * says how many there are, those that are as many. Of a section without items its first sentences. Null when a single
+ * statement covers the question better.
  */
 export function composeList(request: WriteRequest, scored: readonly ScoredEvidence[]): Draft | null {
+  const openings = rankOpenings(request, scored);
+  const count = askedCount(request.question);
+  const exact = count === null ? null : listOfCount({ openings, count, request, scored });
+  if (exact) return exact;
   const bestStatement = Math.max(
     0,
     ...scored.filter(({ statement }) => statement.kind !== "heading").map((piece) => ownCoverage(piece, request)),
   );
-  for (const opening of rankOpenings(request, scored)) {
+  for (const opening of openings) {
     if (opening.coverage < bestStatement && opening.heading !== null) continue;
+    if (opening.coverage < MIN_COVERAGE) continue;
     const draft = listBelow(opening, request);
     if (draft) return draft;
   }
   return null;
+}
+
+interface CountedSearch {
+  openings: readonly Opening[];
+  count: number;
+  request: WriteRequest;
+  scored: readonly ScoredEvidence[];
+}
+
+/** The list of exactly so many items whose opening fits best: below a heading, after a lead-in or inside a text. */
+function listOfCount({ openings, count, request, scored }: CountedSearch): Draft | null {
+  const isExact = (items: readonly DraftSentence[]): boolean => items.length === count;
+  for (const opening of openings) {
+    const items = itemSets(opening, request).find(isExact);
+    if (items) return toListDraft(opening, items);
+  }
+  const seen = new Set<Chunk>();
+  for (const piece of scored) {
+    const { chunk } = piece.passage;
+    if (piece.coverage < MIN_COVERAGE || seen.has(chunk)) continue;
+    seen.add(chunk);
+    const run = inlineItemsOf(chunk).find(({ items }) => isExact(items));
+    const heading = chunk.headings.at(-1);
+    if (run) {
+      const opening = { ...piece.span, passage: piece.passage, text: heading?.text ?? "", coverage: piece.coverage };
+      return toListDraft({ ...opening, ...heading, heading: heading ?? null }, run.items);
+    }
+  }
+  return null;
+}
+
+function itemSets({ passage, heading, ...opening }: Opening, { readAround }: WriteRequest): DraftSentence[][] {
+  const around = readAround(passage, READ_RADIUS);
+  if (heading === null) return [itemsAfterLead(around, opening)];
+  return itemSetsOfSection(
+    around.filter((chunk) => isBelow(chunk, heading)),
+    heading,
+  );
+}
+
+function toListDraft({ passage, text, charStart, charEnd }: Opening, items: readonly DraftSentence[]): Draft {
+  const span = { documentId: passage.chunk.documentId, charStart, charEnd };
+  const name = `${nameDocument(passage.document)}の「${text}」`;
+  return {
+    sentences: [{ text: `${name}には、次の項目が挙げられています。`, spans: [span] }, ...listed(items)],
+    abstained: false,
+  };
 }
 
 function listBelow(opening: Opening, { question, readAround }: WriteRequest): Draft | null {
@@ -56,10 +115,9 @@ function listBelow(opening: Opening, { question, readAround }: WriteRequest): Dr
       abstained: false,
     };
   if (items.length >= MIN_ITEMS) {
-    return {
-      sentences: [{ text: `${name}には、次の項目が挙げられています。`, spans: [span] }, ...listed(items)],
-      abstained: false,
-    };
+    const draft = toListDraft(opening, items);
+    if (askedCount(question) === null) return draft;
+    return { ...draft, sentences: [...draft.sentences, { text: "\n（お尋ねの数とは一致しません。）", spans: [] }] };
   }
   const sentences = heading === null ? [] : sentencesOf(chunks);
   return sentences.length === 0
@@ -71,12 +129,13 @@ function rankOpenings(request: WriteRequest, scored: readonly ScoredEvidence[]):
   const openings = new Map<string, Opening>();
   const add = (opening: Opening): void => {
     const key = `${opening.passage.chunk.documentId}:${opening.charStart}`;
-    if (opening.coverage >= MIN_COVERAGE && !openings.has(key)) openings.set(key, opening);
+    if (opening.coverage >= MIN_OPENING_COVERAGE && !openings.has(key)) openings.set(key, opening);
   };
   for (const passage of request.passages) {
-    for (const heading of passage.chunk.headings) {
+    for (const [at, heading] of passage.chunk.headings.entries()) {
       const { charStart, charEnd, text } = heading;
-      add({ passage, charStart, charEnd, text, heading, coverage: textCoverage(text, request) });
+      const path = passage.chunk.headings.slice(0, at).map((above) => above.text);
+      add({ passage, charStart, charEnd, text, heading, coverage: textCoverage(text, path.join(" "), request) });
     }
   }
   for (const piece of scored) {
@@ -95,16 +154,22 @@ function rankOpenings(request: WriteRequest, scored: readonly ScoredEvidence[]):
   );
 }
 
-function ownCoverage({ covered }: ScoredEvidence, { understanding: { concepts } }: WriteRequest): number {
+function ownCoverage({ covered }: ScoredEvidence, { understanding }: WriteRequest): number {
+  const concepts = conceptRoles(understanding);
   const total = concepts.reduce((sum, { weight }) => sum + weight, 0);
   return concepts.reduce((sum, { weight }, at) => sum + (covered[at] === 1 ? weight : 0), 0) / (total || 1);
 }
 
-function textCoverage(text: string, { understanding: { concepts } }: WriteRequest): number {
-  const searchable = toSearchable(text);
+/** What a heading holds of the question, and for less what the headings above it do; nothing where it holds none itself. */
+function textCoverage(text: string, path: string, { understanding }: WriteRequest): number {
+  const concepts = conceptRoles(understanding);
+  const [own, above] = [toSearchable(text), toSearchable(path)];
   const total = concepts.reduce((sum, { weight }) => sum + weight, 0);
-  const found = concepts.filter((concept) => holdsConcept(searchable, concept));
-  return found.reduce((sum, { weight }) => sum + weight, 0) / (total || 1);
+  const shares = concepts.map((concept) =>
+    holdsConcept(own, concept) ? 1 : holdsConcept(above, concept) ? PATH_SHARE : 0,
+  );
+  if (!shares.includes(1)) return 0;
+  return concepts.reduce((sum, { weight }, at) => sum + weight * (shares[at] ?? 0), 0) / (total || 1);
 }
 
 function sentencesOf(chunks: readonly Chunk[]): DraftSentence[] {

@@ -1,6 +1,7 @@
 import { plainText } from "../../text/normalise.ts";
 import type { Chunk, Heading, Statement } from "../../types.ts";
 import type { DraftSentence } from "./draft.ts";
+import { inlineItemsOf } from "./inline-items.ts";
 
 const MIN_ITEMS = 2;
 
@@ -15,6 +16,24 @@ export function itemsOfSection(chunks: readonly Chunk[], heading: Heading): Draf
   }
   if (children.size >= MIN_ITEMS) return [...children.values()];
   return chunks.flatMap((chunk) => chunk.statements.filter(isItem).map((statement) => toItem(chunk, statement)));
+}
+
+/**
+ * Every way to read the items of a section: its child headings, all its bullets or rows, those that stand under its
+ * own heading only, and the items numbered inside its text.
+ */
+export function itemSetsOfSection(chunks: readonly Chunk[], heading: Heading): DraftSentence[][] {
+  const direct = chunks.filter((chunk) => chunk.headings.at(-1)?.charStart === heading.charStart);
+  const itemsIn = (some: readonly Chunk[]): DraftSentence[] =>
+    some.flatMap((chunk) => chunk.statements.filter(isItem).map((statement) => toItem(chunk, statement)));
+  const inline = direct.flatMap((chunk) => inlineItemsOf(chunk).map(({ items }) => items));
+  const sets = [
+    itemsOfSection(chunks, heading),
+    itemsIn(direct),
+    ...direct.map((chunk) => itemsIn([chunk])),
+    ...inline,
+  ];
+  return sets.filter(({ length }) => length >= MIN_ITEMS);
 }
 
 /** The bullets that follow a lead-in (「(1) …」, 「…は以下のとおり」) and are marked in another way than it. */
