@@ -112,7 +112,10 @@ function missingFigure(
   if (asked.figures.length === 0 || asked.isList || asked.isDefinition) return null;
   const isLost = ({ passage, coverage, yearFit }: ScoredEvidence): boolean =>
     passage.chunk.kind === "missing-figure" && coverage > best.coverage + LOST_MARGIN && yearFit !== "mismatch";
-  if (best.passage.chunk.kind === "missing-figure" || (best.yearFit !== "match" && scored.some(isLost)))
+  if (
+    best.passage.chunk.kind === "missing-figure" ||
+    (best.yearFit !== "match" && best.cell === undefined && scored.some(isLost))
+  )
     return { reason: "figure-not-included", labels: [] };
   const near = scored.filter((piece) => piece.coverage >= best.coverage - FIGURE_TOLERANCE || isNextLine(best, piece));
   const holding = near.filter((piece) => holdsAskedFigure(piece, asked.figures));

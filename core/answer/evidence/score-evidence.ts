@@ -1,11 +1,13 @@
 import type { FigureKind } from "../../figures/parse-figures.ts";
 import type { Concept } from "../../retrieval/concepts.ts";
+import { isRegionName } from "../../retrieval/region-names.ts";
 import type { Understanding } from "../../retrieval/understand-question.ts";
 import { toMatchText } from "../../text/match-text.ts";
 import { normaliseForSearch } from "../../text/normalise.ts";
 import { conceptRoles, type RoleConcept } from "./concept-roles.ts";
 import { whereCovered, widenConcepts } from "./cover-concepts.ts";
 import type { Evidence, ScoredEvidence } from "./evidence.ts";
+import { holdsConcept } from "./searchable-text.ts";
 import { createTopicFit } from "./topic-fit.ts";
 
 /** Settings of the score; chosen on the development questions, see docs/evaluation.md. */
@@ -25,6 +27,7 @@ const MISSING_NAME_PENALTY = 0.15;
 const MAX_MISSING_NAMES = 2;
 const FRAME_BONUS = 0.15;
 const DEFINITION_BONUS = 0.12;
+const OTHER_REGION_PENALTY = 0.2;
 const PURPOSE_BONUS = 0.15;
 const ASKS_PURPOSE = /何のため|なんのため|目的|なぜ|どうして|理由|狙い|ねらい|意図|背景|why\b|purpose/iu;
 const PURPOSE = /ため(?!息)|目的|狙い|べく|資する|に向けて|ことから|踏まえ|理由|契機|防止|図る/u;
@@ -94,11 +97,20 @@ function scoreOne(piece: Evidence, understanding: ReadQuestion, recency: number)
   if (piece.statement.kind === "heading") score -= HEADING_PENALTY;
   if (piece.statement.kind === "row" && piece.cell === undefined) score -= WHOLE_ROW_PENALTY;
   if (piece.text.length > LONG_TEXT_CHARS) score -= LONG_TEXT_PENALTY;
+  if (isOtherRegion(piece, concepts)) score -= OTHER_REGION_PENALTY;
   if (isExcluded(piece, understanding)) score -= EXCLUDED_PENALTY;
   if (isNegated(piece) !== understanding.isNegative) score -= NEGATION_PENALTY;
   if (asked.isDefinition && isDefinition(piece, concepts)) score += DEFINITION_BONUS;
   score += recency * (understanding.wantsLatest ? ASKED_RECENCY_BONUS : RECENCY_BONUS);
   return { ...piece, score, coverage: topic, covered, yearFit };
+}
+
+/** A row about another country than the one asked about, in a document about that one. */
+function isOtherRegion({ statement, own }: Evidence, concepts: readonly Concept[]): boolean {
+  const row = toMatchText(statement.cells?.[0]?.row ?? "");
+  if (row === "" || !isRegionName(row)) return false;
+  const regions = concepts.filter(({ kind }) => kind === "region");
+  return regions.length > 0 && !regions.some((region) => holdsConcept(own, region));
 }
 
 /** About 企業 where 個人 is asked: the piece or its nearest heading names the one and not the other. */
@@ -179,7 +191,7 @@ const LOOSE_TIME =
 export function holdsAskedFigure(piece: Evidence, kinds: readonly FigureKind[]): boolean {
   if (piece.figures.some(({ kind }) => kinds.includes(kind))) return true;
   if (!kinds.includes("date")) return false;
-  if (LOOSE_TIME.test(piece.text)) return true;
+  if (LOOSE_TIME.test(piece.text) || (piece.cell !== undefined && piece.years.length > 0)) return true;
   // 「月・木」 under 収集日 and 「毎週月曜」 answer いつ as well as a date does.
   return (
     /[月火水木金土日]曜|毎週|毎月|毎年/u.test(piece.text) || /日$|曜日|時期|期限|期間/u.test(piece.cell?.column ?? "")

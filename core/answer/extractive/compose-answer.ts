@@ -5,8 +5,10 @@ import { scoreEvidence } from "../evidence/score-evidence.ts";
 import type { WriteRequest } from "../language-model.ts";
 import { composeAbstention } from "./compose-abstention.ts";
 import { composeComparison } from "./compose-comparison.ts";
+import { composeEquals } from "./compose-equals.ts";
 import { composeList } from "./compose-list.ts";
 import { composeMetadata } from "./compose-metadata.ts";
+import { composeOrdinal } from "./compose-ordinal.ts";
 import { composeSeries } from "./compose-series.ts";
 import { composeStatements } from "./compose-statements.ts";
 import type { Composer } from "./composer.ts";
@@ -30,8 +32,10 @@ export function composeAnswer(request: WriteRequest): Draft {
 /** The first way that answers is taken: the more particular come first, the general one last. */
 const COMPOSERS: readonly Composer[] = [
   composeMetadata,
+  composeOrdinal,
   composeSeries,
   composeComparison,
+  composeEquals,
   composeMissing,
   composeAskedList,
   composeStatements,

@@ -1,6 +1,6 @@
 import { normaliseForSearch, plainText } from "../../text/normalise.ts";
 import type { Chunk, Heading, Passage } from "../../types.ts";
-import { conceptRoles } from "../evidence/concept-roles.ts";
+import { conceptRoles, type RoleConcept } from "../evidence/concept-roles.ts";
 import type { ScoredEvidence } from "../evidence/evidence.ts";
 import { holdsConcept, toSearchable } from "../evidence/searchable-text.ts";
 import type { WriteRequest } from "../language-model.ts";
@@ -15,6 +15,7 @@ const MIN_ITEMS = 2;
 const MIN_COVERAGE = 0.55;
 /** For a list of just as many items as the question says. */
 const MIN_OPENING_COVERAGE = 0.4;
+const ASKING = /^(?:\d{1,2}|教え?|挙げ?|示し?|何.*|知りた?|どんな|並べ.*)$/u;
 const PATH_SHARE = 0.8;
 const MAX_LEAD_CHARS = 80;
 const MAX_SECTION_SENTENCES = 3;
@@ -154,15 +155,22 @@ function rankOpenings(request: WriteRequest, scored: readonly ScoredEvidence[]):
   );
 }
 
+/** The concepts of a question; what only asks for the list, or counts it, weighs nothing. */
+function listConcepts(understanding: WriteRequest["understanding"]): RoleConcept[] {
+  return conceptRoles(understanding).map((concept) =>
+    ASKING.test(concept.label) ? { ...concept, weight: 0 } : concept,
+  );
+}
+
 function ownCoverage({ covered }: ScoredEvidence, { understanding }: WriteRequest): number {
-  const concepts = conceptRoles(understanding);
+  const concepts = listConcepts(understanding);
   const total = concepts.reduce((sum, { weight }) => sum + weight, 0);
   return concepts.reduce((sum, { weight }, at) => sum + (covered[at] === 1 ? weight : 0), 0) / (total || 1);
 }
 
 /** What a heading holds of the question, and for less what the headings above it do; nothing where it holds none itself. */
 function textCoverage(text: string, path: string, { understanding }: WriteRequest): number {
-  const concepts = conceptRoles(understanding);
+  const concepts = listConcepts(understanding);
   const [own, above] = [toSearchable(text), toSearchable(path)];
   const total = concepts.reduce((sum, { weight }) => sum + weight, 0);
   const shares = concepts.map((concept) =>
