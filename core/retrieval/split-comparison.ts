@@ -14,7 +14,7 @@ export interface ComparedSide {
 const MAX_QUESTION_CHARS = 300;
 const MAX_SIDE_CHARS = 40;
 const COMPARES =
-  /違い|違う|違っ|ちが[いう]|異な|差(?:は|が|を|って|$|[?？])|比べ|比較|対比|同じ|共通|どちら|どっち|同意|一致|変わっ|並べ/u;
+  /違い|違う|違っ|ちが[いう]|異な|差(?:は|が|を|って|$|[?？])|比べ|比較|対比|同じ|共通|どちら|どっち|同意|一致|変わっ|並べ|それぞれ/u;
 /** と that joins two things; not と言う, として, とは, と比べて. */
 const JOINS =
   /(?:と(?!言|い[うえわ]|して|は|も|こ|き|答|比|同|思|す|な|違|異)|および|及び|と、|[vVｖＶ][sSｓＳ]\.?|対して)/gu;
@@ -64,11 +64,12 @@ function sidesAt(text: string, joint: { start: number; end: number }): ComparedS
   ];
 }
 
-/** 「日本の個人と企業」: the region or year holds for both. */
+/** 「日本の個人と企業」「規則の第3条と第5条」: the region, the year, or what two of one sort belong to holds for both. */
 function sharedModifier(first: string, second: string): string {
   const at = first.lastIndexOf("の");
   const modifier = at === -1 || second.includes("の") ? "" : first.slice(0, at + 1);
-  return findRegions(toMatchText(modifier)).length > 0 || yearsIn(modifier).length > 0 ? modifier : "";
+  const isAlike = first.at(-1) === second.at(-1);
+  return isAlike || findRegions(toMatchText(modifier)).length > 0 || yearsIn(modifier).length > 0 ? modifier : "";
 }
 
 function isBare(side: string): boolean {

@@ -29,6 +29,8 @@ const ASKS =
 const SENTENCES = /[^。！!？?\n]+?(?:[。！!？?\n]+|(?:の|ん|ます|です|だ)(?:ですが|だけど|けど|が)、|$)/gu;
 /** 「昨年末」「今年」: when, seen from the speaker. */
 const RELATIVE_TIME = /^(?:[今来昨去本前翌][年月週日春夏秋冬期]度?|末|年末|月末|[上中下]旬)$/u;
+/** What is to be done with the answer. */
+const REQUEST = /^(?:並べ|並ん|まとめ|整理|列挙|書き出|書き起|抜き出|比べ|ところで|実際|それとも|本当)/u;
 /** Nouns for what a text gives without naming it. */
 const GENERIC_NOUNS = new Set(
   "方針 目標 内容 概要 特徴 狙い 経緯 背景 状況 対応 取組 取り組み 施策 課題 理由 目的 人数 件数 国数 社数 金額 考え方 見解 立場 主張 意見 影響 結論 実績 計画 仕組み 手順 方法 条件 順番 順序 流れ 詳細 中身 要点 ポイント 使途 使い道 用途 主体 開催国 参加国 提供元 発表元 最初 初回 当初 先 先に"
@@ -92,6 +94,7 @@ function roleOf({ label, kind, forms }: Concept, wording: Wording): ConceptRole 
   if (kind === "frame" || /^\p{Script=Hiragana}+$/u.test(label)) return "frame";
   if (isEverydayWord(label)) return "context";
   // 「R7」 is a year, and years are compared on their own.
+  if (REQUEST.test(label)) return "frame";
   if (/^[rhs]\d{1,2}$/u.test(word) || RELATIVE_TIME.test(word)) return "frame";
   if (!wording.asking.includes(word) && !forms.some((form) => wording.asking.includes(form))) return "context";
   if (kind === "region") return "name";

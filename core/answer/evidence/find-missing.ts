@@ -110,9 +110,12 @@ function missingFigure(
   scored: readonly ScoredEvidence[],
 ): Missing | null {
   if (asked.figures.length === 0 || asked.isList || asked.isDefinition) return null;
-  const named = scored.reduce((most, piece) => (piece.coverage > most.coverage ? piece : most), best);
-  const isLost = (piece: ScoredEvidence): boolean => piece.passage.chunk.kind === "missing-figure";
-  if (isLost(best) || (best.yearFit !== "match" && isLost(named) && named.coverage > best.coverage + LOST_MARGIN))
+  const isLost = ({ passage, coverage, yearFit }: ScoredEvidence): boolean =>
+    passage.chunk.kind === "missing-figure" && coverage > best.coverage + LOST_MARGIN && yearFit !== "mismatch";
+  if (
+    best.passage.chunk.kind === "missing-figure" ||
+    (best.yearFit !== "match" && best.cell === undefined && scored.some(isLost))
+  )
     return { reason: "figure-not-included", labels: [] };
   const near = scored.filter((piece) => piece.coverage >= best.coverage - FIGURE_TOLERANCE || isNextLine(best, piece));
   const holding = near.filter((piece) => holdsAskedFigure(piece, asked.figures));

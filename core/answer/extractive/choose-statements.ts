@@ -64,7 +64,7 @@ function chooseForTargets(
   wanted: readonly ScoredEvidence[],
   { detail }: WriteRequest,
 ): Choice {
-  const met = targets.map((target) => ({ target, piece: wanted.find((piece) => target.isMet(piece)) }));
+  const met = targets.map((target) => ({ target, piece: bestFor(target, wanted) }));
   const pieces = met.flatMap(({ piece }) => (piece ? [piece] : []));
   const best = Math.max(0, ...pieces.map(({ score }) => score));
   const together = wanted.find(
@@ -76,6 +76,14 @@ function chooseForTargets(
     chosen: together === undefined ? chosen : chosen.slice(0, MAX_STATEMENTS[detail]),
     unmet: met.filter(({ piece }) => piece === undefined).map(({ target }) => target.label),
   };
+}
+
+/** Of what meets an event, a full date says more than one without its year. */
+function bestFor({ isMet, isEvent }: Target, wanted: readonly ScoredEvidence[]): ScoredEvidence | undefined {
+  const meeting = wanted.filter(isMet);
+  const isDated = ({ figures }: ScoredEvidence): boolean =>
+    figures.some(({ date }) => date !== undefined && date.year !== null && date.day !== null);
+  return (isEvent ? meeting.find(isDated) : undefined) ?? meeting[0];
 }
 
 /** The empty cell that fits the question better than every value does: another row's value would be no answer. */

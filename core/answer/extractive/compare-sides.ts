@@ -37,7 +37,7 @@ export function compareSides(question: string, sides: readonly ToldSide[]): Draf
     return [{ text: `先なのは「${order < 0 ? first.label : second.label}」です。`, spans }];
   }
   if (ASKS_LARGER.test(text) || ASKS_DIFFERENCE.test(text)) return compareFigures([first.label, second.label], [a, b]);
-  if (ASKS_SAME.test(text) && !isSameWording(a, b)) return [{ text: "両者の記載の内容は同じではありません。", spans }];
+  if (ASKS_SAME.test(text) && !isSameWording(a, b)) return [{ text: "両者の記載の内容は異なります。", spans }];
   return [];
 }
 

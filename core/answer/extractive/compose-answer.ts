@@ -10,10 +10,12 @@ import { composeAbstention } from "./compose-abstention.ts";
 import { composeAlternatives } from "./compose-alternatives.ts";
 import { composeComparison } from "./compose-comparison.ts";
 import { composeDifferences } from "./compose-differences.ts";
+import { composeEquals } from "./compose-equals.ts";
 import { composeExclusive } from "./compose-exclusive.ts";
 import { composeList } from "./compose-list.ts";
 import { composeMetadata } from "./compose-metadata.ts";
 import { composeNeighbour } from "./compose-neighbour.ts";
+import { composeOrdinal } from "./compose-ordinal.ts";
 import { composePremise } from "./compose-premise.ts";
 import { composeSameThing } from "./compose-same-thing.ts";
 import { composeSeries } from "./compose-series.ts";
@@ -55,8 +57,10 @@ const COMPOSERS: readonly Composer[] = [
   composeStatus,
   composePremise,
   composeMetadata,
+  composeOrdinal,
   composeSeries,
   composeComparison,
+  composeEquals,
   composeMissing,
   composeAskedList,
   composeStatements,

@@ -5,7 +5,7 @@ import { toMatchText } from "../../text/match-text.ts";
 import { tokenise } from "../../text/tokenise.ts";
 import type { DocumentMeta } from "../../types.ts";
 import type { ScoredEvidence } from "../evidence/evidence.ts";
-import { isSameStatement } from "../evidence/same-statement.ts";
+import { isSameStatement, wordingShare } from "../evidence/same-statement.ts";
 import { holdsAskedFigure, scoreEvidence } from "../evidence/score-evidence.ts";
 import type { WriteRequest } from "../language-model.ts";
 import { asksOrder, compareSides, type ToldSide } from "./compare-sides.ts";
@@ -13,12 +13,13 @@ import { describeEvidence, nameDocument } from "./describe-evidence.ts";
 import type { Draft, DraftSentence } from "./draft.ts";
 import { isQuotable } from "./is-quotable.ts";
 
-const MIN_COVERAGE = 0.45;
+const MIN_COVERAGE = 0.4;
 const MIN_OWN_WORDS = 0.7;
-const NEARLY_AS_GOOD = 0.9;
+const NEARLY_AS_GOOD = 0.85;
 const MAX_CANDIDATES = 8;
 const SAME_CHUNK_BONUS = 0.2;
 const SAME_DOCUMENT_BONUS = 0.05;
+const SAME_WORDING_BONUS = 0.6;
 const MAX_PIECES = { short: 2, detailed: 4 } as const;
 
 /**
@@ -110,7 +111,9 @@ function choosePair(told: readonly ToldSide[]): ToldSide[] {
 function nearness(a: ScoredEvidence, b: ScoredEvidence): number {
   if (a.span === b.span || (a.cell === undefined && a.statement === b.statement)) return 0;
   if (a.passage.chunk.ordinal === b.passage.chunk.ordinal) return SAME_CHUNK_BONUS;
-  return a.span.documentId === b.span.documentId ? SAME_DOCUMENT_BONUS : 0;
+  if (a.span.documentId === b.span.documentId) return SAME_DOCUMENT_BONUS;
+  // Two editions of one statement are what a comparison of documents is about.
+  return SAME_WORDING_BONUS * wordingShare(a, b);
 }
 
 function withFurther([best, ...rest]: readonly ScoredEvidence[], detail: WriteRequest["detail"]): ScoredEvidence[] {

@@ -10,7 +10,9 @@ import type { ScoredEvidence } from "../evidence/evidence.ts";
 export interface Target {
   /** In the question's words, to say so when nothing is found for it. */
   label: string;
-  isMet(piece: ScoredEvidence): boolean;
+  isMet: (piece: ScoredEvidence) => boolean;
+  /** What is asked is how far apart in time. */
+  isEvent?: boolean;
 }
 
 const MAX_TARGETS = 4;
@@ -22,7 +24,7 @@ export function findTargets(understanding: Understanding, documents: readonly Do
   const combined = combine(years, regions);
   if (combined.length > 1) return combined.slice(0, MAX_TARGETS);
   const events = phraseTargets(FROM_TO, understanding.searchedQuestion);
-  if (events.length > 1) return events;
+  if (events.length > 1) return events.map((event) => ({ ...event, isEvent: true }));
   const named = documentTargets(understanding.searchedQuestion, documents);
   if (named.length > 1) return named.slice(0, MAX_TARGETS);
   if (!understanding.asked.isComparison) return [];
