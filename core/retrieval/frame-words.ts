@@ -14,6 +14,7 @@ const FRAME_WORDS = `
 私 我 君 皆 様 御 抜 入 表 図 組織 機関 団体 会社 法人 企業名 担当 主担当 省 省庁 省庁名 庁 部 課 拠点 発行 引用 番号 参加 表現
 お金 金 取 写真 写 主張 同意 年何月 略 どういう 合 始 数字 令和 平成 昭和 フルネーム メンバー テーマ 盛込 評価 レベル 版 教示 基 等 向
 推移 変遷 増加 減少 内訳 他 外 誰 文脈 済 表記 正 指 最終 年頃 頃 抜け 合っ 一 二 三 四 五 六 七 八 九 十 側 名義 何れ yyyy mm dd レポート 記事 ページ頁 頁
+書方 カタカナ 平仮名 結局 混在 揺 矛盾 食違 一致 本当 確認 誤記 誤植 誤 間違 両方 それとも
 share what which who when where how many much were was is are the of in and or to for by on at per from that this list give tell me please
 according did does do has have been be can with as an a it its there any about between under released date total number percent percentage
 前年度 前年 昨年 will would should shall could your you we they people using used use started start document documents stated maximum five three four six related fy reiwa may tested

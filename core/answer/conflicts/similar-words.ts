@@ -2,14 +2,15 @@ import { toMatchText } from "../../text/match-text.ts";
 import { normaliseForSearch } from "../../text/normalise.ts";
 
 /** Latin and katakana words long enough that two of them are hardly alike by chance. */
-const NAME_WORDS = /[A-Za-z]{6,}|[\u30a1-\u30fa\u30fc]{6,}/gu;
+const NAME_WORDS = /[A-Za-z]+|[\u30a1-\u30fa\u30fc]+/gu;
+const MIN_NAME_CHARS = 6;
 const MIN_CHARS = 5;
 /** From this length on two letters may differ. */
 const LONG_CHARS = 9;
 
 /** The Latin and katakana words of a text that could be misspelt names, as written, without repeats. */
-export function nameWordsIn(text: string): string[] {
-  return [...new Set(text.normalize("NFKC").match(NAME_WORDS) ?? [])];
+export function nameWordsIn(text: string, minChars = MIN_NAME_CHARS): string[] {
+  return [...new Set(text.normalize("NFKC").match(NAME_WORDS) ?? [])].filter(({ length }) => length >= minChars);
 }
 
 /**

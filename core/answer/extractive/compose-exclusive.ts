@@ -18,7 +18,7 @@ const MAX_FURTHER = 2;
 
 /**
  * Answers 「…だけですか」: the statement that says so, and what other places name beside it. Null when the question
- * claims nothing exclusive, no statement holds the claim, or no other place names anything further.
+ * claims nothing exclusive, or the documents neither claim it themselves nor name anything further.
  */
 export function composeExclusive(request: WriteRequest, scored: readonly ScoredEvidence[]): Draft | null {
   const { topic = "", claimed = "" } = ASKS_ONLY.exec(request.question.normalize("NFKC").trim())?.groups ?? {};
@@ -29,7 +29,7 @@ export function composeExclusive(request: WriteRequest, scored: readonly ScoredE
   const name = namedIn(topic, request);
   if (claim === undefined || name === null) return null;
   const further = findFurther({ name, claimed, claim }, request);
-  if (further.length === 0) return null;
+  if (further.length === 0) return confirm(claim, claimed);
   return {
     sentences: [
       tell(claim, ""),
@@ -38,6 +38,14 @@ export function composeExclusive(request: WriteRequest, scored: readonly ScoredE
     ],
     abstained: false,
   };
+}
+
+/** The claim as the documents make it, when they make it as exclusively as the question does. */
+function confirm(claim: Evidence, claimed: string): Draft | null {
+  const form = toMatchText(claimed);
+  if (!["のみ", "だけ", "に限"].some((only) => claim.own.text.includes(`${form}${only}`))) return null;
+  const alone = `「${claimed}」以外を挙げる記載は、資料に見当たりません。`;
+  return { sentences: [tell(claim, ""), { text: alone, spans: [] }], abstained: false };
 }
 
 /** What the topic names that is rarest in the collection: 「Mの提供先」 is about M. */

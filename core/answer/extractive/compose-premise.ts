@@ -1,6 +1,7 @@
 import { figuresAgree, isRounding } from "../../figures/compare-figures.ts";
 import type { Understanding } from "../../retrieval/understand-question.ts";
 import { type Premise, readPremise } from "../conflicts/read-premise.ts";
+import { collectEvidence } from "../evidence/collect-evidence.ts";
 import type { ScoredEvidence } from "../evidence/evidence.ts";
 import { findMissing } from "../evidence/find-missing.ts";
 import { scoreEvidence } from "../evidence/score-evidence.ts";
@@ -8,6 +9,10 @@ import type { WriteRequest } from "../language-model.ts";
 import { composeStatements } from "./compose-statements.ts";
 import { describeEvidence, nameDocument } from "./describe-evidence.ts";
 import type { Draft, DraftSentence } from "./draft.ts";
+
+/** A statement of the stated value must be about the question; nearly as much as the answer to be about the same. */
+const MIN_COVERAGE = 0.4;
+const SAME_SHARE = 0.75;
 
 /**
  * Answers 「27%ですよね」: what the documents give is found without the stated value, then compared with it. A value that
@@ -24,7 +29,7 @@ function confirm(premise: Premise, request: WriteRequest, scored: readonly Score
   const rescored = scoreEvidence(scored, request.understanding);
   if (findMissing(request.understanding, rescored) !== null) return null;
   const draft = composeStatements(request, rescored);
-  return draft && { ...draft, sentences: [...draft.sentences, judge(premise, draft, rescored)] };
+  return draft && { ...draft, sentences: [...draft.sentences, judge({ premise, draft, request }, rescored)] };
 }
 
 /** The question as it would ask for the value. */
@@ -40,7 +45,10 @@ function withoutPremise(understanding: Understanding, { figure, text }: Premise)
   };
 }
 
-function judge(premise: Premise, draft: Draft, scored: readonly ScoredEvidence[]): DraftSentence {
+function judge(
+  { premise, draft, request }: { premise: Premise; draft: Draft; request: WriteRequest },
+  scored: readonly ScoredEvidence[],
+): DraftSentence {
   const isQuoted = ({ span, cell, text }: ScoredEvidence): boolean =>
     draft.sentences.some(
       (sentence) =>
@@ -56,23 +64,33 @@ function judge(premise: Premise, draft: Draft, scored: readonly ScoredEvidence[]
     return { text: `お尋ねの「${premise.text}」は、この記載と一致します。`, spans: [holder.span] };
   if (holder !== undefined)
     return { text: `お尋ねの「${premise.text}」とする記載もありますが、資料により異なります。`, spans: [holder.span] };
-  const elsewhere = scored.find((piece) => piece.statement.kind !== "heading" && states(piece, premise));
-  if (elsewhere !== undefined) {
-    const { text, spans } = describeEvidence(elsewhere);
-    return {
-      text: `お尋ねの「${premise.text}」とは異なります。「${premise.text}」は別の年・対象などについての値です：${nameDocument(elsewhere.passage.document)}によると、${text}`,
-      spans,
-    };
-  }
-  const rounded = quoted.some(({ figures }) => figures.some((figure) => isRounding(figure, premise.figure)));
+  if (quoted.some(({ figures }) => figures.some((figure) => isRounding(figure, premise.figure))))
+    return { text: "お尋ねの値は、この値の端数を四捨五入したものと一致します。", spans: [] };
+  const elsewhere = [...scored, ...beyond(premise, request)].find(
+    (piece) => piece.statement.kind !== "heading" && states(piece, premise) && piece.coverage >= MIN_COVERAGE,
+  );
+  if (elsewhere === undefined)
+    return { text: `お尋ねの箇所に、「${premise.text}」とする記載は見当たりません。`, spans: [] };
+  const { text, spans } = describeEvidence(elsewhere);
+  const where = `${nameDocument(elsewhere.passage.document)}によると、${text}`;
+  const isOfSame =
+    first !== undefined && elsewhere.cell === undefined && elsewhere.coverage >= first.coverage * SAME_SHARE;
   return {
-    text: rounded
-      ? "お尋ねの値は、この値の端数を四捨五入したものと一致します。"
-      : `お尋ねの「${premise.text}」とする記載は、資料に見当たりません。`,
-    spans: [],
+    text: isOfSame
+      ? `お尋ねの「${premise.text}」は、次の記載にあります：${where}`
+      : `お尋ねの「${premise.text}」とは異なります。「${premise.text}」は別の年・対象などについての値です：${where}`,
+    spans,
   };
 }
 
+/** Where the stated value stands outside what was retrieved for the question. */
+function beyond({ text }: Premise, request: WriteRequest): ScoredEvidence[] {
+  const passages = request.lookUp(`${request.understanding.searchedQuestion} ${text}`);
+  return scoreEvidence(collectEvidence({ passages, readAround: () => [] }), request.understanding);
+}
+
 function states({ figures }: ScoredEvidence, { figure }: Premise): boolean {
-  return figures.some((stated) => stated.unit === figure.unit && figuresAgree(figure, stated));
+  return figures.some(
+    (stated) => (figure.date !== undefined || stated.unit === figure.unit) && figuresAgree(figure, stated),
+  );
 }

@@ -54,7 +54,7 @@ function isDefinedBy(text: string, names: readonly [string, string]): boolean {
     const at = text.indexOf(`${outer}(`);
     if (at === -1) return false;
     const inside = text.slice(at + outer.length + 1).split(")")[0] ?? "";
-    return inside.replace(/以下|略称|通称|という|「|」|、|:|略して|旧称?/gu, "").trim() === inner;
+    return inside.replace(/以下|略称|通称|という|「|」|、|:|略して|旧称?|。/gu, "").trim() === inner;
   });
 }
 

@@ -11,6 +11,9 @@ const REASONING = /(?:など|ため|ので|ことから|ており|から|によ�
 /** Words that say that something is wanting or bad. */
 const WANTING =
   /ない|なかっ|ません|ず|遅れ|課題|問題|不足|難し|困難|少な|低[いく下迷]|懸念|限定|欠|乏し|弱|悪|減少|後退|未(?:整備|定|着手|達)|批判|反対|赤字|不備|不十分|高額|厳し|負担|不安|失敗|障害|停滞/u;
+/** Words that say that something is there or well. */
+const GOOD =
+  /読み?取れ|読みとれ|示され|示して|明らか|明確|明示|整っ|整備|進[みんめ]|でき[るて]|可能|充実|高ま|改善|定着|評価|効果|十分|一定|達成|増え|伸び|普及|広が|合意|確保/u;
 
 /**
  * A double negative that says the opposite of what the clause before it leads to: after a concession it must turn
@@ -26,7 +29,7 @@ export const doubtContraryNegation: DoubtRule = (piece, request) => {
   const joined = clauses.findLast((each) => CONCEDING.test(each) || REASONING.test(each));
   if (joined === undefined) return null;
   const isWanting = WANTING.test(joined);
-  const isContrary = CONCEDING.test(joined) ? !isWanting : isWanting;
+  const isContrary = CONCEDING.test(joined) ? GOOD.test(joined) && !isWanting : isWanting;
   if (!isContrary) return null;
   const elsewhere = negatedElsewhere(negated, { clause, piece, request });
   return {
