@@ -4,6 +4,8 @@ import type { Message } from "../types.ts";
 import type { CarriedOver, QuestionLanguage } from "../understood-question.ts";
 import { type AskedKind, askedKind } from "./asked-kind.ts";
 import { type Concept, findConcepts, type TermStatistics } from "./concepts.ts";
+import { readEnglishConcepts } from "./english-concepts.ts";
+import { withDigits } from "./english-numbers.ts";
 import type { SeriesStep } from "./follow-up/series-step.ts";
 import { completeFollowUp } from "./follow-up.ts";
 import { questionLanguage } from "./question-language.ts";
@@ -61,17 +63,23 @@ export function understandQuestion({ question, history, synonyms, statistics }: 
   const searchedQuestion = completed.question;
   const isNewAsk = completed.carried !== null && !completed.asksTheSame;
   const own = toMatchText(question);
+  const language = questionLanguage(question);
+  const conceptsOf = (searched: string): Concept[] => {
+    if (language === "ja") return findConcepts(searched, synonyms, statistics);
+    const text = withDigits(searched);
+    return readEnglishConcepts(findConcepts(text, synonyms, statistics), text, statistics);
+  };
   const read = (asked: string, searched: string): Omit<Understanding, "parts" | "carried" | "step"> => ({
     told: isNewAsk ? completed.reply : "",
     question: asked,
     searchedQuestion: searched,
-    concepts: findConcepts(searched, synonyms, statistics).map((concept) =>
-      isNewAsk && !isSaid(concept, own) ? carryConcept(concept) : concept,
+    concepts: conceptsOf(searched).map((concept) =>
+      isNewAsk && !completed.isPointedTo && !isSaid(concept, own) ? carryConcept(concept) : concept,
     ),
     years: yearsIn(searched),
     asked: askedOf(asked, searched),
     alternatives: findAlternatives(searched, synonyms),
-    language: questionLanguage(question),
+    language,
     wantsLatest: LATEST.test(normaliseForSearch(asked)),
   });
   const parts = completed.parts.length > 0 ? completed.parts : splitQuestion(searchedQuestion);

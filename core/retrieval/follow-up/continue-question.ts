@@ -39,6 +39,8 @@ export interface ContinuedQuestion {
   question: string;
   parts: string[];
   asksTheSame: boolean;
+  /** The follow-up pointed to what it takes over (「その会議」), so that this is no less meant than its own words. */
+  isPointedTo: boolean;
   step: SeriesStep | null;
 }
 
@@ -57,13 +59,14 @@ const DOCUMENT = /(?:\d{1,2}月|別|他|ほか|もう(?:一つ|ひとつ))の?(?
 export function continueQuestion(body: string, context: TurnContext, synonyms: Synonyms): ContinuedQuestion {
   const step = seriesStep(body, { reply: proseOf(context.reply), question: context.question });
   if (step) return stepFrom(context, step);
-  if (MORE.test(body)) return { question: context.question, parts: [], asksTheSame: true, step: null };
+  if (MORE.test(body))
+    return { question: context.question, parts: [], asksTheSame: true, isPointedTo: false, step: null };
   const asks = splitAsks(body);
   if (asks.length > 1) {
     const parts = asks.map((ask) => continueOne(ask, context, synonyms).question);
-    return { question: parts.join(" "), parts, asksTheSame: false, step: null };
+    return { question: parts.join(" "), parts, asksTheSame: false, isPointedTo: pointsBack(body), step: null };
   }
-  return { ...continueOne(body, context, synonyms), parts: [], step: null };
+  return { ...continueOne(body, context, synonyms), parts: [], isPointedTo: pointsBack(body), step: null };
 }
 
 /** The next of a numbered series is found by its number, any other by where it stands. */
@@ -71,8 +74,14 @@ function stepFrom({ question }: TurnContext, step: SeriesStep): ContinuedQuestio
   const [ordinal] = ordinalSlots(question);
   const [offset] = step.offsets;
   const by = ordinal && offset !== undefined && step.offsets.length === 1 ? steppedOrdinal(ordinal.text, offset) : null;
-  if (ordinal === undefined || by === null) return { question, parts: [], asksTheSame: true, step };
-  return { question: replaceSlots(question, [ordinal], by), parts: [], asksTheSame: true, step: null };
+  if (ordinal === undefined || by === null) return { question, parts: [], asksTheSame: true, isPointedTo: false, step };
+  return {
+    question: replaceSlots(question, [ordinal], by),
+    parts: [],
+    asksTheSame: true,
+    isPointedTo: false,
+    step: null,
+  };
 }
 
 type Continued = Pick<ContinuedQuestion, "question" | "asksTheSame">;
