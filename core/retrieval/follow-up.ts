@@ -52,7 +52,7 @@ export function completeFollowUp(question: string, history: readonly Message[], 
     const { question: completed } = complete(turn.question, contexts, synonyms);
     contexts.push({
       turn: turn.number,
-      question: completed.normalize("NFKC").slice(0, MAX_MESSAGE_CHARS),
+      question: toPlain(completed).slice(0, MAX_MESSAGE_CHARS),
       reply: turn.reply,
     });
   }
@@ -82,7 +82,7 @@ function complete(question: string, contexts: readonly TurnContext[], synonyms: 
   };
   const last = contexts.at(-1);
   if (last === undefined || question.length > MAX_FOLLOW_UP_CHARS) return alone;
-  const { body, hadLeadIn } = withoutLeadIn(spellOut(question.normalize("NFKC").trim()));
+  const { body, hadLeadIn } = withoutLeadIn(spellOut(toPlain(question).trim()));
   if (body === "") return alone;
   if (!isFollowUp(body, hadLeadIn, synonyms)) return { ...alone, question: hadLeadIn ? body : question };
   const context = contextFor(body, contexts) ?? last;
@@ -96,6 +96,11 @@ function complete(question: string, contexts: readonly TurnContext[], synonyms: 
     reply: proseOf(context.reply),
     carried: { turn: context.turn, question: context.question },
   };
+}
+
+/** NFKC, but ① stays apart from 1: it names an item. */
+function toPlain(text: string): string {
+  return text.replace(/[^①-⑳]+/gu, (run) => run.normalize("NFKC"));
 }
 
 /** 「US」 in capitals is a country; in small letters it is a pronoun, and match text knows no capitals. */

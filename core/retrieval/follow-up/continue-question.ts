@@ -18,6 +18,7 @@ import {
   contrastSlots,
   joinedWording,
   ordinalSlots,
+  rankSlots,
   regionSlots,
   replaceSlots,
   type Slot,
@@ -84,12 +85,30 @@ function stepFrom({ question }: TurnContext, step: SeriesStep): ContinuedQuestio
   };
 }
 
+/** 「研究分野だと何がそれに当たる」 asks the same of another. */
+const CONDITIONAL = /^(?<name>[^、?？はがを]{1,20}?)(?:だったら|だと|の場合は?|なら|では)、?(?<rest>.{2,20})$/u;
+
+function asksOnly(rest: string): boolean {
+  const other = rest.replace(
+    /(?:それ|これ)?(?:に|と)?(?:当たり?|なり?|該当し?|相当し?)?(?:る|ます|です|の|か)*[\s?？。]*$/u,
+    "",
+  );
+  return /^(?:何|なに|どれ|どう|どこ|誰|いくら|いくつ|どの(?:くらい|程度))(?:が|は|に|と|で|を)?(?:人|円|年|件|%|か国|社)?$/u.test(
+    other,
+  );
+}
+
 type Continued = Pick<ContinuedQuestion, "question" | "asksTheSame">;
 
 function continueOne(body: string, context: TurnContext, synonyms: Synonyms): Continued {
   const said = [context.question, proseOf(context.reply)];
   const corrected = correctedQuestion(body, context);
   if (corrected !== null) return { question: corrected, asksTheSame: true };
+  const conditional = CONDITIONAL.exec(body)?.groups;
+  if (conditional !== undefined && asksOnly(conditional.rest ?? "")) {
+    const like = replaceLike(context.question, conditional.name ?? "");
+    if (like !== null) return { question: like, asksTheSame: true };
+  }
   const relative = relativeTime(body, said);
   const wording = relative === null ? body : body.replace(relative.wording, relative.time);
   const { question: replaced, rest } = replaceNamed(context.question, wording, synonyms);
@@ -150,8 +169,22 @@ function replaceNamed(question: string, wording: string, synonyms: Synonyms): { 
   const ordinals = ordinalSlots(rest);
   const oldOrdinals = ordinalSlots(replaced);
   if (ordinals.length > 0 && oldOrdinals.length > 0) replace(ordinals, oldOrdinals);
+  const ranks = rankSlots(rest);
+  const oldRanks = rankSlots(replaced);
+  const [rank] = ranks;
+  if (rank !== undefined && oldRanks.length > 0) {
+    const left = rest.slice(rank.end);
+    if (SAME_ORDER.test(left)) {
+      const by = /番目$|位$/u.test(rank.text) ? `${rank.text}に` : rank.text;
+      return { question: replaceSlots(replaced, oldRanks, by), rest: "" };
+    }
+  }
   return { question: replaced, rest };
 }
+
+/** 「2番目に多いのは」 after 「一番多いのは」. */
+const SAME_ORDER =
+  /^(?:多い|少ない|高い|低い|大きい|小さい|長い|短い|新しい|古い|早い|遅い)?(?:の|もの|ところ|国|人|項目|理由)?(?:は|が)?(?:何|どれ|どこ|誰)?(?:です(?:か)?)?[\s?？。]*$/u;
 
 function withoutJoined(text: string, slots: readonly Slot[]): string {
   const [first] = slots;
