@@ -57,6 +57,7 @@ export function createBm25Index(postings: Bm25Postings, parameters: Partial<Bm25
   }
   return {
     size,
+    terms: () => termNumbers.keys(),
     documentFrequency(term) {
       const [start, end] = rangeOf(term);
       return end - start;

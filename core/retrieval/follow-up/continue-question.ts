@@ -67,7 +67,7 @@ export function continueQuestion(body: string, context: TurnContext, synonyms: S
     const parts = asks.map((ask) => continueOne(ask, context, synonyms).question);
     return { question: parts.join(" "), parts, asksTheSame: false, isPointedTo: pointsBack(body), step: null };
   }
-  return { ...continueOne(body, context, synonyms), parts: [], isPointedTo: pointsBack(body), step: null };
+  return { isPointedTo: pointsBack(body), ...continueOne(body, context, synonyms), parts: [], step: null };
 }
 
 /** The next of a numbered series is found by its number, any other by where it stands. */
@@ -98,7 +98,7 @@ function asksOnly(rest: string): boolean {
   );
 }
 
-type Continued = Pick<ContinuedQuestion, "question" | "asksTheSame">;
+type Continued = Pick<ContinuedQuestion, "question" | "asksTheSame"> & Partial<Pick<ContinuedQuestion, "isPointedTo">>;
 
 function continueOne(body: string, context: TurnContext, synonyms: Synonyms): Continued {
   const said = [context.question, proseOf(context.reply)];
@@ -113,6 +113,9 @@ function continueOne(body: string, context: TurnContext, synonyms: Synonyms): Co
   const wording = relative === null ? body : body.replace(relative.wording, relative.time);
   const { question: replaced, rest } = replaceNamed(context.question, wording, synonyms);
   if (NOTHING_LEFT.test(rest)) return { question: replaced, asksTheSame: true };
+  // 「②は何ですか」: all but the item is as before.
+  if (replaced !== context.question && /^(?:は|って)/u.test(rest) && INTERROGATIVE.test(rest))
+    return { question: `${shapeOf(replaced).topic}${rest}`, asksTheSame: false, isPointedTo: true };
   const inDocument = DOCUMENT.exec(rest)?.[0];
   if (inDocument !== undefined && NOTHING_LEFT.test(rest.replace(inDocument, "")))
     return { question: `${inDocument}では、${replaced}`, asksTheSame: true };
