@@ -10,6 +10,7 @@ import { createLexicalEmbedder, type Embedder } from "./embeddings/embedder.ts";
 import { ModelNotFoundError } from "./errors.ts";
 import type { RerankSettings } from "./reranking/configured-reranker.ts";
 import { createRerankStep, type RerankStep } from "./reranking/rerank-step.ts";
+import { isOneEditApart } from "./retrieval/correct-typos.ts";
 import { describeUnderstanding } from "./retrieval/describe-understanding.ts";
 import { lookUp } from "./retrieval/look-up.ts";
 import { retrieve } from "./retrieval/retrieve.ts";
@@ -68,7 +69,9 @@ export async function createAssistant(options: CreateAssistantOptions): Promise<
       statistics: {
         chunkCount: index.keyword.size,
         documentFrequency: (token) => index.keyword.documentFrequency(token),
+        termsNear: (term) => termsNear(index.keyword, term),
       },
+      newestAsOf: () => newestDate(index.content),
     });
   const rerankStep = (signal?: AbortSignal): RerankStep | undefined =>
     options.rerank && createRerankStep({ ...options.rerank, signal, onFailed: options.onRerankFailed });
@@ -158,6 +161,20 @@ function cleanHistory(history: readonly Message[]): Message[] {
     const { question, refusal } = cleanQuestion(cutText(message.content, MAX_QUESTION_CHARS));
     return refusal === null ? { ...message, content: question } : [];
   });
+}
+
+/** Lists every term, so it is asked for words that the index does not know only. */
+function termsNear({ terms }: CollectionIndex["keyword"], term: string): string[] {
+  return [...(terms?.() ?? [])].filter((known) => isOneEditApart(known, term));
+}
+
+function newestDate(content: CollectionIndex["content"]): string | null {
+  return content
+    .listDocuments()
+    .reduce<string | null>(
+      (newest, { asOf }) => (asOf !== null && (newest === null || asOf > newest) ? asOf : newest),
+      null,
+    );
 }
 
 function findModel(models: readonly LanguageModel[], id: string | undefined): LanguageModel {

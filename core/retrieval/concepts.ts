@@ -35,6 +35,8 @@ export interface TermStatistics {
   chunkCount: number;
   /** Number of chunks that hold the token. */
   documentFrequency(token: string): number;
+  /** Known terms a single character away; absent where the terms cannot be listed. */
+  termsNear?: (term: string) => string[];
 }
 
 const NAME = /^(?:[a-z][a-z0-9.+-]+|[\u30a1-\u30fa\u30fc]{3,}|.*[\u30a1-\u30fa\u30fc]{4,}.*)$/u;

@@ -1,4 +1,5 @@
 import type { FigureKind } from "../figures/parse-figures.ts";
+import { toMatchText } from "../text/match-text.ts";
 import type { UnderstoodQuestion } from "../understood-question.ts";
 import type { AskedKind } from "./asked-kind.ts";
 import type { Concept } from "./concepts.ts";
@@ -20,7 +21,8 @@ const FIGURE_LABELS: Readonly<Record<FigureKind, string>> = {
 
 /** What of an understanding people are shown, so that they can correct it. */
 export function describeUnderstanding(understanding: Understanding): UnderstoodQuestion {
-  const { searchedQuestion, years, concepts, language, parts, asked, carried } = understanding;
+  const { searchedQuestion, years, concepts, language, parts, asked, carried, corrections, assumptions } =
+    understanding;
   const labelsOf = (...kinds: Concept["kind"][]): string[] =>
     concepts.filter(({ kind }) => kinds.includes(kind)).map(({ label }) => label);
   return {
@@ -34,9 +36,11 @@ export function describeUnderstanding(understanding: Understanding): UnderstoodQ
     measures: labelsOf("word", "figure"),
     documents: [],
     carriedOver: carried,
-    synonyms: [],
-    corrections: [],
-    assumptions: [],
+    synonyms: concepts
+      .filter(({ kind, forms }) => kind !== "region" && forms.length > 1)
+      .map(({ label, forms }) => ({ written: label, searched: forms.filter((form) => form !== toMatchText(label)) })),
+    corrections,
+    assumptions,
   };
 }
 

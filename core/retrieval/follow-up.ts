@@ -15,6 +15,8 @@ export interface CompletedQuestion {
   parts: string[];
   /** Only slots of the earlier question were replaced, so it still asks what that asked. */
   asksTheSame: boolean;
+  /** The follow-up points to what it takes over, so that this is no less meant than its own words. */
+  isPointedTo: boolean;
   /** Null for a question that stands by itself. */
   carried: Omit<CarriedOver, "terms"> | null;
   /** Prose of the assistant's reply to the turn that is continued; empty for a question that stands by itself. */
@@ -50,7 +52,7 @@ export function completeFollowUp(question: string, history: readonly Message[], 
     const { question: completed } = complete(turn.question, contexts, synonyms);
     contexts.push({
       turn: turn.number,
-      question: completed.normalize("NFKC").slice(0, MAX_MESSAGE_CHARS),
+      question: toPlain(completed).slice(0, MAX_MESSAGE_CHARS),
       reply: turn.reply,
     });
   }
@@ -69,22 +71,36 @@ function turnsOf(history: readonly Message[]): Turn[] {
 }
 
 function complete(question: string, contexts: readonly TurnContext[], synonyms: Synonyms): CompletedQuestion {
-  const alone: CompletedQuestion = { question, parts: [], asksTheSame: false, carried: null, reply: "", step: null };
+  const alone: CompletedQuestion = {
+    question,
+    parts: [],
+    asksTheSame: false,
+    isPointedTo: false,
+    carried: null,
+    reply: "",
+    step: null,
+  };
   const last = contexts.at(-1);
   if (last === undefined || question.length > MAX_FOLLOW_UP_CHARS) return alone;
-  const { body, hadLeadIn } = withoutLeadIn(spellOut(question.normalize("NFKC").trim()));
+  const { body, hadLeadIn } = withoutLeadIn(spellOut(toPlain(question).trim()));
   if (body === "") return alone;
   if (!isFollowUp(body, hadLeadIn, synonyms)) return { ...alone, question: hadLeadIn ? body : question };
   const context = contextFor(body, contexts) ?? last;
-  const { question: completed, parts, asksTheSame, step } = continueQuestion(body, context, synonyms);
+  const { question: completed, parts, asksTheSame, isPointedTo, step } = continueQuestion(body, context, synonyms);
   return {
     question: completed,
     parts,
     asksTheSame,
+    isPointedTo,
     step,
     reply: proseOf(context.reply),
     carried: { turn: context.turn, question: context.question },
   };
+}
+
+/** NFKC, but ① stays apart from 1: it names an item. */
+function toPlain(text: string): string {
+  return text.replace(/[^①-⑳]+/gu, (run) => run.normalize("NFKC"));
 }
 
 /** 「US」 in capitals is a country; in small letters it is a pronoun, and match text knows no capitals. */

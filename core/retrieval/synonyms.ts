@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { z } from "zod";
 import { ConfigError } from "../errors.ts";
 import { containsTerm, toMatchText } from "../text/match-text.ts";
+import { englishWords, findEnglishTerm } from "./english-words.ts";
 
 const fileSchema = z.object({
   /** Each group holds spellings of one thing: abbreviations, synonyms, English. */
@@ -10,7 +11,19 @@ const fileSchema = z.object({
   contrasts: z.array(z.array(z.string().min(1)).min(2)).default([]),
   /** Each group holds words that are used of the same matter, though they do not mean the same: 引っ越し and 転入. */
   related: z.array(z.array(z.string().min(1)).min(2)).default([]),
+  /** English terms of a question with what the documents call them in Japanese. */
+  glossary: z
+    .array(z.object({ en: z.array(z.string().min(1)).min(1), ja: z.array(z.string().min(1)).min(1) }))
+    .default([]),
 });
+
+/** An English term, in any of its wordings, with its Japanese ones. */
+export interface GlossaryEntry {
+  /** Each wording as words in their base form. */
+  en: readonly (readonly string[])[];
+  /** In match-text form. */
+  ja: readonly string[];
+}
 
 /** What the synonym file says, in match-text form. */
 export interface Synonyms {
@@ -20,10 +33,12 @@ export interface Synonyms {
   contrasts: readonly (readonly string[])[];
   /** Everyday and official words for one matter. They help to find passages and never stand for each other. */
   related?: readonly (readonly string[])[];
+  /** Looked up in English only: 「利用率」 in a question is not widened by it. Longer terms first. */
+  glossary: readonly GlossaryEntry[];
 }
 
 /** No synonyms at all. */
-export const NO_SYNONYMS: Synonyms = { groups: [], contrasts: [] };
+export const NO_SYNONYMS: Synonyms = { groups: [], contrasts: [], glossary: [] };
 
 /**
  * Reads an editable synonym file, `{"groups": [["AISI", "AIセーフティ・インスティテュート"], …], "contrasts": [["個人", "企業"]]}`.
@@ -44,13 +59,24 @@ export async function loadSynonyms(path: string): Promise<Synonyms> {
 /** @throws ConfigError naming `path` when `content` is no valid synonym file. */
 export function parseSynonyms(content: string, path: string): Synonyms {
   try {
-    const { groups, contrasts, related } = fileSchema.parse(JSON.parse(content));
+    const { groups, contrasts, related, glossary } = fileSchema.parse(JSON.parse(content));
     const prepare = (group: readonly string[]): string[] => [...new Set(group.map(toMatchText))];
-    return { groups: groups.map(prepare), contrasts: contrasts.map(prepare), related: related.map(prepare) };
+    return {
+      groups: groups.map(prepare),
+      contrasts: contrasts.map(prepare),
+      related: related.map(prepare),
+      glossary: glossary.map(({ en, ja }) => ({ en: en.map(baseForms), ja: prepare(ja) })),
+    };
   } catch (error) {
     throw new ConfigError([`SYNONYMS_FILE "${path}" の形式が誤りです: ${(error as Error).message}`]);
   }
 }
+
+function baseForms(term: string): string[] {
+  return englishWords(toMatchText(term)).map(({ stems }) => stems[0] ?? "");
+}
+
+const HAS_ENGLISH = /[a-z]{3}/u;
 
 /**
  * Groups that a match text names, with the spelling it uses. Longest spellings first, so that a part of a
@@ -64,6 +90,24 @@ export function findSynonymGroups(text: string, synonyms: Synonyms): { form: str
     if (!containsTerm(rest, candidate.form)) continue;
     rest = rest.replaceAll(candidate.form, "\u0000");
     if (!found.some(({ group }) => group === candidate.group)) found.push(candidate);
+  }
+  return HAS_ENGLISH.test(rest) ? [...found, ...findGlossaryTerms(rest, synonyms)] : found;
+}
+
+/** Entries of the glossary that a match text names in English, with its wording; the longest term first. */
+function findGlossaryTerms(text: string, { glossary }: Synonyms): { form: string; group: readonly string[] }[] {
+  const terms = glossary
+    .flatMap(({ en, ja }) => en.map((term) => ({ term, ja })))
+    .sort((a, b) => b.term.length - a.term.length);
+  const found: { form: string; group: readonly string[] }[] = [];
+  let rest = text;
+  let words = englishWords(rest);
+  for (const { term, ja } of terms) {
+    const form = findEnglishTerm(rest, words, term);
+    if (form === null) continue;
+    found.push({ form, group: [...ja, form] });
+    rest = rest.replaceAll(form, (match) => "\u0000".repeat(match.length));
+    words = englishWords(rest);
   }
   return found;
 }

@@ -4,9 +4,13 @@ import type { Message } from "../types.ts";
 import type { CarriedOver, QuestionLanguage } from "../understood-question.ts";
 import { type AskedKind, askedKind } from "./asked-kind.ts";
 import { type Concept, findConcepts, type TermStatistics } from "./concepts.ts";
+import { type Correction, correctTypos } from "./correct-typos.ts";
+import { readEnglishConcepts } from "./english-concepts.ts";
+import { withDigits } from "./english-numbers.ts";
 import type { SeriesStep } from "./follow-up/series-step.ts";
 import { completeFollowUp } from "./follow-up.ts";
 import { questionLanguage } from "./question-language.ts";
+import { assumedYear } from "./relative-years.ts";
 import { splitComparison } from "./split-comparison.ts";
 import { splitQuestion } from "./split-question.ts";
 import { findRelatedWords, type Synonyms } from "./synonyms.ts";
@@ -32,6 +36,10 @@ export interface Understanding {
   asked: AskedKind;
   /** For each contrast that the question touches: spellings of what it asks about and of what it does not. */
   alternatives: Alternatives[];
+  /** Words read as others, as the searched question has them. */
+  corrections: Correction[];
+  /** What had to be assumed, as Japanese sentences. */
+  assumptions: string[];
   /** The newest state is asked for. */
   wantsLatest: boolean;
   /** What a follow-up took over from the conversation; null for a question that stands by itself. */
@@ -55,32 +63,52 @@ export interface UnderstandOptions {
   history: readonly Message[];
   synonyms: Synonyms;
   statistics: TermStatistics;
+  /** ISO prefix of the newest document's date, from which 「昨年度」 is counted; null when none is dated. */
+  newestAsOf?: () => string | null;
 }
 
 /** Carried over words say what is meant; what the follow-up itself says counts more when it asks something else. */
 const CARRIED_SHARE = 0.5;
 
 /** Reads a question without a model. */
-export function understandQuestion({ question, history, synonyms, statistics }: UnderstandOptions): Understanding {
+export function understandQuestion({
+  question,
+  history,
+  synonyms,
+  statistics,
+  newestAsOf = () => null,
+}: UnderstandOptions): Understanding {
   const completed = completeFollowUp(question, history, synonyms);
-  const searchedQuestion = completed.question;
   const isNewAsk = completed.carried !== null && !completed.asksTheSame;
   const own = toMatchText(question);
+  const language = questionLanguage(question);
+  const conceptsOf = (searched: string): Concept[] => {
+    if (language === "ja") return findConcepts(searched, synonyms, statistics);
+    const text = withDigits(searched);
+    return readEnglishConcepts(findConcepts(text, synonyms, statistics), text, statistics);
+  };
+  const corrections = correctTypos(conceptsOf(completed.question), statistics);
+  const correct = (text: string): string =>
+    corrections.reduce((corrected, { written, readAs }) => replaceWord(corrected, written, readAs), text);
+  const searchedQuestion = correct(completed.question);
+  const assumed = yearsIn(searchedQuestion).length > 0 ? null : assumedYear(searchedQuestion, newestAsOf());
   const read = (asked: string, searched: string): Omit<Understanding, "parts" | "sides" | "carried" | "step"> => ({
     told: isNewAsk ? completed.reply : "",
     question: asked,
     searchedQuestion: searched,
-    concepts: findConcepts(searched, synonyms, statistics).map((concept) =>
-      isNewAsk && !isSaid(concept, own) ? carryConcept(concept) : concept,
+    concepts: conceptsOf(searched).map((concept) =>
+      isNewAsk && !completed.isPointedTo && !isSaid(concept, own) ? carryConcept(concept) : concept,
     ),
     relatedWords: findRelatedWords(toMatchText(searched), synonyms),
-    years: yearsIn(searched),
+    years: assumed !== null && yearsIn(searched).length === 0 ? [assumed.year] : yearsIn(searched),
+    corrections,
+    assumptions: assumed === null ? [] : [assumed.assumption],
     asked: askedOf(asked, searched),
     alternatives: findAlternatives(searched, synonyms),
-    language: questionLanguage(question),
+    language,
     wantsLatest: LATEST.test(normaliseForSearch(asked)),
   });
-  const parts = completed.parts.length > 0 ? completed.parts : splitQuestion(searchedQuestion);
+  const parts = completed.parts.length > 0 ? completed.parts.map(correct) : splitQuestion(searchedQuestion);
   const sides = parts.length < 2 ? splitComparison(searchedQuestion) : [];
   const carried = completed.carried && { ...completed.carried, terms: [] as string[] };
   const whole = read(completed.asksTheSame ? searchedQuestion : question, searchedQuestion);
@@ -103,6 +131,13 @@ export function understandQuestion({ question, history, synonyms, statistics }: 
     parts: parts.length < 2 ? [] : parts.map(readAlone),
     sides: sides.map((side) => ({ label: side.label, understanding: readAlone(side.question) })),
   };
+}
+
+function replaceWord(text: string, written: string, readAs: string): string {
+  const at = text.normalize("NFKC").toLowerCase().indexOf(written);
+  // Where width or case changed the length, the place is not known.
+  if (at === -1 || text.normalize("NFKC").length !== text.length) return text;
+  return text.slice(0, at) + readAs + text.slice(at + written.length);
 }
 
 /** What a follow-up asks, or where its wording does not say, what it continues. */

@@ -1,5 +1,9 @@
 import { findDates } from "../figures/dates.ts";
+import { westernYear } from "../figures/eras.ts";
 import { normaliseForSearch } from "../text/normalise.ts";
+
+const ENGLISH_ERA = /(?<![a-z])(reiwa|heisei|showa) ?(\d{1,2})(?!\d)/gu;
+const ENGLISH_ERAS: Readonly<Record<string, string>> = { reiwa: "令和", heisei: "平成", showa: "昭和" };
 
 /** Western years that a text names, in order, without repeats. 年度 counts as its year. */
 export function yearsIn(text: string): number[] {
@@ -8,5 +12,9 @@ export function yearsIn(text: string): number[] {
   const years = findDates(normal).flatMap(({ year }) => (year === null ? [] : [year]));
   for (const [, year] of normal.matchAll(/(?<!\d|\d\.)((?:19|20)\d{2})(?![\d.,万億兆]|\s?(?:人|名|社|件|円))/gu))
     years.push(Number(year));
+  for (const [, era = "", year] of normal.matchAll(ENGLISH_ERA)) {
+    const western = westernYear(ENGLISH_ERAS[era] ?? "", Number(year));
+    if (western !== null) years.push(western);
+  }
   return [...new Set(years)];
 }

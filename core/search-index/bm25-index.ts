@@ -58,6 +58,7 @@ function createFromImpacts(postings: Bm25Postings, impacts: Float32Array): Keywo
   }
   return {
     size,
+    terms: () => termNumbers.keys(),
     documentFrequency(term) {
       const [start, end] = rangeOf(term);
       return end - start;

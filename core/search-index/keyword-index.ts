@@ -33,4 +33,6 @@ export interface KeywordIndex {
   searchAtOnce(search: KeywordSearch): KeywordHit[];
   /** Number of chunks that hold the term in any field; 0 for an unknown term. */
   documentFrequency(term: string): number;
+  /** Every term once, in no order; absent where they cannot be listed. */
+  terms?(): Iterable<string>;
 }

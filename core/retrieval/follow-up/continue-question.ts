@@ -18,6 +18,7 @@ import {
   contrastSlots,
   joinedWording,
   ordinalSlots,
+  rankSlots,
   regionSlots,
   replaceSlots,
   type Slot,
@@ -39,6 +40,8 @@ export interface ContinuedQuestion {
   question: string;
   parts: string[];
   asksTheSame: boolean;
+  /** The follow-up pointed to what it takes over (「その会議」), so that this is no less meant than its own words. */
+  isPointedTo: boolean;
   step: SeriesStep | null;
 }
 
@@ -57,13 +60,14 @@ const DOCUMENT = /(?:\d{1,2}月|別|他|ほか|もう(?:一つ|ひとつ))の?(?
 export function continueQuestion(body: string, context: TurnContext, synonyms: Synonyms): ContinuedQuestion {
   const step = seriesStep(body, { reply: proseOf(context.reply), question: context.question });
   if (step) return stepFrom(context, step);
-  if (MORE.test(body)) return { question: context.question, parts: [], asksTheSame: true, step: null };
+  if (MORE.test(body))
+    return { question: context.question, parts: [], asksTheSame: true, isPointedTo: false, step: null };
   const asks = splitAsks(body);
   if (asks.length > 1) {
     const parts = asks.map((ask) => continueOne(ask, context, synonyms).question);
-    return { question: parts.join(" "), parts, asksTheSame: false, step: null };
+    return { question: parts.join(" "), parts, asksTheSame: false, isPointedTo: pointsBack(body), step: null };
   }
-  return { ...continueOne(body, context, synonyms), parts: [], step: null };
+  return { isPointedTo: pointsBack(body), ...continueOne(body, context, synonyms), parts: [], step: null };
 }
 
 /** The next of a numbered series is found by its number, any other by where it stands. */
@@ -71,20 +75,47 @@ function stepFrom({ question }: TurnContext, step: SeriesStep): ContinuedQuestio
   const [ordinal] = ordinalSlots(question);
   const [offset] = step.offsets;
   const by = ordinal && offset !== undefined && step.offsets.length === 1 ? steppedOrdinal(ordinal.text, offset) : null;
-  if (ordinal === undefined || by === null) return { question, parts: [], asksTheSame: true, step };
-  return { question: replaceSlots(question, [ordinal], by), parts: [], asksTheSame: true, step: null };
+  if (ordinal === undefined || by === null) return { question, parts: [], asksTheSame: true, isPointedTo: false, step };
+  return {
+    question: replaceSlots(question, [ordinal], by),
+    parts: [],
+    asksTheSame: true,
+    isPointedTo: false,
+    step: null,
+  };
 }
 
-type Continued = Pick<ContinuedQuestion, "question" | "asksTheSame">;
+/** 「研究分野だと何がそれに当たる」 asks the same of another. */
+const CONDITIONAL = /^(?<name>[^、?？はがを]{1,20}?)(?:だったら|だと|の場合は?|なら|では)、?(?<rest>.{2,20})$/u;
+
+function asksOnly(rest: string): boolean {
+  const other = rest.replace(
+    /(?:それ|これ)?(?:に|と)?(?:当たり?|なり?|該当し?|相当し?)?(?:る|ます|です|の|か)*[\s?？。]*$/u,
+    "",
+  );
+  return /^(?:何|なに|どれ|どう|どこ|誰|いくら|いくつ|どの(?:くらい|程度))(?:が|は|に|と|で|を)?(?:人|円|年|件|%|か国|社)?$/u.test(
+    other,
+  );
+}
+
+type Continued = Pick<ContinuedQuestion, "question" | "asksTheSame"> & Partial<Pick<ContinuedQuestion, "isPointedTo">>;
 
 function continueOne(body: string, context: TurnContext, synonyms: Synonyms): Continued {
   const said = [context.question, proseOf(context.reply)];
   const corrected = correctedQuestion(body, context);
   if (corrected !== null) return { question: corrected, asksTheSame: true };
+  const conditional = CONDITIONAL.exec(body)?.groups;
+  if (conditional !== undefined && asksOnly(conditional.rest ?? "")) {
+    const like = replaceLike(context.question, conditional.name ?? "");
+    if (like !== null) return { question: like, asksTheSame: true };
+  }
   const relative = relativeTime(body, said);
   const wording = relative === null ? body : body.replace(relative.wording, relative.time);
   const { question: replaced, rest } = replaceNamed(context.question, wording, synonyms);
   if (NOTHING_LEFT.test(rest)) return { question: replaced, asksTheSame: true };
+  // 「②は何ですか」: all but the item is as before.
+  if (replaced !== context.question && /^(?:は|って)/u.test(rest) && INTERROGATIVE.test(rest))
+    return { question: `${shapeOf(replaced).topic}${rest}`, asksTheSame: false, isPointedTo: true };
   const inDocument = DOCUMENT.exec(rest)?.[0];
   if (inDocument !== undefined && NOTHING_LEFT.test(rest.replace(inDocument, "")))
     return { question: `${inDocument}では、${replaced}`, asksTheSame: true };
@@ -141,8 +172,22 @@ function replaceNamed(question: string, wording: string, synonyms: Synonyms): { 
   const ordinals = ordinalSlots(rest);
   const oldOrdinals = ordinalSlots(replaced);
   if (ordinals.length > 0 && oldOrdinals.length > 0) replace(ordinals, oldOrdinals);
+  const ranks = rankSlots(rest);
+  const oldRanks = rankSlots(replaced);
+  const [rank] = ranks;
+  if (rank !== undefined && oldRanks.length > 0) {
+    const left = rest.slice(rank.end);
+    if (SAME_ORDER.test(left)) {
+      const by = /番目$|位$/u.test(rank.text) ? `${rank.text}に` : rank.text;
+      return { question: replaceSlots(replaced, oldRanks, by), rest: "" };
+    }
+  }
   return { question: replaced, rest };
 }
+
+/** 「2番目に多いのは」 after 「一番多いのは」. */
+const SAME_ORDER =
+  /^(?:多い|少ない|高い|低い|大きい|小さい|長い|短い|新しい|古い|早い|遅い)?(?:の|もの|ところ|国|人|項目|理由)?(?:は|が)?(?:何|どれ|どこ|誰)?(?:です(?:か)?)?[\s?？。]*$/u;
 
 function withoutJoined(text: string, slots: readonly Slot[]): string {
   const [first] = slots;

@@ -45,11 +45,19 @@ export function seriesStep(question: string, context: { reply: string; question:
   return NOTHING_ELSE.test(others) ? { offsets, end: null, ...context } : null;
 }
 
+const CIRCLED = /[①-⑳]/u;
+const FIRST_CIRCLED = 0x2460;
+const CIRCLED_COUNT = 20;
 const NUMBER = /\d{1,3}|[一二三四五六七八九十]{1,2}/u;
 const KANJI = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
 
 /** 「第2回」 for 「第1回」 and a step of 1; null when there is no such number. @param ordinal 「第一版」, 「3回目」. */
 export function steppedOrdinal(ordinal: string, offset: number): string | null {
+  const circled = CIRCLED.exec(ordinal)?.[0];
+  if (circled !== undefined) {
+    const place = circled.charCodeAt(0) - FIRST_CIRCLED + offset;
+    return place >= 0 && place < CIRCLED_COUNT ? String.fromCharCode(FIRST_CIRCLED + place) : null;
+  }
   const written = NUMBER.exec(ordinal)?.[0] ?? "";
   const isKanji = KANJI.includes(written);
   const value = (isKanji ? KANJI.indexOf(written) : Number(written)) + offset;

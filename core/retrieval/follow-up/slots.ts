@@ -47,7 +47,14 @@ export function contrastSlots(text: string, { contrasts, groups }: Synonyms): { 
 }
 
 const ORDINAL =
-  /第[一二三四五六七八九十百\d]{1,4}(?:版|回|条|章|期|次|項|号|部|位|四半期|段階)?|\d{1,2}(?:回目|番目|つ目|期目)/gu;
+  /第[一二三四五六七八九十百\d]{1,4}(?:版|回|条|章|期|次|項|号|部|位|四半期|段階)?|\d{1,2}(?:回目|番目(?!に)|つ目|期目)|[①-⑳]/gu;
+const RANK =
+  /(?:一番目?|最も|もっとも|\d{1,2}番目に?|[二三四五]番目に?|\d{1,2}位に?)(?=多|少|高|低|大き|小さ|長|短|新し|古|早|遅|は)/gu;
+
+/** Where a text names a place in order of size: 「一番」 of 「一番多い」, 「2番目に」. */
+export function rankSlots(text: string): Slot[] {
+  return [...text.matchAll(RANK)].map(({ index, 0: found }) => slotAt(text, index, index + found.length));
+}
 
 /** Where a text names items of a numbered series: 「第二版」, 「3回目」. */
 export function ordinalSlots(text: string): Slot[] {

@@ -161,6 +161,16 @@ describe("completeFollowUp", () => {
     expect(completed(question, previous, reply)).toBe(meant);
   });
 
+  it.each([
+    ["②は何ですか？", "港湾計画の4つの活動のうち①は何？", "点検です。", "港湾計画の4つの活動のうち②は何ですか?"],
+    ["次は？", "港湾計画の4つの活動のうち②は何？", "修繕です。", "港湾計画の4つの活動のうち③は何?"],
+    ["2番目に多いのは？", "水門を閉じる理由で一番多いものは？", "高潮です。", "水門を閉じる理由で2番目に多いものは?"],
+    ["3番目は？", "面積が最も大きい区は？", "青葉区です。", "面積が3番目に大きい区は?"],
+    ["農業分野だと何がそれに当たる？", "水産分野の基幹施設は何ですか？", "漁港です。", "農業分野の基幹施設は何ですか?"],
+  ])("moves along an order: %s after %s", (question, previous, reply, meant) => {
+    expect(completed(question, previous, reply)).toBe(meant);
+  });
+
   it("asks each of several things of the same subject", () => {
     const history: Message[] = [{ role: "user", content: "水道法の罰則は？" }];
     expect(completeFollowUp("目的と所管は？", history, SYNONYMS).parts).toEqual(["水道法の目的は?", "水道法の所管は?"]);

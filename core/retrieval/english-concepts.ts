@@ -1,0 +1,51 @@
+import { toMatchText } from "../text/match-text.ts";
+import { tokenise } from "../text/tokenise.ts";
+import type { Concept, TermStatistics } from "./concepts.ts";
+import { japaneseForms } from "./english-numbers.ts";
+import { englishStems } from "./english-words.ts";
+import { isFrameWord } from "./frame-words.ts";
+
+const FRAME_SHARE = 0.25;
+const LATIN = /^[a-z][a-z0-9 '-]*$/u;
+
+/**
+ * The concepts of a question in English, in which small letters mark ordinary words where a Japanese question has
+ * Latin letters for names only. Words that the collection holds in another number or tense are found by their stem.
+ */
+export function readEnglishConcepts(
+  concepts: readonly Concept[],
+  question: string,
+  statistics: TermStatistics,
+): Concept[] {
+  return concepts.map((concept) => {
+    if (concept.kind === "figure")
+      return { ...concept, forms: [...new Set([...concept.forms, ...japaneseForms(concept.label).map(toMatchText)])] };
+    if (!LATIN.test(concept.label) || !isOrdinary(concept.label, question)) return concept;
+    const word = withStems(concept, statistics);
+    if (!framesOnly(word)) return { ...word, kind: word.kind === "name" ? "word" : word.kind };
+    return word.kind === "frame" ? word : { ...word, kind: "frame", weight: word.weight * FRAME_SHARE };
+  });
+}
+
+/** A name is written with a capital, or in capitals; so is the first word of a sentence. */
+function isOrdinary(label: string, question: string): boolean {
+  const plain = question.normalize("NFKC");
+  return plain.includes(label) || plain.trim().toLowerCase().startsWith(label);
+}
+
+/** 「share」 and what it stands for (割合) ask in what form the answer comes. */
+function framesOnly({ label, forms }: Concept): boolean {
+  return label.split(/[\s'-]+/u).every((word) => englishStems(word).some(isFrameWord)) || forms.some(isFrameForm);
+}
+
+function isFrameForm(form: string): boolean {
+  const words = tokenise(form);
+  return words.length === 1 && isFrameWord(form);
+}
+
+function withStems(concept: Concept, statistics: TermStatistics): Concept {
+  if (!concept.isUnknown) return concept;
+  const stem = englishStems(concept.label).find((word) => statistics.documentFrequency(word) > 0);
+  if (stem === undefined) return concept;
+  return { ...concept, forms: [...concept.forms, stem], terms: [...concept.terms, stem], isUnknown: false };
+}
