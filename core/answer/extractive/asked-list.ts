@@ -28,6 +28,8 @@ const OWN_COUNTER = /(?:項目|要素|種類|機関|団体|分野|段階|原則|
 const NTH = new RegExp(`第?${NUMBER}(?:番目|つ目|個目|点目)`, "u");
 const LAST = /(?:最後|末尾)(?:の|に挙)/u;
 const FIRST = /(?:最初|先頭|冒頭)(?:の|に挙)/u;
+/** 「何課で」 asks for a 課, whatever the topic is. */
+const WHICH = new RegExp(`(?:何|どの)(?<noun>${NOUN}{1,10})(?:で|に|が|を|から|へ|と)`, "u");
 const QUOTED = /[「『"“](?<quoted>[^「」『』"“”]{2,24})[」』"”]/gu;
 
 /** Reads how many items of what a question asks for. */
@@ -53,14 +55,16 @@ function placeIn(text: string): number | null {
 }
 
 function nounsIn(text: string): string[] {
-  const sentence = text.match(/[^。！!？?\n]+[。！!？?]*/gu)?.at(-1) ?? text;
+  // What a question adds in brackets behind its mark (「柱は？（概要版）」) does not ask.
+  const outside = text.replace(/[（(][^（）()]*[）)]/gu, "").trim();
+  const sentence = outside.match(/[^。！!？?\n]+[。！!？?]*/gu)?.at(-1) ?? text;
   const counted = COUNTED.exec(text);
   const counter = counted === null ? "" : (OWN_COUNTER.exec(counted[0])?.[0] ?? "");
   const nouns = [
     counted?.groups?.noun,
     COUNTED_AFTER.exec(text)?.groups?.noun,
     counter,
-    askedHead(sentence),
+    WHICH.exec(sentence)?.groups?.noun ?? askedHead(sentence),
     ...[...text.matchAll(QUOTED)].map(({ groups }) => groups?.quoted),
   ];
   return [...new Set(nouns.flatMap((noun) => (noun === undefined ? [] : [bare(noun)])))].filter(
@@ -70,9 +74,13 @@ function nounsIn(text: string): string[] {
 
 /** A noun without the count before it and without what asks: 「4つの活動」 and 「活動一覧」 are about 活動. */
 function bare(noun: string): string {
-  return toMatchText(noun)
-    .replace(new RegExp(`^(?:\\d{1,2}|[${KANJI}])(?:${COUNTERS})の?`, "u"), "")
-    .replace(/(?:一覧|全部|全て|すべて|(?:\d{1,2}|[一二三四五六七八九十])(?:つ|個|項目|点))$/u, "");
+  return (
+    toMatchText(noun)
+      .replace(new RegExp(`^(?:\\d{1,2}|[${KANJI}])(?:${COUNTERS})の?`, "u"), "")
+      // 「結んだ企業」: what was done is no part of the noun.
+      .replace(/^.*[んいしっれえきりち][だた](?=[\p{Script=Han}\p{Script=Katakana}a-z])/u, "")
+      .replace(/(?:一覧|全部|全て|すべて|(?:\d{1,2}|[一二三四五六七八九十])(?:つ|個|項目|点))$/u, "")
+  );
 }
 
 function toNumber(number: string): number {

@@ -21,7 +21,8 @@ const OTHER_COUNT = "お尋ねの数とは、項目の数が異なります。";
  * sentence that gives them, complete and in order; of a section without items its first sentences. Null when a single
  * statement covers the question better.
  */
-export function composeList(request: WriteRequest, scored: readonly ScoredEvidence[]): Draft | null {
+export function composeList(given: WriteRequest, scored: readonly ScoredEvidence[]): Draft | null {
+  const request = { ...given, readAround: rememberReading(given) };
   const asked = readAskedList(request.question);
   const ranked = rankLists(findLists(request, scored, asked), { request, asked, scored });
   for (const list of ranked) {
@@ -29,6 +30,17 @@ export function composeList(request: WriteRequest, scored: readonly ScoredEviden
     if (sentences !== null) return { sentences, abstained: false };
   }
   return null;
+}
+
+/** Many lists stand in the same chunks. */
+function rememberReading({ readAround }: WriteRequest): WriteRequest["readAround"] {
+  const read = new Map<string, Chunk[]>();
+  return (passage, radius) => {
+    const key = `${passage.chunk.ordinal} ${radius}`;
+    const chunks = read.get(key) ?? readAround(passage, radius);
+    read.set(key, chunks);
+    return chunks;
+  };
 }
 
 interface Asking {
@@ -56,12 +68,14 @@ function wordList(list: RankedList, ranked: readonly RankedList[], { request, as
   if (labels.length > 1) {
     const ordered = labels.toSorted((a, b) => a.span.charStart - b.span.charStart);
     return [
-      { text: `${nameDocument(passage.document)}には、次の記載があります。`, spans: [] },
+      { text: `${nameDocument(passage.document)}には、次の記載があります。`, spans: ordered.slice(0, 1).map((label) => label.span) },
       ...ordered.map(wordLabel),
     ];
   }
   const note = asked.count !== null && list.isCounted === false ? OTHER_COUNT : "";
-  return [{ text: `${name}には、次の項目が挙げられています。${note}`, spans: [span] }, ...listed(items)];
+  const lead =
+    list.condition === null ? "には、次の項目が挙げられています。" : "のうち、お尋ねに当たる項目は次のとおりです。";
+  return [{ text: `${name}${lead}${note}`, spans: [span] }, ...listed(items)];
 }
 
 /** Two labels of one place that the question names both. */

@@ -1,4 +1,3 @@
-import { toMatchText } from "../../text/match-text.ts";
 import { plainText } from "../../text/normalise.ts";
 import type { Chunk, Statement } from "../../types.ts";
 import type { DraftSentence } from "./draft.ts";
@@ -33,10 +32,23 @@ export function labelLists(chunks: readonly Chunk[], words: readonly string[]): 
   return chunks.flatMap((chunk) =>
     chunk.statements.flatMap((statement, at) => {
       if (statement.kind !== "sentence" && statement.kind !== "bullet" && statement.kind !== "pair") return [];
-      const list = labelled(chunk, statement) ?? gluedLabel(chunk, at, words) ?? numbered(chunk, statement);
+      const own = ownList(chunk, statement);
+      const list = own?.kind === "label" ? own : (gluedLabel(chunk, at, words) ?? own);
       return list === null ? [] : [list];
     }),
   );
+}
+
+/** What does not depend on the question is worked out once for a statement. */
+const known = new WeakMap<Statement, LabelList | null>();
+
+function ownList(chunk: Chunk, statement: Statement): LabelList | null {
+  let list = known.get(statement);
+  if (list === undefined) {
+    list = labelled(chunk, statement) ?? numbered(chunk, statement);
+    known.set(statement, list);
+  }
+  return list;
 }
 
 function labelled(chunk: Chunk, statement: Statement): LabelList | null {
@@ -63,9 +75,8 @@ function gluedLabel(chunk: Chunk, at: number, words: readonly string[]): LabelLi
   const [before, statement] = [chunk.statements[at - 1], chunk.statements[at]];
   if (before === undefined || statement === undefined || before.kind === "row") return null;
   const tail = textOf(chunk, before).replace(/[\s：:】］*]+$/u, "");
-  const matched = toMatchText(tail.slice(-MAX_LABEL_CHARS));
-  const word = words.filter((known) => matched.endsWith(known)).toSorted((a, b) => b.length - a.length)[0];
-  if (word === undefined || !tail.endsWith(word)) return null;
+  const word = words.filter((known) => tail.endsWith(known)).toSorted((a, b) => b.length - a.length)[0];
+  if (word === undefined) return null;
   const items = itemsOf(chunk, statement, splitEnumeration(textOf(chunk, statement)), 0);
   const charEnd = before.charStart + tail.length;
   return items.length === 0

@@ -1,13 +1,14 @@
 import type { Concept } from "../../retrieval/concepts.ts";
 import { toMatchText } from "../../text/match-text.ts";
-import { conceptRoles } from "../evidence/concept-roles.ts";
+import { conceptRoles, type RoleConcept } from "../evidence/concept-roles.ts";
 import type { ScoredEvidence } from "../evidence/evidence.ts";
 import { prepareChunk } from "../evidence/prepare-chunk.ts";
-import { holdsConcept, type SearchableText, toSearchable } from "../evidence/searchable-text.ts";
+import { holdsConcept, type SearchableText } from "../evidence/searchable-text.ts";
 import type { WriteRequest } from "../language-model.ts";
 import type { AskedList } from "./asked-list.ts";
 import { countIn } from "./asked-list.ts";
 import type { FoundList } from "./find-lists.ts";
+import { searchableName } from "./searchable-name.ts";
 
 /** A list with how well it fits the question. */
 export interface RankedList extends FoundList {
@@ -19,6 +20,8 @@ export interface RankedList extends FoundList {
 /** Settings; chosen on the development questions, see docs/evaluation.md. */
 const MIN_OWN = 0.55;
 const MIN_FIT = 0.55;
+/** A label or column that the question names word for word needs less around it. */
+const MIN_NAMED_FIT = 0.35;
 const ABOVE = 0.8;
 const AROUND = 0.5;
 const NEAR = 0.3;
@@ -29,13 +32,19 @@ const COUNT_PENALTY = 0.2;
 const RANK_BONUS = 0.05;
 const NO_ITEMS_PENALTY = 0.25;
 const MIN_LABEL_CHARS = 2;
+/** 「主な議論の場」 is what a question calls 「議論の場」. */
+const MODIFIER = /^(?:主な|主たる|主要な?|具体的な|代表的な|想定される)/u;
+/** Words that say which item is wanted, or how, are not what the list is about. */
+const COUNTED = /^(?:\d{1,2}|[一二三四五六七八九十])\D{1,3}$/u;
+const VERB_SHARE = 0.4;
+const PLACE_WORD = /^(?:最後|最初|末尾|先頭|冒頭|順番|順序|順|項目|列挙|番目)$/u;
 
 /** The lists that the question may mean, best first; a statement that covers it better than their names rules them out. */
 export function rankLists(
   lists: readonly FoundList[],
   { request, asked, scored }: { request: WriteRequest; asked: AskedList; scored: readonly ScoredEvidence[] },
 ): RankedList[] {
-  const concepts = conceptRoles(request.understanding).filter(({ kind }) => kind !== "frame");
+  const weighed = conceptsOfList(request, asked);
   const question = toMatchText(request.understanding.searchedQuestion);
   const bestStatement = Math.max(
     0,
@@ -44,16 +53,21 @@ export function rankLists(
   return lists
     .flatMap((list) => {
       const texts = textsOf(list, request);
-      const own = share(concepts, (concept) => (holdsConcept(texts.name, concept) ? 1 : 0));
+      // 「協定を結んだ2社」: what the items are is seldom said beside them.
+      const concepts =
+        list.condition === null ? weighed : weighed.filter(({ role }) => role !== "head" && role !== "verb");
+      const own = share(request.understanding.concepts, (concept) => (holdsConcept(texts.name, concept) ? 1 : 0));
       const fit = share(concepts, (concept) => coverage(concept, texts));
-      const named = howNamed(texts.name.text, {
+      const named = howNamed(toMatchText(list.name), {
         asked,
         question,
         isLabel: list.kind === "label" || list.kind === "column",
       });
       const isCounted = isAsCounted(list, asked);
-      const isMeant = list.kind === "label" || list.kind === "column" ? named === 1 : named > 0 || own >= MIN_OWN;
-      if (!isMeant || fit < MIN_FIT) return [];
+      const isExact = list.kind === "label" || list.kind === "column";
+      const isAbout = named > 0 || own >= MIN_OWN || (list.condition !== null && isCounted === true);
+      const isMeant = isExact ? named === 1 && fit >= MIN_NAMED_FIT : isAbout && fit >= MIN_FIT;
+      if (!isMeant) return [];
       if (list.kind === "heading" && own < bestStatement && named < 1 && isCounted !== true) return [];
       let score = fit + NAMED_BONUS * named + RANK_BONUS / list.passage.rank;
       if (isCounted !== null) score += isCounted ? COUNT_BONUS : -COUNT_PENALTY;
@@ -63,6 +77,15 @@ export function rankLists(
     .sort((a, b) => b.score - a.score || (b.heading?.level ?? 9) - (a.heading?.level ?? 9));
 }
 
+/** What the list must be about: not its number, not which item is wanted; what is done is worded otherwise. */
+function conceptsOfList({ understanding }: WriteRequest, { count }: AskedList): RoleConcept[] {
+  return conceptRoles(understanding)
+    .filter(
+      ({ kind, label }) => kind !== "frame" && !PLACE_WORD.test(label) && !(count !== null && COUNTED.test(label)),
+    )
+    .map((concept) => (concept.role === "verb" ? { ...concept, weight: concept.weight * VERB_SHARE } : concept));
+}
+
 interface ListTexts {
   name: SearchableText;
   above: SearchableText;
@@ -70,14 +93,17 @@ interface ListTexts {
   near: SearchableText[];
 }
 
-function textsOf({ name, chunk, heading, passage }: FoundList, { readAround }: WriteRequest): ListTexts {
+function textsOf(
+  { name, chunk, heading, passage, condition, items }: FoundList,
+  { readAround }: WriteRequest,
+): ListTexts {
   const { above, around } = prepareChunk(chunk, passage.document);
   const level = heading === null ? chunk.headings.length : chunk.headings.indexOf(heading);
   const path = chunk.headings.slice(0, Math.max(0, level)).map(({ text }) => text);
   const { title, issuer, asOf } = passage.document;
   return {
-    name: toSearchable(name),
-    above: heading === null ? above : toSearchable([...path, title, issuer ?? "", asOf ?? ""].join(" ")),
+    name: searchableName(condition === null ? name : [name, ...items.map(({ text }) => text)].join(" ")),
+    above: heading === null ? above : searchableName([...path, title, issuer ?? "", asOf ?? ""].join(" ")),
     around,
     near: readAround(passage, 1).map((near) => prepareChunk(near, passage.document).around),
   };
@@ -100,13 +126,19 @@ function howNamed(
   name: string,
   { asked: { nouns }, question, isLabel }: { asked: AskedList; question: string; isLabel: boolean },
 ): number {
-  const bare = name.replace(/[（(][^（）()]*[）)]$/u, "").replace(/^[【［[〈<「]|[】］\]〉>」]$/gu, "");
+  const bare = name
+    .replace(/[（(][^（）()]*[）)]$/u, "")
+    .replace(/^[【［[〈<「]|[】］\]〉>」]$/gu, "")
+    .replace(MODIFIER, "");
   if (isLabel && bare.length >= MIN_LABEL_CHARS && question.includes(bare)) return 1;
   if (nouns.some((noun) => bare.endsWith(noun))) return 1;
   return nouns.some((noun) => bare.includes(noun)) ? PARTLY_NAMED : 0;
 }
 
-function isAsCounted({ items, name, kind }: FoundList, { count }: AskedList): boolean | null {
+function isAsCounted(
+  { items, name, kind }: Pick<FoundList, "items" | "name" | "kind">,
+  { count }: AskedList,
+): boolean | null {
   const expected = count ?? (kind === "sentence" ? null : countIn(name));
   return expected === null ? null : items.length === expected;
 }

@@ -49,10 +49,17 @@ export function splitNumbered(text: string): TextPart[] {
   });
 }
 
-/** The last item ends where its sentence does. */
+/** What the sentence says of all items behind the last one: 「…③防災の3本柱」, 「…③防災などを進める」. */
+const OF_ALL =
+  /の(?:\d{1,2}|[一二三四五六七八九十])(?:つ|個|点|本|項目|要素|種類|原則|段階|レイヤ|分野|柱)|(?:など|等)?を(?:柱|示|掲げ|挙げ|定め|目指|含む)|(?:など|等)[をがにでの]|(?:である|です|から(?:なる|成る|構成)|で構成)/u;
+
+/** The last item ends where its sentence does, or begins to speak of all. */
 function endOfLast(text: string, start: number): number {
-  const end = text.slice(start).search(/[。！？!?\n]/u);
-  return end === -1 ? text.length : start + end;
+  const rest = text.slice(start, start + MAX_NUMBERED_CHARS);
+  const end = rest.search(/[。！？!?\n]/u);
+  const sentence = end === -1 ? rest : rest.slice(0, end);
+  const ofAll = sentence.search(OF_ALL);
+  return start + (ofAll > 0 ? ofAll : sentence.length);
 }
 
 function styleOf(mark: string): string {

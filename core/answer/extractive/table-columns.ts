@@ -35,9 +35,10 @@ export function columnsOf(chunks: readonly Chunk[], question: string): TableColu
     const names = [headerOfRows(chunk, header), ...(first.statement.cells ?? []).map(({ column }) => column)];
     return names.flatMap((name, at) => {
       if (toMatchText(name).length < MIN_NAME_CHARS) return [];
-      const values = rows.map((row) => ({ row, own: toMatchText(valueAt(row, at)) }));
-      if (values.some(({ own }) => isNamed(own, question))) return [];
-      const meant = rows.filter((row) => valuesBeside(row, at).some((value) => isNamed(toMatchText(value), question)));
+      if (rows.some((row) => isNamed(valuesOf(row)[at] ?? "", question))) return [];
+      const meant = rows.filter((row) =>
+        valuesOf(row).some((value, other) => other !== at && isNamed(value, question)),
+      );
       const items = (meant.length > 0 ? meant : rows).flatMap((row) => itemAt(row, at));
       const distinct = [...new Map(items.map((item) => [item.text, item])).values()];
       return [{ chunk, header: name, charStart: header.charStart, charEnd: header.charEnd, items: distinct }];
@@ -70,8 +71,17 @@ function valueAt({ statement: { cells = [] } }: Row, at: number): string {
   return (at === 0 ? cells[0]?.row : cells[at - 1]?.value) ?? "";
 }
 
-function valuesBeside({ statement: { cells = [] } }: Row, at: number): string[] {
-  return [cells[0]?.row ?? "", ...cells.map(({ value }) => value)].filter((_, other) => other !== at);
+const known = new WeakMap<Statement, string[]>();
+
+/** The row header and the values of a row in match-text form; worked out once for a row. */
+function valuesOf({ statement }: Row): string[] {
+  let values = known.get(statement);
+  if (values === undefined) {
+    const { cells = [] } = statement;
+    values = [cells[0]?.row ?? "", ...cells.map(({ value }) => value)].map(toMatchText);
+    known.set(statement, values);
+  }
+  return values;
 }
 
 function isNamed(value: string, question: string): boolean {
