@@ -1,6 +1,6 @@
 import type { Citation, Conflict } from "../types.ts";
 import type { CitationBook } from "./citation-book.ts";
-import { findRivals } from "./conflicts/find-rivals.ts";
+import { findRivals, mayRival } from "./conflicts/find-rivals.ts";
 import { collectEvidence } from "./evidence/collect-evidence.ts";
 import type { Evidence } from "./evidence/evidence.ts";
 import { findOtherValues } from "./evidence/other-values.ts";
@@ -16,7 +16,7 @@ export type SearchedForConflicts = Pick<WriteRequest, "passages" | "readAround" 
  * side is added to the book.
  */
 export function findConflicts(retrieved: SearchedForConflicts, book: CitationBook): Conflict[] {
-  const evidence = scoreEvidence(collectEvidence(retrieved), retrieved.understanding);
+  const evidence = collectEvidence(retrieved);
   const conflicts: Conflict[] = [];
   const told = new Set<string>();
   const cited = book.citations().flatMap((citation) => evidence.filter(({ span }) => isCited(span, citation)));
@@ -33,13 +33,28 @@ export function findConflicts(retrieved: SearchedForConflicts, book: CitationBoo
       );
   }
   // What an answer rests on first is what the question asks; what it adds is set beside that already.
-  for (const piece of cited) {
-    const rivals = told.has(keyOf(piece)) ? [] : findRivals(piece, evidence, retrieved.understanding);
-    if (rivals.length === 0) continue;
+  for (const { piece, rivals } of rivalsOf(cited, evidence, retrieved)) {
+    if (told.has(keyOf(piece))) continue;
     tell(piece, rivals);
     break;
   }
   return conflicts;
+}
+
+/** Cited statements with their rivals, one at a time; nothing is scored when the question asks for no value. */
+function* rivalsOf(
+  cited: readonly Evidence[],
+  evidence: readonly Evidence[],
+  { understanding }: SearchedForConflicts,
+): Generator<{ piece: Evidence; rivals: Evidence[] }> {
+  if (cited.length === 0 || understanding.asked.figures.length === 0) return;
+  const pool = evidence.filter((piece) => mayRival(piece) || cited.includes(piece));
+  const scored = scoreEvidence(pool, understanding);
+  for (const piece of cited) {
+    const chosen = scored.find(({ span, cell }) => span === piece.span && cell === piece.cell);
+    const rivals = chosen === undefined ? [] : findRivals(chosen, scored, understanding);
+    if (rivals.length > 0) yield { piece, rivals };
+  }
 }
 
 function isCited(span: Evidence["span"], citation: Citation): boolean {

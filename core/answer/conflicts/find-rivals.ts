@@ -1,7 +1,7 @@
 import { isRounding } from "../../figures/compare-figures.ts";
 import type { Figure, FigureKind } from "../../figures/parse-figures.ts";
 import type { Understanding } from "../../retrieval/understand-question.ts";
-import type { ScoredEvidence } from "../evidence/evidence.ts";
+import type { Evidence, ScoredEvidence } from "../evidence/evidence.ts";
 import { isOfSameThing, isOtherSurvey } from "./same-thing.ts";
 import { type StatedTime, statedTimes, timesAgree } from "./stated-times.ts";
 
@@ -77,7 +77,12 @@ function asksTime({ asked }: Understanding): boolean {
   return asked.figures.length === 1 && !asked.needsDay;
 }
 
-function isTabular({ cell, statement, passage }: ScoredEvidence): boolean {
+/** Whether a statement can be a rival of any: prose with a figure or a time. */
+export function mayRival(piece: Evidence): boolean {
+  return !isTabular(piece) && (piece.figures.length > 0 || statedTimes(piece.text).length > 0);
+}
+
+function isTabular({ cell, statement, passage }: Evidence): boolean {
   return cell !== undefined || statement.kind === "row" || passage.chunk.kind === "missing-figure";
 }
 

@@ -1,4 +1,4 @@
-import { findRivals } from "../conflicts/find-rivals.ts";
+import { findRivals, mayRival } from "../conflicts/find-rivals.ts";
 import { surveyOf } from "../conflicts/survey-of.ts";
 import { collectEvidence } from "../evidence/collect-evidence.ts";
 import type { ScoredEvidence } from "../evidence/evidence.ts";
@@ -65,7 +65,9 @@ export function furtherEvidence(
   const passages = request
     .lookUp(`${request.understanding.searchedQuestion} ${text}`)
     .filter(({ chunk }) => !known.has(chunk.ordinal));
-  return scoreEvidence(collectEvidence({ passages, readAround: () => [] }), request.understanding);
+  // Scoring is what costs, and only prose with a value can be a rival.
+  const evidence = collectEvidence({ passages, readAround: () => [] }).filter(mayRival);
+  return scoreEvidence(evidence, request.understanding);
 }
 
 function isQuoted({ documentId, charStart }: ScoredEvidence["span"], { sentences }: Draft): boolean {
