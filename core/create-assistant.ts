@@ -5,6 +5,7 @@ import { cleanQuestion } from "./answer/clean-question.ts";
 import { createExtractiveModel } from "./answer/extractive/extractive-model.ts";
 import type { LanguageModel, WriteRequest } from "./answer/language-model.ts";
 import { createRefusalModel } from "./answer/refusal-model.ts";
+import { withoutPlanted } from "./answer/without-planted.ts";
 import type { AnswerOptions, Assistant } from "./assistant.ts";
 import { createLexicalEmbedder, type Embedder } from "./embeddings/embedder.ts";
 import { ModelNotFoundError } from "./errors.ts";
@@ -85,7 +86,8 @@ export async function createAssistant(options: CreateAssistantOptions): Promise<
           understanding,
           passages,
           readAround: (passage, radius) => readAround(index, passage, radius),
-          readStart: (documentId) => index.content.chunksOfDocument(documentId).slice(0, START_CHUNKS),
+          readStart: (documentId) =>
+            index.content.chunksOfDocument(documentId).slice(0, START_CHUNKS).map(withoutPlanted),
           lookUp: (text) => lookUp(index, text),
           detail: request.detail ?? "short",
         } satisfies WriteRequest,
@@ -153,7 +155,10 @@ function readAround({ content }: CollectionIndex, { chunk }: Passage, radius: nu
   const first = Math.max(0, chunk.ordinal - radius);
   const last = Math.min(content.size - 1, chunk.ordinal + radius);
   const ordinals = Array.from({ length: last - first + 1 }, (_, at) => first + at);
-  return content.chunksAt(ordinals).filter(({ documentId }) => documentId === chunk.documentId);
+  return content
+    .chunksAt(ordinals)
+    .filter(({ documentId }) => documentId === chunk.documentId)
+    .map(withoutPlanted);
 }
 
 function bookOf({ content }: CollectionIndex, passages: readonly Passage[]): CitationBook {
