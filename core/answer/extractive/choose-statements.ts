@@ -5,6 +5,7 @@ import { isSameStatement } from "../evidence/same-statement.ts";
 import { holdsAskedFigure } from "../evidence/score-evidence.ts";
 import type { WriteRequest } from "../language-model.ts";
 import { isQuotable } from "./is-quotable.ts";
+import { pairEvents } from "./pair-events.ts";
 import { askedPlace, pickByRank } from "./pick-by-rank.ts";
 import { findTargets, type Target } from "./targets.ts";
 import { wantsGroup, widenCell } from "./widen-cell.ts";
@@ -64,7 +65,8 @@ function chooseForTargets(
   wanted: readonly ScoredEvidence[],
   { detail }: WriteRequest,
 ): Choice {
-  const met = targets.map((target) => ({ target, piece: bestFor(target, wanted) }));
+  const events = targets.every(({ isEvent }) => isEvent === true) ? pairEvents(targets, wanted) : null;
+  const met = targets.map((target, at) => ({ target, piece: events?.[at] ?? wanted.find(target.isMet) }));
   const pieces = met.flatMap(({ piece }) => (piece ? [piece] : []));
   const best = Math.max(0, ...pieces.map(({ score }) => score));
   const together = wanted.find(
@@ -76,14 +78,6 @@ function chooseForTargets(
     chosen: together === undefined ? chosen : chosen.slice(0, MAX_STATEMENTS[detail]),
     unmet: met.filter(({ piece }) => piece === undefined).map(({ target }) => target.label),
   };
-}
-
-/** Of what meets an event, a full date says more than one without its year. */
-function bestFor({ isMet, isEvent }: Target, wanted: readonly ScoredEvidence[]): ScoredEvidence | undefined {
-  const meeting = wanted.filter(isMet);
-  const isDated = ({ figures }: ScoredEvidence): boolean =>
-    figures.some(({ date }) => date !== undefined && date.year !== null && date.day !== null);
-  return (isEvent ? meeting.find(isDated) : undefined) ?? meeting[0];
 }
 
 /** The empty cell that fits the question better than every value does: another row's value would be no answer. */

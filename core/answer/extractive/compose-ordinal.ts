@@ -18,9 +18,10 @@ const MIN_COVERAGE = 0.4;
  * from two of them. Null when it names none so, or no section lists at least three dated items.
  */
 export function composeOrdinal(request: WriteRequest, scored: readonly ScoredEvidence[]): Draft | null {
-  const text = normaliseForSearch(request.question);
-  if (!FIRST.test(text) && !NEXT.test(text) && !BEFORE.test(text) && !new RegExp(NTH.source, "u").test(text))
-    return null;
+  const text = normaliseForSearch(request.question).replace(/[（(][^（）()]*[）)]/gu, "");
+  // 「最初のXはいつ」 alone is asked of X, not of a series.
+  const isOfSeries = (FIRST.test(text) && LAST.test(text)) || NEXT.test(text) || BEFORE.test(text);
+  if (!isOfSeries && text.search(NTH) === -1) return null;
   const series = seriesIn(scored);
   if (series === null) return null;
   const chosen = placesAsked(text, series).flatMap((place) => series.items[place] ?? []);
