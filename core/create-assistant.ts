@@ -199,10 +199,8 @@ function readAround({ content }: CollectionIndex, { chunk }: Passage, radius: nu
   const last = Math.min(content.size - 1, chunk.ordinal + radius);
   const ordinals = Array.from({ length: last - first + 1 }, (_, at) => first + at);
   // Why documents first: what stands beside it may be of a document that must not be read.
-  return content.chunksAt(ordinals.filter((ordinal) => content.isOfDocument(ordinal, chunk.documentId)));
   return content
-    .chunksAt(ordinals)
-    .filter(({ documentId }) => documentId === chunk.documentId)
+    .chunksAt(ordinals.filter((ordinal) => content.isOfDocument(ordinal, chunk.documentId)))
     .map(withoutPlanted);
 }
 
