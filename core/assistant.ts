@@ -37,8 +37,11 @@ export interface Assistant {
   listModels(): string[];
   /** Whether the collection can be searched now. */
   isReady(collection?: string): Promise<boolean>;
-  /** Call it when an index was published, so that the next question is answered from it; else it may take a second. */
-  noticePublished(collection: string): void;
+  /**
+   * Call it when an index was published: once it ends, questions are answered from it. Without the call that takes up
+   * to a second, and the time to open it. Until then the index before goes on serving.
+   */
+  noticePublished(collection: string): Promise<void>;
   /** Releases index files. The assistant cannot be used afterwards. */
   close(): Promise<void>;
 }

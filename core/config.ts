@@ -7,6 +7,10 @@ import type { Classification } from "./types.ts";
 
 const port = z.coerce.number().int().min(0).max(65535);
 const classification = z.enum(["1", "2", "3"], "1・2・3 のどれかにしてください");
+const maxClassification = classification.transform((text) => Number(text) as Classification);
+const httpUrl = z.url({ protocol: /^https?$/u, error: "http か https の URL にしてください" });
+const positive = z.coerce.number("数にしてください").int("整数にしてください").min(1, "1 以上にしてください");
+const flag = z.enum(["true", "false"], "true か false にしてください").transform((text) => text === "true");
 
 /** Every setting, with its default. `.env.example` is kept equal to this schema by a test. */
 export const configSchema = z.object({
@@ -29,7 +33,7 @@ export const configSchema = z.object({
   OPENAI_API_KEY: z.string().optional(),
   OPENAI_MODEL: z.string().optional(),
   /** With `LLM_MODEL`: any server that speaks OpenAI's chat completions, as in `http://localhost:8000/v1`. */
-  LLM_BASE_URL: z.url({ protocol: /^https?$/u, error: "http か https の URL にしてください" }).optional(),
+  LLM_BASE_URL: httpUrl.optional(),
   LLM_MODEL: z.string().optional(),
   /** For servers that ask for one. */
   LLM_API_KEY: z.string().optional(),
@@ -39,9 +43,46 @@ export const configSchema = z.object({
     .regex(/^[\w-]+:\S+$/u, "提供元:モデル名 の形にしてください")
     .optional(),
   /** Highest 機密性 that `LLM_MODEL` and `LLM_LANGCHAIN_MODEL` may see. */
-  LLM_MAX_CLASSIFICATION: classification.default("1").transform((text) => Number(text) as Classification),
+  LLM_MAX_CLASSIFICATION: maxClassification.default(1),
   /** Id of the model that answers when a question names none. */
   DEFAULT_MODEL: z.string().default("extractive"),
+  /** With model and dimension: any server that speaks OpenAI's `/v1/embeddings`. Built-in embeddings without it. */
+  EMBEDDING_BASE_URL: httpUrl.optional(),
+  EMBEDDING_MODEL: z.string().optional(),
+  /** For servers that ask for one. */
+  EMBEDDING_API_KEY: z.string().optional(),
+  /** Length of the model's vectors. */
+  EMBEDDING_DIMENSION: positive.max(8_192, "8192 以下にしてください").optional(),
+  /** Asks the server for vectors of that length; only some models can shorten theirs. */
+  EMBEDDING_SEND_DIMENSION: flag.default(false),
+  EMBEDDING_ENCODING: z.enum(["float", "base64"], "float か base64 にしてください").default("float"),
+  /** Folder of a local ONNX model, in the layout of sentence-transformers. */
+  EMBEDDING_ONNX_DIR: z.string().optional(),
+  /** What the model wants before a question and before a text; a local model's own settings where absent. */
+  EMBEDDING_QUERY_PREFIX: z.string().optional(),
+  EMBEDDING_DOCUMENT_PREFIX: z.string().optional(),
+  /** UTF-16 code units of one text; what is longer is cut. */
+  EMBEDDING_MAX_CHARS: positive.default(6_000),
+  /** Of one request: texts, and UTF-16 code units. */
+  EMBEDDING_BATCH_SIZE: positive.max(2_048, "2048 以下にしてください").default(64),
+  EMBEDDING_BATCH_CHARS: positive.default(100_000),
+  /** Requests at the same time while ingesting. */
+  EMBEDDING_CONCURRENCY: positive.max(64, "64 以下にしてください").default(4),
+  EMBEDDING_TIMEOUT_MS: positive.default(60_000),
+  /** Highest 機密性 that the endpoint may see; without it 3 on this machine, else 1. */
+  EMBEDDING_MAX_CLASSIFICATION: maxClassification.optional(),
+  /** With `RERANK_MODEL`: any server with a `/rerank` below this URL. No reranking without it. */
+  RERANK_BASE_URL: httpUrl.optional(),
+  RERANK_MODEL: z.string().optional(),
+  RERANK_API_KEY: z.string().optional(),
+  /** Folder of a local ONNX cross-encoder. */
+  RERANK_ONNX_DIR: z.string().optional(),
+  /** How many of a search's best passages are reranked. */
+  RERANK_CANDIDATES: positive.max(200, "200 以下にしてください").default(30),
+  /** After this the order of the search stands. */
+  RERANK_TIMEOUT_MS: positive.default(5_000),
+  /** Highest 機密性 that the endpoint may see; without it 3 on this machine, else 1. */
+  RERANK_MAX_CLASSIFICATION: maxClassification.optional(),
   /** Any value adds stack traces to what failing commands print. */
   DEBUG: z.string().default(""),
 });

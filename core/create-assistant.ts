@@ -8,18 +8,22 @@ import { createRefusalModel } from "./answer/refusal-model.ts";
 import type { AnswerOptions, Assistant } from "./assistant.ts";
 import { createLexicalEmbedder, type Embedder } from "./embeddings/embedder.ts";
 import { ModelNotFoundError } from "./errors.ts";
+import type { RerankSettings } from "./reranking/configured-reranker.ts";
+import { createRerankStep, type RerankStep } from "./reranking/rerank-step.ts";
 import { isOneEditApart } from "./retrieval/correct-typos.ts";
 import { describeUnderstanding } from "./retrieval/describe-understanding.ts";
 import { lookUp } from "./retrieval/look-up.ts";
 import { retrieve } from "./retrieval/retrieve.ts";
+import { retrieveForQuestion } from "./retrieval/retrieve-for-question.ts";
 import { loadSynonyms, NO_SYNONYMS } from "./retrieval/synonyms.ts";
 import { type Understanding, understandQuestion } from "./retrieval/understand-question.ts";
 import type { CollectionIndex } from "./search-index/collection-index.ts";
+import { filterIndex } from "./search-index/filtered-index.ts";
 import { createIndexReader } from "./search-index/index-reader.ts";
 import { pageFigures } from "./search-index/page-figures.ts";
 import { createFigurePlacer } from "./search-index/place-figures.ts";
 import { cutText } from "./text/cut-text.ts";
-import type { Answer, AnswerEvent, AskRequest, Chunk, Message, Passage, SearchRequest } from "./types.ts";
+import type { Answer, AnswerEvent, AskRequest, Chunk, Message, Passage, SearchFilter, SearchRequest } from "./types.ts";
 
 export interface CreateAssistantOptions {
   stateDir: string;
@@ -28,6 +32,10 @@ export interface CreateAssistantOptions {
   /** Editable synonyms; a missing file means none. */
   synonymsFile?: string;
   embedder?: Embedder;
+  /** Puts the best passages of a search into another order; none when absent. */
+  rerank?: RerankSettings | undefined;
+  /** Told what a reranker threw; the search went on in its own order. */
+  onRerankFailed?: (error: unknown) => void;
   /** First is the default. The built-in answerer when absent. */
   models?: readonly LanguageModel[];
   /** Told about generations that could not be opened. */
@@ -65,6 +73,8 @@ export async function createAssistant(options: CreateAssistantOptions): Promise<
       },
       newestAsOf: () => newestDate(index.content),
     });
+  const rerankStep = (signal?: AbortSignal): RerankStep | undefined =>
+    options.rerank && createRerankStep({ ...options.rerank, signal, onFailed: options.onRerankFailed });
 
   async function* answer(
     request: AskRequest,
@@ -73,14 +83,19 @@ export async function createAssistant(options: CreateAssistantOptions): Promise<
     const startedAt = performance.now();
     const model = findModel(models, request.model);
     const { question, refusal } = cleanQuestion(request.question);
-    yield* reader.use(request.collection ?? defaultCollection, async function* (index) {
+    yield* reader.use(request.collection ?? defaultCollection, async function* (whole) {
+      const index = narrow(whole, request.filter);
       const history = cleanHistory(request.history ?? []);
       const understanding = read(index, question, history);
       const topK = request.topK ?? ANSWER_TOP_K;
-      const passages = refusal === null ? await retrieve({ index, embedder, understanding, topK }) : [];
+      const rerank = rerankStep(signal);
+      const search = { index, embedder, understanding, topK, rerank, signal };
+      const passages = refusal === null ? await retrieveForQuestion(search) : [];
       signal?.throwIfAborted();
       const retrieveMs = performance.now() - startedAt;
-      yield { type: "retrieval-end", passages, understood: describeUnderstanding(understanding), retrieveMs } as const;
+      const outcome = rerank?.outcome();
+      const understood = describeUnderstanding(understanding);
+      yield { type: "retrieval-end", passages, understood, retrieveMs, ...(outcome && { rerank: outcome }) } as const;
       yield* answerQuestion({
         request: {
           question,
@@ -111,7 +126,13 @@ export async function createAssistant(options: CreateAssistantOptions): Promise<
     },
     async search({ query, topK = SEARCH_TOP_K, collection = defaultCollection, filter }: SearchRequest) {
       return reader.with(collection, (index) =>
-        retrieve({ index, embedder, understanding: read(index, query), topK, filter }),
+        retrieve({
+          index: narrow(index, filter),
+          embedder,
+          understanding: read(index, query),
+          topK,
+          rerank: rerankStep(),
+        }),
       );
     },
     listDocuments: (collection = defaultCollection) =>
@@ -166,11 +187,17 @@ function findModel(models: readonly LanguageModel[], id: string | undefined): La
   return model;
 }
 
+/** The index as the request may see it. */
+function narrow(index: CollectionIndex, filter: SearchFilter | undefined): CollectionIndex {
+  return filter === undefined ? index : filterIndex(index, filter);
+}
+
 function readAround({ content }: CollectionIndex, { chunk }: Passage, radius: number): Chunk[] {
   const first = Math.max(0, chunk.ordinal - radius);
   const last = Math.min(content.size - 1, chunk.ordinal + radius);
   const ordinals = Array.from({ length: last - first + 1 }, (_, at) => first + at);
-  return content.chunksAt(ordinals).filter(({ documentId }) => documentId === chunk.documentId);
+  // Why documents first: what stands beside it may be of a document that must not be read.
+  return content.chunksAt(ordinals.filter((ordinal) => content.isOfDocument(ordinal, chunk.documentId)));
 }
 
 function bookOf({ content }: CollectionIndex, passages: readonly Passage[]): CitationBook {

@@ -1,3 +1,4 @@
+import type { CheckedSentence, SeenPassage } from "./checked-sentence.ts";
 import type { UnderstoodQuestion } from "./understood-question.ts";
 
 /**
@@ -174,6 +175,8 @@ export interface AskRequest {
   model?: string;
   topK?: number;
   detail?: "short" | "detailed";
+  /** Holds for everything that the answer is written from. */
+  filter?: SearchFilter;
 }
 
 export interface SearchRequest {
@@ -254,17 +257,41 @@ export interface Answer {
   citations: Citation[];
   figures: CheckedFigure[];
   conflicts: Conflict[];
+  /** Every sentence of the prose, in order. */
+  sentences?: CheckedSentence[];
+  /** Every passage that the answerer was given, the best first. */
+  seenPassages?: SeenPassage[];
+  /** How many citation marks were taken out because they pointed nowhere. */
+  removedMarks?: number;
   /** Id of the language model that wrote the prose; `extractive` is the built-in one. */
   model: string;
   requestId: string;
   timings: Timings;
 }
 
+/** What became of putting the passages of a search into a better order. */
+export interface RerankOutcome {
+  /** Id of the reranker. */
+  reranker: string;
+  /** `failed`: the passages are in the order of the search, as without a reranker. */
+  status: "applied" | "failed";
+  /** Why it failed, for a person. */
+  reason?: string;
+}
+
 /** An answer as it comes into being. JSON replies, SSE, the CLI and evals are folds over this stream. */
 export type AnswerEvent =
-  | { type: "retrieval-end"; passages: Passage[]; understood: UnderstoodQuestion; retrieveMs: number }
+  | {
+      type: "retrieval-end";
+      passages: Passage[];
+      understood: UnderstoodQuestion;
+      retrieveMs: number;
+      /** Absent when nothing was reranked. */
+      rerank?: RerankOutcome;
+    }
   | { type: "text-delta"; text: string }
   | { type: "citation-available"; citation: Citation }
   | { type: "figure-checked"; figure: CheckedFigure }
+  | { type: "sentence-checked"; sentence: CheckedSentence }
   | { type: "conflict-found"; conflict: Conflict }
   | { type: "answer-end"; answer: Answer };

@@ -1,9 +1,11 @@
+import { assertClearance } from "../core/embeddings/assert-clearance.ts";
 import type { SoundGeneration } from "../core/search-index/find-generation.ts";
 import { createGenerationBuilder, type GenerationBuilder } from "../core/search-index/generation-builder.ts";
 import type { GenerationManifest } from "../core/search-index/generation-manifest.ts";
-import { NO_VECTORS, openReusableVectors } from "../core/search-index/reusable-vectors.ts";
+import { combineVectors, NO_VECTORS, openReusableVectors } from "../core/search-index/reusable-vectors.ts";
 import { CHUNKER_VERSION } from "./chunk-document.ts";
 import { type ChunkEmbedder, createChunkEmbedder } from "./embed-chunks.ts";
+import { findReusable } from "./find-reusable.ts";
 import { sumOfBytes } from "./hash-sources.ts";
 import type { IngestFolderOptions } from "./ingest-options.ts";
 import { NothingToIngestError } from "./nothing-to-ingest-error.ts";
@@ -16,6 +18,7 @@ import { createQualityCollector } from "./quality/quality-report.ts";
 import { UNREADABLE } from "./read-source.ts";
 import { type HashedFile, sourceFingerprint } from "./source-fingerprint.ts";
 import type { RecordedFile, SourceRecord } from "./source-record.ts";
+import { openVectorJournal } from "./vector-journal.ts";
 
 export interface BuildOptions extends IngestFolderOptions {
   planned: readonly HashedFile[];
@@ -33,19 +36,24 @@ export interface BuiltGeneration {
 /** Builds and publishes a generation. The caller holds the lock. Throws as `ingestFolder` does. */
 export async function buildGeneration(options: BuildOptions): Promise<BuiltGeneration> {
   const { embedder, previous, stateDir, collection } = options;
-  const isReusable = previous?.manifest.embedderFingerprint === embedder.fingerprint;
-  const reusable = previous !== undefined && isReusable ? openReusableVectors(previous) : NO_VECTORS;
+  const earlier = await findReusable({ stateDir, collection, embedder, previous });
+  const published = earlier === undefined ? NO_VECTORS : openReusableVectors(earlier);
+  // Vectors that threads make with the digests are kept with those.
+  const journal =
+    embedder.lexicalDimension === null ? openVectorJournal({ stateDir, collection, embedder }) : undefined;
+  const reusable = combineVectors(journal === undefined ? [published] : [published, journal]);
   const digestFolder = digestFolderOf(options);
   try {
     const builder = await createGenerationBuilder({ stateDir, collection, dimension: embedder.dimension });
+    const { signal } = options;
+    const chunkEmbedder = createChunkEmbedder({ embedder, reusable, builder, journal, signal });
     try {
-      const chunkEmbedder = createChunkEmbedder({ embedder, reusable, builder });
       const added = await addDocuments({ ...options, builder, chunkEmbedder, digestFolder });
       const record = toRecord(options, added);
       if (added.keys.size === 0 && !options.allowsEmpty) {
         throw new NothingToIngestError(options.source, record.files);
       }
-      options.signal?.throwIfAborted();
+      signal?.throwIfAborted();
       const manifest = await builder.publish({
         embedderFingerprint: embedder.fingerprint,
         chunkerVersion: CHUNKER_VERSION,
@@ -54,8 +62,10 @@ export async function buildGeneration(options: BuildOptions): Promise<BuiltGener
         keep: previous?.generation,
       });
       await openDigestStore(digestFolder).keepOnly(added.keys);
+      journal?.remove();
       return { manifest, record, counts: chunkEmbedder.counts };
     } finally {
+      chunkEmbedder.stop();
       await builder.discard();
     }
   } finally {
@@ -96,6 +106,8 @@ async function addDocuments(options: AddOptions): Promise<AddedDocuments> {
     if ("digest" in result) {
       const { digest, key, isNew } = result;
       added.keys.add(key);
+      // Why again: the digest is what is sent.
+      assertClearance([digest.document], options.embedder);
       quality.add(digest.document, digest.quality, digest.chunks.length);
       await addDigest(digest, { builder, chunkEmbedder, isNew });
     }

@@ -5,12 +5,13 @@ import type { Chunk, ChunkKind, Heading, SourceDocument, Statement } from "../co
 import type { Block } from "./structure/block.ts";
 import { parseBlocks } from "./structure/blocks.ts";
 import { carriedContext } from "./structure/carried-context.ts";
+import { holdsRecords, recordHeading } from "./structure/record-heading.ts";
 import { yearInHeading } from "./structure/section-year.ts";
 import { cutOverlongStatement, splitOverlong } from "./structure/split-overlong.ts";
 import { statementsOf } from "./structure/statements.ts";
 
 /** Changes whenever `chunkDocument` gives another result for some text, because indexes depend on it. */
-export const CHUNKER_VERSION = "6";
+export const CHUNKER_VERSION = "7";
 
 /** A chunk that has no place in an index yet. */
 export type ChunkDraft = Omit<Chunk, "ordinal">;
@@ -66,7 +67,9 @@ function chunkDraft(
   const charStart = (blocks[0] as Block).start;
   const charEnd = (blocks.at(-1) as Block).end;
   const year = sectionYear(headings);
-  return splitOverlong(text, { charStart, charEnd, statements }).map((piece, at) => {
+  const byRecord = kind === "table" && holdsRecords(statements);
+  return splitOverlong(text, { charStart, charEnd, statements }, { byRecord }).map((piece, at) => {
+    const name = byRecord ? recordHeading(text, piece.statements, headings) : undefined;
     const carried = at === 0 ? undefined : carriedContext(text, blocks, piece.statements);
     return {
       documentId: document.id,
@@ -74,7 +77,7 @@ function chunkDraft(
       charEnd: piece.charEnd,
       kind,
       text: text.slice(piece.charStart, piece.charEnd),
-      headings,
+      headings: name === undefined ? headings : [...headings, name],
       ...(carried === undefined ? {} : { carried }),
       sectionYear: year,
       asOf: document.asOf,

@@ -4,7 +4,8 @@ import { dirname, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { loadConfig } from "../core/config.ts";
-import { createLexicalEmbedder } from "../core/embeddings/embedder.ts";
+import { configuredEmbedder } from "../core/embeddings/configured-embedder.ts";
+import type { Embedder } from "../core/embeddings/embedder.ts";
 import { AppError, ConfigError, InvalidRequestError } from "../core/errors.ts";
 import { toStorageError } from "../core/search-index/durable-file.ts";
 import { READABLE_EXTENSIONS } from "./formats/parse-file.ts";
@@ -53,6 +54,7 @@ export async function runIngestCommand(args: readonly string[], io: IngestComman
     if (failures !== undefined) io.stderr.write(`${failures}\n`);
     return failures !== undefined;
   };
+  let embedder: Embedder | undefined;
   try {
     const options = readOptions(args);
     if (options === "help") {
@@ -61,11 +63,12 @@ export async function runIngestCommand(args: readonly string[], io: IngestComman
     }
     const config = loadConfig(io.env);
     const collection = options.collection ?? config.COLLECTION;
+    embedder = await configuredEmbedder(config);
     const request = {
       source: options.source,
       collection,
       stateDir: config.STATE_DIR,
-      embedder: createLexicalEmbedder(),
+      embedder,
       onProgress: bar.show,
       onDamaged: (detail: string) => io.stderr.write(`${detail}\n`),
       signal: io.signal,
@@ -97,6 +100,8 @@ export async function runIngestCommand(args: readonly string[], io: IngestComman
     if (error instanceof NothingToIngestError) printFailures(error.files);
     io.stderr.write(`${error.message}\n`);
     return error instanceof ConfigError || error instanceof InvalidRequestError ? EXIT_USAGE : EXIT_FAILED;
+  } finally {
+    await embedder?.close?.();
   }
 }
 

@@ -1,8 +1,10 @@
 import { resolve } from "node:path";
+import { assertClearance } from "../core/embeddings/assert-clearance.ts";
 import { IndexDamagedError } from "../core/errors.ts";
 import { lockCollection } from "../core/search-index/collection-lock.ts";
 import { findNewestGeneration, type SoundGeneration } from "../core/search-index/find-generation.ts";
 import type { GenerationManifest } from "../core/search-index/generation-manifest.ts";
+import type { DocumentMeta } from "../core/types.ts";
 import { buildGeneration } from "./build-generation.ts";
 import { hashSources } from "./hash-sources.ts";
 import type { IngestFolderOptions, IngestReport } from "./ingest-options.ts";
@@ -23,6 +25,7 @@ import { UPLOAD_PREFIX } from "./uploads/upload-folder.ts";
  * @throws InvalidRequestError when the folder or its manifest cannot be used.
  * @throws IngestLockedError when another run is building this collection.
  * @throws StorageError when the state folder cannot be written or is full.
+ * @throws EmbedderClearanceError before anything is read, when a document is above what the embedder may see.
  * @throws AppError `embedding-failed`, `invalid-vector`
  */
 export async function ingestFolder(given: IngestFolderOptions): Promise<IngestReport> {
@@ -30,6 +33,8 @@ export async function ingestFolder(given: IngestFolderOptions): Promise<IngestRe
   const options = { ...given, source: given.source === null ? null : resolve(given.source) };
   const { planned, passedOver } = await planIngest(await sourceRoots(options), { skip: options.stateDir });
   if (planned.length === 0 && !options.allowsEmpty) throw new NothingToIngestError(options.source, passedOver);
+  // Why before all else: also an index that is up to date must not be served to questions when its limit was lowered.
+  assertClearance(planned.map(toClassified), options.embedder);
   const hashed = await hashSources(planned, options);
   const fingerprint = sourceFingerprint(hashed, { ...options, passedOver });
 
@@ -65,6 +70,11 @@ export async function ingestFolder(given: IngestFolderOptions): Promise<IngestRe
   } finally {
     lock.release();
   }
+}
+
+/** A file that the manifest says nothing of counts as 機密性 3, as it does when it is read. */
+function toClassified({ source, entry }: PlannedFile): Pick<DocumentMeta, "source" | "classification"> {
+  return { source, classification: entry?.classification ?? 3 };
 }
 
 /**

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { collection } from "./contract/fields.ts";
+import { collection, searchFilter } from "./contract/fields.ts";
 import { understoodSchema } from "./contract/understood.ts";
 
 export * from "./contract/figures.ts";
@@ -30,21 +30,14 @@ export const askRequestSchema = z.object({
   collection: collection.optional(),
   model: model.optional(),
   topK: topK.optional(),
+  filter: searchFilter.optional(),
 });
 
 export const searchRequestSchema = z.object({
   query: question,
   topK: topK.optional(),
   collection: collection.optional(),
-  filter: z
-    .object({
-      documentIds: z.array(z.string().min(1)).min(1).max(1_000).optional(),
-      issuer: z.string().min(1).optional(),
-      asOfFrom: z.string().min(4).optional(),
-      asOfTo: z.string().min(4).optional(),
-      maxClassification: z.union([z.literal(1), z.literal(2), z.literal(3)]).optional(),
-    })
-    .optional(),
+  filter: searchFilter.optional(),
 });
 
 export const chatRequestSchema = z.object({
@@ -53,6 +46,7 @@ export const chatRequestSchema = z.object({
   collection: collection.optional(),
   model: model.optional(),
   detail: z.enum(["short", "detailed"]).optional(),
+  filter: searchFilter.optional(),
 });
 
 export const citationSchema = z.object({
@@ -78,6 +72,36 @@ export const figureSchema = z.object({
   unit: z.string(),
   status: z.enum(["supported", "derived", "unsupported"]),
   citationId: z.number().int().nullable(),
+  /** Present when the status is `unsupported`. */
+  reason: z.enum(["not-found", "other-subject", "other-direction", "other-limit"]).optional(),
+  /** Present when the status is `derived`: how it follows, with the inputs as written in the sources. */
+  derivation: z
+    .object({ formula: z.string(), inputs: z.array(z.object({ citationId: z.number().int(), text: z.string() })) })
+    .optional(),
+});
+
+/** Offsets are into `answer`; marks that follow a sentence belong to it. */
+export const sentenceSchema = z.object({
+  charStart: z.number().int(),
+  charEnd: z.number().int(),
+  /** `unchecked` sentences claim nothing of the documents. */
+  status: z.enum(["supported", "unsupported", "unchecked"]),
+  reason: z.enum(["no-citation", "figure", "contradicted", "weak"]).optional(),
+  citationIds: z.array(z.number().int()),
+});
+
+export const seenPassageSchema = z.object({
+  documentId: z.string(),
+  title: z.string(),
+  source: z.string(),
+  section: z.array(z.string()),
+  asOf: z.string().nullable(),
+  lineStart: z.number().int(),
+  lineEnd: z.number().int(),
+  charStart: z.number().int(),
+  charEnd: z.number().int(),
+  rank: z.number().int(),
+  cited: z.boolean(),
 });
 
 export const conflictSchema = z.object({
@@ -91,6 +115,12 @@ export const answerSchema = z.object({
   citations: z.array(citationSchema),
   figures: z.array(figureSchema),
   conflicts: z.array(conflictSchema),
+  /** Absent in answers that were stored before sentences were checked; so are the two fields below. */
+  sentences: z.array(sentenceSchema).optional(),
+  /** Every passage that the answerer was given, the best first. */
+  seenPassages: z.array(seenPassageSchema).optional(),
+  /** Citation marks that were taken out because they pointed nowhere. */
+  removedMarks: z.number().int().optional(),
   model: z.string(),
   requestId: z.string(),
   timings: z.object({ retrieveMs: z.number(), answerMs: z.number(), totalMs: z.number() }),
@@ -187,10 +217,15 @@ export const chatEventSchemas = {
     passages: z.array(passageSchema),
     understood: understoodSchema,
     retrieveMs: z.number(),
+    /** Absent when no reranker is set. `failed`: the passages are in the order of the search. */
+    rerank: z
+      .object({ reranker: z.string(), status: z.enum(["applied", "failed"]), reason: z.string().optional() })
+      .optional(),
   }),
   "text-delta": z.object({ text: z.string() }),
   "citation-available": z.object({ citation: citationSchema }),
   "figure-checked": z.object({ figure: figureSchema }),
+  "sentence-checked": z.object({ sentence: sentenceSchema }),
   "conflict-found": z.object({ conflict: conflictSchema }),
   "answer-end": chatAnswerSchema,
   error: errorSchema,
@@ -201,6 +236,8 @@ export type SearchBody = z.infer<typeof searchRequestSchema>;
 export type ChatBody = z.infer<typeof chatRequestSchema>;
 export type CitationJson = z.infer<typeof citationSchema>;
 export type FigureJson = z.infer<typeof figureSchema>;
+export type SentenceJson = z.infer<typeof sentenceSchema>;
+export type SeenPassageJson = z.infer<typeof seenPassageSchema>;
 export type ConflictJson = z.infer<typeof conflictSchema>;
 export type AnswerJson = z.infer<typeof answerSchema>;
 export type PassageJson = z.infer<typeof passageSchema>;

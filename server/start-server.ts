@@ -2,8 +2,9 @@ import { createServer } from "node:http";
 import { configuredModels } from "../core/answer/generated/configured-models.ts";
 import type { Config } from "../core/config.ts";
 import { createAssistant } from "../core/create-assistant.ts";
-import { createLexicalEmbedder } from "../core/embeddings/embedder.ts";
+import { configuredEmbedder } from "../core/embeddings/configured-embedder.ts";
 import { AppError } from "../core/errors.ts";
+import { configuredReranker } from "../core/reranking/configured-reranker.ts";
 import { completeChanges } from "../ingest/uploads/complete-changes.ts";
 import { createApp } from "./create-app.ts";
 import { createIngestJobs } from "./jobs/ingest-jobs.ts";
@@ -54,8 +55,15 @@ export async function startServer({ config, logger, output, signal }: StartServe
     await prepareStateFolder(stateDir);
     const store = await openSqliteConversationStore(stateDir);
     cleanups.push(() => store.close());
+    const embedder = await configuredEmbedder(config);
+    cleanups.push(async () => embedder.close?.());
+    const rerank = await configuredReranker(config);
+    cleanups.push(async () => rerank?.reranker.close?.());
     const assistant = await createAssistant({
       stateDir,
+      embedder,
+      rerank,
+      onRerankFailed: (error) => logger.warn("reranking failed, the order of the search stands", detailOf(error)),
       defaultCollection: collection,
       synonymsFile: config.SYNONYMS_FILE,
       models,
@@ -67,7 +75,7 @@ export async function startServer({ config, logger, output, signal }: StartServe
       onFailed: (change, error) => logger.error("change to uploads put off", error, { change: change.id }),
     });
     try {
-      await ingestCorpus({ source, collection, stateDir, output, logger, signal });
+      await ingestCorpus({ source, collection, stateDir, embedder, output, logger, signal });
     } catch (error) {
       // Why: an older index is better than no server, for instance while another ingestion is running.
       if (!(error instanceof AppError) || !(await assistant.isReady())) throw error;
@@ -77,7 +85,7 @@ export async function startServer({ config, logger, output, signal }: StartServe
     signal.throwIfAborted();
     const jobs = createIngestJobs({
       stateDir,
-      embedder: createLexicalEmbedder(),
+      embedder,
       logger,
       onPublished: (name) => assistant.noticePublished(name),
       fallbackSource: (name) => (name === collection ? source : null),
@@ -103,4 +111,10 @@ export async function startServer({ config, logger, output, signal }: StartServe
     await cleanUp();
     throw error;
   }
+}
+
+function detailOf(error: unknown): { code: string; detail: string } {
+  return error instanceof AppError
+    ? { code: error.code, detail: error.message }
+    : { code: "unforeseen", detail: String(error) };
 }

@@ -1,4 +1,5 @@
 import { MISSING_FIGURE_NOTE } from "../core/answer/missing-figure-note.ts";
+import type { CheckedSentence, SeenPassage } from "../core/checked-sentence.ts";
 import type { PlacedFigure } from "../core/figure-ledger.ts";
 import type { Answer, DocumentMeta, Passage, SourceDocument } from "../core/types.ts";
 import type { UnderstoodQuestion } from "../core/understood-question.ts";
@@ -10,6 +11,8 @@ import type {
   JobJson,
   LedgerFigureJson,
   PassageJson,
+  SeenPassageJson,
+  SentenceJson,
   UnderstoodJson,
 } from "./contract.ts";
 import type { Job, JobFile } from "./jobs/job.ts";
@@ -25,6 +28,9 @@ export function toAnswerJson(answer: Answer): AnswerJson {
     citations: answer.citations.map(toCitationJson),
     figures: answer.figures.map(toFigureJson),
     conflicts: answer.conflicts.map(toConflictJson),
+    ...(answer.sentences && { sentences: answer.sentences.map(toSentenceJson) }),
+    ...(answer.seenPassages && { seenPassages: answer.seenPassages.map(toSeenPassageJson) }),
+    ...(answer.removedMarks !== undefined && { removedMarks: answer.removedMarks }),
     model: answer.model,
     requestId: answer.requestId,
     timings: {
@@ -42,8 +48,28 @@ export function toCitationJson(citation: Answer["citations"][number]): AnswerJso
 }
 
 export function toFigureJson(figure: Answer["figures"][number]): AnswerJson["figures"][number] {
-  const { text, value, unit, status, citationId } = figure;
-  return { text, value, unit, status, citationId };
+  const { text, value, unit, status, citationId, reason, derivation } = figure;
+  return {
+    ...{ text, value, unit, status, citationId },
+    ...(reason && { reason }),
+    ...(derivation && {
+      derivation: {
+        formula: derivation.formula,
+        inputs: derivation.inputs.map((input) => ({ citationId: input.citationId, text: input.text })),
+      },
+    }),
+  };
+}
+
+export function toSentenceJson(sentence: CheckedSentence): SentenceJson {
+  const { charStart, charEnd, status, reason, citationIds } = sentence;
+  return { charStart, charEnd, status, ...(reason && { reason }), citationIds: [...citationIds] };
+}
+
+function toSeenPassageJson(passage: SeenPassage): SeenPassageJson {
+  const { documentId, title, source, section, asOf, lineStart, lineEnd, charStart, charEnd, rank, cited } = passage;
+  const place = { lineStart, lineEnd, charStart, charEnd };
+  return { documentId, title, source, section: [...section], asOf, ...place, rank, cited };
 }
 
 export function toConflictJson(conflict: Answer["conflicts"][number]): AnswerJson["conflicts"][number] {

@@ -1,10 +1,9 @@
-import type { Answer, AnswerEvent, CheckedFigure, Conflict, Span } from "../types.ts";
-import { type CheckedSegment, type CitedSource, checkPlacedFigures } from "./check-figures.ts";
+import type { Answer, AnswerEvent, Conflict } from "../types.ts";
+import { createCheckedWriter } from "./checked-writer.ts";
 import type { CitationBook } from "./citation-book.ts";
-import { echoedFigures } from "./echoed-figures.ts";
-import { createMarkEscaper } from "./escape-marks.ts";
 import { findConflicts } from "./find-conflicts.ts";
 import type { LanguageModel, WriteOutcome, WriteRequest } from "./language-model.ts";
+import { listSeenPassages } from "./seen-passages.ts";
 
 /** What one answer is made from. */
 export interface AnswerQuestionOptions {
@@ -26,39 +25,11 @@ const NOTHING_WRITTEN = "資料から回答を作成できませんでした。"
 export async function* answerQuestion(options: AnswerQuestionOptions): AsyncGenerator<AnswerEvent> {
   const { request, model, book, requestId, retrieveMs, signal } = options;
   const startedAt = performance.now();
-  const parts: string[] = [];
-  const figures: CheckedFigure[] = [];
-  const isEcho = echoedFigures(`${request.question}\n${request.understanding.searchedQuestion}`);
-  const marks = createMarkEscaper();
-  let segment: CheckedSegment & { sources: CitedSource[] } = { text: "", sources: [] };
-  const closeSegment = function* (): Generator<AnswerEvent> {
-    for (const { checked: figure, sentence } of checkPlacedFigures(segment)) {
-      if (figure.status === "unsupported" && isEcho(figure, sentence)) continue;
-      figures.push(figure);
-      yield { type: "figure-checked", figure };
-    }
-    segment = { text: "", sources: [] };
-  };
-  const write = function* (text: string): Generator<AnswerEvent> {
-    if (text === "") return;
-    parts.push(text);
-    yield { type: "text-delta", text };
-  };
-  const add = function* (text: string): Generator<AnswerEvent> {
-    // A new paragraph rests on its own citations.
-    if (segment.sources.length > 0 || text.startsWith("\n")) yield* closeSegment();
-    segment.text += text;
-    yield* write(marks.push(text));
-  };
-  const cite = function* (span: Span): Generator<AnswerEvent> {
-    const cited = book.cite(span);
-    if (cited === null) return;
-    yield* write(marks.flush());
-    if (cited.isNew) yield { type: "citation-available", citation: cited.citation };
-    segment.sources.push(cited);
-    yield* write(`[${cited.citation.id}]`);
-  };
-
+  const writer = createCheckedWriter({
+    book,
+    passages: request.passages,
+    asked: `${request.question}\n${request.understanding.searchedQuestion}`,
+  });
   let hasWords = false;
   let outcome: WriteOutcome;
   const pieces = model.write(request, signal);
@@ -69,29 +40,32 @@ export async function* answerQuestion(options: AnswerQuestionOptions): AsyncGene
       const piece = next.value;
       if (piece.kind === "text") {
         hasWords ||= piece.text.trim() !== "";
-        yield* add(piece.text);
-      } else yield* cite(piece.span);
+        yield* writer.add(piece.text);
+      } else yield* writer.cite(piece.span);
       next = await pieces.next();
     }
     outcome = hasWords ? next.value : { abstained: true };
   } finally {
     await pieces.return({ abstained: true });
   }
-  if (!hasWords) yield* add(NOTHING_WRITTEN);
-  yield* write(marks.flush());
-  yield* closeSegment();
+  if (!hasWords) yield* writer.add(NOTHING_WRITTEN);
+  yield* writer.end();
 
   const citedCount = book.citations().length;
   const conflicts: Conflict[] = outcome.abstained ? [] : findConflicts(request, book);
   for (const citation of book.citations().slice(citedCount)) yield { type: "citation-available", citation };
   for (const conflict of conflicts) yield { type: "conflict-found", conflict };
   const answerMs = performance.now() - startedAt;
+  const { text, figures, sentences, removedMarks } = writer.result();
   const answer: Answer = {
-    answer: parts.join(""),
+    answer: text,
     abstained: outcome.abstained,
     citations: book.citations(),
     figures,
     conflicts,
+    sentences,
+    seenPassages: listSeenPassages(outcome.seen ?? request.passages, book.citations()),
+    removedMarks: removedMarks + (outcome.removedMarks ?? 0),
     model: outcome.writtenBy ?? model.id,
     requestId,
     timings: { retrieveMs: round(retrieveMs), answerMs: round(answerMs), totalMs: round(retrieveMs + answerMs) },

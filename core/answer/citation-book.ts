@@ -15,6 +15,8 @@ export interface Cited {
   /** Cells of tables and pairs inside the span, and those of the same chunk beside it. */
   cells: StatementCell[];
   peers: StatementCell[];
+  /** The whole passage around the span. */
+  passage: string;
   isNew: boolean;
 }
 
@@ -53,7 +55,12 @@ export function createCitationBook(sources: CitationSources): CitationBook {
         quote: document.text.slice(span.charStart, span.charEnd),
         asOf: document.asOf,
       };
-      const cited = { citation, context: chunk === undefined ? "" : contextOf(chunk), ...cellsOf(chunk, span) };
+      const cited = {
+        citation,
+        context: chunk === undefined ? "" : contextOf(chunk),
+        ...cellsOf(chunk, span),
+        passage: chunk?.text ?? citation.quote,
+      };
       byKey.set(key, cited);
       return { ...cited, isNew: true };
     },

@@ -8,6 +8,9 @@ import type { CheckedFigure } from "../types.ts";
 const DENIAL =
   /(?:見当たり|見つかり|見つけられ|確認でき|含まれてい|示されてい|書かれてい|記載されてい|記載(?:は|が)?(?:あり|ござい)|という記載は(?:あり|ござい)|わかり|分かり)(?:ません|ない)|記載(?:が|は)?な(?:い|く)|not (?:found|stated|contain|mention)|no (?:statement|mention|information)/iu;
 
+/** 「「2025年下半期」とする記載」 mentions words of documents and does not claim them. */
+const MENTION = /」と(?:する|いう|の)(?:記載|表記|記述)/u;
+
 /**
  * Tells figures that only repeat the question (「2022年についての記載は見当たりません」) from claims. `text` is the sentence
  * of the figure: one that is affirmed (「はい、99%です」) is a claim, whatever another sentence denies.
@@ -21,5 +24,5 @@ export function echoedFigures(question: string): (figure: CheckedFigure, text: s
     containsTerm(wording, normaliseForSearch(text)) ||
     (unit === "年" && years.includes(value)) ||
     asked.some((figure) => figure.value === value && figure.unit === unit);
-  return (figure, text) => DENIAL.test(text) && isAsked(figure);
+  return (figure, text) => (DENIAL.test(text) || MENTION.test(text)) && isAsked(figure);
 }

@@ -19,7 +19,7 @@ export function createMarkEscaper(): MarkEscaper {
     push(text) {
       const whole = held + text;
       held = OPEN_MARK.exec(whole)?.[0] ?? "";
-      return whole.slice(0, whole.length - held.length).replace(MARKS, "\\[$1\\]");
+      return escapeMarks(whole.slice(0, whole.length - held.length));
     },
     flush() {
       const rest = held;
@@ -27,4 +27,9 @@ export function createMarkEscaper(): MarkEscaper {
       return rest;
     },
   };
+}
+
+/** {@link createMarkEscaper} for a text that is there as a whole. */
+export function escapeMarks(text: string): string {
+  return text.replace(MARKS, "\\[$1\\]");
 }

@@ -1,26 +1,43 @@
 import type { Citation, Conflict } from "../types.ts";
 import type { CitationBook } from "./citation-book.ts";
-import { type CollectOptions, collectEvidence } from "./evidence/collect-evidence.ts";
+import { findRivals } from "./conflicts/find-rivals.ts";
+import { collectEvidence } from "./evidence/collect-evidence.ts";
 import type { Evidence } from "./evidence/evidence.ts";
 import { findOtherValues } from "./evidence/other-values.ts";
+import { scoreEvidence } from "./evidence/score-evidence.ts";
+import type { WriteRequest } from "./language-model.ts";
+
+/** What is searched for conflicts: the passages of the question. */
+export type SearchedForConflicts = Pick<WriteRequest, "passages" | "readAround" | "understanding">;
 
 /**
- * Conflicts between what an answer cites and what other retrieved documents give for the same entity, measure and
- * year, or say in nearly the same words; newest first. Rounded forms are no conflict. The other side is added to the book.
+ * Conflicts between what an answer cites and what other retrieved places give for the same entity, measure and year, say
+ * in nearly the same words, or give for what the question asks; newest first. Rounded forms are no conflict. The other
+ * side is added to the book.
  */
-export function findConflicts(retrieved: CollectOptions, book: CitationBook): Conflict[] {
-  const evidence = collectEvidence(retrieved);
+export function findConflicts(retrieved: SearchedForConflicts, book: CitationBook): Conflict[] {
+  const evidence = scoreEvidence(collectEvidence(retrieved), retrieved.understanding);
   const conflicts: Conflict[] = [];
   const told = new Set<string>();
-  for (const citation of book.citations()) {
-    for (const piece of evidence.filter(({ span }) => isCited(span, citation))) {
-      if (told.has(keyOf(piece))) continue;
-      const others = findOtherValues(piece, evidence).filter(({ isRounded }) => !isRounded);
-      if (others.length === 0) continue;
-      const sides = [piece, ...others.map((other) => other.piece)];
-      for (const side of sides) told.add(keyOf(side));
-      conflicts.push(toConflict(sides, book));
-    }
+  const cited = book.citations().flatMap((citation) => evidence.filter(({ span }) => isCited(span, citation)));
+  const tell = (piece: Evidence, others: readonly Evidence[]): void => {
+    for (const side of [piece, ...others]) told.add(keyOf(side));
+    conflicts.push(toConflict([piece, ...others], book));
+  };
+  for (const piece of cited) {
+    const others = findOtherValues(piece, evidence).filter(({ isRounded }) => !isRounded);
+    if (others.length > 0 && !told.has(keyOf(piece)))
+      tell(
+        piece,
+        others.map((other) => other.piece),
+      );
+  }
+  // What an answer rests on first is what the question asks; what it adds is set beside that already.
+  for (const piece of cited) {
+    const rivals = told.has(keyOf(piece)) ? [] : findRivals(piece, evidence, retrieved.understanding);
+    if (rivals.length === 0) continue;
+    tell(piece, rivals);
+    break;
   }
   return conflicts;
 }

@@ -27,6 +27,10 @@ export interface WriteOutcome {
   abstained: boolean;
   /** Id of the model that wrote instead of this one, when another did. */
   writtenBy?: string;
+  /** Marks of the text that named no passage, and so became no citation. */
+  removedMarks?: number;
+  /** The passages that the model was given, when there was no room for all. */
+  seen?: readonly Passage[];
 }
 
 /**

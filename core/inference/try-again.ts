@@ -28,7 +28,7 @@ export async function tryAgain<Result>(
   const { model, retries, retryDelayMs, maxWaitMs, signal } = options;
   for (let attempt = 0; ; attempt++) {
     try {
-      return await tryOnce(work, options);
+      return await runWithin(work, options);
     } catch (thrown) {
       signal?.throwIfAborted();
       const error = toBackendError(thrown, model);
@@ -39,10 +39,13 @@ export async function tryAgain<Result>(
   }
 }
 
-/** Ends at once when it is aborted or takes too long, even when the work does not react. */
-async function tryOnce<Result>(
+/**
+ * Ends at once when it is aborted or takes too long, even when the work does not react.
+ * @throws BackendError `timed-out`, the signal's reason, or what the work throws.
+ */
+export async function runWithin<Result>(
   work: (signal: AbortSignal) => Promise<Result>,
-  { model, timeoutMs, signal }: TryAgainOptions,
+  { model, timeoutMs, signal }: Pick<TryAgainOptions, "model" | "timeoutMs" | "signal">,
 ): Promise<Result> {
   signal?.throwIfAborted();
   const controller = new AbortController();

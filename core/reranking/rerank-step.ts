@@ -1,16 +1,7 @@
 import { AppError } from "../errors.ts";
-import type { Passage } from "../types.ts";
+import { runWithin } from "../inference/try-again.ts";
+import type { Passage, RerankOutcome } from "../types.ts";
 import type { Reranker, RerankRequest } from "./reranker.ts";
-
-/** What became of reranking in one search. */
-export interface RerankOutcome {
-  /** Id of the reranker. */
-  reranker: string;
-  /** `failed`: the passages are in the order of the search, as without a reranker. */
-  status: "applied" | "failed";
-  /** Why it failed, for a person. */
-  reason?: string;
-}
 
 /** A reranker as a search uses it: a failure costs the better order, never the search. */
 export interface RerankStep {
@@ -25,20 +16,32 @@ export interface RerankStep {
 export interface RerankStepOptions {
   reranker: Reranker;
   candidates: number;
+  /** After it the order of the search stands. Default 5,000. */
+  timeoutMs?: number | undefined;
   signal?: AbortSignal | undefined;
   /** Hears what the reranker threw, for the log. */
   onFailed?: ((error: unknown) => void) | undefined;
 }
 
 /** For one search each, because it keeps the outcome. */
-export function createRerankStep({ reranker, candidates, signal, onFailed }: RerankStepOptions): RerankStep {
+export function createRerankStep({
+  reranker,
+  candidates,
+  timeoutMs = 5_000,
+  signal,
+  onFailed,
+}: RerankStepOptions): RerankStep {
   let outcome: RerankOutcome | undefined;
   return {
     candidates,
     outcome: () => outcome,
     async apply({ question, passages, topK }) {
       try {
-        const reranked = await reranker.rerank({ question, passages, topK, signal });
+        const reranked = await runWithin((within) => reranker.rerank({ question, passages, topK, signal: within }), {
+          model: reranker.id,
+          timeoutMs,
+          signal,
+        });
         outcome = { reranker: reranker.id, status: "applied" };
         return reranked;
       } catch (error) {

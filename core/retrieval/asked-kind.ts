@@ -30,10 +30,13 @@ const FIGURE_QUESTIONS: readonly (readonly [RegExp, readonly FigureKind[]])[] = 
     ["percent"],
   ],
   [
-    /いくら|何(?:億|兆|万)?(?:円|ドル|ユーロ)|(?:金額|予算額?|総額|投資額|合計額|価格|料金|額)(?:は|を|が|って|いくら|$|[?。])|budget|how much|penalty/u,
+    /いくら|何(?:億|兆|万)?(?:円|ドル|ユーロ)|(?:金額|予算額?|総額|投資額|合計額|価格|料金|[用賃数]料|費用|経費|代金|単価|年収|給与|額)(?:は|を|が|って|いくら|$|[?。])|budget|how much|penalty/u,
     ["money"],
   ],
-  [/何(?:人|名)|なんにん|人数|職員数|何人規模|(?:体制|規模)は|how many (?:people|employees|government)/u, ["people"]],
+  [
+    /何(?:人|名)|なんにん|人数|職員数|何人規模|人員(?:目標|規模|体制|数|は)|(?:体制|規模)は|how many (?:people|employees|government)/u,
+    ["people"],
+  ],
   [/何(?:か国|カ国|ヶ国|ヵ国|国)|いくつの国|国(?:の)?数|国は.*いくつ/u, ["countries"]],
   [/何位|順位/u, ["rank"]],
   [
@@ -48,10 +51,10 @@ const FIGURE_QUESTIONS: readonly (readonly [RegExp, readonly FigureKind[]])[] = 
 ];
 /** Words that ask for all of something, whatever else is asked. */
 const EXPLICIT_LIST =
-  /列挙|一覧|全部|全て|すべて|挙げ|順に|何と何|具体策|構成要素|[23456789１-９一二三四五六七八九十](?:つ|個|項目|社|要素|点)(?:の|は|を|と|って|$|で|[?（(])|^list|list the/u;
+  /列挙|一覧|全部|全て|すべて|挙げ|順に|順番|並べ(?!て教え)|何と何|具体策|構成要素|[23456789１-９一二三四五六七八九十](?:つ|個|項目|社|要素|点)(?:の|は|を|と(?![の契協締覚])|って|$|で|[?（(])|^list|list the/u;
 /** Plurals by their nature; they ask for a list only when no figure is asked for. */
 const IMPLICIT_LIST =
-  /(?:要素|項目|原則|方針|テーマ|内容|レイヤー|業務|構成|ポイント|省庁|機関|例|理由|基盤|具体策)(?:は|を|って|と)|何がありますか|にはどんな|それぞれ/u;
+  /(?:要素|項目|原則|方針|テーマ|内容|レイヤー|業務|構成|ポイント|省庁|機関|例|理由|基盤|具体策)(?:は|を|って|と)|何に使|使い道|使途|用途|何がある|なにがある|どんな(?:もの|こと|項目|施策|取組|取り組み|事業|内容)|どのような(?:もの|こと|項目|施策|取組|取り組み|事業)|にはどんな|それぞれ/u;
 /** 「2番目の柱」 asks for an item of a list; 「2番目に高い」 asks for a place in order of size. */
 const NTH_ITEM = /\d番目(?!に?(?:高|低|多|少|大|小|長|短|早|遅|古|新))/u;
 const COMPARISON = /違い|違う|比べ|比較|どちら|どっち|差(?:は|が|を)|同じもの|変わった|compare|difference/u;

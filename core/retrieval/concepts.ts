@@ -2,6 +2,7 @@ import { parseFigures } from "../figures/parse-figures.ts";
 import { containsTerm, toMatchText } from "../text/match-text.ts";
 import { normaliseForSearch } from "../text/normalise.ts";
 import { tokenise, tokeniseWithSurface } from "../text/tokenise.ts";
+import { isEverydayWord } from "./everyday-words.ts";
 import { isFrameWord } from "./frame-words.ts";
 import { findRegions, regionForms } from "./region-names.ts";
 import { findSynonymGroups, type Synonyms } from "./synonyms.ts";
@@ -41,6 +42,8 @@ export interface TermStatistics {
 const NAME = /^(?:[a-z][a-z0-9.+-]+|[\u30a1-\u30fa\u30fc]{3,}|.*[\u30a1-\u30fa\u30fc]{4,}.*)$/u;
 /** 「小数点第1位まで」 asks for a form, not for a rank. */
 const DECIMAL_PLACE = /小数点(?:以下)?第?\s?[\d０-９一二三]+位/gu;
+/** Good for finding passages, but too often a piece of another word to say that something is missing. */
+const SHORT_HIRAGANA = /^[\u3041-\u309f]{1,3}$/u;
 const YEAR = /^(?:19|20)\d{2}$/u;
 /** Marks that tables grade with. */
 const MARKS = /[◎○△×●✓]/gu;
@@ -66,7 +69,7 @@ export function findConcepts(question: string, synonyms: Synonyms, statistics: T
     for (const term of [...terms, ...tokenise(label)]) taken.add(term);
     const frequency = Math.max(0, ...[...forms, ...terms].map((form) => formFrequency(form, statistics)));
     const isUnknown = frequency === 0;
-    if (kind === "frame" && isUnknown) return;
+    if (isUnknown && (kind === "frame" || isEverydayWord(label))) return;
     const weight = inverseFrequency(frequency, statistics) * WEIGHT_SHARES[kind];
     const matchLabel = toMatchText(label);
     const at = text.indexOf(matchLabel);
@@ -102,6 +105,7 @@ export function findConcepts(question: string, synonyms: Synonyms, statistics: T
     if (concepts.length >= MAX_CONCEPTS) break;
     // Years are compared on their own; see `yearsIn`.
     if (YEAR.test(term) || taken.has(term)) continue;
+    if (SHORT_HIRAGANA.test(surface)) continue;
     const form = toMatchText(surface);
     // In long texts the segmenter now and then cuts a number in two.
     if (/^\d+$/u.test(form) && !containsTerm(text, form)) continue;

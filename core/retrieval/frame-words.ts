@@ -14,6 +14,7 @@ const FRAME_WORDS = `
 主体 私 我 君 皆 様 御 抜 入 表 図 組織 機関 団体 会社 法人 企業名 担当 主担当 省 省庁 省庁名 庁 部 課 拠点 発行 引用 番号 参加 表現
 お金 金 取 写真 写 主張 同意 年何月 略 どういう 合 始 数字 令和 平成 昭和 フルネーム メンバー テーマ 盛込 評価 レベル 版 教示 基 等 向
 推移 変遷 増加 減少 内訳 他 外 誰 文脈 済 表記 正 指 最終 年頃 頃 抜け 合っ 一 二 三 四 五 六 七 八 九 十 側 名義 何れ yyyy mm dd レポート 記事 ページ頁 頁
+書方 カタカナ 平仮名 結局 混在 揺 矛盾 食違 一致 本当 確認 誤記 誤植 誤 間違 両方 それとも
 share what which who when where how many much were was is are the of in and or to for by on at per from that this list give tell me please
 according did does do has have been be can with as an a it its there any about between under released date total number percent percentage
 前年度 前年 昨年 will would should shall could your you we they people using used use started start document documents stated maximum five three four six related fy reiwa may tested
@@ -24,4 +25,19 @@ const words = new Set(FRAME_WORDS.split(/\s+/u).filter(Boolean).map(toMatchText)
 /** Whether a token of `tokenise` only frames the question. */
 export function isFrameWord(token: string): boolean {
   return words.has(toMatchText(token)) || /^(?:\d{1,2}|何.*|fy\d+)$/u.test(token);
+}
+
+/** Words with which people ask politely or in passing, as far as they do not frame questions everywhere. */
+const SPEECH_WORDS = new Set(
+  `良 困 頂 貰 欲 願 致 下 頼 宜 申 存 承 伺 尋 嬉 助 済 言 思 聞 見 出来 掛 分 為 行 来 持 気 大丈夫 是非 一体 本当 全然`.split(
+    /\s+/u,
+  ),
+);
+
+/**
+ * Whether a token only belongs to the way in which somebody asks: 「〜して頂いても大丈夫でしょうか」. It counts for little
+ * in a search, but may be what is asked about, so it is not left out of an answer's evidence.
+ */
+export function isSpeechWord(token: string): boolean {
+  return SPEECH_WORDS.has(token);
 }

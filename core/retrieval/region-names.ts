@@ -2,6 +2,7 @@ import { toMatchText } from "../text/match-text.ts";
 
 /** Everyday names that the platform's locale data does not give. */
 const ALIASES: Readonly<Record<string, readonly string[]>> = {
+  JP: ["我が国", "わが国"],
   US: ["米国", "アメリカ", "アメリカ合衆国", "USA"],
   GB: ["英国", "イギリス", "UK"],
   KR: ["韓国"],

@@ -3,7 +3,9 @@ import type { RerankStep } from "../reranking/rerank-step.ts";
 import type { ContentStore } from "../search-index/content-store.ts";
 import type { DenseIndex } from "../search-index/dense-index.ts";
 import type { KeywordIndex } from "../search-index/keyword-index.ts";
-import type { Passage, SearchFilter } from "../types.ts";
+import { normaliseForSearch } from "../text/normalise.ts";
+import type { Chunk, Passage, SearchFilter } from "../types.ts";
+import { scoreByCharacters } from "./character-scores.ts";
 import { fuseScores } from "./fuse.ts";
 import { type SearchLegs, searchLegs } from "./search-legs.ts";
 import type { Understanding } from "./understand-question.ts";
@@ -23,6 +25,7 @@ export interface RetrieveOptions {
   filter?: SearchFilter | undefined;
   /** Puts the best candidates into another order; absent leaves them as they were fused. */
   rerank?: RerankStep | undefined;
+  signal?: AbortSignal | undefined;
 }
 
 /** How many of each list are fused, as a multiple of what is wanted, and at least. */
@@ -30,22 +33,58 @@ const POOL_FACTOR = 4;
 const MIN_POOL = 40;
 /** Weights measured on the development questions, with `npm run eval`. */
 const KEYWORD_WEIGHT = 1;
-const DENSE_WEIGHT = 0.3;
+const DENSE_WEIGHT = 0.1;
+const CHARACTER_WEIGHT = 0.5;
+/** How many candidates are compared with the question character by character, at least. */
+const MIN_CANDIDATES = 60;
 
-/** Passages for a question, best first: keyword and dense search, fused by score, then reranked when asked for. */
+/**
+ * Passages for a question, best first: keyword and dense search, fused by score; the best of both compared with the
+ * question character by character; then reranked when asked for.
+ */
 export async function retrieve(options: RetrieveOptions): Promise<Passage[]> {
-  const { index, embedder, understanding, topK, filter, rerank } = options;
+  const { index, embedder, understanding, topK, filter, rerank, signal } = options;
   const wanted = Math.max(topK, rerank?.candidates ?? 0);
   const allowed = filter === undefined ? undefined : index.content.ordinalsWhere(filter);
   const pool = Math.max(MIN_POOL, topK * POOL_FACTOR, wanted);
-  const fused = fuseLegs(await searchLegs({ index, embedder, understanding, topK: pool, allowed }));
-  const passages = fused.slice(0, wanted).map(({ ordinal, score }, at) => ({
-    chunk: index.content.chunkAt(ordinal),
-    document: index.content.documentOfChunk(ordinal),
+  const fused = fuseLegs(await searchLegs({ index, embedder, understanding, topK: pool, allowed, signal }));
+  const candidates = fused.slice(0, Math.max(MIN_CANDIDATES, wanted));
+  const compared = compareCharacters(understanding.searchedQuestion, candidates, index.content);
+  const passages = compared.slice(0, wanted).map(({ chunk, score }, at) => ({
+    chunk,
+    document: index.content.documentOfChunk(chunk.ordinal),
     score,
     rank: at + 1,
   }));
   return rerank === undefined ? passages : rerank.apply({ question: understanding.searchedQuestion, passages, topK });
+}
+
+/** Adds to each candidate's score how well its characters fit the question; equal scores keep their order. */
+export function compareCharacters(
+  question: string,
+  candidates: readonly { ordinal: number; score: number }[],
+  content: Pick<ContentStore, "chunksAt">,
+): { chunk: Chunk; score: number }[] {
+  const chunks = content.chunksAt(candidates.map(({ ordinal }) => ordinal));
+  const scores = scoreByCharacters(normaliseForSearch(question), chunks.map(searchedText));
+  const best = Math.max(...scores, Number.MIN_VALUE);
+  const scored = candidates.map(({ score }, at) => ({
+    chunk: chunks[at] as Chunk,
+    score: score + CHARACTER_WEIGHT * ((scores[at] as number) / best),
+  }));
+  return scored.sort((a, b) => b.score - a.score);
+}
+
+/** Kept with the chunks, which are kept themselves while they are in use. */
+const searchedTexts = new WeakMap<Chunk, string>();
+
+function searchedText(chunk: Chunk): string {
+  const known = searchedTexts.get(chunk);
+  if (known !== undefined) return known;
+  const lines = [...chunk.headings.map(({ text }) => text), chunk.carried ?? "", chunk.text];
+  const text = normaliseForSearch(lines.join("\n"));
+  searchedTexts.set(chunk, text);
+  return text;
 }
 
 /** One list of what both legs found, best first. */

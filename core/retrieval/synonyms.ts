@@ -9,6 +9,8 @@ const fileSchema = z.object({
   groups: z.array(z.array(z.string().min(1)).min(2)),
   /** Each group holds things of which a statement is about one: 個人 and 企業. */
   contrasts: z.array(z.array(z.string().min(1)).min(2)).default([]),
+  /** Each group holds words that are used of the same matter, though they do not mean the same: 引っ越し and 転入. */
+  related: z.array(z.array(z.string().min(1)).min(2)).default([]),
   /** English terms of a question with what the documents call them in Japanese. */
   glossary: z
     .array(z.object({ en: z.array(z.string().min(1)).min(1), ja: z.array(z.string().min(1)).min(1) }))
@@ -29,6 +31,8 @@ export interface Synonyms {
   groups: readonly (readonly string[])[];
   /** Alternatives that exclude each other; spellings of a group above stand for each other here too. */
   contrasts: readonly (readonly string[])[];
+  /** Everyday and official words for one matter. They help to find passages and never stand for each other. */
+  related?: readonly (readonly string[])[];
   /** Looked up in English only: 「利用率」 in a question is not widened by it. Longer terms first. */
   glossary: readonly GlossaryEntry[];
 }
@@ -55,11 +59,12 @@ export async function loadSynonyms(path: string): Promise<Synonyms> {
 /** @throws ConfigError naming `path` when `content` is no valid synonym file. */
 export function parseSynonyms(content: string, path: string): Synonyms {
   try {
-    const { groups, contrasts, glossary } = fileSchema.parse(JSON.parse(content));
+    const { groups, contrasts, related, glossary } = fileSchema.parse(JSON.parse(content));
     const prepare = (group: readonly string[]): string[] => [...new Set(group.map(toMatchText))];
     return {
       groups: groups.map(prepare),
       contrasts: contrasts.map(prepare),
+      related: related.map(prepare),
       glossary: glossary.map(({ en, ja }) => ({ en: en.map(baseForms), ja: prepare(ja) })),
     };
   } catch (error) {
@@ -105,4 +110,10 @@ function findGlossaryTerms(text: string, { glossary }: Synonyms): { form: string
     words = englishWords(rest);
   }
   return found;
+}
+
+/** Words that are used of the same matters as a match text, less those that it uses itself. */
+export function findRelatedWords(text: string, { related = [] }: Synonyms): string[] {
+  const groups = related.filter((group) => group.some((word) => containsTerm(text, word)));
+  return [...new Set(groups.flat())].filter((word) => !containsTerm(text, word));
 }

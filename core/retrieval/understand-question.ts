@@ -11,8 +11,9 @@ import type { SeriesStep } from "./follow-up/series-step.ts";
 import { completeFollowUp } from "./follow-up.ts";
 import { questionLanguage } from "./question-language.ts";
 import { assumedYear } from "./relative-years.ts";
+import { splitComparison } from "./split-comparison.ts";
 import { splitQuestion } from "./split-question.ts";
-import type { Synonyms } from "./synonyms.ts";
+import { findRelatedWords, type Synonyms } from "./synonyms.ts";
 import { yearsIn } from "./years.ts";
 
 /** Two sides of a contrast such as 個人 and 企業, in match-text form. */
@@ -28,6 +29,8 @@ export interface Understanding {
   /** The question with what a follow-up leaves unsaid. */
   searchedQuestion: string;
   concepts: Concept[];
+  /** Match-text words that are used of the same matters; they only help to find passages. */
+  relatedWords?: string[];
   /** Western years that are asked about. */
   years: number[];
   asked: AskedKind;
@@ -49,6 +52,8 @@ export interface Understanding {
   language: QuestionLanguage;
   /** Each question by itself when the sentence asks several; empty otherwise. */
   parts: Understanding[];
+  /** What the question sets side by side, each read by itself; empty when it compares nothing. */
+  sides: { label: string; understanding: Understanding }[];
 }
 
 const LATEST = /最新|直近|現在|現時点|(?:^|[^昨])今(?:$|[^後回夏])|いま|latest|current/u;
@@ -87,13 +92,14 @@ export function understandQuestion({
     corrections.reduce((corrected, { written, readAs }) => replaceWord(corrected, written, readAs), text);
   const searchedQuestion = correct(completed.question);
   const assumed = yearsIn(searchedQuestion).length > 0 ? null : assumedYear(searchedQuestion, newestAsOf());
-  const read = (asked: string, searched: string): Omit<Understanding, "parts" | "carried" | "step"> => ({
+  const read = (asked: string, searched: string): Omit<Understanding, "parts" | "sides" | "carried" | "step"> => ({
     told: isNewAsk ? completed.reply : "",
     question: asked,
     searchedQuestion: searched,
     concepts: conceptsOf(searched).map((concept) =>
       isNewAsk && !completed.isPointedTo && !isSaid(concept, own) ? carryConcept(concept) : concept,
     ),
+    relatedWords: findRelatedWords(toMatchText(searched), synonyms),
     years: assumed !== null && yearsIn(searched).length === 0 ? [assumed.year] : yearsIn(searched),
     corrections,
     assumptions: assumed === null ? [] : [assumed.assumption],
@@ -103,18 +109,27 @@ export function understandQuestion({
     wantsLatest: LATEST.test(normaliseForSearch(asked)),
   });
   const parts = completed.parts.length > 0 ? completed.parts.map(correct) : splitQuestion(searchedQuestion);
+  const sides = parts.length < 2 ? splitComparison(searchedQuestion) : [];
   const carried = completed.carried && { ...completed.carried, terms: [] as string[] };
   const whole = read(completed.asksTheSame ? searchedQuestion : question, searchedQuestion);
   if (carried)
     carried.terms = whole.concepts
       .filter((concept) => concept.kind !== "frame" && !isSaid(concept, own))
       .map(({ label }) => label);
+  const readAlone = (part: string): Understanding => ({
+    ...read(part, part),
+    carried,
+    step: null,
+    parts: [],
+    sides: [],
+  });
   return {
     ...whole,
     question,
     carried,
     step: completed.step,
-    parts: parts.length < 2 ? [] : parts.map((part) => ({ ...read(part, part), carried, step: null, parts: [] })),
+    parts: parts.length < 2 ? [] : parts.map(readAlone),
+    sides: sides.map((side) => ({ label: side.label, understanding: readAlone(side.question) })),
   };
 }
 

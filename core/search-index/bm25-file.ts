@@ -2,8 +2,11 @@ import { type FileHandle, open } from "node:fs/promises";
 import { IndexDamagedError } from "../errors.ts";
 import { BM25_MAGIC, BM25_VERSION, HEADER_NUMBERS, locateSections, NUMBER_BYTES } from "./bm25-layout.ts";
 import type { Bm25Postings } from "./bm25-postings.ts";
+import { finishInTurns, type WorkInPieces } from "./event-loop-turns.ts";
 import { asBytes } from "./posting-run.ts";
 
+/** Looked at in less than a millisecond. */
+const POSTINGS_PER_PIECE = 524_288;
 /** One read may not exceed 2 GiB. */
 const MAX_READ_BYTES = 1 << 30;
 
@@ -48,7 +51,7 @@ async function readPostings(file: FileHandle, path: string): Promise<Bm25Posting
   if (terms?.length !== termCount) return fail("単語表を読めません");
   const termNumbers = new Map(terms.map((term, at) => [term, at]));
   const postings = { size, termNumbers, offsets, ordinals, counts, lengths };
-  if (!isConsistent(postings)) fail("内容が矛盾しています");
+  if (!(await finishInTurns(isConsistent(postings)))) fail("内容が矛盾しています");
   return postings;
 }
 
@@ -79,9 +82,12 @@ function parseTerms(bytes: Buffer): string[] | undefined {
 }
 
 /** Offsets must ascend to the number of postings, or a search would read beyond them. */
-function isConsistent({ size, offsets, ordinals }: Bm25Postings): boolean {
+function* isConsistent({ size, offsets, ordinals }: Bm25Postings): WorkInPieces<boolean> {
   if (offsets[0] !== 0 || offsets.at(-1) !== ordinals.length) return false;
   for (let i = 1; i < offsets.length; i++) if ((offsets[i] as number) < (offsets[i - 1] as number)) return false;
-  for (const ordinal of ordinals) if (ordinal >= size) return false;
+  for (let at = 0; at < ordinals.length; at++) {
+    if (at % POSTINGS_PER_PIECE === 0) yield;
+    if ((ordinals[at] as number) >= size) return false;
+  }
   return true;
 }

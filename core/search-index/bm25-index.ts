@@ -1,14 +1,8 @@
-import {
-  type Bm25Parameters,
-  DEFAULT_BM25_PARAMETERS,
-  inverseDocumentFrequency,
-  occurrenceWeight,
-  type PerField,
-  saturate,
-} from "./bm25-formula.ts";
-import { type Bm25Postings, bodyCount, headingCount, titleCount } from "./bm25-postings.ts";
+import { type Bm25Parameters, inverseDocumentFrequency } from "./bm25-formula.ts";
+import { computeImpacts } from "./bm25-impacts.ts";
+import type { Bm25Postings } from "./bm25-postings.ts";
 import { createBlockScores, eachBlock, scoreBlock, type TermCursor } from "./bm25-search.ts";
-import { nextTurn } from "./event-loop-turns.ts";
+import { finishAtOnce, finishInTurns, type WorkInPieces } from "./event-loop-turns.ts";
 import type { KeywordHit, KeywordIndex, KeywordSearch, WeightedTerm } from "./keyword-index.ts";
 import { toRanges } from "./ordinal-set.ts";
 import { createTopSelection } from "./top-selection.ts";
@@ -25,9 +19,16 @@ const POSTINGS_PER_PIECE = 32_768;
  * @see inverseDocumentFrequency
  */
 export function createBm25Index(postings: Bm25Postings, parameters: Partial<Bm25Parameters> = {}): KeywordIndex {
-  const { size, termNumbers, offsets, ordinals } = postings;
-  const impacts = computeImpacts(postings, { ...DEFAULT_BM25_PARAMETERS, ...parameters });
+  return createFromImpacts(postings, finishAtOnce(computeImpacts(postings, parameters)));
+}
 
+/** {@link createBm25Index} while other work goes on: there may be millions of postings. */
+export async function openBm25Index(postings: Bm25Postings): Promise<KeywordIndex> {
+  return createFromImpacts(postings, await finishInTurns(computeImpacts(postings)));
+}
+
+function createFromImpacts(postings: Bm25Postings, impacts: Float32Array): KeywordIndex {
+  const { size, termNumbers, offsets, ordinals } = postings;
   const rangeOf = (term: string): [start: number, end: number] => {
     const number = termNumbers.get(term);
     return number === undefined ? [0, 0] : [offsets[number] as number, offsets[number + 1] as number];
@@ -39,7 +40,7 @@ export function createBm25Index(postings: Bm25Postings, parameters: Partial<Bm25
       return { factor: weight * inverseDocumentFrequency(end - at, size), at, end };
     });
   /** Stops now and then, for whoever wants to give way. */
-  function* searchInPieces({ terms, topK, allowed }: KeywordSearch): Generator<void, KeywordHit[]> {
+  function* searchInPieces({ terms, topK, allowed }: KeywordSearch): WorkInPieces<KeywordHit[]> {
     const selection = createTopSelection(topK);
     const cursors = cursorsOf(terms);
     const query = { cursors, postings: { ordinals, impacts }, room: createBlockScores(size), selection };
@@ -62,45 +63,7 @@ export function createBm25Index(postings: Bm25Postings, parameters: Partial<Bm25
       const [start, end] = rangeOf(term);
       return end - start;
     },
-    async search(search) {
-      const pieces = searchInPieces(search);
-      for (let piece = pieces.next(); ; piece = pieces.next()) {
-        if (piece.done) return piece.value;
-        const turn = nextTurn();
-        if (turn !== undefined) await turn;
-      }
-    },
-    searchAtOnce(search) {
-      const pieces = searchInPieces(search);
-      for (let piece = pieces.next(); ; piece = pieces.next()) if (piece.done) return piece.value;
-    },
+    search: (search) => finishInTurns(searchInPieces(search)),
+    searchAtOnce: (search) => finishAtOnce(searchInPieces(search)),
   };
-}
-
-function computeImpacts({ ordinals, counts, lengths }: Bm25Postings, parameters: Bm25Parameters): Float32Array {
-  const body = occurrenceWeights("body", lengths, parameters);
-  const heading = occurrenceWeights("heading", lengths, parameters);
-  const title = occurrenceWeights("title", lengths, parameters);
-  const impacts = new Float32Array(ordinals.length);
-  for (let at = 0; at < ordinals.length; at++) {
-    const ordinal = ordinals[at] as number;
-    const packed = counts[at] as number;
-    const frequency =
-      bodyCount(packed) * (body[ordinal] as number) +
-      headingCount(packed) * (heading[ordinal] as number) +
-      titleCount(packed) * (title[ordinal] as number);
-    impacts[at] = saturate(frequency, parameters.k1);
-  }
-  return impacts;
-}
-
-/** Of one field, by chunk. */
-function occurrenceWeights(
-  field: keyof PerField<unknown>,
-  lengths: PerField<Uint32Array>,
-  { weights, lengthNormalisation }: Bm25Parameters,
-): Float64Array {
-  const meanLength = lengths[field].reduce((sum, length) => sum + length, 0) / Math.max(lengths[field].length, 1);
-  const [weight, b] = [weights[field], lengthNormalisation[field]];
-  return Float64Array.from(lengths[field], (length) => occurrenceWeight({ weight, b, length, meanLength }));
 }

@@ -1,3 +1,4 @@
+import { assertClearance } from "../embeddings/assert-clearance.ts";
 import type { Embedder } from "../embeddings/embedder.ts";
 import { AppError, EmbedderMismatchError } from "../errors.ts";
 import { TOKENISER_VERSION } from "../text/tokenise.ts";
@@ -10,7 +11,7 @@ export type CollectionIndex = OpenedGeneration;
 
 export interface OpenCollectionOptions extends FindGenerationOptions {
   /** What queries are embedded with; the index must have been built with the same. */
-  embedder: Pick<Embedder, "fingerprint">;
+  embedder: Pick<Embedder, "fingerprint" | "maxClassification">;
 }
 
 /**
@@ -18,12 +19,21 @@ export interface OpenCollectionOptions extends FindGenerationOptions {
  * @throws CollectionNotFoundError when it has no generation.
  * @throws IndexDamagedError when none of its generations is sound.
  * @throws EmbedderMismatchError when the newest sound one was built with another embedder.
+ * @throws EmbedderClearanceError when it holds documents that the embedder must not see.
  * @throws AppError `index-outdated` when it was built with another tokeniser.
  */
 export async function openCollectionIndex(options: OpenCollectionOptions): Promise<CollectionIndex> {
   return openNewestGeneration(options, async (generation) => {
     assertSearchable(generation.manifest, options.embedder);
-    return openGeneration(generation);
+    const opened = await openGeneration(generation);
+    try {
+      // Why here too: the limit may have been lowered since the index was built, and questions are sent as well.
+      if (options.embedder.maxClassification < 3) assertClearance(opened.content.listDocuments(), options.embedder);
+      return opened;
+    } catch (error) {
+      opened.close();
+      throw error;
+    }
   });
 }
 

@@ -22,6 +22,8 @@ export interface ContentStore extends FigureStore {
   documentById(id: string): SourceDocument | undefined;
   /** What is known about the document of a chunk. @throws RangeError when there is no such chunk. */
   documentOfChunk(ordinal: number): DocumentMeta;
+  /** Whether a chunk is one of this document's. */
+  isOfDocument(ordinal: number, documentId: string): boolean;
   /** In the order in which they were added. */
   listDocuments(): DocumentMeta[];
   /** The chunks of all documents that pass the filter. @see matchesFilter */
@@ -95,6 +97,9 @@ function createContentStore(database: Database.Database): ContentStore {
     idOf: (ordinal) => documentAt(ordinal).meta.id,
     positionOf: (documentId) => byId.get(documentId)?.position,
   });
+  /** In the order in which they were added, each once. */
+  const namedDocuments = (ids: readonly string[]): StoredDocument[] =>
+    [...new Set(ids)].flatMap((id) => byId.get(id) ?? []).sort((a, b) => a.position - b.position);
   return {
     ...figures,
     size,
@@ -113,11 +118,16 @@ function createContentStore(database: Database.Database): ContentStore {
       return { ...document.meta, text: textAt(document.position), places: JSON.parse(places) as Place[] };
     },
     documentOfChunk: (ordinal) => ({ ...documentAt(ordinal).meta }),
+    isOfDocument(ordinal, documentId) {
+      const document = byId.get(documentId);
+      if (document === undefined) return false;
+      return ordinal >= document.firstOrdinal && ordinal < document.firstOrdinal + document.chunkCount;
+    },
     listDocuments: () => documents.map(({ meta }) => ({ ...meta })),
     ordinalsWhere(filter) {
-      const named = new Set(filter.documentIds);
-      const candidates = filter.documentIds ? documents.filter(({ meta }) => named.has(meta.id)) : documents;
-      const matching = candidates.filter(({ meta }) => matchesFilter(meta, filter));
+      const { documentIds, ...rest } = filter;
+      const candidates = documentIds === undefined ? documents : namedDocuments(documentIds);
+      const matching = candidates.filter(({ meta }) => matchesFilter(meta, rest));
       return createRangeSet(
         matching.map(({ firstOrdinal, chunkCount }) => ({ start: firstOrdinal, end: firstOrdinal + chunkCount })),
       );

@@ -28,3 +28,20 @@ export function nextTurn(): Promise<void> | undefined {
   });
   return queue;
 }
+
+/** Work that can stop between its pieces, each of a few milliseconds at most. */
+export type WorkInPieces<Result> = Generator<void, Result>;
+
+/** Does all of it, giving way to other work every few milliseconds. */
+export async function finishInTurns<Result>(pieces: WorkInPieces<Result>): Promise<Result> {
+  for (let piece = pieces.next(); ; piece = pieces.next()) {
+    if (piece.done) return piece.value;
+    const turn = nextTurn();
+    if (turn !== undefined) await turn;
+  }
+}
+
+/** Does all of it without stopping. */
+export function finishAtOnce<Result>(pieces: WorkInPieces<Result>): Result {
+  for (let piece = pieces.next(); ; piece = pieces.next()) if (piece.done) return piece.value;
+}

@@ -3,11 +3,10 @@ import { nextTurn } from "./event-loop-turns.ts";
 import { createTopSelection } from "./top-selection.ts";
 
 export interface ExactSearch {
-  /** Row by row; rows have length 1 or are zero. */
-  vectors: Float32Array;
-  dimension: number;
+  /** Vectors of length 1, or zero. */
+  vectorAt: (ordinal: number) => Float32Array;
   query: ArrayLike<number>;
-  /** Rows to compare with. */
+  /** Of the vectors to compare with. */
   ordinals: Iterable<number>;
   topK: number;
 }
@@ -15,18 +14,14 @@ export interface ExactSearch {
 /** Compared in about half a millisecond. */
 const NUMBERS_PER_LOOK = 524_288;
 
-/**
- * Compares the query with every named row. Exact, and for few rows faster than walking a graph. Gives way to other
- * work every few milliseconds.
- */
-export async function searchExactly({ vectors, dimension, query, ordinals, topK }: ExactSearch): Promise<DenseHit[]> {
+/** Compares the query with every named vector. Gives way to other work every few milliseconds. */
+export async function searchExactly({ vectorAt, query, ordinals, topK }: ExactSearch): Promise<DenseHit[]> {
   const unit = toUnit(query);
   const selection = createTopSelection(topK);
-  const rowsPerLook = Math.ceil(NUMBERS_PER_LOOK / dimension);
+  const rowsPerLook = Math.ceil(NUMBERS_PER_LOOK / Math.max(1, unit.length));
   let rows = 0;
   for (const ordinal of ordinals) {
-    const row = vectors.subarray(ordinal * dimension, (ordinal + 1) * dimension);
-    selection.offer(ordinal, dotProduct(row, unit));
+    selection.offer(ordinal, dotProduct(vectorAt(ordinal), unit));
     if (++rows % rowsPerLook !== 0) continue;
     const turn = nextTurn();
     if (turn !== undefined) await turn;

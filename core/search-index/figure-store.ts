@@ -5,6 +5,7 @@ import { type FigureColumns, readFigureColumns } from "./figure-columns.ts";
 import { type FigureRow, toLedgerFigure } from "./figure-schema.ts";
 import { type FigureSelection, selectByWords } from "./figure-selection.ts";
 import { toFigureWords } from "./figure-words.ts";
+import { createRangeSet } from "./ordinal-set.ts";
 import { isWithinPeriods } from "./search-filter.ts";
 import { createTopSelection } from "./top-selection.ts";
 
@@ -15,6 +16,8 @@ export interface FigureFilter {
   /** Canonical; an empty string asks for figures without a unit. */
   unit?: string | undefined;
   documentId?: string | undefined;
+  /** Only figures of these documents. */
+  documentIds?: ReadonlySet<string> | undefined;
   /** Words that must all occur in the figure's entity. */
   entity?: string | undefined;
   kind?: string | undefined;
@@ -86,13 +89,20 @@ export function createFigureStore(database: Database.Database, documents: Figure
     const range = ranges.get(documents.positionOf(documentId) ?? -1);
     return range === undefined ? { first: 0, end: 0 } : { first: range.first, end: range.first + range.count };
   };
+  const isOfDocuments = (documentIds: ReadonlySet<string>): ((id: number) => boolean) => {
+    const held = Array.from(documentIds, (id) => rangeOf(id)).sort((a, b) => a.first - b.first);
+    const set = createRangeSet(held.map(({ first, end }) => ({ start: first, end })));
+    return (id) => set.has(id);
+  };
   const select = (filter: FigureFilter): FigureSelection => {
     const range = rangeOf(filter.documentId);
     const words = wordsOf(filter.query);
     const entityWords = wordsOf(filter.entity);
     if (words?.length === 0 || entityWords?.length === 0) return { ids: new Uint32Array(), labelHits: undefined };
     const found = selectByWords(database, { words: words ?? [], entityWords: entityWords ?? [], ...range });
-    return narrow(found, testsOf(filter, columns));
+    const tests = testsOf(filter, columns);
+    if (filter.documentIds !== undefined) tests.push(isOfDocuments(filter.documentIds));
+    return narrow(found, tests);
   };
   return {
     figureCount,

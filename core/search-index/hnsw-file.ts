@@ -1,6 +1,7 @@
 import { closeSync, fstatSync, openSync, read as readFileAt, readSync } from "node:fs";
 import { promisify } from "node:util";
 import { IndexDamagedError } from "../errors.ts";
+import { nextTurn } from "./event-loop-turns.ts";
 
 /**
  * Reads what hnswlib 0.8 (`HierarchicalNSW::saveIndex`, 64-bit little-endian) writes: a header of 96 bytes, one
@@ -26,8 +27,8 @@ export interface HnswFile {
   readonly dimension: number;
   /** One vector, by its place in the file. */
   vectorAt(ordinal: number): Float32Array;
-  /** Every vector, row by row; `size × dimension × 4` bytes. Reads a little at a time, beside other work. */
-  readVectors(): Promise<Float32Array>;
+  /** Calls `visit` with every vector in turn, which holds until the call ends. Reads a little at a time, beside other work. */
+  readVectors(visit: (ordinal: number, vector: Float32Array) => void): Promise<void>;
   close(): void;
 }
 
@@ -99,18 +100,18 @@ function createReader(file: number, path: string, layout: Layout): HnswFile {
       }
       return vectorOf(read(file, path, HEADER_BYTES + ordinal * elementBytes, elementBytes), ordinal);
     },
-    async readVectors() {
-      const vectors = new Float32Array(size * dimension);
+    async readVectors(visit) {
       const slabElements = Math.ceil(SLAB_BYTES / elementBytes);
       for (let from = 0; from < size; from += slabElements) {
         const count = Math.min(slabElements, size - from);
         const slab = await readLater(file, path, HEADER_BYTES + from * elementBytes, count * elementBytes);
         for (let i = 0; i < count; i++) {
           const element = slab.subarray(i * elementBytes, (i + 1) * elementBytes);
-          vectors.set(vectorOf(element, from + i), (from + i) * dimension);
+          visit(from + i, vectorOf(element, from + i));
         }
+        const turn = nextTurn();
+        if (turn !== undefined) await turn;
       }
-      return vectors;
     },
     close() {
       closeSync(file);

@@ -9,11 +9,14 @@ import { createSharedIndex, type SharedIndex } from "./shared-index.ts";
 const DEFAULT_CHECK_INTERVAL_MS = 1_000;
 
 export interface IndexReaderOptions extends Omit<OpenCollectionOptions, "collection"> {
-  /** How often, at most, a reader looks for a newer generation. Default 1,000 ms. */
+  /** How often a reader looks for a newer generation by itself. Default 1,000 ms; 0 looks whenever an index is asked for. */
   checkIntervalMs?: number;
 }
 
-/** Keeps one opened index per collection and follows newly published generations without a restart. */
+/**
+ * Keeps one opened index per collection and follows newly published generations without a restart. A newer one is opened
+ * while the one before goes on serving, so that nobody waits for it; who wants it at once calls `lookAgain`.
+ */
 export interface IndexReader {
   /**
    * The newest sound generation. Call the result's `close()` when done: it gives the index back, and a superseded
@@ -25,8 +28,8 @@ export interface IndexReader {
   with<Result>(collection: string, work: (index: CollectionIndex) => Result | Promise<Result>): Promise<Result>;
   /** The same for work that streams: the index is given back when the stream ends or its consumer stops. */
   use<Event>(collection: string, stream: (index: CollectionIndex) => AsyncIterable<Event>): AsyncGenerator<Event>;
-  /** Makes the next reader look for a newer generation, whenever the last look was. */
-  lookAgain(collection: string): void;
+  /** Looks for a newer generation now. Ends when it serves, or cannot; never throws. */
+  lookAgain(collection: string): Promise<void>;
   /** Collections with at least one generation whose manifest and file sizes are right, by name. */
   listCollections(): Promise<string[]>;
   /** Closes what nobody uses now, and the rest when it is given back. */
@@ -40,9 +43,9 @@ interface Slot {
   newest?: string;
   /** Why that generation, and all older ones, cannot be opened; looked into again when the newest one changes. */
   failure?: AppError | undefined;
-  /** Monotonic, so that a clock set back does not stop the looking. */
-  checkedAtMs: number;
   refreshing?: Promise<SharedIndex> | undefined;
+  /** Looks by itself; stopped when the slot is given up. */
+  timer?: NodeJS.Timeout | undefined;
 }
 
 export function createIndexReader(options: IndexReaderOptions): IndexReader {
@@ -51,11 +54,10 @@ export function createIndexReader(options: IndexReaderOptions): IndexReader {
   let isClosed = false;
 
   const refresh = async (collection: string, slot: Slot): Promise<SharedIndex> => {
-    // Why before looking: whoever asks for another look meanwhile gets one.
-    slot.checkedAtMs = performance.now();
     const newest = await identifyNewest(stateDir, collection);
     if (newest === undefined) {
       slot.shared?.retire();
+      clearInterval(slot.timer);
       slots.delete(collection);
       throw new CollectionNotFoundError(collection);
     }
@@ -74,16 +76,23 @@ export function createIndexReader(options: IndexReaderOptions): IndexReader {
   const get = async (collection: string): Promise<CollectionIndex> => {
     if (isClosed) throw closedError();
     collectionFolder(stateDir, collection); // Why: a bad name throws here, before it takes up a slot.
-    const slot: Slot = slots.get(collection) ?? { checkedAtMs: Number.NEGATIVE_INFINITY };
+    const slot: Slot = slots.get(collection) ?? {};
     slots.set(collection, slot);
-    const isFresh = performance.now() - slot.checkedAtMs < checkIntervalMs;
-    if (isFresh && slot.shared !== undefined && slot.refreshing === undefined) return slot.shared.lend();
+    // Why not while a newer one is being opened: it takes as long as a hundred searches.
+    if (checkIntervalMs > 0 && slot.shared !== undefined) return slot.shared.lend();
+    const shared = await startRefresh(collection, slot);
+    if (isClosed) throw closedError();
+    return shared.lend();
+  };
+  const startRefresh = (collection: string, slot: Slot): Promise<SharedIndex> => {
     slot.refreshing ??= refresh(collection, slot).finally(() => {
       slot.refreshing = undefined;
     });
-    const shared = await slot.refreshing;
-    if (isClosed) throw closedError();
-    return shared.lend();
+    if (checkIntervalMs > 0 && slot.timer === undefined) {
+      slot.timer = setInterval(() => void startRefresh(collection, slot).catch(() => undefined), checkIntervalMs);
+      slot.timer.unref(); // Why: looking for newer indexes must not keep a process alive that has nothing else to do.
+    }
+    return slot.refreshing;
   };
   return {
     get,
@@ -103,9 +112,12 @@ export function createIndexReader(options: IndexReaderOptions): IndexReader {
         index.close();
       }
     },
-    lookAgain(collection) {
+    async lookAgain(collection) {
       const slot = slots.get(collection);
-      if (slot !== undefined) slot.checkedAtMs = Number.NEGATIVE_INFINITY;
+      if (slot === undefined) return;
+      // Why after it: the look that is under way may have begun before what was published now.
+      await slot.refreshing?.catch(() => undefined);
+      if (!isClosed) await startRefresh(collection, slot).catch(() => undefined);
     },
     async listCollections() {
       const names = await listCollectionNames(stateDir);
@@ -114,6 +126,7 @@ export function createIndexReader(options: IndexReaderOptions): IndexReader {
     },
     async close() {
       isClosed = true;
+      for (const { timer } of slots.values()) clearInterval(timer);
       for (const { refreshing, shared } of slots.values()) {
         await refreshing?.catch(() => undefined);
         shared?.retire();

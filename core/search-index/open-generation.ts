@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { IndexDamagedError } from "../errors.ts";
 import { loadBm25Postings } from "./bm25-file.ts";
-import { createBm25Index } from "./bm25-index.ts";
+import { openBm25Index } from "./bm25-index.ts";
 import { type ContentStore, openContentStore } from "./content-store.ts";
 import type { DenseIndex } from "./dense-index.ts";
 import type { SoundGeneration } from "./find-generation.ts";
@@ -33,7 +33,7 @@ export async function openGeneration({ folder, manifest }: SoundGeneration): Pro
   try {
     content = openContentStore(join(folder, GENERATION_FILES.content));
     dense = await loadDenseIndex({ folder, size: counts.chunks, dimension, shardSize });
-    const keyword = createBm25Index(await loadBm25Postings(join(folder, GENERATION_FILES.keyword)));
+    const keyword = await openBm25Index(await loadBm25Postings(join(folder, GENERATION_FILES.keyword)));
     if (content.size !== counts.chunks || keyword.size !== counts.chunks) {
       throw new IndexDamagedError(`${folder}: 件数が合いません（${counts.chunks}・${content.size}・${keyword.size}）`);
     }

@@ -82,3 +82,20 @@ export function toRanges(set: OrdinalSet): readonly OrdinalRange[] {
   const ordinals = Uint32Array.from(set.values()).sort();
   return createRangeSet(Array.from(ordinals, (ordinal) => ({ start: ordinal, end: ordinal + 1 }))).ranges ?? [];
 }
+
+/** What both sets hold. */
+export function intersectOrdinals(a: OrdinalSet, b: OrdinalSet): OrdinalSet {
+  const [left, right] = [toRanges(a), toRanges(b)];
+  const shared: OrdinalRange[] = [];
+  for (let i = 0, j = 0; i < left.length && j < right.length; ) {
+    const [{ start: startA, end: endA }, { start: startB, end: endB }] = [left[i], right[j]] as [
+      OrdinalRange,
+      OrdinalRange,
+    ];
+    const [start, end] = [Math.max(startA, startB), Math.min(endA, endB)];
+    if (start < end) shared.push({ start, end });
+    if (endA <= endB) i++;
+    else j++;
+  }
+  return createRangeSet(shared);
+}

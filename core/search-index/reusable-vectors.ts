@@ -17,6 +17,22 @@ export interface ReusableVectors {
 /** When there is nothing to reuse. */
 export const NO_VECTORS: ReusableVectors = { vectorOf: () => undefined, close: () => {} };
 
+/** Asks one after the other; closing closes all. */
+export function combineVectors(sources: readonly ReusableVectors[]): ReusableVectors {
+  return {
+    vectorOf(contentHash) {
+      for (const source of sources) {
+        const vector = source.vectorOf(contentHash);
+        if (vector !== undefined) return vector;
+      }
+      return undefined;
+    },
+    close() {
+      for (const source of sources) source.close();
+    },
+  };
+}
+
 const HASHES_PER_READ = 4_096;
 
 /**

@@ -1,12 +1,9 @@
 import { join } from "node:path";
 import { assertVector, type DenseHit } from "./dense-index.ts";
 import { type DenseShard, listDenseShards } from "./dense-shards.ts";
-import { type HnswIndex, loadHnswIndex, SEARCH_EF } from "./hnsw-index.ts";
+import { type HnswIndex, loadHnswIndex } from "./hnsw-index.ts";
 import { splitOrdinals } from "./ordinal-set.ts";
-
-/** Shards together weigh at least this many times the candidates of one graph, and so find more than it. */
-const SHARDED_EF_FACTOR = 2;
-const MIN_SHARD_EF = 64;
+import { searchWidth } from "./search-width.ts";
 
 export interface DenseFiles {
   folder: string;
@@ -15,17 +12,22 @@ export interface DenseFiles {
   dimension: number;
   /** Vectors per shard. */
   shardSize: number;
+  /** As for a single graph. @see HnswOptions */
+  rowsPerCandidate?: number;
 }
 
 /**
  * Loads all shards of a generation, side by side, as one index.
  * @throws IndexDamagedError when a file is not whole or holds another number or length of vectors.
  */
-export async function loadDenseIndex({ folder, size, dimension, shardSize }: DenseFiles): Promise<HnswIndex> {
+export async function loadDenseIndex(files: DenseFiles): Promise<HnswIndex> {
+  const { folder, size, dimension, shardSize, rowsPerCandidate } = files;
   const shards = listDenseShards({ chunks: size, shardSize });
-  const ef = searchWidth(shards.length);
   const loads = await Promise.allSettled(
-    shards.map((shard) => loadHnswIndex({ path: join(folder, shard.name), size: shard.size, dimension, ef })),
+    shards.map(({ name, size: shardChunks }) => {
+      const ef = searchWidth({ size: shardChunks, graphs: shards.length });
+      return loadHnswIndex({ path: join(folder, name), size: shardChunks, dimension, ef, rowsPerCandidate });
+    }),
   );
   const loaded = loads.flatMap((load) => (load.status === "fulfilled" ? [load.value] : []));
   const failed = loads.find((load) => load.status === "rejected");
@@ -35,12 +37,6 @@ export async function loadDenseIndex({ folder, size, dimension, shardSize }: Den
   }
   const [only] = loaded;
   return only !== undefined && loaded.length === 1 ? only : combineShards({ shards, loaded, shardSize });
-}
-
-/** Candidates kept in each shard. */
-export function searchWidth(shards: number): number {
-  if (shards === 1) return SEARCH_EF;
-  return Math.min(SEARCH_EF, Math.max(MIN_SHARD_EF, Math.ceil((SEARCH_EF * SHARDED_EF_FACTOR) / shards)));
 }
 
 interface LoadedShards {

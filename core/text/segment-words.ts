@@ -1,3 +1,5 @@
+import { foldKatakana } from "./fold-katakana.ts";
+import { isFunctionWord } from "./function-words.ts";
 import { createRunMemory } from "./run-memory.ts";
 import type { TextRange } from "./sentences.ts";
 import type { Token } from "./token.ts";
@@ -5,20 +7,12 @@ import { UNIT, UNIT_KINDS } from "./unit-kinds.ts";
 
 const segmenter = new Intl.Segmenter("ja", { granularity: "word" });
 
-/** Shorter words of hiragana only are particles and endings. */
-const MIN_HIRAGANA_WORD = 4;
+/** Single hiragana are particles and endings. */
+const MIN_HIRAGANA_WORD = 2;
+const HIRAGANA_TO_KATAKANA = 0x60;
 const HIRAGANA_ONLY = /^[\u3041-\u309f\u30fc]+$/u;
 const HIRAGANA = /[\u3041-\u309f]+/gu;
 const HAN = /\p{Script=Han}/u;
-
-const FUNCTION_WORDS = new Set(
-  `ください でしょう ですか ました ません である であり できる という ところ ながら について において における
-  により によって による ための ために とする として ともに どのよう どのくらい どれくらい どんな なければ なって
-  ならない に対する に対して ほとんど または もしくは ようになる これら それら これまで それぞれ あるいは
-  どのように いただく かかわる わかりません おしえて どういう っていう なんにん いくつの ありますか ください`
-    .split(/\s+/u)
-    .filter(Boolean),
-);
 
 const rememberedRuns = createRunMemory();
 
@@ -129,9 +123,14 @@ function pushSegment({ segment, index, isWordLike }: Intl.SegmentData, words: To
 function pushWord(word: string, words: Token[]): void {
   if (!HIRAGANA_ONLY.test(word)) {
     words.push({ term: HAN.test(word) ? word.replace(HIRAGANA, "") : word, surface: word });
-  } else if (word.length >= MIN_HIRAGANA_WORD && !FUNCTION_WORDS.has(word)) {
-    words.push({ term: word, surface: word });
+  } else if (word.length >= MIN_HIRAGANA_WORD && !isFunctionWord(word)) {
+    words.push({ term: foldKatakana(toKatakana(word)), surface: word });
   }
+}
+
+/** The same word is written in both scripts: ごみ and ゴミ, こども and コドモ. */
+function toKatakana(word: string): string {
+  return word.replace(/[\u3041-\u3096]/gu, (char) => String.fromCharCode(char.charCodeAt(0) + HIRAGANA_TO_KATAKANA));
 }
 
 /** Parts of a katakana word where ICU knows them. */

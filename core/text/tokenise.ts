@@ -7,7 +7,7 @@ import type { Token } from "./token.ts";
 export type { Token };
 
 /** Changes whenever `tokenise` gives another result for some text, because indexes depend on it. */
-export const TOKENISER_VERSION = `words-2.${NORMALISER_VERSION}`;
+export const TOKENISER_VERSION = `words-3.${NORMALISER_VERSION}`;
 
 /** ICU cuts unknown katakana into syllables (イン·ステ·ィ·テ…), so runs are taken whole. */
 const RUNS = /[\u30a1-\u30fa\u30fc]+(?:[・･](?=[\u30a1-\u30fa])[\u30a1-\u30fa\u30fc]+)*|[^\u30a1-\u30fa\u30fc]+/gu;
@@ -30,9 +30,9 @@ const katakanaRuns = createRunMemory();
  * Content words of a text, in order and with repeats, for keyword search and lexical embeddings.
  *
  * Words come from the platform's `Intl.Segmenter`. Katakana runs are kept whole and, where ICU knows
- * parts of three or more characters, also in parts. Words of hiragana only are dropped as function words
- * unless they are long; okurigana is dropped (取り組み = 取組); spellings of a loanword are folded into one, which
- * need not be one that is in use (サーバー = サバ).
+ * parts of three or more characters, also in parts. Of words of hiragana only, function words are dropped and the
+ * others are given in katakana (ごみ = ゴミ); okurigana is dropped (取り組み = 取組); spellings of a loanword are folded
+ * into one, which need not be one that is in use (サーバー = サバ).
  * @example tokenise("A I S Iの取り組み") // ["aisi", "取組"]
  */
 export function tokenise(text: string): string[] {

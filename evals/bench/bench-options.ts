@@ -3,28 +3,40 @@ import { parsePositive } from "../cli-options.ts";
 import { EvalUsageError } from "../eval-errors.ts";
 
 export interface BenchOptions {
-  /** Chunks of the synthetic corpus. */
-  chunks: number;
+  /** Chunks of each synthetic corpus. */
+  chunks: number[];
   /** Queries per measurement: the questions of the cases, repeated or cut to this number; null puts each once. */
   queries: number | null;
   /** Where the JSON goes; null for the default. */
   jsonFile: string | null;
   /** Megabytes of the large corpus; null leaves it out. */
   largeMegabytes: number | null;
+  /** Writes the results into docs/evaluation.md. */
+  isWriteDocs: boolean;
   isHelp: boolean;
 }
 
 export const BENCH_USAGE = `使い方: npm run bench [-- オプション]
-  --chunks N     合成文書の断片の数（既定 10000）
+  --chunks N,N   合成文書の断片の数（既定 10000。10000,100000 で約 10 分）
   --queries N    1 つの計測で行う質問の数（既定は評価項目の数）
   --large MB     MB メガバイトの文書を取り込み、時間と最大メモリを測る（1000 で約 20 分、ディスク 15 GB）
-  --json FILE    結果の JSON の出力先（既定 evals/results/bench.json）`;
+  --json FILE    結果の JSON の出力先（既定 evals/results/bench.json）
+  --write-docs   docs/evaluation.md の表を書き直す（--chunks と --queries は指定しない。10000 と 100000 断片で測る）`;
+
+/** What the documentation shows. */
+const DOCUMENTED_CHUNKS = "10000,100000";
 
 /** @throws EvalUsageError for an unknown option or a number that is not a positive integer. */
 export function parseBenchOptions(args: readonly string[]): BenchOptions {
   const values = parse(args);
+  const isWriteDocs = values["write-docs"] ?? false;
+  if (isWriteDocs && (values.chunks !== undefined || values.queries !== undefined)) {
+    throw new EvalUsageError("--write-docs は既定の大きさと質問で行います。--chunks・--queries を外してください。");
+  }
+  const chunks = values.chunks ?? (isWriteDocs ? DOCUMENTED_CHUNKS : "10000");
   return {
-    chunks: parsePositive("--chunks", values.chunks ?? "10000"),
+    chunks: chunks.split(",").map((count) => parsePositive("--chunks", count)),
+    isWriteDocs,
     queries: values.queries === undefined ? null : parsePositive("--queries", values.queries),
     largeMegabytes: values.large === undefined ? null : parsePositive("--large", values.large),
     jsonFile: values.json ?? null,
@@ -41,6 +53,7 @@ function parse(args: readonly string[]) {
         queries: { type: "string" },
         large: { type: "string" },
         json: { type: "string" },
+        "write-docs": { type: "boolean" },
         help: { type: "boolean", short: "h" },
       },
     }).values;

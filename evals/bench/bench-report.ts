@@ -6,6 +6,8 @@ import type { LargeMeasurement } from "./measure-large.ts";
 import type { QuestionMeasurement } from "./measure-questions.ts";
 import type { ReadingMeasurement } from "./measure-reading.ts";
 import type { UnchangedMeasurement } from "./measure-unchanged.ts";
+import type { FilterRow } from "./search/measure-filters.ts";
+import type { ServingMeasurement } from "./search/measure-serving.ts";
 
 /** A measurement with the peak memory (resident set, MB) of the process that made it. */
 export type WithPeak<Measurement> = Measurement & { peakMemoryMb: number };
@@ -20,12 +22,17 @@ export interface CorpusBench {
   ingestMbPerSecond: number;
   questions: WithPeak<QuestionMeasurement>;
   dense: WithPeak<{ dimension: number; rows: DenseRow[] }>;
+  /** Null for a corpus of too few documents. */
+  filters: WithPeak<{ rows: FilterRow[] }> | null;
+  /** The shipped server over this corpus. */
+  serving: ServingMeasurement;
 }
 
 /** How fast documents become an index, step by step. */
 export interface IngestBench {
   reading: WithPeak<ReadingMeasurement>;
-  embedding: WithPeak<EmbeddingMeasurement>;
+  /** One per synthetic corpus. */
+  embeddings: WithPeak<EmbeddingMeasurement>[];
   unchanged: WithPeak<UnchangedMeasurement>;
   /** Null unless it was asked for: it takes long and much room on the disk. */
   large: WithPeak<LargeMeasurement> | null;

@@ -7,6 +7,8 @@ import { measureLarge, writeLargeCorpus } from "./measure-large.ts";
 import { measureQuestions } from "./measure-questions.ts";
 import { measureReading } from "./measure-reading.ts";
 import { measureUnchanged } from "./measure-unchanged.ts";
+import { measureFilters } from "./search/measure-filters.ts";
+import { measureServing } from "./search/measure-serving.ts";
 import { servePart } from "./serve-part.ts";
 import { writeSyntheticCorpus } from "./write-synthetic-corpus.ts";
 
@@ -22,5 +24,7 @@ servePart({
   measureLarge,
   measureQuestions,
   measureDenseSearch,
+  measureFilters,
+  measureServing,
   measureHttp,
 });

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { AppError } from "../../core/errors.ts";
 import type { AskRequest } from "../../core/types.ts";
 import { listCaseFiles, readCaseFiles } from "../read-cases.ts";
+import { updateBlock } from "../report/doc-blocks.ts";
 import { PATHS } from "../repository-paths.ts";
 import { createTemporaryFolder, exitOnSignals } from "../temporary-folder.ts";
 import { writeFileAtomically } from "../write-file-atomically.ts";
@@ -12,7 +13,7 @@ import type { BenchReport } from "./bench-report.ts";
 import { measureCorpus } from "./measure-corpus.ts";
 import type { HttpMeasurement } from "./measure-http.ts";
 import { measureIngestion } from "./measure-ingestion.ts";
-import { renderBench } from "./render-bench.ts";
+import { renderBench, renderBenchBlock } from "./render-bench.ts";
 import { runPart } from "./run-part.ts";
 
 const EXIT_USAGE = 2;
@@ -37,24 +38,28 @@ async function main(args: readonly string[]): Promise<void> {
   const path = options.jsonFile ?? join(PATHS.resultsFolder, "bench.json");
   await writeFileAtomically(path, `${JSON.stringify(report, null, 2)}\n`);
   console.log(`結果: ${path}`);
+  if (options.isWriteDocs) await updateBlock(PATHS.docFile, "bench", renderBenchBlock(report));
 }
 
 async function measureAll(
-  { chunks, largeMegabytes }: BenchOptions,
+  { chunks: sizes, largeMegabytes }: BenchOptions,
   requests: readonly AskRequest[],
 ): Promise<Pick<BenchReport, "corpora" | "ingestion" | "http">> {
   const work = await createTemporaryFolder("bench");
-  const onPart = (description: string): void => console.error(`… ${description}`);
+  const startedAt = performance.now();
+  const onPart = (description: string): void =>
+    console.error(`… ${((performance.now() - startedAt) / 1_000).toFixed(0).padStart(4)} 秒 ${description}`);
   const common = { requests, synonymsFile: PATHS.synonymsFile, onPart };
   try {
-    const [realFolder, syntheticFolder] = [join(work.path, "real"), join(work.path, "synthetic")];
-    for (const folder of [realFolder, syntheticFolder]) await mkdir(folder);
+    const realFolder = join(work.path, "real");
+    await mkdir(realFolder);
     const real = await measureCorpus({
       ...common,
       name: "政策文書",
       source: PATHS.corpusFolder,
       workFolder: realFolder,
       ingestRuns: CORPUS_INGEST_RUNS,
+      hasFilters: false,
     });
     onPart(`サーバー: 起動 2 回と POST /api/ask（${requests.length} 問）`);
     const http = await runPart<HttpMeasurement>(WORKER, {
@@ -66,28 +71,30 @@ async function measureAll(
         requests,
       },
     });
-    const targetFolder = join(work.path, "synthetic-source");
-    onPart(`合成文書を書き出し（${chunks} 断片）`);
-    await runPart(WORKER, {
-      name: "writeSyntheticCorpus",
-      options: { sourceFolder: PATHS.corpusFolder, targetFolder, chunkCount: chunks },
-    });
-    const synthetic = await measureCorpus({
-      ...common,
-      name: "合成文書",
-      source: targetFolder,
-      workFolder: syntheticFolder,
-      ingestRuns: SYNTHETIC_INGEST_RUNS,
-    });
+    const corpora = [real];
+    const synthetic: { source: string; chunks: number }[] = [];
+    for (const chunks of sizes) {
+      const source = join(work.path, `synthetic-source-${chunks}`);
+      onPart(`合成文書を書き出し（${chunks} 断片）`);
+      await runPart(WORKER, {
+        name: "writeSyntheticCorpus",
+        options: { sourceFolder: PATHS.corpusFolder, targetFolder: source, chunkCount: chunks },
+      });
+      const workFolder = join(work.path, `synthetic-${chunks}`);
+      await mkdir(workFolder);
+      const name = `合成文書 ${chunks.toLocaleString("en")} 断片`;
+      const ingestRuns = SYNTHETIC_INGEST_RUNS;
+      corpora.push(await measureCorpus({ ...common, name, source, workFolder, ingestRuns, hasFilters: true }));
+      synthetic.push({ source, chunks });
+    }
     const ingestion = await measureIngestion({
       corpusFolder: PATHS.corpusFolder,
-      source: targetFolder,
+      synthetic,
       workFolder: work.path,
-      chunks,
       largeMegabytes,
       onPart,
     });
-    return { corpora: [real, synthetic], ingestion, http };
+    return { corpora, ingestion, http };
   } finally {
     await work.remove();
   }

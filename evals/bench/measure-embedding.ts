@@ -14,8 +14,6 @@ export interface EmbeddingMeasurement {
   chunksPerSecond: number;
 }
 
-const ROUNDS = 3;
-
 /**
  * How fast the built-in embedder and the HNSW graph take chunks together: one core makes vectors while another builds
  * the graph, as in an ingest.
@@ -24,14 +22,16 @@ const ROUNDS = 3;
 export async function measureEmbedding({
   source,
   chunks,
+  rounds,
 }: {
   source: string;
   chunks: number;
+  rounds: number;
 }): Promise<EmbeddingMeasurement> {
   const drafts = await readChunks(source, chunks);
   const dimension = DEFAULT_DIMENSION;
   const speeds: number[] = [];
-  for (let round = 0; round < ROUNDS; round++) {
+  for (let round = 0; round < rounds; round++) {
     const work = await createTemporaryFolder("bench-embedding");
     const analyse = createChunkAnalyser({ dimension });
     const dense = createDenseBuilder({ folder: work.path, dimension, shardSize: shardSizeFor(dimension) });

@@ -9,10 +9,9 @@ import { runPart } from "./run-part.ts";
 export interface IngestionBenchOptions {
   /** Folder of the real documents, whose sentences fill the large corpus. */
   corpusFolder: string;
-  /** Folder of synthetic `.txt` files. */
-  source: string;
+  /** Folders of synthetic `.txt` files, at least one. */
+  synthetic: readonly { source: string; chunks: number }[];
   workFolder: string;
-  chunks: number;
   /** Null leaves the large corpus out. */
   largeMegabytes: number | null;
   /** Called before each part with what it does. */
@@ -21,24 +20,30 @@ export interface IngestionBenchOptions {
 
 const WORKER = new URL("./bench-worker.ts", import.meta.url);
 const UNCHANGED_FILES = 5_000;
+/** Larger corpora take too long for a median of several rounds. */
+const MAX_REPEATED = 20_000;
 
 /** Measures the steps of ingestion, each in a process of its own. @throws AppError `bench-part-failed` */
 export async function measureIngestion(options: IngestionBenchOptions): Promise<IngestBench> {
-  const { source, chunks, largeMegabytes, onPart } = options;
+  const { synthetic, largeMegabytes, onPart } = options;
+  const source = synthetic[0]?.source;
   onPart("取り込み: 本文を読む（1 コア）");
   const reading = await runPart<ReadingMeasurement>(WORKER, { name: "measureReading", options: { source } });
-  onPart("取り込み: 埋め込みと HNSW");
-  const embedding = await runPart<EmbeddingMeasurement>(WORKER, {
-    name: "measureEmbedding",
-    options: { source, chunks },
-  });
+  const embeddings: IngestBench["embeddings"] = [];
+  for (const corpus of synthetic) {
+    onPart(`取り込み: 埋め込みと HNSW（${corpus.chunks} 断片）`);
+    const rounds = corpus.chunks > MAX_REPEATED ? 1 : 3;
+    embeddings.push(
+      await runPart<EmbeddingMeasurement>(WORKER, { name: "measureEmbedding", options: { ...corpus, rounds } }),
+    );
+  }
   onPart(`取り込み: 変わらない ${UNCHANGED_FILES} 件`);
   const unchanged = await runPart<UnchangedMeasurement>(WORKER, {
     name: "measureUnchanged",
     options: { files: UNCHANGED_FILES },
   });
   const large = largeMegabytes === null ? null : await measureLargeCorpus(options, largeMegabytes);
-  return { reading, embedding, unchanged, large };
+  return { reading, embeddings, unchanged, large };
 }
 
 async function measureLargeCorpus(

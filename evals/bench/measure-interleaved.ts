@@ -42,6 +42,7 @@ async function time<Query>(run: (query: Query) => unknown, query: Query): Promis
   return performance.now() - startedAt;
 }
 
-function toTiming(values: readonly number[]): Timing {
+/** @param values milliseconds */
+export function toTiming(values: readonly number[]): Timing {
   return { p50Ms: percentile(values, 50), p95Ms: percentile(values, 95), p99Ms: percentile(values, 99) };
 }

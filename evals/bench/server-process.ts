@@ -12,6 +12,17 @@ export interface ServerProcess {
   /** From spawning to the line that says it is ready. */
   startMs: number;
   stop(): Promise<void>;
+  /** Starts anew with {@link readBlocking}. Only with a probe. */
+  resetBlocking(): void;
+  /** How long the event loop was kept in one go, at most, since the last reset. Only with a probe. */
+  readBlocking(): Promise<BlockedTime>;
+}
+
+export interface BlockedTime {
+  /** By the clock. */
+  blockedMs: number;
+  /** Processor time in such a gap, or the gap where that is shorter: what other processes take is left out. */
+  busyMs: number;
 }
 
 const SERVER = fileURLToPath(new URL("../../server/main.ts", import.meta.url));
@@ -21,12 +32,17 @@ const START_TIMEOUT_MS = 120_000;
 /**
  * Starts the server on a free loopback port with these settings alone: what the environment sets does not reach it.
  * @throws AppError `bench-part-failed` with what it printed when it ends or is not ready in two minutes.
+ * @param options.probe module that the server loads first and that answers `resetBlocking` and `readBlocking`.
  */
-export async function startServerProcess(settings: Readonly<Record<string, string>>): Promise<ServerProcess> {
+export async function startServerProcess(
+  settings: Readonly<Record<string, string>>,
+  { probe }: { probe?: URL } = {},
+): Promise<ServerProcess> {
   const startedAt = performance.now();
-  const child = spawn(process.execPath, ["--import", import.meta.resolve("tsx"), SERVER], {
+  const probeArguments = probe === undefined ? [] : ["--import", probe.href];
+  const child = spawn(process.execPath, ["--import", import.meta.resolve("tsx"), ...probeArguments, SERVER], {
     env: { ...settings, HOST: "127.0.0.1", PORT: "0" },
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: ["ignore", "pipe", "pipe", ...(probe === undefined ? [] : (["ipc"] as const))],
   });
   const kill = (): void => void child.kill("SIGKILL");
   process.once("exit", kill);
@@ -41,6 +57,13 @@ export async function startServerProcess(settings: Readonly<Record<string, strin
       child.kill("SIGTERM");
       await ended;
       process.off("exit", kill);
+    },
+    resetBlocking: () => void child.send("reset"),
+    async readBlocking() {
+      const reply = once(child, "message");
+      child.send("read");
+      const [blocking] = (await reply) as [BlockedTime];
+      return blocking;
     },
   };
 }

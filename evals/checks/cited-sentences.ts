@@ -1,4 +1,4 @@
-import type { CitedSource } from "../../core/answer/check-figures.ts";
+import type { Cited } from "../../core/answer/citation-book.ts";
 import { parseFigures } from "../../core/figures/parse-figures.ts";
 import type { Chunk, Span, StatementCell } from "../../core/types.ts";
 import type { EvalCase } from "../eval-case.ts";
@@ -8,7 +8,7 @@ import type { OpenedCitations } from "./open-citations.ts";
 export interface CitedSentence {
   label: string;
   text: string;
-  sources: CitedSource[];
+  sources: Cited[];
   /** The sentence with its entity swapped for another of the same table; empty where there is none. */
   swapped: string[];
 }

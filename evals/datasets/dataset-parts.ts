@@ -32,4 +32,22 @@ export const DATASET_PARTS: Readonly<Record<string, DatasetPart>> = {
     isOutside: true,
     load: async () => (await import("./measure-jsquad.ts")).measureJsquad,
   },
+  figures: {
+    block: "claims",
+    title: "数値の照合（開発用の質問と資料の表）",
+    isOutside: false,
+    load: async () => (await import("../checks/measure-figures.ts")).measureFigures,
+  },
+  sentences: {
+    block: "claims",
+    title: "文の点検（開発用の質問）",
+    isOutside: false,
+    load: async () => (await import("../checks/measure-sentences.ts")).measureSentences,
+  },
+  claims: {
+    block: "claims",
+    title: "主張の裏付け（議会の質疑、PoliInfo）",
+    isOutside: true,
+    load: async () => (await import("../checks/measure-claims.ts")).measureClaims,
+  },
 };

@@ -5,6 +5,8 @@ import type { Statement } from "../../core/types.ts";
 const MAX_STATEMENT_CHARS = 1_200;
 /** What embedding models take in one piece, with room to spare. Tables and long paragraphs are cut at this size. */
 const MAX_CHUNK_CHARS = 2_400;
+/** A record stands alone; shorter pieces, such as a row of column names, go with the record after them. */
+const MIN_RECORD_CHARS = 60;
 
 /** A stretch of a document with its statements, which lie inside it in order. */
 export interface Stretch {
@@ -36,13 +38,15 @@ function splitsCharacter(text: string, at: number): boolean {
  * Cuts an overlong stretch between statements. The pieces together hold all that is not white space; what stands
  * between two statements, such as the mark of a bullet, goes with the one after it. Only a piece of a single
  * statement can still be too long.
+ * @param options.byRecord whether every statement is to be a piece of its own, however short the stretch.
  */
-export function splitOverlong(text: string, stretch: Stretch): Stretch[] {
-  if (stretch.charEnd - stretch.charStart <= MAX_CHUNK_CHARS) return [stretch];
+export function splitOverlong(text: string, stretch: Stretch, { byRecord = false } = {}): Stretch[] {
+  if (!byRecord && stretch.charEnd - stretch.charStart <= MAX_CHUNK_CHARS) return [stretch];
   const pieces: Stretch[] = [];
   let open: Stretch | null = null;
   for (const statement of stretch.statements) {
-    if (open === null || statement.charEnd - open.charStart > MAX_CHUNK_CHARS) {
+    const isWhole = byRecord && open !== null && open.charEnd - open.charStart >= MIN_RECORD_CHARS;
+    if (open === null || isWhole || statement.charEnd - open.charStart > MAX_CHUNK_CHARS) {
       const from = open === null ? stretch.charStart : open.charEnd;
       const { start } = trimRange(text, { start: from, end: statement.charEnd });
       // A row or heading may itself begin with white space.

@@ -76,7 +76,8 @@ async function runNpmCi({ root, includeDev }) {
   const command = existsSync(path.join(root, "package-lock.json")) ? "ci" : "install";
   const flags = ["--no-progress", "--fetch-retry-mintimeout=2000", "--fetch-retry-maxtimeout=8000"];
   const args = [...npm.args, command, ...flags, ...(includeDev ? ["--include=dev"] : [])];
-  const env = await installEnvironment({ root });
+  // Where npm runs its install script, onnxruntime-node would fetch CUDA libraries from elsewhere, and fail offline.
+  const env = { ONNXRUNTIME_NODE_INSTALL: "skip", ...(await installEnvironment({ root })) };
   try {
     const { code, output } = await runCommand({ ...npm, args, cwd: root, env });
     if (code === 0) return output;

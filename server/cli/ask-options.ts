@@ -14,6 +14,11 @@ export const USAGE = `使い方: npm run ask -- "質問" [オプション]
   --collection NAME  調べるコレクション（既定は設定の COLLECTION）
   --model NAME       応答モデル（既定は設定の先頭）
   --top-k N          参照する断片の数（1〜50）
+  --document ID      この文書だけから答える（繰り返して複数）
+  --issuer NAME      この発行者の文書だけから答える
+  --from DATE        この日付から後の文書だけ（2026、2026-06、2026-06-01 の形）
+  --to DATE          この日付までの文書だけ
+  --max-classification N  機密性がこの値以下の文書だけ（1〜3）
   -h, --help         この説明`;
 
 /** A command line that cannot be understood; ends with exit code 2. */
@@ -28,6 +33,11 @@ const LABELS: Readonly<Record<string, string>> = {
   collection: "--collection",
   model: "--model",
   topK: "--top-k",
+  documentIds: "--document",
+  issuer: "--issuer",
+  asOfFrom: "--from",
+  asOfTo: "--to",
+  maxClassification: "--max-classification",
 };
 
 /**
@@ -39,13 +49,38 @@ export function parseAskOptions(args: readonly string[]): AskOptions | null {
   const { values, positionals } = parse(args);
   if (values.help === true) return null;
   const { json: isJson = false, "top-k": topK, collection, model } = values;
+  const filter = readFilter(values);
   const question = positionals.join(" ");
   if (question.trim() === "") throw new AskUsageError("質問を指定してください。");
-  const given = { question, collection, model, ...(topK !== undefined && { topK: Number(topK) }) };
+  const given = {
+    question,
+    collection,
+    model,
+    ...(topK !== undefined && { topK: Number(topK) }),
+    ...(filter && { filter }),
+  };
   const parsed = askRequestSchema.safeParse(given, { reportInput: true });
   if (parsed.success) return { request: parsed.data, isJson };
-  const issues = parsed.error.issues.map((issue) => ({ ...issue, path: [LABELS[String(issue.path[0])] ?? ""] }));
+  const issues = parsed.error.issues.map((issue) => ({ ...issue, path: [labelOf(issue.path)] }));
   throw new AskUsageError(describeIssues(issues), parsed.error);
+}
+
+/** Undefined when no option of it was given. */
+function readFilter(values: ReturnType<typeof parse>["values"]): object | undefined {
+  const { document, issuer, from, to, "max-classification": classification } = values;
+  const given = Object.entries({
+    documentIds: document,
+    issuer,
+    asOfFrom: from,
+    asOfTo: to,
+    maxClassification: classification === undefined ? undefined : Number(classification),
+  }).filter(([, value]) => value !== undefined);
+  return given.length === 0 ? undefined : Object.fromEntries(given);
+}
+
+/** The option that a place in the request comes from. */
+function labelOf([first, second]: readonly PropertyKey[]): string {
+  return LABELS[String(first === "filter" ? second : first)] ?? "";
 }
 
 function parse(args: readonly string[]) {
@@ -58,6 +93,11 @@ function parse(args: readonly string[]) {
         collection: { type: "string" },
         model: { type: "string" },
         "top-k": { type: "string" },
+        document: { type: "string", multiple: true },
+        issuer: { type: "string" },
+        from: { type: "string" },
+        to: { type: "string" },
+        "max-classification": { type: "string" },
         help: { type: "boolean", short: "h" },
       },
     });

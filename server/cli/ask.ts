@@ -1,7 +1,9 @@
 import { configuredModels } from "../../core/answer/generated/configured-models.ts";
 import { loadConfig } from "../../core/config.ts";
 import { createAssistant } from "../../core/create-assistant.ts";
+import { configuredEmbedder } from "../../core/embeddings/configured-embedder.ts";
 import { ConfigError } from "../../core/errors.ts";
+import { configuredReranker } from "../../core/reranking/configured-reranker.ts";
 import { describeFailure } from "../describe-failure.ts";
 import { runAsk } from "./run-ask.ts";
 
@@ -12,8 +14,14 @@ try {
   const config = loadConfig();
   const models = configuredModels(config, ({ message }) => console.error(`警告: ${message}`));
   process.exitCode = await runAsk(process.argv.slice(2), {
-    openAssistant: () =>
+    openAssistant: async () =>
       createAssistant({
+        embedder: await configuredEmbedder(config),
+        rerank: await configuredReranker(config),
+        onRerankFailed: (error) =>
+          console.error(
+            `警告: 並べ替えに失敗したため、検索の順のまま答えます（${error instanceof Error ? error.message : error}）`,
+          ),
         stateDir: config.STATE_DIR,
         defaultCollection: config.COLLECTION,
         synonymsFile: config.SYNONYMS_FILE,

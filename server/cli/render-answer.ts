@@ -1,16 +1,42 @@
-import type { AnswerJson, CitationJson } from "../contract.ts";
+import type { AnswerJson, CitationJson, SeenPassageJson, SentenceJson } from "../contract.ts";
 
 /** An answer for a terminal: prose, what to beware of, and the sources with their quotes. Ends without a line feed. */
-export function renderAnswer({ answer, citations, figures, conflicts }: AnswerJson): string {
+export function renderAnswer(answered: AnswerJson): string {
+  const { answer, citations, figures, conflicts, sentences = [], seenPassages = [] } = answered;
   const unsupported = figures.filter(({ status }) => status === "unsupported").map(({ text }) => text);
   const sections = [
     // Markdown's escape of brackets that are no marks.
     answer.replace(/\\([[\]])/gu, "$1"),
     ...(unsupported.length === 0 ? [] : [`注意: 出典で確かめられない数値があります（${unsupported.join("、")}）。`]),
+    ...renderSentences(answer, sentences),
     ...conflicts.map(renderConflict),
     ...(citations.length === 0 ? [] : [`出典\n${citations.map(renderCitation).join("\n\n")}`]),
+    ...renderUncited(seenPassages),
   ];
   return stripControls(sections.join("\n\n"));
+}
+
+const REASONS = {
+  "no-citation": "出典がありません",
+  figure: "出典で確かめられない数値があります",
+  contradicted: "出典と肯否が逆です",
+  weak: "出典の内容と合いません",
+} as const;
+
+function renderSentences(answer: string, sentences: readonly SentenceJson[]): string[] {
+  const lines = sentences.flatMap(({ status, reason, charStart, charEnd }) =>
+    status === "unsupported"
+      ? [`  「${answer.slice(charStart, charEnd).trim()}」${reason === undefined ? "" : `（${REASONS[reason]}）`}`]
+      : [],
+  );
+  return lines.length === 0 ? [] : [`注意: 出典で裏付けられない文があります。\n${lines.join("\n")}`];
+}
+
+function renderUncited(passages: readonly SeenPassageJson[]): string[] {
+  const lines = passages.flatMap(({ cited, title, source, lineStart, lineEnd }) =>
+    cited ? [] : [`  ${title} ${source}:${lineStart}-${lineEnd}`],
+  );
+  return lines.length === 0 ? [] : [`参照したが引用していない箇所\n${lines.join("\n")}`];
 }
 
 function renderConflict({ topic, statements }: AnswerJson["conflicts"][number]): string {

@@ -1,7 +1,7 @@
 import type { Assistant } from "../../core/assistant.ts";
 import { CollectionNotFoundError, ConfigError } from "../../core/errors.ts";
 import { describeFailure } from "../describe-failure.ts";
-import { omitUndefined } from "../http/omit-undefined.ts";
+import { omitUndefinedFilter } from "../http/omit-undefined-filter.ts";
 import { toAnswerJson } from "../to-wire.ts";
 import { AskUsageError, parseAskOptions, USAGE } from "./ask-options.ts";
 import { describeUnderstood } from "./describe-understood.ts";
@@ -34,7 +34,7 @@ export async function runAsk(args: readonly string[], dependencies: RunAskDepend
     const { request, isJson } = options;
     const assistant = await openAssistant();
     try {
-      const { answer: said, understood } = await foldAnswer(assistant.answer(omitUndefined(request)));
+      const { answer: said, understood } = await foldAnswer(assistant.answer(omitUndefinedFilter(request)));
       const answer = toAnswerJson(said);
       const note = understood === null ? "" : describeUnderstood(understood);
       // Standard output holds the answer and nothing else.

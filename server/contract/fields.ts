@@ -11,3 +11,16 @@ export const isoDatePrefix = z
     (date) => /^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/u.test(date),
     "2026、2026-06、2026-06-01 のどれかの形にしてください",
   );
+
+/**
+ * Narrows what is searched and read; every field that is given must match. An unknown field is refused: to pass over a
+ * mistyped one would answer from documents that were to be left out.
+ */
+export const searchFilter = z.strictObject({
+  documentIds: z.array(z.string().min(1)).min(1).max(1_000).optional(),
+  issuer: z.string().min(1).optional(),
+  /** Date of the document, both ends inclusive; documents without a date pass neither. */
+  asOfFrom: isoDatePrefix.optional(),
+  asOfTo: isoDatePrefix.optional(),
+  maxClassification: z.literal([1, 2, 3]).optional(),
+});

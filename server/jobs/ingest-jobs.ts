@@ -45,8 +45,8 @@ export interface CreateIngestJobsOptions {
   logger: Logger;
   /** The folder of a collection that no index names; null for collections without. */
   fallbackSource?: (collection: string) => string | null;
-  /** Called before a job that published an index is told to have succeeded. */
-  onPublished?: (collection: string) => void;
+  /** Called, and waited for, before a job that published an index is told to have succeeded. Must not throw. */
+  onPublished?: (collection: string) => Promise<void>;
   /** Default 60,000. */
   lockPatienceMs?: number;
   /** Jobs that have ended and are remembered. Default 200. */
@@ -98,11 +98,11 @@ export function createIngestJobs(options: CreateIngestJobsOptions): IngestJobs {
         onDamaged: (detail) => logger.warn("damaged index generation passed over", { collection, detail }),
         onLeftBehind: (error) => logger.error("index still to be updated", error, { job: id, collection }),
       });
-      options.onPublished?.(collection);
+      await options.onPublished?.(collection);
       finish(id, { state: "succeeded", ...outcome });
     } catch (error) {
       // Why here too: what was taken back may have been in an index that another process built.
-      options.onPublished?.(collection);
+      await options.onPublished?.(collection);
       finish(id, describeEnd({ error, cancelSignal, shutdownSignal: shutdown.signal }));
       if (!cancelSignal.aborted && !shutdown.signal.aborted) logger.error("job failed", error, { job: id, collection });
     }

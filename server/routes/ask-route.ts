@@ -2,7 +2,7 @@ import { Router } from "express";
 import { askRequestSchema } from "../contract.ts";
 import { abortOnDisconnect } from "../http/abort-on-disconnect.ts";
 import { defineRoute } from "../http/define-route.ts";
-import { omitUndefined } from "../http/omit-undefined.ts";
+import { omitUndefinedFilter } from "../http/omit-undefined-filter.ts";
 import { parseRequest } from "../http/parse-request.ts";
 import { readJsonBody } from "../http/read-json-body.ts";
 import { requestIdOf } from "../http/request-id.ts";
@@ -18,7 +18,7 @@ export function askRoute({ assistant }: Pick<RouteDependencies, "assistant">): R
       async function ask(request, response) {
         const body = parseRequest(askRequestSchema, request.body);
         const signal = abortOnDisconnect(response);
-        const answer = await assistant.ask(omitUndefined(body), { signal, requestId: requestIdOf(response) });
+        const answer = await assistant.ask(omitUndefinedFilter(body), { signal, requestId: requestIdOf(response) });
         response.json(toAnswerJson(answer));
       },
     ],

@@ -6,7 +6,7 @@ import { abortOnDisconnect } from "../http/abort-on-disconnect.ts";
 import { defineRoute } from "../http/define-route.ts";
 import { createEventStream, type EventStream } from "../http/event-stream.ts";
 import { logFailure, toErrorJson } from "../http/handle-errors.ts";
-import { omitUndefined } from "../http/omit-undefined.ts";
+import { omitUndefinedFilter } from "../http/omit-undefined-filter.ts";
 import { parseRequest } from "../http/parse-request.ts";
 import { readJsonBody } from "../http/read-json-body.ts";
 import { requestIdOf } from "../http/request-id.ts";
@@ -18,6 +18,7 @@ import {
   toConflictJson,
   toFigureJson,
   toPassageJson,
+  toSentenceJson,
   toUnderstoodJson,
 } from "../to-wire.ts";
 import type { RouteDependencies } from "./route-dependencies.ts";
@@ -81,7 +82,7 @@ async function findConversation(
 function toAskRequest(body: ChatBody, conversation: ConversationJson | undefined): AskRequest {
   const { conversationId: _, ...request } = body;
   const history = conversation?.messages.slice(-MAX_HISTORY_MESSAGES).map(({ role, content }) => ({ role, content }));
-  return omitUndefined({ ...request, history });
+  return omitUndefinedFilter({ ...request, history });
 }
 
 function sendProgress(
@@ -90,11 +91,12 @@ function sendProgress(
 ): Promise<void> {
   switch (event.type) {
     case "retrieval-end": {
-      const { passages, understood, retrieveMs } = event;
+      const { passages, understood, retrieveMs, rerank } = event;
       return stream.send("retrieval-end", {
         passages: passages.map(toPassageJson),
         understood: toUnderstoodJson(understood),
         retrieveMs,
+        ...(rerank && { rerank }),
       });
     }
     case "text-delta":
@@ -103,6 +105,8 @@ function sendProgress(
       return stream.send("citation-available", { citation: toCitationJson(event.citation) });
     case "figure-checked":
       return stream.send("figure-checked", { figure: toFigureJson(event.figure) });
+    case "sentence-checked":
+      return stream.send("sentence-checked", { sentence: toSentenceJson(event.sentence) });
     case "conflict-found":
       return stream.send("conflict-found", { conflict: toConflictJson(event.conflict) });
   }

@@ -1,7 +1,7 @@
 import { Router } from "express";
 import { searchRequestSchema } from "../contract.ts";
 import { defineRoute } from "../http/define-route.ts";
-import { omitUndefined } from "../http/omit-undefined.ts";
+import { omitUndefinedFilter } from "../http/omit-undefined-filter.ts";
 import { parseRequest } from "../http/parse-request.ts";
 import { readJsonBody } from "../http/read-json-body.ts";
 import { toPassageJson } from "../to-wire.ts";
@@ -14,11 +14,8 @@ export function searchRoute({ assistant }: Pick<RouteDependencies, "assistant">)
     post: [
       ...readJsonBody,
       async function search(request, response) {
-        const { filter, ...body } = parseRequest(searchRequestSchema, request.body);
-        const found = await assistant.search({
-          ...omitUndefined(body),
-          ...(filter !== undefined && { filter: omitUndefined(filter) }),
-        });
+        const body = parseRequest(searchRequestSchema, request.body);
+        const found = await assistant.search(omitUndefinedFilter(body));
         response.json({ passages: found.map(toPassageJson) });
       },
     ],

@@ -1,4 +1,4 @@
-import { createLexicalEmbedder } from "../../core/embeddings/embedder.ts";
+import type { Embedder } from "../../core/embeddings/embedder.ts";
 import { ingestFolder } from "../../ingest/ingest-folder.ts";
 import { createProgressBar } from "../../ingest/progress-bar.ts";
 import { renderFailures, renderPartials, renderReport } from "../../ingest/render-report.ts";
@@ -11,6 +11,7 @@ export interface IngestCorpusOptions {
   source: string;
   collection: string;
   stateDir: string;
+  embedder: Embedder;
   output: StepOutput;
   logger: Logger;
   signal: AbortSignal;
@@ -21,9 +22,8 @@ export interface IngestCorpusOptions {
  * @throws AppError as `ingestFolder` does.
  */
 export async function ingestCorpus(options: IngestCorpusOptions): Promise<void> {
-  const { source, collection, stateDir, output, logger, signal } = options;
+  const { source, collection, stateDir, embedder, output, logger, signal } = options;
   const bar = createProgressBar(output);
-  const embedder = createLexicalEmbedder();
   try {
     const report = await ingestFolder({
       source,

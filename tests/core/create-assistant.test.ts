@@ -121,6 +121,39 @@ describe("an assistant's answers", () => {
     }
   });
 
+  it("are written from documents that pass the filter, whatever is read for them", async () => {
+    const filter = { issuer: "緑市統計課" };
+    const reads: unknown[] = [];
+    const model = scriptedModel(({ passages, readAround, readStart }) => {
+      reads.push(...passages.flatMap((passage) => readAround(passage, 50).map(({ documentId }) => documentId)));
+      reads.push(...readStart("town-plan"));
+      // Knows what the other document says, and cites it.
+      return ["52.7%です", spanOf(TOWN_PLAN, "青葉区(52.7%)")];
+    });
+    const other = await openSampleAssistant([TOWN_PLAN, YEARBOOK], { models: [model] });
+    try {
+      const answer = await other.assistant.ask({ question: QUESTION, filter });
+      expect(new Set(reads)).toEqual(new Set(["yearbook"]));
+      expect(answer.citations).toEqual([]);
+      expect(answer.figures).toMatchObject([{ text: "52.7%", status: "unsupported" }]);
+      const events: AnswerEvent[] = [];
+      for await (const event of other.assistant.answer({ question: QUESTION, filter })) events.push(event);
+      const [start] = events;
+      const found = start?.type === "retrieval-end" ? start.passages.map(({ document }) => document.id) : [];
+      expect(new Set(found)).toEqual(new Set(["yearbook"]));
+    } finally {
+      await other.remove();
+    }
+  });
+
+  it("do not say what only a document outside the filter says", async () => {
+    const inside = await sample.assistant.ask({ question: QUESTION, filter: { documentIds: ["town-plan"] } });
+    expect(inside.answer).toContain("52.7%");
+    const outside = await sample.assistant.ask({ question: QUESTION, filter: { asOfTo: "1999" } });
+    expect(outside).toMatchObject({ abstained: true, citations: [], conflicts: [] });
+    expect(outside.answer).not.toContain("52.7");
+  });
+
   it("end early with the signal's reason", async () => {
     const reason = new Error("利用者が止めました");
     const ask = sample.assistant.ask({ question: QUESTION }, { signal: AbortSignal.abort(reason) });

@@ -100,7 +100,7 @@ export function createScriptedAssistant(script: Script): Assistant {
     isReady: async () => true,
     searchFigures: async () => ({ figures: [], total: 0, nextCursor: null }),
     async *exportFigures() {},
-    noticePublished: () => {},
+    noticePublished: async () => {},
     close: async () => undefined,
   };
 }

@@ -1,5 +1,6 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
+import type { Embedder } from "../../core/embeddings/embedder.ts";
 import { openCollectionIndex } from "../../core/search-index/collection-index.ts";
 import type { DocumentMeta } from "../../core/types.ts";
 import { ingestFolder } from "../../ingest/ingest-folder.ts";
@@ -26,7 +27,9 @@ export function prepare(files: Record<string, string> = { "library.md": LIBRARY,
       readdirSync(join(root, "state", "index", "sample"))
         .filter((name) => !name.startsWith("."))
         .sort(),
-    async documents(changes: { embedder?: { fingerprint: string } } = {}): Promise<DocumentMeta[]> {
+    async documents(
+      changes: { embedder?: Pick<Embedder, "fingerprint" | "maxClassification"> } = {},
+    ): Promise<DocumentMeta[]> {
       const index = await openCollectionIndex({ ...options, ...changes });
       const documents = index.content.listDocuments();
       index.close();

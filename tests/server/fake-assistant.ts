@@ -6,6 +6,7 @@ import type {
   Chunk,
   DocumentMeta,
   Passage,
+  RerankOutcome,
   SearchRequest,
   SourceDocument,
 } from "../../core/types.ts";
@@ -99,6 +100,8 @@ export interface FakeAssistantOptions {
   understood?: Partial<UnderstoodQuestion>;
   /** Sent before `answer-end`. */
   extraText?: string;
+  /** What became of reranking. */
+  rerank?: RerankOutcome;
 }
 
 /** An assistant that always answers the same, and remembers what it was asked. */
@@ -110,7 +113,7 @@ export interface FakeAssistant extends Assistant {
 }
 
 export function createFakeAssistant(options: FakeAssistantOptions = {}): FakeAssistant {
-  const { error, lateError, holdStart, hold, extraText, understood: told } = options;
+  const { error, lateError, holdStart, hold, extraText, rerank, understood: told } = options;
   const asked: AskRequest[] = [];
   const searched: SearchRequest[] = [];
   let open = 0;
@@ -128,7 +131,7 @@ export function createFakeAssistant(options: FakeAssistantOptions = {}): FakeAss
     try {
       await holdStart?.();
       const understood = understoodAs({ searchedQuestion: request.question, years: [2026], terms: ["窓口"], ...told });
-      yield { type: "retrieval-end", passages: [PASSAGE], understood, retrieveMs: 1 };
+      yield { type: "retrieval-end", passages: [PASSAGE], understood, retrieveMs: 1, ...(rerank && { rerank }) };
       yield { type: "text-delta", text: "待ち時間は42.5分でした。" };
       await hold?.(signal);
       signal?.throwIfAborted();
@@ -171,7 +174,7 @@ export function createFakeAssistant(options: FakeAssistantOptions = {}): FakeAss
     isReady: async () => error === undefined,
     searchFigures: async () => ({ figures: [], total: 0, nextCursor: null }),
     async *exportFigures() {},
-    noticePublished: () => {},
+    noticePublished: async () => {},
     close: async () => {},
   };
 }

@@ -6,12 +6,13 @@ import type { WriteRequest } from "../language-model.ts";
 /**
  * Statements of the whole collection that hold a name as written (width, case and 長音 apart), those of the newest
  * document first, in reading order. A table row counts once. Of a name that is everywhere, only some are found.
+ * @param beside further words that stand near it, for a name that says too little to be looked up.
  */
-export function findMentions({ lookUp }: Pick<WriteRequest, "lookUp">, name: string): Evidence[] {
+export function findMentions({ lookUp }: Pick<WriteRequest, "lookUp">, name: string, beside = ""): Evidence[] {
   const form = toMatchText(name);
   if (form === "") return [];
   const found = new Map<string, Evidence>();
-  for (const passage of lookUp(name)) {
+  for (const passage of lookUp(`${beside}${name}`)) {
     const { above, around, statements } = prepareChunk(passage.chunk, passage.document);
     if (!containsTerm(around.text, form)) continue;
     for (const statement of statements) {

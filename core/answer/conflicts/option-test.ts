@@ -4,9 +4,17 @@ import type { Concept } from "../../retrieval/concepts.ts";
 import { containsTerm, toMatchText } from "../../text/match-text.ts";
 import type { Evidence } from "../evidence/evidence.ts";
 import { holdsConcept } from "../evidence/searchable-text.ts";
+import { conceptsNamed } from "./concepts-named.ts";
 
 /** Whether a statement, or the heading right above it, names an alternative of a question. */
-export type OptionTest = (piece: Evidence) => boolean;
+export interface OptionTest {
+  /** As the question writes it. */
+  isNamed(piece: Evidence): boolean;
+  /** By another spelling that the synonyms know. */
+  isMeant(piece: Evidence): boolean;
+  /** The alternative is a figure or a time. */
+  isFigure: boolean;
+}
 
 /** Most of an alternative must be its figure for the figure to stand for it: 「200人」, not 「令和6年の計画」. */
 const FIGURE_SHARE = 0.6;
@@ -31,24 +39,27 @@ function testOf(
   option: string,
   { figure, other, concepts }: { figure: Figure | null; other: string; concepts: readonly Concept[] },
 ): OptionTest {
-  if (figure !== null)
-    return (piece) => figuresOf(piece).some((stated) => stated.unit === figure.unit && figuresAgree(figure, stated));
+  if (figure !== null) {
+    const isNamed = (piece: Evidence): boolean =>
+      figuresOf(piece).some((stated) => stated.unit === figure.unit && figuresAgree(figure, stated));
+    return { isNamed, isMeant: isNamed, isFigure: true };
+  }
   const without = maskOf(option, other);
   const parts = option.split(LIST_MARKS).map(toMatchText).filter(Boolean);
-  const named = concepts.filter(({ kind, label }) => kind !== "frame" && option.includes(label));
+  const named = conceptsNamed(option, concepts).map(({ concept }) => concept);
   const covers = named.reduce((sum, { label }) => sum + label.length, 0) >= FIGURE_SHARE * option.length;
-  return (piece) => {
-    const text = without(`${piece.own.text}`);
+  const isNamed = ({ own }: Evidence): boolean => {
+    const text = without(own.text);
     if (containsTerm(text, toMatchText(option))) return true;
-    if (parts.length > 1 && parts.every((part) => containsTerm(text, part))) return true;
-    return (
-      parts.length === 1 &&
-      covers &&
-      named.length > 0 &&
-      named.every((concept) => holdsConcept(piece.own, concept)) &&
-      text === piece.own.text
-    );
+    return parts.length > 1 && parts.every((part) => containsTerm(text, part));
   };
+  const isMeant = (piece: Evidence): boolean =>
+    parts.length === 1 &&
+    covers &&
+    named.length > 0 &&
+    named.every((concept) => holdsConcept(piece.own, concept)) &&
+    without(piece.own.text) === piece.own.text;
+  return { isNamed, isMeant: (piece) => isNamed(piece) || isMeant(piece), isFigure: false };
 }
 
 /** The other alternative taken out of a text, when it holds this one. */

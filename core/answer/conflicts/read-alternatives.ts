@@ -17,7 +17,7 @@ const SECOND = "(?<second>[^。?、]{1,50}?)";
 const PATTERNS: readonly RegExp[] = [
   // 「AですかBですか」「Aなのか、Bなのか、どっち」「A、それともB」
   new RegExp(
-    `^${FIRST}${ENDING}か?、?(?:それとも|または|もしくは)、?${SECOND}${ENDING}か?(?:、?(?:どちら|どっち)[^。?]{0,12})?[?。]?$`,
+    `^${FIRST}${ENDING}か?[、?]?\\s?(?:それとも|または|もしくは)、?${SECOND}${ENDING}か?(?:[、?]?(?:どちら|どっち|数字で|教えて|具体的に)[^。?]{0,12})?[?。]?$`,
     "u",
   ),
   new RegExp(
@@ -29,6 +29,8 @@ const PATTERNS: readonly RegExp[] = [
     `^${FIRST}(?:と|か|、)${SECOND}(?:と|か)?(?:の|、|は|では|で)?(?:うち)?、?(?:どちら|どっち|いずれ)[^。?]{0,24}[?。]?$`,
     "u",
   ),
+  // 「AとBは矛盾していませんか」
+  new RegExp(`^${FIRST}と${SECOND}(?:は|が|って|で)(?:矛盾|食い違|一致|整合)[^。?]{0,16}[?。]?$`, "u"),
   // 「A?B?」
   new RegExp(`^${FIRST}\\?\\s?${SECOND}\\?(?:どちら|どっち)?[?。]?$`, "u"),
 ];
@@ -55,6 +57,9 @@ export function readAlternatives(question: string): AskedAlternatives | null {
 function splitTopic(first: string): { topic: string; option: string } {
   const masked = first.replace(/「[^「」]*」/gu, (quoted) => "□".repeat(quoted.length));
   const at = Math.max(...["は", "って", "について", "、"].map((mark) => lastEnd(masked, mark)));
+  // 「利用率の27%と…」: what a value belongs to stands before it.
+  const value = at <= 0 ? /^(?<topic>.{2,60}?)の(?<option>[\d,.]+[^の\s]{0,8})$/u.exec(masked)?.groups : undefined;
+  if (value?.topic !== undefined && value.option !== undefined) return { topic: value.topic, option: value.option };
   return at <= 0 ? { topic: "", option: first } : { topic: first.slice(0, at), option: first.slice(at) };
 }
 

@@ -8,9 +8,9 @@ const RADIUS = 4;
 const MAX_CHARS = 140;
 /** 「…の調査では」 in the statement itself. */
 const IN_STATEMENT = /(?:調査|アンケート|統計|推計|推定|白書|資料)(?:では|によ[るれっ]|で)/u;
-/** A line that says where figures come from: 「出典：…」, 「…によるアンケート調査（…白書）」. */
+/** A line that says where figures come from: 「出典：…」, 「…による調査（…白書）」. */
 const SOURCE_LINE =
-  /^[（(【[]?(?:出典|出所|資料)[)）】\]：: 　]|調査(?:研究|報告書?)?(?:」?[（(][^（）()]{0,60}[)）])?$|白書[」)）]?$/u;
+  /^[（(【[]?(?:出典|出所)[)）】\]：: 　]|による[^、。]{0,20}(?:調査|アンケート|集計|推計)(?:[（(][^（）()]{0,60}[)）])?$/u;
 
 /** Where the figures of a statement come from. */
 export interface Survey {

@@ -1,4 +1,5 @@
 import type { Concept } from "../../retrieval/concepts.ts";
+import { isEverydayWord } from "../../retrieval/everyday-words.ts";
 import type { Understanding } from "../../retrieval/understand-question.ts";
 import { toMatchText } from "../../text/match-text.ts";
 import { normaliseForSearch } from "../../text/normalise.ts";
@@ -6,10 +7,10 @@ import { askedHead } from "./asked-head.ts";
 
 /**
  * What a concept does in its question. `name`: who or what it is about, which no other word can stand for. `noun`: what
- * is asked about it. `head`: the noun that says what sort of thing is wanted. `verb`: what is done, which texts word
+ * is asked about it. `head`: the noun that says what sort of thing is wanted; `generic`: one that a text gives without naming it. `verb`: what is done, which texts word
  * otherwise. `context`: why somebody asks. `frame`: how.
  */
-export type ConceptRole = "name" | "noun" | "head" | "verb" | "context" | "frame";
+export type ConceptRole = "name" | "noun" | "head" | "generic" | "verb" | "context" | "frame";
 
 /** A concept with its role; the weight is as that role deserves. */
 export interface RoleConcept extends Concept {
@@ -18,14 +19,27 @@ export interface RoleConcept extends Concept {
 
 /** Share of its weight that a word keeps which texts would hardly repeat. */
 const CONTEXT_SHARE = 0.2;
-const UNKNOWN_VERB_SHARE = 0.2;
+/** 開く, 結ぶ, 加わる: verbs of one kanji are the first to be worded otherwise. */
+const SHORT_VERB_SHARE = 0.4;
+const UNKNOWN_SHARE = 0.2;
 
 const ASKS =
   /何|いくら|いつ|誰|どこ|どの|どう|どれ|どんな|どちら|なぜ|いくつ|教え|示し|挙げ|まとめ|説明|知りた|ください|下さい|お願い|[?？]|か$/u;
-const SENTENCES = /[^。！!？?\n]+[。！!？?\n]*/gu;
+/** Sentences, and what leads up to a question inside one (「確認したいのですが、」). */
+const SENTENCES = /[^。！!？?\n]+?(?:[。！!？?\n]+|(?:の|ん|ます|です|だ)(?:ですが|だけど|けど|が)、|$)/gu;
+/** 「昨年末」「今年」: when, seen from the speaker. */
+const RELATIVE_TIME = /^(?:[今来昨去本前翌][年月週日春夏秋冬期]度?|末|年末|月末|[上中下]旬)$/u;
+/** What is to be done with the answer. */
+const REQUEST = /^(?:並べ|並ん|まとめ|整理|列挙|書き出|書き起|抜き出|比べ|ところで|実際|それとも|本当)/u;
+/** Nouns for what a text gives without naming it. */
+const GENERIC_NOUNS = new Set(
+  "方針 目標 内容 概要 特徴 狙い 経緯 背景 状況 対応 取組 取り組み 施策 課題 理由 目的 人数 件数 国数 社数 金額 考え方 見解 立場 主張 意見 影響 結論 実績 計画 仕組み 手順 方法 条件 順番 順序 流れ 詳細 中身 要点 ポイント 使途 使い道 用途 主体 開催国 参加国 提供元 発表元 最初 初回 当初 先 先に"
+    .split(" ")
+    .map(toMatchText),
+);
 /** What follows a noun that is used as a verb (発表した), or the stem of a verb. */
 const VERB_ENDING =
-  /^(?:し(?!か)|する|すれ|され|させ|せず|でき|られ|れ[てたる]|って|った|いて|いた|んで|んだ|[てたるりめべえけせ](?=[てたるまいな、。]|$)|たい|ない|なく|ます|ました)/u;
+  /^(?:か[れなけっ]|[わらりるろえきくけげごぎぐすせそちつばびぶべぼまみむめもじぜ]?[っいんしせれけえわきりちみびじ][たてだで](?![はもすし])|し(?!か)|する|すれ|され|させ|せず|でき|られ|れ[てたる]|って|った|いて|いた|んで|んだ|[るりめべえけせ](?=[てたるまいな、。]|$)|たい|ない|なく|ます|ました)/u;
 const ENGLISH_SHARE = 0.7;
 
 const known = new WeakMap<Understanding, RoleConcept[]>();
@@ -54,6 +68,8 @@ interface Wording {
   text: string;
   /** The sentences that ask, in match-text form. */
   asking: string;
+  /** The same without what stands in parentheses. */
+  outside: string;
   head: string;
   isEnglish: boolean;
 }
@@ -62,10 +78,12 @@ function readWording(question: string): Wording {
   const text = normaliseForSearch(question);
   const sentences = text.match(SENTENCES) ?? [text];
   const asking = sentences.filter((sentence) => ASKS.test(sentence.trim()));
+  const asked = asking.length === 0 ? text : asking.join("");
   return {
     question,
     text,
-    asking: toMatchText(asking.length === 0 ? text : asking.join("")),
+    asking: toMatchText(asked),
+    outside: toMatchText(asked.replace(/[（(][^（）()]*[）)]/gu, "")),
     head: toMatchText(askedHead(asking.at(-1) ?? text)),
     isEnglish: isEnglish(question),
   };
@@ -74,21 +92,26 @@ function readWording(question: string): Wording {
 function roleOf({ label, kind, forms }: Concept, wording: Wording): ConceptRole {
   const word = toMatchText(label);
   if (kind === "frame" || /^\p{Script=Hiragana}+$/u.test(label)) return "frame";
+  if (isEverydayWord(label)) return "context";
   // 「R7」 is a year, and years are compared on their own.
-  if (/^[rhs]\d{1,2}$/u.test(word)) return "frame";
+  if (REQUEST.test(label)) return "frame";
+  if (/^[rhs]\d{1,2}$/u.test(word) || RELATIVE_TIME.test(word)) return "frame";
   if (!wording.asking.includes(word) && !forms.some((form) => wording.asking.includes(form))) return "context";
   if (kind === "region") return "name";
   if (wording.isEnglish) return isCapital(label, wording.question) ? "name" : forms.length > 1 ? "noun" : "verb";
   if (isVerb(label, wording.text)) return "verb";
   // 「データベース」 is a name by its script; where it is the sort of thing asked for it is none.
-  if (wording.head !== "" && wording.head.includes(word) && !/^[a-z]/u.test(word)) return "head";
+  if (kind !== "name" && !wording.outside.includes(word) && !wording.isEnglish) return "context";
+  if (GENERIC_NOUNS.has(word)) return "generic";
+  if (wording.head.endsWith(word) && !/^[a-z]/u.test(word)) return "head";
   return kind === "name" ? "name" : "noun";
 }
 
 function isVerb(label: string, text: string): boolean {
   if (/\p{Script=Hiragana}$/u.test(label)) return true;
   const at = text.indexOf(normaliseForSearch(label));
-  return at !== -1 && VERB_ENDING.test(text.slice(at + label.length));
+  const after = text.slice(at + label.length);
+  return at !== -1 && (VERB_ENDING.test(after) || (label.length === 1 && /^[たて]/u.test(after)));
 }
 
 /** In English names have a capital; the first word always has one. */
@@ -100,7 +123,8 @@ function isCapital(label: string, question: string): boolean {
 function weigh(concept: RoleConcept): RoleConcept {
   const { role, isUnknown, weight } = concept;
   if (role === "context") return { ...concept, weight: weight * CONTEXT_SHARE };
-  if (role === "verb" && isUnknown) return { ...concept, weight: weight * UNKNOWN_VERB_SHARE };
+  if (role === "verb" && concept.label.length === 1) return { ...concept, weight: weight * SHORT_VERB_SHARE };
+  if ((role === "verb" || role === "generic") && isUnknown) return { ...concept, weight: weight * UNKNOWN_SHARE };
   if (role === "frame" && concept.kind !== "frame")
     return { ...concept, kind: "frame", weight: weight * CONTEXT_SHARE };
   return concept;

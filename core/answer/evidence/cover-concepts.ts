@@ -22,6 +22,7 @@ export function whereCovered(
   const label = toMatchText(concept.label);
   if (holds(own, concept) || showsAnswerType(label, { text: own.text, question })) return OWN;
   if (holds(above, concept)) return ABOVE;
+  if (concept.isUnknown && isMisspelled(label, `${own.text} ${above.text}`)) return ABOVE;
   // A word that no text holds may still say what sort of document is meant (「民間シンクタンク」).
   if (concept.isUnknown && toMatchText(passage.document.kind ?? "").includes(label)) return ABOVE;
   if (holds(around, concept)) return AROUND;
@@ -31,6 +32,24 @@ export function whereCovered(
 
 function holds(text: SearchableText, concept: Concept): boolean {
   return holdsConcept(text, concept) || (concept.kind === "region" && isNamedByLetter(text.text, concept.forms));
+}
+
+const MIN_MISSPELLED_CHARS = 5;
+const LATIN_WORDS = /[a-z][a-z-]{4,}/gu;
+
+/** Whether a Latin word that no text holds is one of a text's with two letters swapped, or one wrong, missing or too many. */
+function isMisspelled(word: string, text: string): boolean {
+  if (!/^[a-z-]+$/u.test(word) || word.length < MIN_MISSPELLED_CHARS) return false;
+  return (text.match(LATIN_WORDS) ?? []).some((other) => other[0] === word[0] && isOneSlipFrom(word, other));
+}
+
+function isOneSlipFrom(a: string, b: string): boolean {
+  if (Math.abs(a.length - b.length) > 1) return false;
+  let from = 0;
+  while (from < a.length && a[from] === b[from]) from++;
+  const [restA, restB] = [a.slice(from), b.slice(from)];
+  const isSwapped = restA[0] === restB[1] && restA[1] === restB[0] && restA.slice(2) === restB.slice(2);
+  return isSwapped || restA.slice(1) === restB.slice(1) || restA.slice(1) === restB || restA === restB.slice(1);
 }
 
 const PEOPLE_OF = /^(?<region>.{2,})(?:人|製|側|国内|国民|政府|企業)$/u;

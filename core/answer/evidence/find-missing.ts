@@ -23,6 +23,8 @@ const NAME_SHARE = 0.1;
 const DECISIVE: readonly ConceptRole[] = ["name", "noun", "head"];
 /** The sort of thing that is asked for, when it weighs this much, must be named or shown. */
 const HEAD_SHARE = 0.15;
+/** A caption that fits the question this much better than any figure shows that the figure was lost. */
+const LOST_MARGIN = 0.2;
 /** Evidence this close to the best may still hold the figure that is asked for. */
 const FIGURE_TOLERANCE = 0.12;
 
@@ -62,11 +64,13 @@ function missingTerm(
   if (unknown.length > 0 && knownCoverage(concepts, best) < KNOWN_COVERAGE)
     return { reason: "unknown-term", labels: labelsOf(unknown) };
   if (asked.isComparison) return null;
+  // A figure of the asked kind is what is wanted, whatever the question calls it.
+  const isTold = asked.figures.length > 0 && holdsAskedFigure(best, asked.figures);
   const needed = absent.filter(
     (concept) =>
       concept.kind === "region" ||
       (concept.role === "name" && isHeavy(concept, NAME_SHARE)) ||
-      (concept.role === "head" && isHeavy(concept, HEAD_SHARE)),
+      (concept.role === "head" && !isTold && isHeavy(concept, HEAD_SHARE)),
   );
   return needed.length > 0 ? { reason: "term-not-in-evidence", labels: labelsOf(needed) } : null;
 }
@@ -81,10 +85,9 @@ function isNumbered({ label }: Concept, question: string): boolean {
 
 function missingCoverage(concepts: readonly RoleConcept[], best: ScoredEvidence): Missing | null {
   if (best.coverage >= MIN_COVERAGE) return null;
-  return {
-    reason: "no-evidence",
-    labels: labelsOf(concepts.filter(({ role }, at) => DECISIVE.includes(role) && best.covered[at] === 0)),
-  };
+  const absent = concepts.filter(({ kind }, at) => kind !== "frame" && best.covered[at] === 0);
+  const decisive = absent.filter(({ role }) => DECISIVE.includes(role));
+  return { reason: "no-evidence", labels: labelsOf(decisive.length === 0 ? absent : decisive) };
 }
 
 function missingYear({ years }: Understanding, best: ScoredEvidence): Missing | null {
@@ -94,11 +97,10 @@ function missingYear({ years }: Understanding, best: ScoredEvidence): Missing | 
   return { reason: "year", labels: years.map((year) => `${year}年`) };
 }
 
-function isAround({ passage, above, around }: ScoredEvidence, year: number): boolean {
+function isAround({ passage, above, around, near }: ScoredEvidence, year: number): boolean {
   const spellings = [String(year), toMatchText(eraYear(year))];
-  const isNamed = spellings.some(
-    (spelling) => containsTerm(above.text, spelling) || containsTerm(around.text, spelling),
-  );
+  const places = [above, around, ...near];
+  const isNamed = spellings.some((spelling) => places.some(({ text }) => containsTerm(text, spelling)));
   return isNamed || passage.document.asOf?.startsWith(String(year)) === true;
 }
 
@@ -108,12 +110,30 @@ function missingFigure(
   scored: readonly ScoredEvidence[],
 ): Missing | null {
   if (asked.figures.length === 0 || asked.isList || asked.isDefinition) return null;
-  if (best.passage.chunk.kind === "missing-figure") return { reason: "figure-not-included", labels: [] };
-  const near = scored.filter(({ coverage }) => coverage >= best.coverage - FIGURE_TOLERANCE);
+  const isLost = ({ passage, coverage, yearFit }: ScoredEvidence): boolean =>
+    passage.chunk.kind === "missing-figure" && coverage > best.coverage + LOST_MARGIN && yearFit !== "mismatch";
+  if (
+    best.passage.chunk.kind === "missing-figure" ||
+    (best.yearFit !== "match" && best.cell === undefined && scored.some(isLost))
+  )
+    return { reason: "figure-not-included", labels: [] };
+  const near = scored.filter((piece) => piece.coverage >= best.coverage - FIGURE_TOLERANCE || isNextLine(best, piece));
   const holding = near.filter((piece) => holdsAskedFigure(piece, asked.figures));
   if (holding.length === 0) return { reason: "figure", labels: [] };
   if (asked.needsDay && !holding.some(holdsDay)) return { reason: "day", labels: [] };
   return null;
+}
+
+const MAX_LINE_CHARS = 60;
+
+/** Lines without an end, as slides have them, belong together: one names the survey, the next its size. */
+function isNextLine(a: ScoredEvidence, b: ScoredEvidence): boolean {
+  const isLine = ({ text, cell }: ScoredEvidence): boolean =>
+    cell === undefined && text.length <= MAX_LINE_CHARS && !/。$/u.test(text);
+  if (a.passage.chunk.ordinal !== b.passage.chunk.ordinal || !isLine(a) || !isLine(b)) return false;
+  const { statements } = a.passage.chunk;
+  const placeOf = ({ statement }: ScoredEvidence): number => statements.indexOf(statement);
+  return Math.abs(placeOf(a) - placeOf(b)) === 1;
 }
 
 /** How well the best piece covers what the collection knows at all. */

@@ -19,10 +19,14 @@ export function isSameStatement(a: Evidence, b: Evidence): boolean {
 
 /** Whether two pieces of prose differ in little more than a figure or a negation. */
 export function isSameWording(a: Evidence, b: Evidence): boolean {
-  if (a.cell !== undefined || b.cell !== undefined) return false;
+  return a.cell === undefined && b.cell === undefined && wordingShare(a, b) >= SAME_SHARE;
+}
+
+/** Share of the bigrams of two pieces that both have, 0 to 1. */
+export function wordingShare(a: Evidence, b: Evidence): number {
   const [first, second] = [bigrams(a.own.text), bigrams(b.own.text)];
   const shared = countShared(first, second);
-  return shared / Math.max(1, first.size + second.size - shared) >= SAME_SHARE;
+  return shared / Math.max(1, first.size + second.size - shared);
 }
 
 function figuresOf({ figures }: Evidence): string {

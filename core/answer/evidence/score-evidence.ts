@@ -1,11 +1,14 @@
 import type { FigureKind } from "../../figures/parse-figures.ts";
 import type { Concept } from "../../retrieval/concepts.ts";
+import { isRegionName } from "../../retrieval/region-names.ts";
 import type { Understanding } from "../../retrieval/understand-question.ts";
 import { toMatchText } from "../../text/match-text.ts";
 import { normaliseForSearch } from "../../text/normalise.ts";
 import { conceptRoles, type RoleConcept } from "./concept-roles.ts";
 import { whereCovered, widenConcepts } from "./cover-concepts.ts";
 import type { Evidence, ScoredEvidence } from "./evidence.ts";
+import { holdsConcept } from "./searchable-text.ts";
+import { createTopicFit } from "./topic-fit.ts";
 
 /** Settings of the score; chosen on the development questions, see docs/evaluation.md. */
 const FIGURE_BONUS = 0.25;
@@ -24,25 +27,53 @@ const MISSING_NAME_PENALTY = 0.15;
 const MAX_MISSING_NAMES = 2;
 const FRAME_BONUS = 0.15;
 const DEFINITION_BONUS = 0.12;
+const OTHER_REGION_PENALTY = 0.2;
+const PURPOSE_BONUS = 0.15;
+const ASKS_PURPOSE = /何のため|なんのため|目的|なぜ|どうして|理由|狙い|ねらい|意図|背景|why\b|purpose/iu;
+const PURPOSE = /ため(?!息)|目的|狙い|べく|資する|に向けて|ことから|踏まえ|理由|契機|防止|図る/u;
+const DEADLINE_BONUS = 0.1;
+const ASKS_DEADLINE = /いつまで|期限|めど|目途|締め?切/u;
+const DEADLINE = /まで|めど|目途|期限|目指|締め?切/u;
 const MIN_DEFINITION_CHARS = 25;
 const LONG_TEXT_CHARS = 160;
 const LONG_TEXT_PENALTY = 0.05;
 
 /** Ranks evidence by how much of the question it covers and whether it holds what is asked; best first. */
 export function scoreEvidence(evidence: readonly Evidence[], understanding: Understanding): ScoredEvidence[] {
-  const widened = { ...understanding, concepts: widenConcepts(conceptRoles(understanding)) };
+  const { searchedQuestion } = understanding;
+  const widened: ReadQuestion = {
+    ...understanding,
+    concepts: widenConcepts(conceptRoles(understanding)),
+    matchText: toMatchText(searchedQuestion),
+    isPurpose: ASKS_PURPOSE.test(searchedQuestion),
+    isDeadline: ASKS_DEADLINE.test(searchedQuestion),
+    isNegative: NEGATION.test(searchedQuestion),
+    documentTime: TIME_OF_DOCUMENT.exec(normaliseForSearch(searchedQuestion))?.groups,
+  };
+  const fitOf = createTopicFit(understanding, widened.concepts);
   const times = evidence.map(timeOf);
   const sorted = [...new Set(times)].sort();
   return evidence
     .map((piece, at) => {
       const recency = sorted.length < 2 ? 0 : sorted.indexOf(times[at] ?? "") / (sorted.length - 1);
-      return scoreOne(piece, widened, recency);
+      const scored = scoreOne(piece, widened, recency);
+      return { ...scored, score: scored.score + fitOf(piece) };
     })
     .sort((a, b) => b.score - a.score);
 }
 
-/** A question whose concepts have roles. */
-type ReadQuestion = Omit<Understanding, "concepts"> & { concepts: RoleConcept[] };
+/** A question whose concepts have roles, with what is compared with every piece worked out once. */
+interface ReadQuestion extends Omit<Understanding, "concepts"> {
+  concepts: RoleConcept[];
+  matchText: string;
+  /** Why, or what for. */
+  isPurpose: boolean;
+  /** By when. */
+  isDeadline: boolean;
+  isNegative: boolean;
+  /** `year` and perhaps `month` of the document that is meant. */
+  documentTime: Partial<Record<string, string>> | undefined;
+}
 
 /** Year of the value, then date of the document: sorts from old to new. */
 function timeOf({ years, passage }: Evidence): string {
@@ -51,25 +82,35 @@ function timeOf({ years, passage }: Evidence): string {
 
 function scoreOne(piece: Evidence, understanding: ReadQuestion, recency: number): ScoredEvidence {
   const { concepts, asked } = understanding;
-  const question = toMatchText(understanding.searchedQuestion);
-  const covered = concepts.map((concept) => whereCovered(piece, { concept, question }));
+  const covered = concepts.map((concept) => whereCovered(piece, { concept, question: understanding.matchText }));
   const topic = weightedShare(concepts, covered, ({ kind }) => kind !== "frame");
   const frame = weightedShare(concepts, covered, ({ kind }) => kind === "frame");
   const yearFit = fitYears(piece, understanding);
   let score = topic + FRAME_BONUS * frame + RANK_BONUS / piece.passage.rank;
   score -= missingNamesPenalty(concepts, covered);
   if (asked.figures.length > 0) score += holdsAskedFigure(piece, asked.figures) ? FIGURE_BONUS : -NO_FIGURE_PENALTY;
+  if (understanding.isPurpose && PURPOSE.test(piece.text)) score += PURPOSE_BONUS;
+  if (understanding.isDeadline && DEADLINE.test(piece.text)) score += DEADLINE_BONUS;
   if (asked.needsDay && holdsDay(piece)) score += DAY_BONUS;
   if (yearFit === "match") score += YEAR_BONUS;
   if (yearFit === "mismatch") score -= YEAR_PENALTY;
   if (piece.statement.kind === "heading") score -= HEADING_PENALTY;
   if (piece.statement.kind === "row" && piece.cell === undefined) score -= WHOLE_ROW_PENALTY;
   if (piece.text.length > LONG_TEXT_CHARS) score -= LONG_TEXT_PENALTY;
+  if (isOtherRegion(piece, concepts)) score -= OTHER_REGION_PENALTY;
   if (isExcluded(piece, understanding)) score -= EXCLUDED_PENALTY;
-  if (isNegated(piece) !== NEGATION.test(understanding.searchedQuestion)) score -= NEGATION_PENALTY;
+  if (isNegated(piece) !== understanding.isNegative) score -= NEGATION_PENALTY;
   if (asked.isDefinition && isDefinition(piece, concepts)) score += DEFINITION_BONUS;
   score += recency * (understanding.wantsLatest ? ASKED_RECENCY_BONUS : RECENCY_BONUS);
   return { ...piece, score, coverage: topic, covered, yearFit };
+}
+
+/** A row about another country than the one asked about, in a document about that one. */
+function isOtherRegion({ statement, own }: Evidence, concepts: readonly Concept[]): boolean {
+  const row = toMatchText(statement.cells?.[0]?.row ?? "");
+  if (row === "" || !isRegionName(row)) return false;
+  const regions = concepts.filter(({ kind }) => kind === "region");
+  return regions.length > 0 && !regions.some((region) => holdsConcept(own, region));
 }
 
 /** About 企業 where 個人 is asked: the piece or its nearest heading names the one and not the other. */
@@ -126,9 +167,8 @@ function isDefinition({ own, text }: Evidence, concepts: readonly Concept[]): bo
 const TIME_OF_DOCUMENT =
   /(?<year>\d{4})年(?:度|(?<month>\d{1,2})月)?(?:頃|ごろ|時点|当時)?(?:の(?:資料|文書|報告|レポート|記事)|当時)/u;
 
-function fitYears(piece: Evidence, { years: asked, searchedQuestion }: Understanding): ScoredEvidence["yearFit"] {
+function fitYears(piece: Evidence, { years: asked, documentTime: meant }: ReadQuestion): ScoredEvidence["yearFit"] {
   if (asked.length === 0) return "open";
-  const meant = TIME_OF_DOCUMENT.exec(normaliseForSearch(searchedQuestion))?.groups;
   const [year, month] = (piece.passage.document.asOf ?? "").split("-").map(Number);
   if (meant && year !== 0) {
     const isMonth = meant.month === undefined || month === undefined || Number(meant.month) === month;
@@ -143,10 +183,15 @@ export function holdsDay(piece: Evidence): boolean {
   return piece.figures.some(({ date }) => date !== undefined && date.day !== null);
 }
 
+/** A time without a date, or that there is none yet. */
+const LOOSE_TIME =
+  /(?:今|来|昨|同|本|翌)(?:年度?の?[春夏秋冬]|[春夏秋冬])|[春夏秋冬](?:頃|ごろ|をめど|まで)|年度内|年内|(?:時期|日程|開始|開催|実施|公表|運用)[^。]{0,20}(?:調整中|未定|検討中)|調整中|未定/u;
+
 /** Whether a piece holds a figure of a kind that the question asks for. */
 export function holdsAskedFigure(piece: Evidence, kinds: readonly FigureKind[]): boolean {
   if (piece.figures.some(({ kind }) => kinds.includes(kind))) return true;
   if (!kinds.includes("date")) return false;
+  if (LOOSE_TIME.test(piece.text) || (piece.cell !== undefined && piece.years.length > 0)) return true;
   // 「月・木」 under 収集日 and 「毎週月曜」 answer いつ as well as a date does.
   return (
     /[月火水木金土日]曜|毎週|毎月|毎年/u.test(piece.text) || /日$|曜日|時期|期限|期間/u.test(piece.cell?.column ?? "")

@@ -22,10 +22,14 @@ export function toSearchable(text: string): SearchableText {
   };
 }
 
+const SINGLE_KANJI = /^\p{Script=Han}$/u;
+
 /** Whether a text holds one of a concept's spellings, as written or as an index term. */
 export function holdsConcept(searchable: SearchableText, { forms, terms }: Concept): boolean {
   // Segmenting is far dearer than looking for a string, so it comes last.
   return (
-    forms.some((form) => containsTerm(searchable.text, form)) || terms.some((term) => searchable.terms().has(term))
+    // A single kanji is a part of too many words: 料 is in 資料.
+    forms.some((form) => !SINGLE_KANJI.test(form) && containsTerm(searchable.text, form)) ||
+    terms.some((term) => searchable.terms().has(term))
   );
 }

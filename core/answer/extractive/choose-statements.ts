@@ -4,6 +4,7 @@ import { findOtherValues } from "../evidence/other-values.ts";
 import { isSameStatement } from "../evidence/same-statement.ts";
 import { holdsAskedFigure } from "../evidence/score-evidence.ts";
 import type { WriteRequest } from "../language-model.ts";
+import { isQuotable } from "./is-quotable.ts";
 import { askedPlace, pickByRank } from "./pick-by-rank.ts";
 import { findTargets, type Target } from "./targets.ts";
 import { wantsGroup, widenCell } from "./widen-cell.ts";
@@ -27,7 +28,7 @@ const MIN_CONCEPT_SHARE = 0.12;
 export function chooseStatements(request: WriteRequest, scored: readonly ScoredEvidence[]): Choice {
   const { understanding } = request;
   const { asked } = understanding;
-  const eligible = scored.filter((piece) => isEligible(piece, request));
+  const eligible = scored.filter((piece) => isQuotable(piece, request));
   const withFigure = eligible.filter((piece) => holdsAskedFigure(piece, asked.figures));
   const wanted = asked.figures.length > 0 && !asked.isDefinition && withFigure.length > 0 ? withFigure : eligible;
   const gap = findGap(eligible, wanted);
@@ -63,7 +64,7 @@ function chooseForTargets(
   wanted: readonly ScoredEvidence[],
   { detail }: WriteRequest,
 ): Choice {
-  const met = targets.map((target) => ({ target, piece: wanted.find((piece) => target.isMet(piece)) }));
+  const met = targets.map((target) => ({ target, piece: bestFor(target, wanted) }));
   const pieces = met.flatMap(({ piece }) => (piece ? [piece] : []));
   const best = Math.max(0, ...pieces.map(({ score }) => score));
   const together = wanted.find(
@@ -77,6 +78,14 @@ function chooseForTargets(
   };
 }
 
+/** Of what meets an event, a full date says more than one without its year. */
+function bestFor({ isMet, isEvent }: Target, wanted: readonly ScoredEvidence[]): ScoredEvidence | undefined {
+  const meeting = wanted.filter(isMet);
+  const isDated = ({ figures }: ScoredEvidence): boolean =>
+    figures.some(({ date }) => date !== undefined && date.year !== null && date.day !== null);
+  return (isEvent ? meeting.find(isDated) : undefined) ?? meeting[0];
+}
+
 /** The empty cell that fits the question better than every value does: another row's value would be no answer. */
 function findGap(eligible: readonly ScoredEvidence[], wanted: readonly ScoredEvidence[]): ScoredEvidence | undefined {
   const reached = Math.max(0, ...wanted.map(({ coverage }) => coverage));
@@ -85,17 +94,6 @@ function findGap(eligible: readonly ScoredEvidence[], wanted: readonly ScoredEvi
 
 function isFigureCell({ cell, figures, coverage }: ScoredEvidence): boolean {
   return cell !== undefined && figures.length > 0 && coverage >= MIN_GROUP_COVERAGE;
-}
-
-function isEligible(piece: ScoredEvidence, { understanding }: WriteRequest): boolean {
-  const { statement, yearFit, figures, passage } = piece;
-  if (yearFit === "mismatch" || passage.chunk.kind === "missing-figure" || isTitle(piece)) return false;
-  return statement.kind !== "heading" || (understanding.asked.figures.length > 0 && figures.length > 0);
-}
-
-/** A document's title names what a question is about better than anything, and answers nothing. */
-function isTitle({ own, cell, passage }: ScoredEvidence): boolean {
-  return cell === undefined && toMatchText(passage.document.title).includes(own.text);
 }
 
 function addSupplements(

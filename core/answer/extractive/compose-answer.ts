@@ -1,3 +1,4 @@
+import { readAlternatives } from "../conflicts/read-alternatives.ts";
 import { collectEvidence } from "../evidence/collect-evidence.ts";
 import { demoteTold } from "../evidence/demote-told.ts";
 import type { Evidence, ScoredEvidence } from "../evidence/evidence.ts";
@@ -7,12 +8,21 @@ import type { WriteRequest } from "../language-model.ts";
 import { addDoubts } from "./add-doubts.ts";
 import { composeAbstention } from "./compose-abstention.ts";
 import { composeAlternatives } from "./compose-alternatives.ts";
+import { composeComparison } from "./compose-comparison.ts";
+import { composeDifferences } from "./compose-differences.ts";
+import { composeEquals } from "./compose-equals.ts";
+import { composeExclusive } from "./compose-exclusive.ts";
 import { composeList } from "./compose-list.ts";
 import { composeMetadata } from "./compose-metadata.ts";
 import { composeNeighbour } from "./compose-neighbour.ts";
+import { composeOrdinal } from "./compose-ordinal.ts";
+import { composePremise } from "./compose-premise.ts";
+import { composeSameThing } from "./compose-same-thing.ts";
 import { composeSeries } from "./compose-series.ts";
 import { composeSpelling } from "./compose-spelling.ts";
 import { composeStatements } from "./compose-statements.ts";
+import { composeStatus } from "./compose-status.ts";
+import { composeTwoSources } from "./compose-two-sources.ts";
 import type { Composer } from "./composer.ts";
 import type { Draft } from "./draft.ts";
 
@@ -22,7 +32,9 @@ export function composeAnswer(request: WriteRequest): Draft {
   const { parts, carried, searchedQuestion } = request.understanding;
   // 「アメリカは？」 asks for a series when what it continues did.
   const question = carried === null ? request.question : searchedQuestion;
-  if (parts.length === 0) return composeOne({ ...request, question }, evidence);
+  // 「AですかBですか」 is one question about one thing.
+  if (parts.length === 0 || readAlternatives(request.question) !== null)
+    return composeOne({ ...request, question }, evidence);
   const drafts = parts.map((part) =>
     composeOne({ ...request, question: part.question, understanding: part }, evidence),
   );
@@ -38,8 +50,17 @@ const COMPOSERS: readonly Composer[] = [
   composeNeighbour,
   composeSpelling,
   composeAlternatives,
+  composeSameThing,
+  composeExclusive,
+  composeDifferences,
+  composeTwoSources,
+  composeStatus,
+  composePremise,
   composeMetadata,
+  composeOrdinal,
   composeSeries,
+  composeComparison,
+  composeEquals,
   composeMissing,
   composeAskedList,
   composeStatements,

@@ -1,114 +1,86 @@
-import { normaliseForSearch, plainText } from "../../text/normalise.ts";
-import type { Chunk, Heading, Passage } from "../../types.ts";
+import { plainText } from "../../text/normalise.ts";
+import type { Chunk } from "../../types.ts";
 import type { ScoredEvidence } from "../evidence/evidence.ts";
-import { holdsConcept, toSearchable } from "../evidence/searchable-text.ts";
 import type { WriteRequest } from "../language-model.ts";
+import { readAskedList } from "./asked-list.ts";
 import { nameDocument } from "./describe-evidence.ts";
 import type { Draft, DraftSentence } from "./draft.ts";
-import { itemsAfterLead, itemsOfSection } from "./find-items.ts";
+import { findLists } from "./find-lists.ts";
+import { type RankedList, rankLists } from "./rank-lists.ts";
 
 const READ_RADIUS = 16;
 const MIN_ITEMS = 2;
-const MIN_COVERAGE = 0.55;
-const MAX_LEAD_CHARS = 80;
 const MAX_SECTION_SENTENCES = 3;
 const MAX_LIST_CHARS = 1_000;
-
-/** What opens a list: a heading, or a statement that leads in to bullets. */
-interface Opening {
-  passage: Passage;
-  charStart: number;
-  charEnd: number;
-  text: string;
-  coverage: number;
-  heading: Heading | null;
-}
+/** Labels this near in the score answer together: 「関係省庁と関係機関」. */
+const TOGETHER = 0.5;
+const OTHER_COUNT = "お尋ねの数とは、項目の数が異なります。";
 
 /**
- * The items below the heading or lead-in that names what the question asks a list of, complete and in order;
- * of a section without items its first sentences. Null when a single statement covers the question better.
+ * The items below the heading or lead-in that names what the question asks a list of, or of the column, label or
+ * sentence that gives them, complete and in order; of a section without items its first sentences. Null when a single
+ * statement covers the question better.
  */
 export function composeList(request: WriteRequest, scored: readonly ScoredEvidence[]): Draft | null {
-  const bestStatement = Math.max(
-    0,
-    ...scored.filter(({ statement }) => statement.kind !== "heading").map((piece) => ownCoverage(piece, request)),
-  );
-  for (const opening of rankOpenings(request, scored)) {
-    if (opening.coverage < bestStatement && opening.heading !== null) continue;
-    const draft = listBelow(opening, request);
-    if (draft) return draft;
+  const asked = readAskedList(request.question);
+  const ranked = rankLists(findLists(request, scored, asked), { request, asked, scored });
+  for (const list of ranked) {
+    const sentences = wordList(list, ranked, { request, asked });
+    if (sentences !== null) return { sentences, abstained: false };
   }
   return null;
 }
 
-function listBelow(opening: Opening, { question, readAround }: WriteRequest): Draft | null {
-  const { passage, heading } = opening;
-  const around = readAround(passage, READ_RADIUS);
-  const chunks = heading === null ? around : around.filter((chunk) => isBelow(chunk, heading));
-  const items = heading === null ? itemsAfterLead(chunks, opening) : itemsOfSection(chunks, heading);
-  const span = { documentId: passage.chunk.documentId, charStart: opening.charStart, charEnd: opening.charEnd };
-  const place = /(\d{1,2})番目/u.exec(normaliseForSearch(question));
-  const nth = place ? items[Number(place[1]) - 1] : undefined;
-  const name = `${nameDocument(passage.document)}の「${opening.text}」`;
-  if (nth)
-    return {
-      sentences: [{ text: `${name}のうち、お尋ねの項目は次のとおりです：${nth.text}`, spans: [span, ...nth.spans] }],
-      abstained: false,
-    };
-  if (items.length >= MIN_ITEMS) {
-    return {
-      sentences: [{ text: `${name}には、次の項目が挙げられています。`, spans: [span] }, ...listed(items)],
-      abstained: false,
-    };
+interface Asking {
+  request: WriteRequest;
+  asked: ReturnType<typeof readAskedList>;
+}
+
+function wordList(list: RankedList, ranked: readonly RankedList[], { request, asked }: Asking): DraftSentence[] | null {
+  const { items, span, passage } = list;
+  const name = `${nameDocument(passage.document)}の「${list.name}」`;
+  const nth = asked.place === null ? undefined : items.at(asked.place > 0 ? asked.place - 1 : asked.place);
+  if (nth) {
+    const text = `${name}のうち、お尋ねの項目は次のとおりです：${nth.text}`;
+    return [{ text, spans: [span, ...nth.spans] }];
   }
-  const sentences = heading === null ? [] : sentencesOf(chunks);
-  return sentences.length === 0
-    ? null
-    : { sentences: [{ text: `${name}には、次の記載があります。`, spans: [span] }, ...sentences], abstained: false };
-}
-
-function rankOpenings(request: WriteRequest, scored: readonly ScoredEvidence[]): Opening[] {
-  const openings = new Map<string, Opening>();
-  const add = (opening: Opening): void => {
-    const key = `${opening.passage.chunk.documentId}:${opening.charStart}`;
-    if (opening.coverage >= MIN_COVERAGE && !openings.has(key)) openings.set(key, opening);
-  };
-  for (const passage of request.passages) {
-    for (const heading of passage.chunk.headings) {
-      const { charStart, charEnd, text } = heading;
-      add({ passage, charStart, charEnd, text, heading, coverage: textCoverage(text, request) });
-    }
+  if (items.length < MIN_ITEMS) {
+    const sentences = sentencesBelow(list, request);
+    return sentences.length === 0 ? null : [{ text: `${name}には、次の記載があります。`, spans: [span] }, ...sentences];
   }
-  for (const piece of scored) {
-    if (piece.cell || piece.statement.kind === "heading" || piece.text.length > MAX_LEAD_CHARS) continue;
-    add({
-      ...piece.span,
-      passage: piece.passage,
-      text: piece.text,
-      heading: null,
-      coverage: ownCoverage(piece, request),
-    });
+  if (list.kind === "sentence")
+    return [
+      { text: `${nameDocument(passage.document)}によると、${list.name.replace(/[。．]+$/u, "")}。`, spans: [span] },
+    ];
+  const labels = list.kind === "label" ? ranked.filter((other) => isTogether(list, other)) : [];
+  if (labels.length > 1) {
+    const ordered = labels.toSorted((a, b) => a.span.charStart - b.span.charStart);
+    return [
+      { text: `${nameDocument(passage.document)}には、次の記載があります。`, spans: [] },
+      ...ordered.map(wordLabel),
+    ];
   }
-  // Of equally fitting headings the innermost is meant.
-  return [...openings.values()].sort(
-    (a, b) => b.coverage - a.coverage || (b.heading?.level ?? 9) - (a.heading?.level ?? 9),
-  );
+  const note = asked.count !== null && list.isCounted === false ? OTHER_COUNT : "";
+  return [{ text: `${name}には、次の項目が挙げられています。${note}`, spans: [span] }, ...listed(items)];
 }
 
-function ownCoverage({ covered }: ScoredEvidence, { understanding: { concepts } }: WriteRequest): number {
-  const total = concepts.reduce((sum, { weight }) => sum + weight, 0);
-  return concepts.reduce((sum, { weight }, at) => sum + (covered[at] === 1 ? weight : 0), 0) / (total || 1);
+/** Two labels of one place that the question names both. */
+function isTogether(list: RankedList, other: RankedList): boolean {
+  return other.kind === "label" && other.chunk.ordinal === list.chunk.ordinal && other.score >= list.score - TOGETHER;
 }
 
-function textCoverage(text: string, { understanding: { concepts } }: WriteRequest): number {
-  const searchable = toSearchable(text);
-  const total = concepts.reduce((sum, { weight }) => sum + weight, 0);
-  const found = concepts.filter((concept) => holdsConcept(searchable, concept));
-  return found.reduce((sum, { weight }) => sum + weight, 0) / (total || 1);
+/** 「関係機関：A、B、C」 as one item. */
+function wordLabel({ name, span, items }: RankedList): DraftSentence {
+  const [first, last] = [items[0]?.spans[0], items.at(-1)?.spans[0]];
+  const whole = first && last ? [{ ...first, charEnd: last.charEnd }] : [];
+  return { text: `\n- ${name}：${items.map(({ text }) => text).join("、")}`, spans: [span, ...whole] };
 }
 
-function sentencesOf(chunks: readonly Chunk[]): DraftSentence[] {
-  return chunks
+function sentencesBelow({ heading, passage }: RankedList, { readAround }: WriteRequest): DraftSentence[] {
+  if (heading === null) return [];
+  const isBelow = ({ headings }: Chunk): boolean => headings.some(({ charStart }) => charStart === heading.charStart);
+  return readAround(passage, READ_RADIUS)
+    .filter(isBelow)
     .flatMap((chunk) =>
       chunk.statements.filter(({ kind }) => kind === "sentence").map((statement) => ({ chunk, statement })),
     )
@@ -132,8 +104,4 @@ function listed(items: readonly DraftSentence[]): DraftSentence[] {
     lines.push({ text: `\n- ${text}`, spans });
   }
   return lines;
-}
-
-function isBelow({ headings }: Chunk, heading: Heading): boolean {
-  return headings.some(({ charStart }) => charStart === heading.charStart);
 }

@@ -5,6 +5,7 @@ import { nameDocument } from "./describe-evidence.ts";
 import type { Draft } from "./draft.ts";
 import { wantsGroup } from "./widen-cell.ts";
 
+const ASKS_ORDER = /順番|順に|年代順|古い順|新しい順|時系列|歴代/u;
 const MIN_ITEMS = 3;
 const MIN_COVERAGE = 0.5;
 
@@ -16,8 +17,9 @@ export function composeSeries(
   { question, understanding }: WriteRequest,
   scored: readonly ScoredEvidence[],
 ): Draft | null {
-  const { figures } = understanding.asked;
-  if (figures.length === 0 || !wantsGroup(question)) return null;
+  // What is to be put in order has dates.
+  const figures = understanding.asked.figures.length > 0 ? understanding.asked.figures : (["date"] as const);
+  if (!wantsGroup(question) || (understanding.asked.figures.length === 0 && !ASKS_ORDER.test(question))) return null;
   const bySection = new Map<string, ScoredEvidence[]>();
   for (const piece of scored) {
     if (piece.statement.kind !== "bullet" || !holdsAskedFigure(piece, figures)) continue;

@@ -1,8 +1,10 @@
 import type { ScoredEvidence } from "../evidence/evidence.ts";
 import type { WriteRequest } from "../language-model.ts";
+import { addRivals } from "./add-rivals.ts";
 import { chooseStatements } from "./choose-statements.ts";
 import { deriveValue } from "./derive-value.ts";
 import type { Draft } from "./draft.ts";
+import { fullNameOf } from "./full-name.ts";
 import { wordStatements } from "./word-statements.ts";
 
 /** The statements that fit the question best, and what is computed from them. Null when none is fit to be quoted. */
@@ -10,10 +12,15 @@ export function composeStatements(request: WriteRequest, scored: readonly Scored
   const { chosen, unmet } = chooseStatements(request, scored);
   if (chosen.length === 0) return null;
   const derived = deriveValue(request.question, chosen, scored);
-  const sentences = [...wordStatements({ chosen, request, scored }), ...(derived ? [derived] : [])];
+  const fullName = fullNameOf(request, chosen, scored);
+  const sentences = [
+    ...wordStatements({ chosen, request, scored }),
+    ...(fullName ? [fullName] : []),
+    ...(derived ? [derived] : []),
+  ];
   if (unmet.length > 0) {
     const labels = unmet.map((label) => `「${label}」`).join("");
     sentences.push({ text: `${labels}については、該当する記載が見当たりません。`, spans: [] });
   }
-  return { sentences, abstained: false };
+  return addRivals({ sentences, abstained: false }, request, scored);
 }

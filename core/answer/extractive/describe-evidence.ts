@@ -8,9 +8,12 @@ import type { DraftSentence } from "./draft.ts";
 const MAX_SHORT_CHARS = 60;
 const EMPTY_CELL = "空欄（記載なし）";
 
-/** A sentence that states what a piece of evidence says, in its own words and with the year that holds for it. */
-export function describeEvidence(piece: Evidence): DraftSentence {
-  return { text: `${statementOf(piece)}。`, spans: [piece.span] };
+/**
+ * A sentence that states what a piece of evidence says, in its own words and with the year that holds for it.
+ * `withSection` names the heading of a long statement as well, for questions of who said it.
+ */
+export function describeEvidence(piece: Evidence, { withSection = false } = {}): DraftSentence {
+  return { text: `${statementOf(piece, withSection)}。`, spans: [piece.span] };
 }
 
 /** One sentence for cells that stand together. @param cells at least one, of one measure. */
@@ -26,21 +29,21 @@ export function nameDocument(document: DocumentMeta): string {
   return `「${document.title}」（${formatAsOf(document.asOf)}${document.asOfCertainty === "estimated" ? "頃、推定" : ""}）`;
 }
 
-function statementOf(piece: Evidence): string {
+function statementOf(piece: Evidence, withSection: boolean): string {
   const { cell, statement } = piece;
   if (cell !== undefined && statement.kind === "pair") return `${measureOf(piece)}では、${cell.row}は${cell.value}です`;
   if (cell !== undefined)
     return `${measureOf(piece)}では、「${cell.row}」の${cell.column || "値"}は${cell.value || EMPTY_CELL}です`;
   if (statement.kind === "row") return `${measureOf(piece)}では、${readRow(piece)}`;
-  const text = withHeading(piece, piece.text.replace(/[。．]+$/u, ""));
+  const text = withHeading(piece, piece.text.replace(/[。．]+$/u, ""), withSection);
   const section = yearHeading(piece);
   return section === null || text.includes(section) ? text : `${text}（「${section}」の項）`;
 }
 
 /** A short statement is understood only with the heading that it stands under. */
-function withHeading({ passage, statement }: Evidence, text: string): string {
+function withHeading({ passage, statement }: Evidence, text: string, isForced: boolean): string {
   const heading = withoutNumber(passage.chunk.headings.at(-1)?.text ?? "");
-  if (statement.kind === "heading" || heading === "" || text.length > MAX_SHORT_CHARS) return text;
+  if (statement.kind === "heading" || heading === "" || (text.length > MAX_SHORT_CHARS && !isForced)) return text;
   const words = new Set(tokenise(text));
   return tokenise(heading).every((word) => words.has(word)) ? text : `「${heading}」の項に「${text}」とあります`;
 }

@@ -1,11 +1,20 @@
 import { plainText } from "../../text/normalise.ts";
 import type { Chunk, Heading, Statement } from "../../types.ts";
 import type { DraftSentence } from "./draft.ts";
+import { type ItemMark, isNested, readMark } from "./item-mark.ts";
 
 const MIN_ITEMS = 2;
 
-/** The items of a section: the headings right below its heading, else its bullets or table rows, in order. */
-export function itemsOfSection(chunks: readonly Chunk[], heading: Heading): DraftSentence[] {
+interface PlacedStatement {
+  chunk: Chunk;
+  statement: Statement;
+}
+
+/**
+ * The lists that a section may hold, the most likely first: the headings right below its heading, the first run of
+ * bullets right below it, all its bullets and table rows. In the order of the source; each has at least two items.
+ */
+export function listsOfSection(chunks: readonly Chunk[], heading: Heading): DraftSentence[][] {
   const children = new Map<number, DraftSentence>();
   for (const chunk of chunks) {
     const child = chunk.headings[chunk.headings.findIndex(({ charStart }) => charStart === heading.charStart) + 1];
@@ -13,38 +22,72 @@ export function itemsOfSection(chunks: readonly Chunk[], heading: Heading): Draf
     const span = { documentId: chunk.documentId, charStart: child.charStart, charEnd: child.charEnd };
     children.set(child.charStart, { text: child.text, spans: [span] });
   }
-  if (children.size >= MIN_ITEMS) return [...children.values()];
-  return chunks.flatMap((chunk) => chunk.statements.filter(isItem).map((statement) => toItem(chunk, statement)));
+  const own = chunks.filter(({ headings }) => headings.at(-1)?.charStart === heading.charStart);
+  const all = chunks.flatMap((chunk) => chunk.statements.filter(isItem).map((statement) => toItem(chunk, statement)));
+  const lists = [[...children.values()], firstRun(place(own)), all];
+  return lists.filter((items) => items.length >= MIN_ITEMS);
 }
 
 /** The bullets that follow a lead-in (「(1) …」, 「…は以下のとおり」) and are marked in another way than it. */
 export function itemsAfterLead(chunks: readonly Chunk[], lead: { charStart: number }): DraftSentence[] {
-  const all = chunks.flatMap((chunk) => chunk.statements.map((statement) => ({ chunk, statement })));
+  const all = place(chunks);
   const at = all.findIndex(({ statement }) => statement.charStart === lead.charStart);
   const start = all[at];
+  if (start === undefined) return [];
+  const mark = readMark(start.chunk, start.statement);
   // A sentence in the middle of a bullet leads in to nothing: what follows are its own bullet's neighbours.
-  if (start === undefined || (start.statement.kind !== "bullet" && markOf(start.chunk, start.statement) !== ""))
+  if (start.statement.kind !== "bullet" && mark.style !== "") return [];
+  const after = all.slice(at + 1);
+  const first = after.find(({ statement }) => statement.kind === "bullet");
+  if (first === undefined || first !== after[0] || readMark(first.chunk, first.statement).style === mark.style)
     return [];
+  return firstRun(after, mark.style);
+}
+
+/**
+ * The first bullets that are marked alike and count on, up to a heading, a paragraph between them or numbers that start
+ * again. What is nested below an item is part of it; sentences that go on in one are left out.
+ * @param stop a mark that ends the run.
+ */
+function firstRun(all: readonly PlacedStatement[], stop: string | null = null): DraftSentence[] {
   const items: DraftSentence[] = [];
-  let mark: string | null = null;
-  for (const { chunk, statement } of all.slice(at + 1)) {
-    if (statement.kind === "sentence" && items.length > 0) continue;
-    if (statement.kind !== "bullet") break;
-    const own = markOf(chunk, statement);
-    if (own === markOf(start.chunk, start.statement) || (mark !== null && own !== mark)) break;
-    mark = own;
-    items.push(toItem(chunk, statement));
+  let last: ItemMark | null = null;
+  for (const [at, { chunk, statement }] of all.entries()) {
+    if (statement.kind !== "bullet") {
+      const isOther = statement.kind === "heading" || statement.kind === "row" || isParagraph(all[at - 1], all[at]);
+      if (items.length > 0 && isOther) break;
+      continue;
+    }
+    const mark = readMark(chunk, statement);
+    const item = toItem(chunk, statement);
+    if (last !== null && isNested(mark, last)) {
+      const parent = items.at(-1);
+      if (parent) items[items.length - 1] = join(parent, item);
+      continue;
+    }
+    const isRestart = last?.number != null && mark.number !== null && mark.number <= last.number;
+    if (mark.style === stop || isRestart || (last !== null && mark.style !== last.style)) break;
+    last = mark;
+    items.push(item);
   }
   return items;
 }
 
-/** What stands before a bullet's words on its line, with numbers made alike: 「(1)」 and 「(2)」 are one mark. */
-function markOf(chunk: Chunk, statement: Statement): string {
-  const before = chunk.text.slice(0, statement.charStart - chunk.charStart);
-  return before
-    .slice(before.lastIndexOf("\n") + 1)
-    .replace(/[\d０-９]+/gu, "1")
-    .replace(/\s/gu, "");
+/** Whether a statement stands apart from the one before it, and not as the next sentence of the same item. */
+function isParagraph(before: PlacedStatement | undefined, own: PlacedStatement | undefined): boolean {
+  if (before === undefined || own === undefined || before.chunk !== own.chunk) return true;
+  const { text, charStart } = own.chunk;
+  const between = text.slice(before.statement.charEnd - charStart, own.statement.charStart - charStart);
+  return /\n[^\S\n]*\n$/u.test(between);
+}
+
+/** An item with what is nested below it on lines of their own. */
+function join(parent: DraftSentence, nested: DraftSentence): DraftSentence {
+  return { text: `${parent.text}\n  - ${nested.text}`, spans: [...parent.spans, ...nested.spans] };
+}
+
+function place(chunks: readonly Chunk[]): PlacedStatement[] {
+  return chunks.flatMap((chunk) => chunk.statements.map((statement) => ({ chunk, statement })));
 }
 
 function isItem({ kind, cells }: Statement): boolean {

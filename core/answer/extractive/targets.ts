@@ -1,4 +1,5 @@
 import { isFrameWord } from "../../retrieval/frame-words.ts";
+import { isDocumentNamed } from "../../retrieval/named-documents.ts";
 import type { Understanding } from "../../retrieval/understand-question.ts";
 import { toMatchText } from "../../text/match-text.ts";
 import { tokenise } from "../../text/tokenise.ts";
@@ -9,11 +10,12 @@ import type { ScoredEvidence } from "../evidence/evidence.ts";
 export interface Target {
   /** In the question's words, to say so when nothing is found for it. */
   label: string;
-  isMet(piece: ScoredEvidence): boolean;
+  isMet: (piece: ScoredEvidence) => boolean;
+  /** What is asked is how far apart in time. */
+  isEvent?: boolean;
 }
 
 const MAX_TARGETS = 4;
-const MIN_ISSUER_CHARS = 3;
 
 /** The years, regions, documents or names that a question sets side by side; empty when it is about one thing. */
 export function findTargets(understanding: Understanding, documents: readonly DocumentMeta[]): Target[] {
@@ -22,7 +24,7 @@ export function findTargets(understanding: Understanding, documents: readonly Do
   const combined = combine(years, regions);
   if (combined.length > 1) return combined.slice(0, MAX_TARGETS);
   const events = phraseTargets(FROM_TO, understanding.searchedQuestion);
-  if (events.length > 1) return events;
+  if (events.length > 1) return events.map((event) => ({ ...event, isEvent: true }));
   const named = documentTargets(understanding.searchedQuestion, documents);
   if (named.length > 1) return named.slice(0, MAX_TARGETS);
   if (!understanding.asked.isComparison) return [];
@@ -83,14 +85,6 @@ function combine(years: Target[], regions: Target[]): Target[] {
 function documentTargets(question: string, documents: readonly DocumentMeta[]): Target[] {
   const text = toMatchText(question);
   return documents
-    .filter((document) => isNamed(text, document))
+    .filter((document) => isDocumentNamed(text, document))
     .map(({ id, title }) => ({ label: title, isMet: ({ span }) => span.documentId === id }));
-}
-
-function isNamed(question: string, { title, issuer, asOf }: DocumentMeta): boolean {
-  const month = Number(asOf?.split("-")[1] ?? 0);
-  if (month > 0 && new RegExp(`(?<!\\d)${month}月(?:の)?(?:資料|文書|版)`, "u").test(question)) return true;
-  if (question.includes(toMatchText(title))) return true;
-  const first = toMatchText(issuer ?? "").split(/[\s・]/u)[0] ?? "";
-  return first.length >= MIN_ISSUER_CHARS && question.includes(first);
 }

@@ -4,7 +4,8 @@ import { findOtherValues } from "../evidence/other-values.ts";
 import { headingWords } from "../evidence/same-statement.ts";
 
 const ASKS_PEERS = /他の?国|各国|国別|諸外国|国際比較|他と比べ|それぞれ|一覧/u;
-const ASKS_CHANGE = /どう(?:変|推移)|推移|変化|年度?ごと|毎年|増減|変遷|日付順|時系列/u;
+const ASKS_CHANGE =
+  /どう(?:変|推移)|推移|変化|年度?ごと|毎年|増減|変遷|日付順|時系列|順番に|順に並べ|年代順|古い順|新しい順|歴代|これまでの.{0,20}(?:一覧|並べ|順)/u;
 const ASKS_TOP = /上位|ランキング|ベスト\d/u;
 const TOP = 3;
 const MIN_SHARED_HEADING = 0.6;

@@ -2,6 +2,7 @@ import type { ScoredEvidence } from "../evidence/evidence.ts";
 import { findOtherValues } from "../evidence/other-values.ts";
 import { isSameStatement } from "../evidence/same-statement.ts";
 import type { WriteRequest } from "../language-model.ts";
+import { antecedentOf } from "./antecedent.ts";
 import { convertedDate } from "./convert-date.ts";
 import { describeEvidence, describeGroup, nameDocument } from "./describe-evidence.ts";
 import { type DraftSentence, plainSpans } from "./draft.ts";
@@ -16,6 +17,9 @@ export interface WordingOptions {
   scored: readonly ScoredEvidence[];
 }
 
+/** Who said it stands in the heading above what was said. */
+const ASKS_WHO =
+  /誰(?:の|が|から|に)|どなた|だれ|どこ(?:の|が|から)の?(?:指示|発言|提言|意見|要請)|who (?:said|ordered|asked|told)/iu;
 /** Footnotes stand at the end of a page, a few chunks below. */
 const FOOTNOTE_RADIUS = 6;
 const ITEM_RADIUS = 2;
@@ -36,6 +40,15 @@ export function wordStatements(options: WordingOptions): DraftSentence[] {
     const { document } = piece.passage;
     const opening = named === document.id ? "" : `${nameDocument(document)}によると、`;
     named = document.id;
+    const antecedent = antecedentOf(piece);
+    const isTold = antecedent?.spans.every((span) => chosen.some((other) => other.span.charStart === span.charStart));
+    if (antecedent !== null && !isTold)
+      return [
+        { ...antecedent, text: `${opening}${antecedent.text}` },
+        wordOne(piece, "", options),
+        ...otherValues(piece, options, { withRounded: true }),
+        ...belongings(piece, options),
+      ];
     return [
       wordOne(piece, opening, options),
       ...otherValues(piece, options, { withRounded: true }),
@@ -52,7 +65,7 @@ function isSameGroup(a: ScoredEvidence, b: ScoredEvidence): boolean {
 
 /** One statement; where another document says the same, that one is cited too. */
 function wordOne(piece: ScoredEvidence, opening: string, { request, scored }: WordingOptions): DraftSentence {
-  const { text, spans } = describeEvidence(piece);
+  const { text, spans } = describeEvidence(piece, { withSection: ASKS_WHO.test(request.question) });
   const isRepeat = (other: ScoredEvidence): boolean =>
     other.span.documentId !== piece.span.documentId && isSameStatement(other, piece);
   const repeats = scored.filter(isRepeat).slice(0, 1);

@@ -5,7 +5,11 @@ import { createFindSupport, type FindSupport } from "./find-support.ts";
 import type { AnswerToken } from "./parse-marks.ts";
 
 /** Turns marks into citations of what supports the sentence before them. */
-export type CitePassages = (token: AnswerToken) => AnswerPiece[];
+export interface CitePassages {
+  (token: AnswerToken): AnswerPiece[];
+  /** How many numbers so far named no passage. */
+  removedMarks(): number;
+}
 
 const WORD = /[\p{L}\p{N}]/u;
 
@@ -22,8 +26,9 @@ export function createCitePassages(shown: readonly Passage[]): CitePassages {
   /** Text that the next mark supports, and the passages that were cited for it so far. */
   let claim = "";
   const cited = new Set<number>();
+  let removed = 0;
 
-  return (token) => {
+  const cite = (token: AnswerToken): AnswerPiece[] => {
     if (token.kind === "text") {
       // Punctuation alone makes no new claim: 「…です[1]、[2]。」
       if (token.text.startsWith("\n") || (cited.size > 0 && WORD.test(token.text))) {
@@ -36,9 +41,11 @@ export function createCitePassages(shown: readonly Passage[]): CitePassages {
     const last = splitSentences(claim).at(-1);
     const sentence = last === undefined ? "" : claim.slice(last.start, last.end);
     return token.numbers.flatMap((number): AnswerPiece[] => {
+      if (shown[number - 1] === undefined) removed++;
       const span = cited.has(number) ? undefined : findSupport(number, sentence);
       cited.add(number);
       return span === undefined ? [] : [{ kind: "citation", span }];
     });
   };
+  return Object.assign(cite, { removedMarks: () => removed });
 }

@@ -93,7 +93,11 @@ async function* generate(
   }
   yield* toPieces(parser.flush());
   if (text === "") throw new BackendError({ model: backend.label, failure: "empty" });
-  return { abstained: citationCount === 0 && saysNothing(text) };
+  return {
+    abstained: citationCount === 0 && saysNothing(text),
+    removedMarks: cite.removedMarks(),
+    seen: shown,
+  };
 }
 
 /**

@@ -2,12 +2,13 @@ import { join } from "node:path";
 import { createAssistant } from "../../../core/create-assistant.ts";
 import { createLexicalEmbedder } from "../../../core/embeddings/embedder.ts";
 import { makeFolder } from "../../../core/make-folder.ts";
-import { fuseLegs } from "../../../core/retrieval/retrieve.ts";
+import { compareCharacters, fuseLegs } from "../../../core/retrieval/retrieve.ts";
 import { type SearchLegs, searchLegs } from "../../../core/retrieval/search-legs.ts";
-import { NO_SYNONYMS } from "../../../core/retrieval/synonyms.ts";
+import { loadSynonyms, NO_SYNONYMS, type Synonyms } from "../../../core/retrieval/synonyms.ts";
 import { understandQuestion } from "../../../core/retrieval/understand-question.ts";
 import { type CollectionIndex, openCollectionIndex } from "../../../core/search-index/collection-index.ts";
 import { ingestFolder } from "../../../ingest/ingest-folder.ts";
+import { PATHS } from "../../repository-paths.ts";
 import { createTemporaryFolder } from "../../temporary-folder.ts";
 import type { RetrievalEntry } from "../retrieval-set.ts";
 import { fuseRanks } from "./fuse-ranks.ts";
@@ -43,8 +44,8 @@ async function openProduct(options: {
   await source.write(sourceFolder, entries);
   const embedder = createLexicalEmbedder();
   await ingestFolder({ source: sourceFolder, collection: COLLECTION, stateDir, embedder });
-  // Why no synonyms: those of the project are about its own corpus, and must not colour the numbers.
-  const assistant = await createAssistant({ stateDir, defaultCollection: COLLECTION, embedder });
+  const { synonymsFile } = PATHS;
+  const assistant = await createAssistant({ stateDir, defaultCollection: COLLECTION, embedder, synonymsFile });
   const rank: Rank = async (query, topK) => {
     const passages = await assistant.search({ query, topK });
     return distinctIds(
@@ -56,7 +57,9 @@ async function openProduct(options: {
   return {
     rankings: [
       { name: `典拠（${source.name}）`, rank },
-      ...(index === undefined ? [] : legRankings(index, (passage) => source.idsOf(passage, entries))),
+      ...(index === undefined
+        ? []
+        : legRankings(index, await loadSynonyms(synonymsFile), (passage) => source.idsOf(passage, entries))),
     ],
     async close() {
       index?.close();
@@ -69,6 +72,7 @@ async function openProduct(options: {
 /** The legs of the product's search one by one, and joined in other ways, over the same index. */
 function legRankings(
   index: CollectionIndex,
+  shipped: Synonyms,
   idsOf: (passage: Parameters<ProductSource["idsOf"]>[0]) => string[],
 ): OpenedSystem["rankings"] {
   const embedder = createLexicalEmbedder();
@@ -77,20 +81,27 @@ function legRankings(
     documentFrequency: (term: string) => index.keyword.documentFrequency(term),
   };
   const rankBy =
-    (choose: (legs: SearchLegs) => readonly number[]): Rank =>
+    (choose: (legs: SearchLegs, question: string) => readonly number[], synonyms = shipped): Rank =>
     async (question, topK) => {
-      const understanding = understandQuestion({ question, history: [], synonyms: NO_SYNONYMS, statistics });
+      const understanding = understandQuestion({ question, history: [], synonyms, statistics });
       const legs = await searchLegs({ index, embedder, understanding, topK: POOL });
-      const ids = choose(legs).flatMap((ordinal) =>
+      const ids = choose(legs, question).flatMap((ordinal) =>
         idsOf({ chunk: index.content.chunkAt(ordinal), document: index.content.documentOfChunk(ordinal) }),
       );
       return distinctIds(ids, topK);
     };
   const ordinalsOf = (hits: readonly { ordinal: number }[]): number[] => hits.map(({ ordinal }) => ordinal);
+  const compared = (candidates: readonly { ordinal: number; score: number }[], question: string): number[] =>
+    compareCharacters(question, candidates, index.content).map(({ chunk }) => chunk.ordinal);
   return [
     { name: "　キーワードのみ", rank: rankBy(({ keyword }) => ordinalsOf(keyword)) },
     { name: "　ベクトルのみ", rank: rankBy(({ dense }) => ordinalsOf(dense)) },
     { name: "　統合: 相対スコア（採用）", rank: rankBy((legs) => ordinalsOf(fuseLegs(legs))) },
     { name: "　統合: 逆順位（RRF、k = 60）", rank: rankBy(({ keyword, dense }) => fuseRanks([keyword, dense])) },
+    { name: "　相対スコア + 文字の照合（採用）", rank: rankBy((legs, question) => compared(fuseLegs(legs), question)) },
+    {
+      name: "　同じく、同義語・関連語のファイルなし",
+      rank: rankBy((legs, question) => compared(fuseLegs(legs), question), NO_SYNONYMS),
+    },
   ];
 }

@@ -27,7 +27,10 @@ describe("answerQuestion", () => {
       "citation-available",
       "[1]",
       "figure-checked",
-      "。\n\nほかは見ていません。",
+      "。",
+      "sentence-checked",
+      "\n\nほかは見ていません。",
+      "sentence-checked",
       "answer-end",
     ]);
   });
@@ -104,7 +107,8 @@ describe("answerQuestion", () => {
     const question = "利用率は99.9%ですか？";
     expect((await write(["99.9%という記載は見当たりません。"], question)).figures).toEqual([]);
     expect((await write(["はい、99.9%です。"], question)).figures).toMatchObject([{ status: "unsupported" }]);
-    expect((await write(["99.9%という記載は見当たりません", PAIR], question)).figures).toMatchObject([
+    expect((await write(["99.9%という記載は見当たりません", PAIR], question)).figures).toEqual([]);
+    expect((await write(["99.9%です。ほかの記載は見当たりません", PAIR], question)).figures).toMatchObject([
       { status: "unsupported" },
     ]);
   });

@@ -1,5 +1,8 @@
 import type { Classification, Passage } from "../../../core/types.ts";
 
+/** Of every document, so that equal texts are equal passages. */
+export const TITLE = "資料";
+
 /** Passages as a search gives them: falling scores, ranks from 1. `text` of each may be told, or a default is used. */
 export function samplePassages(
   given: readonly (string | { text: string; classification: Classification })[],
@@ -25,7 +28,7 @@ export function samplePassages(
       document: {
         id: documentId,
         source: `${documentId}.md`,
-        title: `資料${at}`,
+        title: TITLE,
         issuer: null,
         asOf: null,
         asOfCertainty: "unknown",

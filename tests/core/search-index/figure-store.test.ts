@@ -50,6 +50,24 @@ async function storeOf(ledgers: readonly Ledger[]): Promise<ContentStore> {
 const textsOf = (figures: Iterable<LedgerFigure>): string[] => Array.from(figures, ({ text }) => text);
 
 describe("the figure ledger", () => {
+  it("gives figures of some documents only, when asked to", async () => {
+    const [a, b, c] = ["a", "b", "c"].map((id) => sampleDocument({ id })) as [
+      SourceDocument,
+      SourceDocument,
+      SourceDocument,
+    ];
+    const store = await storeOf([
+      { document: a, figures: [{ text: "1人" }, { text: "2人" }] },
+      { document: b, figures: [{ text: "3人" }] },
+      { document: c, figures: [{ text: "4人" }] },
+    ]);
+    const documentIds = new Set(["c", "a", "nowhere"]);
+    expect(textsOf(store.eachFigure({ documentIds }))).toEqual(["1人", "2人", "4人"]);
+    expect(store.searchFigures({ documentIds, query: "来館者", limit: 9 })).toMatchObject({ total: 3 });
+    expect(textsOf(store.eachFigure({ documentIds, documentId: "b" }))).toEqual([]);
+    expect(store.searchFigures({ documentIds: new Set(), limit: 9 })).toEqual({ figures: [], total: 0 });
+  });
+
   it("gives back every figure as it was written, with the ordinal of its chunk", async () => {
     const second: FigureOf = {
       chunkIndex: 2,

@@ -108,6 +108,40 @@ describe("the index reader", () => {
     expect(await idsIn(reader)).toEqual(["a"]);
   });
 
+  it("goes on serving while a newer generation is opened, and serves that one to whoever waited for it", async () => {
+    const stateDir = temporaryFolder();
+    const reader = openReader({ stateDir, checkIntervalMs: 60_000 });
+    await publish(stateDir, "a");
+    expect(await idsIn(reader)).toEqual(["a"]);
+    await publish(stateDir, "b", "000001");
+    const looking = reader.lookAgain("sample");
+    expect(await idsIn(reader)).toEqual(["a"]);
+    await looking;
+    expect(await idsIn(reader)).toEqual(["b"]);
+  });
+
+  it("does not take a look that had begun before for one at what was published since", async () => {
+    const stateDir = temporaryFolder();
+    const reader = openReader({ stateDir, checkIntervalMs: 60_000 });
+    await publish(stateDir, "a");
+    await idsIn(reader);
+    const early = reader.lookAgain("sample");
+    await publish(stateDir, "b", "000001");
+    const late = reader.lookAgain("sample");
+    await Promise.all([early, late]);
+    expect(await idsIn(reader)).toEqual(["b"]);
+  });
+
+  it("looks by itself from time to time, whether or not anybody asks", async () => {
+    const stateDir = temporaryFolder();
+    const reader = openReader({ stateDir, checkIntervalMs: 20 });
+    await publish(stateDir, "a");
+    expect(await idsIn(reader)).toEqual(["a"]);
+    await publish(stateDir, "b", "000001");
+    await expect.poll(() => idsIn(reader), { timeout: 10_000 }).toEqual(["b"]);
+    await reader.lookAgain("nowhere");
+  });
+
   it("lets whoever uses an old generation finish with it, even after its files are deleted", async () => {
     const stateDir = temporaryFolder();
     const reader = openReader({ stateDir });

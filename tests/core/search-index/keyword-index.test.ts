@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createBm25Index } from "../../../core/search-index/bm25-index.ts";
+import { createBm25Index, openBm25Index } from "../../../core/search-index/bm25-index.ts";
 import { BLOCK_SIZE } from "../../../core/search-index/bm25-search.ts";
 import { loadKeywordPostings } from "../support/load-keyword-postings.ts";
 import { type CreateKeywordIndex, chunk, describeKeywordIndex, ordinalsOf, terms } from "./keyword-index-contract.ts";
 import { createNaiveKeywordIndex } from "./naive-keyword-index.ts";
 
-const buildBm25: CreateKeywordIndex = async (chunks) => createBm25Index(await loadKeywordPostings(chunks));
+const buildBm25: CreateKeywordIndex = async (chunks) => openBm25Index(await loadKeywordPostings(chunks));
 /** Nearly every chunk becomes a run of its own. */
 const buildFromRuns: CreateKeywordIndex = async (chunks) =>
   createBm25Index(await loadKeywordPostings(chunks, { maxPostings: 2 }));

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createRangeSet, splitOrdinals } from "../../../core/search-index/ordinal-set.ts";
+import { createRangeSet, intersectOrdinals, splitOrdinals } from "../../../core/search-index/ordinal-set.ts";
 
 describe("a range set", () => {
   it("holds exactly the ordinals of its ranges", () => {
@@ -35,6 +35,28 @@ describe("a range set", () => {
         { start: 1, end: 2 },
       ]),
     ).toThrow(RangeError);
+  });
+});
+
+describe("what two sets share", () => {
+  it("is what both hold, whether they have ranges or not", () => {
+    const ordinals = fc.uniqueArray(fc.nat(39), { maxLength: 40 });
+    const inRanges = (given: readonly number[]) =>
+      createRangeSet(given.toSorted((a, b) => a - b).map((start) => ({ start, end: start + 1 })));
+    fc.assert(
+      fc.property(ordinals, ordinals, (a, b) => {
+        const expected = a.filter((ordinal) => b.includes(ordinal)).sort((x, y) => x - y);
+        for (const [left, right] of [
+          [inRanges(a), inRanges(b)],
+          [new Set(a), inRanges(b)],
+          [new Set(a), new Set(b)],
+        ] as const) {
+          const shared = intersectOrdinals(left, right);
+          expect([...shared.values()]).toEqual(expected);
+          expect(shared.size).toBe(expected.length);
+        }
+      }),
+    );
   });
 });
 

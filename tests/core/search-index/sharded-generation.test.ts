@@ -5,7 +5,7 @@ import { IndexDamagedError } from "../../../core/errors.ts";
 import { openCollectionIndex } from "../../../core/search-index/collection-index.ts";
 import { findNewestGeneration, type SoundGeneration } from "../../../core/search-index/find-generation.ts";
 import { NO_VECTORS, openReusableVectors } from "../../../core/search-index/reusable-vectors.ts";
-import { searchWidth } from "../../../core/search-index/sharded-dense-index.ts";
+import { searchWidth } from "../../../core/search-index/search-width.ts";
 import { temporaryFolder } from "../../scripts/temporary-folder.ts";
 import { publishSample, sampleDocument, sampleEmbedder } from "./sample-documents.ts";
 
@@ -59,7 +59,10 @@ describe("a generation of several shards", () => {
 });
 
 describe("how widely shards are searched", () => {
-  it("is less for each the more there are, but never little", () => {
-    expect([1, 2, 4, 8, 40].map(searchWidth)).toEqual([256, 256, 128, 64, 64]);
+  it("is more for larger graphs, less for each the more there are, but never little", () => {
+    expect([100, 4_096, 32_768].map((size) => searchWidth({ size }))).toEqual([88, 300, 600]);
+    expect([1, 4, 16, 64, 1_000].map((graphs) => searchWidth({ size: 32_768, graphs }))).toEqual([
+      600, 600, 300, 150, 64,
+    ]);
   });
 });

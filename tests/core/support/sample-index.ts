@@ -47,6 +47,7 @@ function createMemoryContent(documents: readonly SourceDocument[], chunks: reado
     chunksAt: (ordinals) => ordinals.map(chunkAt),
     chunksOfDocument: (id) => chunks.filter(({ documentId }) => documentId === id),
     documentById: (id) => documents.find((document) => document.id === id),
+    isOfDocument: (ordinal, id) => chunks[ordinal]?.documentId === id,
     documentOfChunk: (ordinal) => metaOf(chunkAt(ordinal).documentId),
     listDocuments: () => documents.map(({ id }) => metaOf(id)),
     ordinalsWhere: (filter) =>

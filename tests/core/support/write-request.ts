@@ -1,7 +1,8 @@
 import { type CitationBook, createCitationBook } from "../../../core/answer/citation-book.ts";
 import type { WriteRequest } from "../../../core/answer/language-model.ts";
 import { lookUp } from "../../../core/retrieval/look-up.ts";
-import { retrieve, type SearchedIndex } from "../../../core/retrieval/retrieve.ts";
+import type { SearchedIndex } from "../../../core/retrieval/retrieve.ts";
+import { retrieveForQuestion } from "../../../core/retrieval/retrieve-for-question.ts";
 import { NO_SYNONYMS, type Synonyms } from "../../../core/retrieval/synonyms.ts";
 import { type Understanding, understandQuestion } from "../../../core/retrieval/understand-question.ts";
 import type { Message, SourceDocument } from "../../../core/types.ts";
@@ -33,7 +34,7 @@ export async function sampleRequest(sample: SampleQuestion): Promise<SampleReque
     question,
     history,
     understanding,
-    passages: await retrieve({ index, embedder: sampleEmbedder, understanding, topK }),
+    passages: await retrieveForQuestion({ index, embedder: sampleEmbedder, understanding, topK }),
     readAround: ({ chunk }, radius) =>
       content.chunksOfDocument(chunk.documentId).filter(({ ordinal }) => Math.abs(ordinal - chunk.ordinal) <= radius),
     readStart: (documentId) => content.chunksOfDocument(documentId).slice(0, 3),

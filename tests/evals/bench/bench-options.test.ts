@@ -4,21 +4,35 @@ import { EvalUsageError } from "../../../evals/eval-errors.ts";
 
 it("has defaults and reads every option", () => {
   expect(parseBenchOptions([])).toEqual({
-    chunks: 10_000,
+    chunks: [10_000],
     queries: null,
     jsonFile: null,
     largeMegabytes: null,
+    isWriteDocs: false,
     isHelp: false,
   });
   expect(parseBenchOptions("--chunks 500 --queries 20 --large 100 --json out.json".split(" "))).toEqual({
-    chunks: 500,
+    chunks: [500],
     queries: 20,
     jsonFile: "out.json",
     largeMegabytes: 100,
+    isWriteDocs: false,
     isHelp: false,
   });
+  expect(parseBenchOptions(["--chunks", "500,2000"]).chunks).toEqual([500, 2_000]);
 });
 
-it.each([[["--chunks", "0"]], [["--queries", "many"]], [["--chunk", "5"]]])("refuses %j", (args) => {
+it("measures what the documentation shows before it writes it", () => {
+  expect(parseBenchOptions(["--write-docs"])).toMatchObject({ chunks: [10_000, 100_000], queries: null });
+});
+
+it.each([
+  [["--chunks", "0"]],
+  [["--chunks", "10,"]],
+  [["--write-docs", "--chunks", "500"]],
+  [["--write-docs", "--queries", "5"]],
+  [["--queries", "many"]],
+  [["--chunk", "5"]],
+])("refuses %j", (args) => {
   expect(() => parseBenchOptions(args)).toThrow(EvalUsageError);
 });

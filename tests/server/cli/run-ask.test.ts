@@ -68,6 +68,22 @@ describe("npm run ask", () => {
     expect((await ask(args)).asked).toEqual([{ question: "待ち 時間", collection: "policy", model: "other", topK: 3 }]);
   });
 
+  it("takes a filter apart into options", async () => {
+    const args = "？ --document a --document b --issuer みどり市 --from 2025 --to 2026-03 --max-classification 2";
+    expect((await ask(args.split(" "))).asked).toEqual([
+      {
+        question: "？",
+        filter: {
+          documentIds: ["a", "b"],
+          issuer: "みどり市",
+          asOfFrom: "2025",
+          asOfTo: "2026-03",
+          maxClassification: 2,
+        },
+      },
+    ]);
+  });
+
   it("explains itself with --help, without opening anything", async () => {
     const { code, printed, closed } = await ask(["--help"]);
     expect([code, closed]).toEqual([0, 0]);
@@ -81,6 +97,8 @@ describe("npm run ask", () => {
     [["？", "--model"], "オプション --model "],
     [["？", "--top-k", "x"], "--top-k は数値にしてください。"],
     [["？", "--top-k", "51"], "--top-k は 50 以下にしてください。"],
+    [["？", "--from", "昨年"], "--from は 2026、2026-06、2026-06-01 のどれかの形にしてください。"],
+    [["？", "--max-classification", "4"], "--max-classification は 1・2・3 のどれかにしてください。"],
     [["？", "--collection", "../x"], "--collection は英小文字"],
     [["あ".repeat(4_001)], "質問は 4000 文字以下にしてください。"],
   ])("ends with 2 and the usage for a command line that cannot be (%#)", async (args, message) => {

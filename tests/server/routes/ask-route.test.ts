@@ -22,7 +22,14 @@ describe("POST /api/ask", () => {
   it("passes on everything that the body may hold, trimmed, and nothing else", async () => {
     const app = await startTestApp();
     const history = [{ role: "user", content: "前の質問" }];
-    const body = { question: " 次は？ ", history, collection: "policy", model: "other", topK: 7 };
+    const filter = {
+      documentIds: ["plan"],
+      issuer: "みどり市",
+      asOfFrom: "2025",
+      asOfTo: "2026-03-31",
+      maxClassification: 2,
+    };
+    const body = { question: " 次は？ ", history, collection: "policy", model: "other", topK: 7, filter };
     await app.post("/api/ask", { ...body, detail: "short", unknown: 1 });
     expect(app.assistant.asked).toEqual([{ ...body, question: "次は？" }]);
   });

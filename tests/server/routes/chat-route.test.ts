@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { CollectionNotFoundError, IndexDamagedError, StorageError } from "../../../core/errors.ts";
-import { chatAnswerSchema } from "../../../server/contract.ts";
+import { chatAnswerSchema, chatEventSchemas } from "../../../server/contract.ts";
 import { expectError } from "../expect-error.ts";
 import { ANSWER, createFakeAssistant } from "../fake-assistant.ts";
 import { answerEndOf, namesOf, parseEvents, readEvents } from "../read-events.ts";
@@ -38,6 +38,13 @@ describe("POST /api/chat", () => {
       { role: "assistant", content: ANSWER.answer },
     ]);
     expect(stored?.messages[1]).toMatchObject({ id: messageId, answer });
+  });
+
+  it("says when a reranker failed and the passages are in the order of the search", async () => {
+    const rerank = { reranker: "endpoint:m", status: "failed", reason: "接続できません。" } as const;
+    const app = await startTestApp({ assistant: createFakeAssistant({ rerank }) });
+    const [first] = await readEvents(await app.post("/api/chat", { question: QUESTION }));
+    expect(chatEventSchemas["retrieval-end"].strict().parse(first?.data).rerank).toEqual(rerank);
   });
 
   it("delivers each event when it happens, not at the end", async () => {
@@ -78,7 +85,15 @@ describe("POST /api/chat", () => {
   it("continues a conversation with its stored history", async () => {
     const app = await startTestApp();
     const { conversationId } = answerEndOf(await readEvents(await app.post("/api/chat", { question: QUESTION })));
-    const body = { question: "その前は？", conversationId, collection: "policy", model: "other", detail: "short" };
+    const filter = { issuer: "みどり市" };
+    const body = {
+      question: "その前は？",
+      conversationId,
+      collection: "policy",
+      model: "other",
+      detail: "short",
+      filter,
+    };
     const second = answerEndOf(await readEvents(await app.post("/api/chat", body)));
     expect(second.conversationId).toBe(conversationId);
     expect(app.assistant.asked[1]).toEqual({
@@ -86,6 +101,7 @@ describe("POST /api/chat", () => {
       collection: "policy",
       model: "other",
       detail: "short",
+      filter,
       history: [
         { role: "user", content: QUESTION },
         { role: "assistant", content: ANSWER.answer },

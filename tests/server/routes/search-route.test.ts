@@ -35,6 +35,17 @@ describe("POST /api/search", () => {
     expect(app.assistant.searched).toEqual([body]);
   });
 
+  it.each([
+    [{ issuers: "みどり市" }, "filter は知らない項目"],
+    [{ asOfFrom: "2026/04" }, "filter.asOfFrom"],
+    [{ maxClassification: 4 }, "filter.maxClassification"],
+  ])("refuses the filter %j instead of searching without it", async (filter, part) => {
+    const app = await startTestApp();
+    const response = await app.post("/api/search", { query: "待ち時間", filter });
+    expect((await expectError(response, 400, "invalid-request")).message).toContain(part);
+    expect(app.assistant.searched).toEqual([]);
+  });
+
   it("refuses a filter that cannot be, naming its field", async () => {
     const app = await startTestApp();
     const response = await app.post("/api/search", { query: "待ち時間", filter: { documentIds: [] } });

@@ -12,6 +12,7 @@ function notation(nodes: Inline[]): string {
     .map((node) => {
       if (node.kind === "text") return node.text;
       if (node.kind === "strong") return `{${notation(node.children)}}`;
+      if (node.kind === "flag") return `!${node.reason}!`;
       return node.kind === "citation" ? `<${node.citationId}>` : `(${node.text}:${node.figure.status})`;
     })
     .join("");

@@ -1,4 +1,4 @@
-import type { FigureJson } from "../../../server/contract.ts";
+import type { FigureJson, SentenceJson } from "../../../server/contract.ts";
 
 /**
  * A piece of an answer's line. `at` is its offset in the answer, unique among its siblings. There is no kind
@@ -8,7 +8,8 @@ export type Inline =
   | { kind: "text"; at: number; text: string }
   | { kind: "strong"; at: number; children: Inline[] }
   | { kind: "citation"; at: number; citationId: number }
-  | { kind: "figure"; at: number; text: string; figure: FigureJson };
+  | { kind: "figure"; at: number; text: string; figure: FigureJson }
+  | { kind: "flag"; at: number; reason: NonNullable<SentenceJson["reason"]> };
 
 /** A source's own brackets come escaped, so that they are not taken for marks. */
 export function unescapeBrackets(text: string): string {

@@ -1,4 +1,5 @@
-import type { FigureJson } from "../../../server/contract.ts";
+import type { FigureJson, SentenceJson } from "../../../server/contract.ts";
+import { flagSentences } from "./flag-sentences.ts";
 import { type Inline, parseInline } from "./inline.ts";
 import { createFigureMarker } from "./mark-figures.ts";
 
@@ -21,6 +22,8 @@ export interface AnswerSource {
   citationIds: ReadonlySet<number>;
   /** Checked figures in the order of the answer; empty until they are all checked. */
   figures: readonly FigureJson[];
+  /** Checked sentences; empty until all of them are. */
+  sentences?: readonly SentenceJson[];
 }
 
 const BULLET = /^[ \t\u3000]*(?:[-*•][ \t\u3000]+|・[ \t\u3000]*)/u;
@@ -29,7 +32,7 @@ const BULLET = /^[ \t\u3000]*(?:[-*•][ \t\u3000]+|・[ \t\u3000]*)/u;
  * Reads the small part of Markdown that answers use: paragraphs, bullet lists, bold, citation marks. Anything
  * else is shown as the characters it is made of.
  */
-export function parseAnswer({ text, citationIds, figures }: AnswerSource): AnswerBlock[] {
+export function parseAnswer({ text, citationIds, figures, sentences = [] }: AnswerSource): AnswerBlock[] {
   const markFigures = createFigureMarker(figures);
   const blocks: AnswerBlock[] = [];
   let open: AnswerBlock | undefined;
@@ -47,7 +50,8 @@ export function parseAnswer({ text, citationIds, figures }: AnswerSource): Answe
       }
       const skipped = bullet === null ? 0 : bullet[0].length;
       const nodes = parseInline({ text: line.slice(skipped).trimEnd(), at: at + skipped, citationIds });
-      open.lines.push({ at, nodes: markFigures(nodes) });
+      const flagged = flagSentences({ nodes, text, end: at + line.trimEnd().length }, sentences);
+      open.lines.push({ at, nodes: markFigures(flagged) });
     }
     at += line.length + 1;
   }

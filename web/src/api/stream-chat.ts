@@ -19,6 +19,7 @@ const EVENT_NAMES: ReadonlySet<string> = new Set<ChatEvent["name"]>([
   "text-delta",
   "citation-available",
   "figure-checked",
+  "sentence-checked",
   "conflict-found",
   "answer-end",
 ]);

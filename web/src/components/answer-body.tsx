@@ -5,16 +5,17 @@ import { InlineNodes } from "./inline-nodes.tsx";
 
 /** The turn whose prose is shown. */
 export interface AnswerBodyProps {
-  turn: Pick<Turn, "text" | "citations" | "figures" | "answer">;
+  turn: Pick<Turn, "text" | "citations" | "figures" | "sentences" | "answer">;
 }
 
 /** The answer's prose. Figures are marked once all of them are checked. */
-export function AnswerBody({ turn: { text, citations, figures, answer } }: AnswerBodyProps) {
+export function AnswerBody({ turn: { text, citations, figures, sentences, answer } }: AnswerBodyProps) {
   const isFinished = answer !== null;
   const blocks = useMemo(() => {
     const citationIds = new Set(citations.map(({ id }) => id));
-    return parseAnswer({ text, citationIds, figures: isFinished ? figures : [] });
-  }, [text, citations, figures, isFinished]);
+    const checked = isFinished ? { figures, sentences } : { figures: [] };
+    return parseAnswer({ text, citationIds, ...checked });
+  }, [text, citations, figures, sentences, isFinished]);
   return (
     <div className="answer-body">
       {blocks.map((block) => (

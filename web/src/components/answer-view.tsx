@@ -5,6 +5,7 @@ import { ConflictTable } from "./conflict-table.tsx";
 import { FigureSummary } from "./figure-summary.tsx";
 import { NearestPassages, PassageDetails } from "./passage-list.tsx";
 import { SourceList } from "./source-list.tsx";
+import { UncitedPassages } from "./uncited-passages.tsx";
 
 /** Passages offered openly when the documents hold no answer. */
 const NEAREST_COUNT = 3;
@@ -33,6 +34,7 @@ export function AnswerView({ turn }: AnswerViewProps) {
         <>
           {citations.length > 0 && <SourceList citations={citations} />}
           {passages.length > 0 && <PassageDetails passages={passages} />}
+          {passages.length === 0 && <UncitedPassages passages={answer.seenPassages ?? []} />}
           <p className="answer-note">
             自動作成：<span className="answer-model">{describeModel(answer.model)}</span>
           </p>

@@ -2,6 +2,7 @@ import type { CitationJson } from "../../../server/contract.ts";
 import type { Inline } from "../answer/inline.ts";
 import { CitationChip } from "./citation-chip.tsx";
 import { FigureMark } from "./figure-mark.tsx";
+import { SentenceFlag } from "./sentence-flag.tsx";
 
 /** Parsed pieces of a line, and the citations that its marks may name. */
 export interface InlineNodesProps {
@@ -28,5 +29,7 @@ function InlineNode({ node, citations }: { node: Inline } & Pick<InlineNodesProp
       return <CitationChip citationId={node.citationId} citations={citations} />;
     case "figure":
       return <FigureMark text={node.text} figure={node.figure} />;
+    case "flag":
+      return <SentenceFlag reason={node.reason} />;
   }
 }

@@ -17,6 +17,8 @@ export function reduceTurn(turn: Turn, event: ChatEvent): Turn {
     }
     case "figure-checked":
       return { ...turn, figures: [...turn.figures, event.data.figure] };
+    case "sentence-checked":
+      return { ...turn, sentences: [...turn.sentences, event.data.sentence] };
     case "conflict-found":
       return { ...turn, conflicts: [...turn.conflicts, event.data.conflict] };
     case "answer-end":

@@ -5,6 +5,7 @@ import type {
   ConversationJson,
   FigureJson,
   PassageJson,
+  SentenceJson,
   UnderstoodJson,
 } from "../../../server/contract.ts";
 import type { Failure } from "../api/request-failure.ts";
@@ -22,6 +23,8 @@ export interface Turn {
   citations: CitationJson[];
   /** In the order of the answer; complete once `answer` is there. */
   figures: FigureJson[];
+  /** Sentences that were compared with what they cite, in the order of the answer. */
+  sentences: SentenceJson[];
   conflicts: ConflictJson[];
   /** What was searched and found; null when this page did not see it, as in a stored conversation. */
   retrieval: { passages: PassageJson[]; understood: UnderstoodJson } | null;
@@ -39,6 +42,7 @@ export function createTurn({ id, question }: Pick<Turn, "id" | "question">): Tur
     text: "",
     citations: [],
     figures: [],
+    sentences: [],
     conflicts: [],
     retrieval: null,
     answer: null,
@@ -48,8 +52,8 @@ export function createTurn({ id, question }: Pick<Turn, "id" | "question">): Tur
 
 /** The turn with its finished answer, whatever was streamed before. */
 export function finishTurn(turn: Turn, answer: AnswerJson): Turn {
-  const { answer: text, citations, figures, conflicts } = answer;
-  return { ...turn, status: "done", text, citations, figures, conflicts, answer, failure: null };
+  const { answer: text, citations, figures, sentences = [], conflicts } = answer;
+  return { ...turn, status: "done", text, citations, figures, sentences, conflicts, answer, failure: null };
 }
 
 /** Whether an answer is on its way. */

@@ -1,0 +1,75 @@
+import { findRivals } from "../conflicts/find-rivals.ts";
+import { surveyOf } from "../conflicts/survey-of.ts";
+import { collectEvidence } from "../evidence/collect-evidence.ts";
+import type { ScoredEvidence } from "../evidence/evidence.ts";
+import { scoreEvidence } from "../evidence/score-evidence.ts";
+import type { WriteRequest } from "../language-model.ts";
+import { describeEvidence, nameDocument } from "./describe-evidence.ts";
+import type { Draft, DraftSentence } from "./draft.ts";
+
+/**
+ * Puts what other places give for the same beside a draft's value, newest document first, with their dates and
+ * surveys. A draft that already tells several statements of several documents stays as it is.
+ */
+export function addRivals(draft: Draft, request: WriteRequest, scored: readonly ScoredEvidence[]): Draft {
+  const quoted = scored.filter(({ span }) => isQuoted(span, draft));
+  const [chosen] = quoted;
+  if (draft.abstained || chosen === undefined || request.understanding.asked.figures.length === 0) return draft;
+  const pool = [...scored, ...furtherEvidence(chosen, request, scored)];
+  const [told, untold] = split(findRivals(chosen, pool, request.understanding), ({ span }) => isQuoted(span, draft));
+  if (untold.length > 0) return { ...draft, sentences: [...draft.sentences, ...tellRivals(untold, request)] };
+  return told.length > 0
+    ? { ...draft, sentences: [...draft.sentences, tellSources([chosen, ...told], request)] }
+    : draft;
+}
+
+function split<Item>(items: readonly Item[], isFirst: (item: Item) => boolean): [Item[], Item[]] {
+  return [items.filter(isFirst), items.filter((item) => !isFirst(item))];
+}
+
+const NOTE = "資料や箇所（時点・調査・段階）により値が異なります。";
+
+/** Where the values that a draft tells already are from, as far as the documents say. */
+function tellSources(pieces: readonly ScoredEvidence[], request: WriteRequest): DraftSentence {
+  const surveys = pieces.flatMap((piece) => surveyOf(piece, request) ?? []);
+  return {
+    text:
+      surveys.length === 0 ? NOTE : `${NOTE}出典の記載は、${surveys.map(({ text }) => `「${text}」`).join("、")}です。`,
+    spans: surveys.map(({ span }) => span),
+  };
+}
+
+/** Sentences for what other places give, newest document first, each with its date and survey. @param rivals at least one. */
+export function tellRivals(rivals: readonly ScoredEvidence[], request: WriteRequest): DraftSentence[] {
+  const dateOf = ({ passage }: ScoredEvidence): string => passage.document.asOf ?? "";
+  const told = rivals
+    .toSorted((a, b) => dateOf(b).localeCompare(dateOf(a)))
+    .map((piece): DraftSentence => {
+      const { text, spans } = describeEvidence(piece);
+      const survey = surveyOf(piece, request);
+      return {
+        text: `一方、${nameDocument(piece.passage.document)}によると、${text}${survey === null ? "" : `（出典の記載：${survey.text}）`}`,
+        spans: survey === null ? spans : [...spans, survey.span],
+      };
+    });
+  return [...told, { text: NOTE, spans: [] }];
+}
+
+/** What stands elsewhere in words like the chosen statement's, and was not retrieved for the question's. */
+export function furtherEvidence(
+  { text }: ScoredEvidence,
+  request: WriteRequest,
+  scored: readonly ScoredEvidence[],
+): ScoredEvidence[] {
+  const known = new Set(scored.map(({ passage }) => passage.chunk.ordinal));
+  const passages = request
+    .lookUp(`${request.understanding.searchedQuestion} ${text}`)
+    .filter(({ chunk }) => !known.has(chunk.ordinal));
+  return scoreEvidence(collectEvidence({ passages, readAround: () => [] }), request.understanding);
+}
+
+function isQuoted({ documentId, charStart }: ScoredEvidence["span"], { sentences }: Draft): boolean {
+  return sentences.some(({ spans }) =>
+    spans.some((span) => span.documentId === documentId && span.charStart === charStart),
+  );
+}

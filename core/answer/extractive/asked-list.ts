@@ -1,0 +1,85 @@
+import { toMatchText } from "../../text/match-text.ts";
+import { normaliseForSearch } from "../../text/normalise.ts";
+import { askedHead } from "../evidence/asked-head.ts";
+
+/** What a question says of the list that it wants. */
+export interface AskedList {
+  /** How many items it expects; null when it does not say. */
+  count: number | null;
+  /** The one item that is wanted: its place from 1, or -1 for the last; null when all are. */
+  place: number | null;
+  /** The nouns that name the list or what it holds, in match-text form: 「4つの活動」 gives 活動. */
+  nouns: string[];
+}
+
+const KANJI = "一二三四五六七八九十";
+const ENGLISH = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+/** A list longer than this is not asked for by its number. */
+const MAX_COUNT = 30;
+const MIN_NOUN_CHARS = 2;
+const NUMBER = `(?<![\\d.])(?<number>\\d{1,2}|[${KANJI}])`;
+/** Words that count the things of a list; 「60名」 and 「3年」 are figures. */
+const COUNTERS =
+  "つ|個|項目|点|社|要素|種類|本柱|か国|カ国|ヶ国|か所|箇所|機関|団体|分野|段階|原則|方針|事業|大学|省庁|自治体|レイヤ";
+const NOUN = "[^のはがをにでとへもや、。,「」『』()\\[\\]【】\\s\\d?!]";
+const COUNTED = new RegExp(`${NUMBER}(?:${COUNTERS})(?:の(?:「)?(?<noun>${NOUN}{2,12}))?`, "u");
+const COUNTED_AFTER = new RegExp(`(?<noun>${NOUN}{2,12}?)(?:は|を|の|が)?(?:次の)?${NUMBER}(?:${COUNTERS})`, "u");
+const OWN_COUNTER = /(?:項目|要素|種類|機関|団体|分野|段階|原則|方針|事業|大学|省庁|自治体|レイヤ)$/u;
+const NTH = new RegExp(`第?${NUMBER}(?:番目|つ目|個目|点目)`, "u");
+const LAST = /(?:最後|末尾)(?:の|に挙)/u;
+const FIRST = /(?:最初|先頭|冒頭)(?:の|に挙)/u;
+const QUOTED = /[「『"“](?<quoted>[^「」『』"“”]{2,24})[」』"”]/gu;
+
+/** Reads how many items of what a question asks for. */
+export function readAskedList(question: string): AskedList {
+  const text = normaliseForSearch(question);
+  return { count: countIn(text), place: placeIn(text), nouns: nounsIn(text) };
+}
+
+/** How many things a text announces (「4つの活動」, 「三原則」, 「the five models」); null when it does not say. */
+export function countIn(text: string): number | null {
+  const number = COUNTED.exec(normaliseForSearch(text))?.groups?.number;
+  if (number !== undefined) return plausible(toNumber(number));
+  const word = /\bthe (?<word>[a-z]{3,6}) [a-z]/u.exec(text.toLowerCase())?.groups?.word;
+  const at = word === undefined ? -1 : ENGLISH.indexOf(word);
+  return at < 1 ? null : at + 1;
+}
+
+function placeIn(text: string): number | null {
+  const nth = NTH.exec(text)?.groups?.number;
+  if (nth !== undefined) return toNumber(nth);
+  if (LAST.test(text)) return -1;
+  return FIRST.test(text) ? 1 : null;
+}
+
+function nounsIn(text: string): string[] {
+  const sentence = text.match(/[^。！!？?\n]+[。！!？?]*/gu)?.at(-1) ?? text;
+  const counted = COUNTED.exec(text);
+  const counter = counted === null ? "" : (OWN_COUNTER.exec(counted[0])?.[0] ?? "");
+  const nouns = [
+    counted?.groups?.noun,
+    COUNTED_AFTER.exec(text)?.groups?.noun,
+    counter,
+    askedHead(sentence),
+    ...[...text.matchAll(QUOTED)].map(({ groups }) => groups?.quoted),
+  ];
+  return [...new Set(nouns.flatMap((noun) => (noun === undefined ? [] : [bare(noun)])))].filter(
+    (noun) => noun.length >= MIN_NOUN_CHARS,
+  );
+}
+
+/** A noun without the count before it and without what asks: 「4つの活動」 and 「活動一覧」 are about 活動. */
+function bare(noun: string): string {
+  return toMatchText(noun)
+    .replace(new RegExp(`^(?:\\d{1,2}|[${KANJI}])(?:${COUNTERS})の?`, "u"), "")
+    .replace(/(?:一覧|全部|全て|すべて|(?:\d{1,2}|[一二三四五六七八九十])(?:つ|個|項目|点))$/u, "");
+}
+
+function toNumber(number: string): number {
+  const kanji = KANJI.indexOf(number);
+  return kanji === -1 ? Number(number) : kanji + 1;
+}
+
+function plausible(count: number): number | null {
+  return count >= 2 && count <= MAX_COUNT ? count : null;
+}

@@ -1,0 +1,60 @@
+import { formatValue } from "../../figures/format-value.ts";
+import type { Figure } from "../../figures/parse-figures.ts";
+import { normaliseForSearch } from "../../text/normalise.ts";
+import type { ScoredEvidence } from "../evidence/evidence.ts";
+import { isSameWording } from "../evidence/same-statement.ts";
+import { type DraftSentence, plainSpans } from "./draft.ts";
+import { compareDates } from "./order-dates.ts";
+
+/** What is said of one side. */
+export interface ToldSide {
+  label: string;
+  /** Best first; empty when nothing is found. */
+  pieces: ScoredEvidence[];
+}
+
+const ASKS_ORDER = /(?:先|早|後|遅|古|新し)(?:い|く|か|に|[?？]|$)|どちらが先|どっちが先/u;
+const ASKS_LARGER = /(?:どちら|どっち|いずれ).{0,12}(?:多|高|大き|少な|低|小さ)/u;
+const ASKS_SAME = /同じ|同一|一致|共通|変わら/u;
+const ASKS_DIFFERENCE =
+  /差(?:は|が|を|って|[?？]|$)|何ポイント|いくら(?:違|多|少|高|低)|どの(?:くらい|程度)(?:違|差|多|少|高|低)/u;
+
+/** Whether a question asks which of two came first. */
+export function asksOrder(question: string): boolean {
+  return ASKS_ORDER.test(normaliseForSearch(question));
+}
+
+/** What follows from two sides, where the question asks for it; empty otherwise. */
+export function compareSides(question: string, sides: readonly ToldSide[]): DraftSentence[] {
+  const text = normaliseForSearch(question);
+  const [first, second] = sides;
+  const [a, b] = [first?.pieces[0], second?.pieces[0]];
+  if (sides.length !== 2 || !first || !second || !a || !b || a === b) return [];
+  const spans = plainSpans([a, b]);
+  if (asksOrder(question)) {
+    const order = compareDates(a, b);
+    if (order === 0 || order === null) return [];
+    return [{ text: `先なのは「${order < 0 ? first.label : second.label}」です。`, spans }];
+  }
+  if (ASKS_LARGER.test(text) || ASKS_DIFFERENCE.test(text)) return compareFigures([first.label, second.label], [a, b]);
+  if (ASKS_SAME.test(text) && !isSameWording(a, b)) return [{ text: "両者の記載の内容は異なります。", spans }];
+  return [];
+}
+
+function compareFigures([first, second]: [string, string], pieces: [ScoredEvidence, ScoredEvidence]): DraftSentence[] {
+  const [a, b] = pieces.map(({ figures }) => figures.find(({ date }) => date === undefined));
+  if (!a || !b || a.unit !== b.unit || a.value === b.value) return [];
+  const larger = a.value > b.value ? first : second;
+  const value = formatValue(difference(a, b), a.unit === "%" ? "ポイント" : a.unit);
+  return [
+    {
+      text: `「${larger}」のほうが大きく、差は${value}です（${a.text}と${b.text}からの計算値）。`,
+      spans: plainSpans(pieces),
+    },
+  ];
+}
+
+function difference(a: Figure, b: Figure): number {
+  const digits = Math.max(...[a, b].map(({ value }) => String(value).split(".")[1]?.length ?? 0));
+  return Number(Math.abs(a.value - b.value).toFixed(digits));
+}
