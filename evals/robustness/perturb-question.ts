@@ -9,8 +9,8 @@ export interface Perturbation {
 
 const ASCII = /[!-~]/gu;
 const FULL_WIDTH_OFFSET = 0xfee0;
-const WESTERN_YEAR = /(?<!\d)(20\d{2})年(度?)(?!版)/gu;
-const ERA_YEAR = /令和(\d{1,2})年(度?)(?!版)/gu;
+const WESTERN_YEAR = /(?<!\d)(20\d{2})年(度?)(?![度版])/gu;
+const ERA_YEAR = /令和(\d{1,2})年(度?)(?![度版])/gu;
 const REIWA_BASE = 2018;
 
 /** 表記ゆれ that people type without thinking. */
