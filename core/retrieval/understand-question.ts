@@ -9,6 +9,7 @@ import { readEnglishConcepts } from "./english-concepts.ts";
 import { withDigits } from "./english-numbers.ts";
 import type { SeriesStep } from "./follow-up/series-step.ts";
 import { completeFollowUp } from "./follow-up.ts";
+import { withoutPoliteWords } from "./polite-words.ts";
 import { questionLanguage } from "./question-language.ts";
 import { assumedYear } from "./relative-years.ts";
 import { splitComparison } from "./split-comparison.ts";
@@ -78,7 +79,7 @@ export function understandQuestion({
   statistics,
   newestAsOf = () => null,
 }: UnderstandOptions): Understanding {
-  const completed = completeFollowUp(question, history, synonyms);
+  const completed = completeFollowUp(withoutPoliteWords(question), history, synonyms);
   const isNewAsk = completed.carried !== null && !completed.asksTheSame;
   const own = toMatchText(question);
   const language = questionLanguage(question);

@@ -85,7 +85,7 @@ function stepFrom({ question }: TurnContext, step: SeriesStep): ContinuedQuestio
   };
 }
 
-/** 「研究分野だと何がそれに当たる」 asks the same of another. */
+/** 「林業分野だとどれに当たる」 asks the same of another. */
 const CONDITIONAL = /^(?<name>[^、?？はがを]{1,20}?)(?:だったら|だと|の場合は?|なら|では)、?(?<rest>.{2,20})$/u;
 
 function asksOnly(rest: string): boolean {
