@@ -19,6 +19,7 @@ import { retrieveForQuestion } from "./retrieval/retrieve-for-question.ts";
 import { loadSynonyms, NO_SYNONYMS } from "./retrieval/synonyms.ts";
 import { type Understanding, understandQuestion } from "./retrieval/understand-question.ts";
 import type { CollectionIndex } from "./search-index/collection-index.ts";
+import { nextTurn } from "./search-index/event-loop-turns.ts";
 import { filterIndex } from "./search-index/filtered-index.ts";
 import { createIndexReader } from "./search-index/index-reader.ts";
 import { pageFigures } from "./search-index/page-figures.ts";
@@ -85,6 +86,7 @@ export async function createAssistant(options: CreateAssistantOptions): Promise<
     const model = findModel(models, request.model);
     const { question, refusal } = cleanQuestion(request.question);
     yield* reader.use(request.collection ?? defaultCollection, async function* (whole) {
+      await nextTurn(); // Why: of many requests that come at once, each reads its question in a turn with some time left.
       const index = narrow(whole, request.filter);
       const history = cleanHistory(request.history ?? []);
       const understanding = read(index, question, history);
@@ -127,15 +129,16 @@ export async function createAssistant(options: CreateAssistantOptions): Promise<
       return last;
     },
     async search({ query, topK = SEARCH_TOP_K, collection = defaultCollection, filter }: SearchRequest) {
-      return reader.with(collection, (index) =>
-        retrieve({
+      return reader.with(collection, async (index) => {
+        await nextTurn();
+        return retrieve({
           index: narrow(index, filter),
           embedder,
           understanding: read(index, query),
           topK,
           rerank: rerankStep(),
-        }),
-      );
+        });
+      });
     },
     listDocuments: (collection = defaultCollection) =>
       reader.with(collection, ({ content }) => content.listDocuments()),

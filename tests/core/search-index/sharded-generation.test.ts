@@ -60,7 +60,7 @@ describe("a generation of several shards", () => {
 
 describe("how widely shards are searched", () => {
   it("is more for larger graphs, less for each the more there are, but never little", () => {
-    expect([100, 4_096, 32_768].map((size) => searchWidth({ size }))).toEqual([88, 300, 600]);
+    expect([100, 4_096, 10_000, 32_768].map((size) => searchWidth({ size }))).toEqual([320, 320, 404, 600]);
     expect([1, 4, 16, 64, 1_000].map((graphs) => searchWidth({ size: 32_768, graphs }))).toEqual([
       600, 600, 300, 150, 64,
     ]);
