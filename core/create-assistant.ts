@@ -5,6 +5,7 @@ import { cleanQuestion } from "./answer/clean-question.ts";
 import { createExtractiveModel } from "./answer/extractive/extractive-model.ts";
 import type { LanguageModel, WriteRequest } from "./answer/language-model.ts";
 import { createRefusalModel } from "./answer/refusal-model.ts";
+import { withoutPlanted } from "./answer/without-planted.ts";
 import type { AnswerOptions, Assistant } from "./assistant.ts";
 import { createLexicalEmbedder, type Embedder } from "./embeddings/embedder.ts";
 import { ModelNotFoundError } from "./errors.ts";
@@ -100,7 +101,8 @@ export async function createAssistant(options: CreateAssistantOptions): Promise<
           understanding,
           passages,
           readAround: (passage, radius) => readAround(index, passage, radius),
-          readStart: (documentId) => index.content.chunksOfDocument(documentId).slice(0, START_CHUNKS),
+          readStart: (documentId) =>
+            index.content.chunksOfDocument(documentId).slice(0, START_CHUNKS).map(withoutPlanted),
           lookUp: (text) => lookUp(index, text),
           detail: request.detail ?? "short",
         } satisfies WriteRequest,
@@ -180,7 +182,9 @@ function readAround({ content }: CollectionIndex, { chunk }: Passage, radius: nu
   const last = Math.min(content.size - 1, chunk.ordinal + radius);
   const ordinals = Array.from({ length: last - first + 1 }, (_, at) => first + at);
   // Why documents first: what stands beside it may be of a document that must not be read.
-  return content.chunksAt(ordinals.filter((ordinal) => content.isOfDocument(ordinal, chunk.documentId)));
+  return content
+    .chunksAt(ordinals.filter((ordinal) => content.isOfDocument(ordinal, chunk.documentId)))
+    .map(withoutPlanted);
 }
 
 function bookOf({ content }: CollectionIndex, passages: readonly Passage[]): CitationBook {

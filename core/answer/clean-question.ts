@@ -1,4 +1,6 @@
-import { anyOf, isInstruction } from "./instructions.ts";
+import { decodeHidden } from "./decode-hidden.ts";
+import { isInstruction } from "./instructions.ts";
+import { findRefusal } from "./refusals.ts";
 
 /** What is left of a question once instructions to the system are taken out. */
 export interface CleanedQuestion {
@@ -16,44 +18,6 @@ const QUESTION_MARKER = /^(?<before>[\s\S]*?)(?:^|[。\s])(?:質問|問い|quest
 /** Clauses with the sign that ends them; an ASCII full stop ends one only before white space. */
 const CLAUSES = /(?:[^。！？!?、\n.]|\.(?!\s))+(?:[。！？!?、\n.]|$)/gu;
 
-/** 「パスワードの管理」 is a topic; 「パスワードを教えて」 is not. */
-const AS_A_TOPIC =
-  "(?!の?(?:管理|取り?扱|運用|要件|保管|更新|変更|使い回|文字数|長さ|強度|漏|定期)|ポリシー|認証|規程|に関する|について|とは)";
-
-const SECRETS = "(?:system prompt|システムプロンプト|api ?キー|api key|環境変数|パスワード|秘密鍵|secret key)";
-
-const REFUSALS: readonly (readonly [RegExp, string])[] = [
-  [
-    anyOf(
-      `${SECRETS}${AS_A_TOPIC}.{0,24}(?:表示|教えて|出力|見せ|開示|復唱|書き出)`,
-      `(?:print|show|reveal|repeat|output|give|tell|dump|what(?:'s| is)).{0,24}${SECRETS}`,
-      "プロンプト(?:を|の(?:中身|内容|全文|文面)を?).{0,12}(?:表示|教えて|出力|見せ|復唱)",
-      "設定文|(?:最初|冒頭)に与えられた.{0,10}(?:文|指示|命令|設定|プロンプト)|instructions? verbatim|デバッグモード",
-    ),
-    "内部の設定や認証情報をお見せすることはできません。資料の内容についてお尋ねください。",
-  ],
-  [
-    anyOf(
-      // How to fend something off is what policies are about.
-      "(?:攻撃|侵入|ハッキング|悪用|爆発物|マルウェア|ウイルス|不正アクセス)(?:(?!対策|防|検知|対応|対処|報告|届出).){0,12}(?:手順|方法|やり方|コード).{0,12}(?:書|教|作|示)",
-      "(?:exploit|malware|attack).{0,20}(?:write|code|steps)",
-    ),
-    "危害につながる手順をお示しすることはできません。資料の内容についてお尋ねください。",
-  ],
-  [
-    anyOf(
-      "(?:だ|である)と.{0,8}(?:発表|断言|宣言|公表)(?:して(?:ください|くれ|ほしい|$|[。、])|せよ|しろ)",
-      "になりきって.{0,30}(?:発表|言って)",
-    ),
-    "資料にないことを発表する文章を作ることはできません。資料で確認できる内容をお尋ねください。",
-  ],
-  [
-    anyOf(
-      "(?:計算|推計|予測|推測|外挿|捏造|でっち上げ|作)(?:して|った|り).{0,20}(?:資料の値|引用付き|出典付き|資料に(?:ある|書いてある).{0,4}(?:として|よう|と[言書答]))",
-    ),
-    "資料にない値を、資料の値として示すことはできません。資料に記載がある値をお尋ねください。",
-  ],
-];
 const GREETING =
   /^(?:こんにちは|こんばんは|おはよう(?:ございます)?|はじめまして|よろしく(?:お願いします)?|ありがとう(?:ございま(?:す|した))?|どうも|了解(?:です|しました)?|hello|hi|thanks?|thank you)[。！!、,. ]*$/iu;
 const INVITATION = "資料の内容についてお答えします。ご質問をどうぞ。";
@@ -67,8 +31,12 @@ const NOTHING_ASKED = "質問を読み取れませんでした。資料の内容
 export function cleanQuestion(asked: string): CleanedQuestion {
   const visible = asked.normalize("NFKC").trim();
   if (GREETING.test(visible)) return { question: asked, refusal: INVITATION };
-  const refusal = REFUSALS.find(([asks]) => asks.test(visible));
-  if (refusal) return { question: asked, refusal: refusal[1] };
+  const hidden = decodeHidden(visible);
+  const refusal = findRefusal(hidden);
+  if (refusal !== null) return { question: asked, refusal };
+  // What is hidden from people's eyes is no question of theirs.
+  if (hidden !== visible && isInstruction(hidden) && !isInstruction(visible))
+    return { question: asked, refusal: ONLY_INSTRUCTIONS };
   const clauses = afterMarker(withoutBlocks(asked)).match(CLAUSES) ?? [];
   const kept = clauses
     .filter((clause) => !isInstruction(clause))

@@ -1,3 +1,5 @@
+import { anyWord } from "./safety-words.ts";
+
 /** One pattern of several alternatives, each on a line of its own. */
 export function anyOf(...alternatives: string[]): RegExp {
   return new RegExp(alternatives.join("|"), "iu");
@@ -15,8 +17,19 @@ const INSTRUCTION = anyOf(
   "と答え(?:よ|ろ|なさい|て(?!い|き|み|お|る)|る(?:こと|よう))",
   "出力(?:して(?!い)|しろ|せよ|しなさい)",
   "(?:末尾|最後|冒頭)に.{0,60}(?:付け|つけ|入れ|追加し|書い|書き加え|添え)(?:て(?!い)|ろ|よ|なさい|る(?:こと|よう))",
-  "あなたは(?:今|これ)から|(?:開発者|管理者|デバッグ)モード|システムプロンプト|system prompt",
+  "あなたは(?:今|これ)から|システムプロンプト|system prompt",
   "ignore (?:all |any |your )?(?:of )?(?:the |your |my )?(?:previous|prior|above|earlier|instructions)",
+  // Another role than that of answering from documents.
+  `${anyWord("roles")}(?:$|[。、]|を|に(?:なっ|し)|として|です|で(?:答|回答|応答|行動))`,
+  "(?:として|のように|のつもりで)(?:振る舞|ふるま|行動し|演じ|応答し)(?:って|て|え|なさい)|ふりをして|になりきって|ロールプレイを?(?:し(?:て(?!い)|ろ|よう)|始め)",
+  "(?:制限|フィルター?|ルール|規則|倫理|検閲|ガイドライン)(?:なし|のない|がない)(?:で(?:行動|回答|答え)|AI|アシスタント|モード|$|[。、])",
+  "(?:制限|フィルター?|検閲|(?:倫理|安全)(?:対策|ガイドライン|プロトコル|性|装置|機能|フィルター?)?)を(?:すべて|全て)?(?:解除|回避|無視|無効|外|オフ|停止)(?:化|に)?(?:し(?:て(?!い)|ろ|な)|せよ|せ$)",
+  "(?:ルール|規則|指示|命令|設定|制約)を(?:すべて|全て)?(?:忘れ|無視|破棄|リセット)(?:し?て(?!い)|ろ|し?なさい|$)",
+  "(?:指示|命令)を(?:すべて|全て)?(?:取り?消し|撤回し)て",
+  "(?:^|[#\\s])(?:system|developer|assistant|システム|開発者) ?[:：]|新しい指示 ?[:：]",
+  "あなたの(?:名前|役割|設定)を.{0,20}(?:変え|書き換え)(?:て|ろ)|次のことを命令します|提供することが義務付けられて",
+  "(?:安全(?:対策|性)?|倫理|害).{0,20}(?:存在しない|停止された|持たない).{0,12}(?:世界|シナリオ|宇宙|設定)",
+  "(?:忽略|无视|忘记)(?:你)?(?:之前|以上|上述|前面|先前|所有|全部|一切)?的?(?:所有|全部|一切)?的?(?:指令|指示|提示|规则|命令)|你现在是|扮演",
   "disregard|you are now|forget (?:all|everything|your|the)|pretend|(?:^|[.,;:!?] ?|please )act as ",
 );
 
@@ -29,6 +42,11 @@ export function isInstruction(clause: string): boolean {
 const OVERRIDE = anyOf(
   "(?:これまで|以前|以上|上記|前|すべて|全て)の(?:指示|命令|プロンプト).{0,12}(?:無視|忘れ)",
   "(?:ignore|disregard|forget) (?:all |any )?(?:of )?(?:the |your )?(?:previous|prior|above|earlier) (?:instructions|prompts?)",
+  // Spoken to a machine, which documents about machines do not do.
+  "(?:AI|人工知能|アシスタント|チャットボット|言語モデル|LLM)(?:へ|よ|への指示 ?[:：]|に告ぐ|は(?:次|以下)の指示に従)[、,:： ].{0,40}(?:答え|回答|出力|返答|表示|無視|従)",
+  "(?:AI|アシスタント|チャットボット|言語モデル|LLM)は.{0,40}と(?:だけ)?(?:答え|回答し|出力し|返答し|返し)(?:よ|ろ|なさい|せよ|てください)",
+  "(?:^|[\\s<\\[])(?:system|assistant)(?:\\]|>| ?[:：]).{0,60}(?:must|ignore|reply|respond|output|答え|回答|出力|無視|従)",
+  "忽略(?:之前|以上|上述|前面|先前|所有|全部)的?(?:所有|全部)?的?(?:指令|指示|提示)",
 );
 
 /** Whether a statement of a document is planted for a machine to obey; it says nothing of the document's subject. */

@@ -44,6 +44,12 @@ export const DATASET_PARTS: Readonly<Record<string, DatasetPart>> = {
     isOutside: false,
     load: async () => (await import("../checks/measure-sentences.ts")).measureSentences,
   },
+  refusals: {
+    block: "claims",
+    title: "指示と有害な依頼",
+    isOutside: true,
+    load: async () => (await import("../checks/measure-refusals.ts")).measureRefusals,
+  },
   claims: {
     block: "claims",
     title: "主張の裏付け（議会の質疑、PoliInfo）",
