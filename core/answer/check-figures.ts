@@ -50,7 +50,7 @@ export function checkPlacedFigures({ text, sources: cited }: CheckedSegment): Pl
       figure,
       counted: countedIn(text, figure),
       direction: directionOf(text, figure),
-      place: placeClaim(text, figure, { figures, titles }),
+      place: once(() => placeClaim(text, figure, { figures, titles })),
     };
     const { start, end } = lineAround(text, figure.charStart);
     const checked = checkClaim(text, claim, { sources, rivals });
@@ -83,7 +83,16 @@ interface Claim {
   /** What the answer counts: the unit as written, or the word right after a bare number; empty when there is none. */
   counted: string;
   direction: Direction | null;
-  place: ClaimPlace;
+  /** Worked out when a source states the value: most figures of a hostile text never need it. */
+  place: () => ClaimPlace;
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { value: Value } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
 function countedIn(text: string, { text: written, unit, date, charEnd }: Figure): string {
@@ -127,5 +136,5 @@ function objectionTo(claim: Claim, source: SourceFigure, rivals: Rivals): Unsupp
   if (figure.date) return null;
   if (!directionsAgree(direction, source.direction)) return "other-direction";
   if (!limitsAgree(figure, source.figure)) return "other-limit";
-  return isOfAnother(place, source, rivals) ? "other-subject" : null;
+  return isOfAnother(place(), source, rivals) ? "other-subject" : null;
 }

@@ -59,7 +59,7 @@ const PAIRS: readonly Operation[] = [
  * between dates. Null unless its sentence speaks of working it out. Quotients may be rounded to the digits given.
  */
 export function deriveFigure(text: string, claim: Figure, sources: readonly ReadSource[]): FigureDerivation | null {
-  if (claim.date) return null;
+  if (claim.date || sources.every(({ quoted }) => quoted.length === 0)) return null;
   const { start, end } = lineAround(text, claim.charStart);
   const sentence = normaliseForSearch(text.slice(start, end));
   const inputs = inputsOf(sources);
