@@ -29,6 +29,8 @@ const ASKS =
 const SENTENCES = /[^。！!？?\n]+?(?:[。！!？?\n]+|(?:の|ん|ます|です|だ)(?:ですが|だけど|けど|が)、|$)/gu;
 /** 「昨年末」「今年」: when, seen from the speaker. */
 const RELATIVE_TIME = /^(?:[今来昨去本前翌][年月週日春夏秋冬期]度?|末|年末|月末|[上中下]旬)$/u;
+/** 「4項目」: how long the list is that is asked for, which a text need not say. */
+const ITEM_COUNT = /^(?:\d{1,2}|[一二三四五六七八九十])(?:つ|個|項目|点|要素|箇条|種類)$/u;
 /** What is to be done with the answer. */
 const REQUEST = /^(?:並べ|並ん|まとめ|整理|列挙|書き出|書き起|抜き出|比べ|ところで|実際|それとも|本当)/u;
 /** Nouns for what a text gives without naming it. */
@@ -94,7 +96,7 @@ function roleOf({ label, kind, forms }: Concept, wording: Wording): ConceptRole 
   if (kind === "frame" || /^\p{Script=Hiragana}+$/u.test(label)) return "frame";
   if (isEverydayWord(label)) return "context";
   // 「R7」 is a year, and years are compared on their own.
-  if (REQUEST.test(label)) return "frame";
+  if (REQUEST.test(label) || ITEM_COUNT.test(word)) return "frame";
   if (/^[rhs]\d{1,2}$/u.test(word) || RELATIVE_TIME.test(word)) return "frame";
   if (!wording.asking.includes(word) && !forms.some((form) => wording.asking.includes(form))) return "context";
   if (kind === "region") return "name";

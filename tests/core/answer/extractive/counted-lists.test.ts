@@ -1,0 +1,49 @@
+import { describe, expect, it } from "vitest";
+import { askedCount } from "../../../../core/answer/extractive/asked-count.ts";
+import { answerTo } from "../../support/answer-with.ts";
+import { inventedDocument } from "../../support/invented-documents.ts";
+
+const quotesFor = async (question: string, text: string) => {
+  const { answer, figures } = await answerTo({ question, documents: [inventedDocument({ id: "paper", text })] });
+  expect(figures.filter(({ status }) => status === "unsupported")).toEqual([]);
+  return answer;
+};
+
+describe("askedCount", () => {
+  it.each([
+    ["3つの柱は？", 3],
+    ["五つの原則を教えて", 5],
+    ["加盟する12社は", 12],
+    ["柱は何ですか", null],
+    ["1つ教えて", null],
+  ])("of 「%s」 is %s", (question, count) => {
+    expect(askedCount(question)).toBe(count);
+  });
+});
+
+describe("the built-in answerer, told how many items there are", () => {
+  it("takes the items numbered inside a sentence", async () => {
+    const answer = await quotesFor(
+      "渡船の安全指針の3つの項目は？",
+      "# 渡船の手引\n\n## 渡船の安全指針\n\n渡船の安全指針は、①救命具の点検、②定員の順守、③見張りの配置である。\n",
+    );
+    expect(answer).toMatch(/救命具の点検.*定員の順守.*見張りの配置/su);
+  });
+
+  it("goes on where the numbers go on in the next statement", async () => {
+    const answer = await quotesFor(
+      "港の共通指針の4項目を全部挙げて",
+      "# 港の手引\n\n## 港の共通指針\n\n- 船が守る事項：1)減速、2)灯火\n- 岸が守る事項：3)係留、4)通報\n",
+    );
+    expect(answer).toMatch(/減速.*灯火.*係留.*通報/su);
+  });
+
+  it("prefers the list of just so many over a longer one", async () => {
+    const answer = await quotesFor(
+      "港湾計画の2つの柱は？",
+      "# 港湾計画\n\n## 港湾計画の施策\n\n- 浚渫\n- 植樹\n- 巡視\n\n## 港湾計画の柱\n\n- 安全な港\n- 静かな港\n",
+    );
+    expect(answer).toMatch(/安全な港.*静かな港/su);
+    expect(answer).not.toContain("浚渫");
+  });
+});
