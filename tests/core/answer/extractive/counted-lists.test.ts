@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { askedCount } from "../../../../core/answer/extractive/asked-count.ts";
+import { readAskedList } from "../../../../core/answer/extractive/asked-list.ts";
 import { answerTo } from "../../support/answer-with.ts";
 import { inventedDocument } from "../../support/invented-documents.ts";
 
@@ -9,7 +9,7 @@ const quotesFor = async (question: string, text: string) => {
   return answer;
 };
 
-describe("askedCount", () => {
+describe("the count of an asked list", () => {
   it.each([
     ["3つの柱は？", 3],
     ["五つの原則を教えて", 5],
@@ -17,7 +17,7 @@ describe("askedCount", () => {
     ["柱は何ですか", null],
     ["1つ教えて", null],
   ])("of 「%s」 is %s", (question, count) => {
-    expect(askedCount(question)).toBe(count);
+    expect(readAskedList(question).count).toBe(count);
   });
 });
 
