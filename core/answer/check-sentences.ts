@@ -65,7 +65,7 @@ export function checkSentences(options: CheckSentencesOptions): CheckedSentence[
 
 const QUOTED = /「([^「」]{1,80})」|『([^『』]{1,80})』/gu;
 const OF_WORDING =
-  /(?:記載|表記|記述|箇所|資料).{0,60}(?:異な|混在|両方|明記)|誤記|表記の違い|」と(?:の|いう|する)(?:記載|表記|記述)/u;
+  /(?:記載|表記|記述|箇所|資料).{0,60}(?:異な|混在|両方|明記)|誤記|表記の違い|四捨五入した表記|記載もあ[りる]|」と(?:の|いう|する)(?:記載|表記|記述)/u;
 
 /** Whether a sentence compares what documents write, and all that it quotes is there. */
 function speaksOfWording(sentence: string, { question, seenText }: CheckSentencesOptions): boolean {
