@@ -27,8 +27,7 @@ export interface SearchLegs {
 
 /** Weights measured on the development questions, with `npm run eval`. */
 const FRAME_TERM_WEIGHT = 0.25;
-const SYNONYM_TERM_WEIGHT = 0.7;
-/** Shared by the words of an expression, so that a long one does not count for more. */
+const SYNONYM_TERM_WEIGHT = 0.4;
 const RELATED_WORD_WEIGHT = 0.6;
 /** What is done is said in more ways than what it is done to. */
 const INFLECTED_TERM_WEIGHT = 0.6;
@@ -59,14 +58,20 @@ function queryTerms({
   const add = (term: string, weight: number): void => {
     terms.set(term, Math.max(weight, terms.get(term) ?? 0));
   };
+  // Shared by its words, so that a long expression does not count for more.
+  const addExpression = (words: readonly string[], weight: number): void => {
+    for (const term of words) add(term, weight / Math.sqrt(words.length));
+  };
   for (const { term, surface } of tokeniseWithSurface(searchedQuestion)) add(term, termWeight(term, surface));
   for (const { forms, kind } of concepts) {
     if (kind === "frame") continue;
-    for (const form of forms) for (const term of tokenise(form)) add(term, SYNONYM_TERM_WEIGHT);
+    for (const form of forms) addExpression(tokenise(form), SYNONYM_TERM_WEIGHT);
   }
   for (const word of relatedWords) {
-    const related = tokenise(word).filter((term) => !isFrameWord(term));
-    for (const term of related) add(term, RELATED_WORD_WEIGHT / Math.sqrt(related.length));
+    addExpression(
+      tokenise(word).filter((term) => !isFrameWord(term)),
+      RELATED_WORD_WEIGHT,
+    );
   }
   return [...terms].map(([term, weight]) => ({ term, weight }));
 }

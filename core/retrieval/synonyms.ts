@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { z } from "zod";
 import { ConfigError } from "../errors.ts";
 import { containsTerm, toMatchText } from "../text/match-text.ts";
+import { tokenise } from "../text/tokenise.ts";
 import { englishWords, findEnglishTerm } from "./english-words.ts";
 
 const fileSchema = z.object({
@@ -112,8 +113,13 @@ function findGlossaryTerms(text: string, { glossary }: Synonyms): { form: string
   return found;
 }
 
-/** Words that are used of the same matters as a match text, less those that it uses itself. */
+/**
+ * Words that are used of the same matters as a match text, less those that it uses itself. A single character counts
+ * only where it is a word: 「木」 is none in 「木曜」.
+ */
 export function findRelatedWords(text: string, { related = [] }: Synonyms): string[] {
-  const groups = related.filter((group) => group.some((word) => containsTerm(text, word)));
-  return [...new Set(groups.flat())].filter((word) => !containsTerm(text, word));
+  const words = new Set(tokenise(text));
+  const isUsed = (word: string): boolean => (word.length === 1 ? words.has(word) : containsTerm(text, word));
+  const groups = related.filter((group) => group.some(isUsed));
+  return [...new Set(groups.flat())].filter((word) => !isUsed(word));
 }

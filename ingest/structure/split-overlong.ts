@@ -6,7 +6,7 @@ const MAX_STATEMENT_CHARS = 1_200;
 /** What embedding models take in one piece, with room to spare. Tables and long paragraphs are cut at this size. */
 const MAX_CHUNK_CHARS = 2_400;
 /** A record stands alone; shorter pieces, such as a row of column names, go with the record after them. */
-const MIN_RECORD_CHARS = 60;
+const MIN_RECORD_CHARS = 40;
 
 /** A stretch of a document with its statements, which lie inside it in order. */
 export interface Stretch {

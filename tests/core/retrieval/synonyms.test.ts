@@ -1,6 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { ConfigError } from "../../../core/errors.ts";
-import { findSynonymGroups, loadSynonyms, NO_SYNONYMS, parseSynonyms } from "../../../core/retrieval/synonyms.ts";
+import {
+  findRelatedWords,
+  findSynonymGroups,
+  loadSynonyms,
+  NO_SYNONYMS,
+  parseSynonyms,
+} from "../../../core/retrieval/synonyms.ts";
 import { toMatchText } from "../../../core/text/match-text.ts";
 
 const SYNONYMS = parseSynonyms('{"groups": [["MP", "ミドリパス"], ["パス", "通行証"], ["OSS", "公開ソフト"]]}', "test");
@@ -47,5 +53,20 @@ describe("parseSynonyms", () => {
     expect(parseSynonyms('{"groups": [["サーバー", "サーバ", "SERVER"]]}', "test").groups).toEqual([
       [toMatchText("サーバ"), "server"],
     ]);
+  });
+});
+
+describe("related words", () => {
+  const related = parseSynonyms('{"groups": [], "related": [["引っ越", "転入", "転出"], ["木", "樹木"]]}', "test");
+  const relatedTo = (text: string): string[] => findRelatedWords(toMatchText(text), related);
+
+  it("are those of the same matter that the text does not use", () => {
+    expect(relatedTo("引っ越したので転入の届けを出す")).toEqual(["転出"]);
+    expect(relatedTo("図書館の時間")).toEqual([]);
+  });
+
+  it("follow a single character only where it is a word", () => {
+    expect(relatedTo("木の枝が伸びた")).toEqual(["樹木"]);
+    expect(relatedTo("木曜日の窓口")).toEqual([]);
   });
 });

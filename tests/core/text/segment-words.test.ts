@@ -1,18 +1,23 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { isFunctionWord } from "../../../core/text/function-words.ts";
 import { pushSegmentedWords } from "../../../core/text/segment-words.ts";
 import type { Token } from "../../../core/text/token.ts";
 import { randomDocumentText } from "../../ingest/structure/random-documents.ts";
 import { markedUpText } from "./marked-up-text.ts";
 
 const segmenter = new Intl.Segmenter("ja", { granularity: "word" });
-const PARTICLE = /^[\u3041-\u309f\u30fc]{1,3}$/u;
+const HIRAGANA_ONLY = /^[\u3041-\u309f\u30fc]+$/u;
 
-/** What the segmenter finds when it is asked for everything, but for short words of hiragana. */
+/** What the segmenter finds when it is asked for everything, but for function words. */
 function wordsOfSegmenter(text: string): string[] {
   return [...segmenter.segment(text)]
-    .filter(({ segment, isWordLike }) => isWordLike && !PARTICLE.test(segment))
+    .filter(({ segment, isWordLike }) => isWordLike && !isDropped(segment))
     .map(({ segment }) => segment);
+}
+
+function isDropped(word: string): boolean {
+  return HIRAGANA_ONLY.test(word) && (word.length < 2 || isFunctionWord(word));
 }
 
 function wordsOf(text: string): string[] {

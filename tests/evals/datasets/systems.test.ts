@@ -28,7 +28,7 @@ describe("every system", () => {
       product(MARKDOWN_FILES, { withLegs: true }),
       product(csvFile("質問", "回答"), { withLegs: false }),
     ]);
-    expect(runs).toHaveLength(10);
+    expect(runs).toHaveLength(12);
     for (const { name, rankings } of runs) {
       for (const { query, ids } of rankings) {
         expect(new Set(ids).size, name).toBe(ids.length);
