@@ -11,6 +11,8 @@ const ASKS_DIFFERENCE =
   /(?:資料|文書|記載|箇所|出典|レポート|調査|書き方)(?:間|同士|により|によって|ごと)?(?:で|の|に)?[^。?？]{0,12}(?:違|異な|差|食い違|ずれ|一致しな|矛盾|不一致|(?:二|2|複数)(?:通り|種類))|(?:食い違|矛盾|不一致|齟齬)/u;
 /** Statements that may be one side of a difference, best first. */
 const MAX_SIDES = 8;
+/** What hardly fits the question is no side of its difference. */
+const MIN_COVERAGE = 0.4;
 
 /** Surveys and places differ within one document, too. */
 const WITHIN_DOCUMENT = /調査|箇所|出典|記載|書き方/u;
@@ -39,5 +41,9 @@ export function composeDifferences(request: WriteRequest, scored: readonly Score
 
 /** Statements that may be one side of a difference, best first. */
 function sidesOf(scored: readonly ScoredEvidence[], figures: readonly FigureKind[]): ScoredEvidence[] {
-  return scored.filter((piece) => piece.yearFit !== "mismatch" && holdsAskedFigure(piece, figures)).slice(0, MAX_SIDES);
+  return scored
+    .filter(
+      (piece) => piece.yearFit !== "mismatch" && piece.coverage >= MIN_COVERAGE && holdsAskedFigure(piece, figures),
+    )
+    .slice(0, MAX_SIDES);
 }
