@@ -16,7 +16,6 @@ describe("the roles of a question's words", () => {
     ["市史編纂室の所蔵目録は？", "目録", "head"],
     ["路線バスの運行が始まった経緯は？", "経緯", "generic"],
     ["港湾組合が公表した水深は？", "公表", "verb"],
-    ["渡船の運航に加わった会社は？", "加", "verb"],
     ["昨年末の豪雨で壊れた橋は？", "末", "frame"],
   ])("in 「%s」 %s is a %s", (question, label, role) => {
     expect(rolesIn(question)[label]).toBe(role);

@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { readAskedList } from "../../../../core/answer/extractive/asked-list.ts";
 import { answerTo } from "../../support/answer-with.ts";
 import { inventedDocument } from "../../support/invented-documents.ts";
 
@@ -8,18 +7,6 @@ const quotesFor = async (question: string, text: string) => {
   expect(figures.filter(({ status }) => status === "unsupported")).toEqual([]);
   return answer;
 };
-
-describe("the count of an asked list", () => {
-  it.each([
-    ["3つの柱は？", 3],
-    ["五つの原則を教えて", 5],
-    ["加盟する12社は", 12],
-    ["柱は何ですか", null],
-    ["1つ教えて", null],
-  ])("of 「%s」 is %s", (question, count) => {
-    expect(readAskedList(question).count).toBe(count);
-  });
-});
 
 describe("the built-in answerer, told how many items there are", () => {
   it("takes the items numbered inside a sentence", async () => {
