@@ -1,12 +1,4 @@
 import type { FigureKind } from "../figures/parse-figures.ts";
-import {
-  ENGLISH_COMPARISON,
-  ENGLISH_DEFINITION,
-  ENGLISH_FIGURE_QUESTIONS,
-  ENGLISH_LIST,
-  ENGLISH_NAME,
-} from "./english-asks.ts";
-import { questionLanguage } from "./question-language.ts";
 
 /** What a question wants to be told. */
 export interface AskedKind {
@@ -51,10 +43,10 @@ const FIGURE_QUESTIONS: readonly (readonly [RegExp, readonly FigureKind[]])[] = 
 ];
 /** Words that ask for all of something, whatever else is asked. */
 const EXPLICIT_LIST =
-  /列挙|一覧|全部|全て|すべて|挙げ|順に|順番|並べ(?!て教え)|何と何|具体策|構成要素|[23456789１-９一二三四五六七八九十](?:つ|個|項目|社|要素|点)(?:の|は|を|と(?![の契協締覚])|って|$|で|[?（(])|^list|list the/u;
+  /列挙|一覧|全部|全て|すべて|挙げ|順に|順番|並べ(?!て教え)|何と何|具体策|構成要素|[23456789１-９一二三四五六七八九十](?:つ|個|項目|社|要素|点)(?:の|は|を|と|って|$|で|[?（(])|^list|list the/u;
 /** Plurals by their nature; they ask for a list only when no figure is asked for. */
 const IMPLICIT_LIST =
-  /(?:要素|項目|原則|方針|テーマ|内容|レイヤー|業務|構成|ポイント|省庁|機関|例|理由|基盤|具体策|活動|柱|分野|事業|施策|取組|取り組み|対策|観点|論点|要件|種類|手順)(?:は|を|って|と)|(?:何|なに|どんな[^はをが、。]{1,12}|どのような[^はをが、。]{1,12})が(?:あ[るり]|挙)|何に使|使い道|使途|用途|どんな(?:もの|こと|項目|施策|取組|取り組み|事業|内容)|どのような(?:もの|こと|項目|施策|取組|取り組み|事業)|にはどんな|それぞれ/u;
+  /(?:要素|項目|原則|方針|テーマ|内容|レイヤー|業務|構成|ポイント|省庁|機関|例|理由|基盤|具体策|活動|柱|分野|事業|施策|取組|取り組み|対策|観点|論点|要件|種類|手順)(?:は|を|って|と)|(?:何|どんな[^はをが、。]{1,12}|どのような[^はをが、。]{1,12})が(?:あ[るり]|挙)|にはどんな|何(?:から|で)(?:構成|成|な[っり])|それぞれ/u;
 /** 「2番目の柱」 asks for an item of a list; 「2番目に高い」 asks for a place in order of size. */
 const NTH_ITEM = /\d番目(?!に?(?:高|低|多|少|大|小|長|短|早|遅|古|新))/u;
 const COMPARISON = /違い|違う|比べ|比較|どちら|どっち|差(?:は|が|を)|同じもの|変わった|compare|difference/u;
@@ -68,22 +60,14 @@ export function askedKind(question: string): AskedKind {
   // The space keeps what stood around a removed word from forming it anew.
   if (/期間/u.test(question))
     return { ...askedKind(question.replace(/期間|何[年月日]/gu, " ")), figures: ["duration"] };
-  const figures = new Set(
-    [...FIGURE_QUESTIONS, ...ENGLISH_FIGURE_QUESTIONS]
-      .filter(([asks]) => asks.test(question))
-      .flatMap(([, kinds]) => kinds),
-  );
-  const isEnglish = questionLanguage(question) === "en";
+  const figures = new Set(FIGURE_QUESTIONS.filter(([asks]) => asks.test(question)).flatMap(([, kinds]) => kinds));
   return {
     figures: [...figures],
     needsDay: /何日|年月日|日まで|(?:署名|発表|公開|決定|採択)日は/u.test(question) && figures.has("date"),
     isList:
-      EXPLICIT_LIST.test(question) ||
-      (isEnglish && figures.size === 0 && ENGLISH_LIST.test(question)) ||
-      NTH_ITEM.test(question) ||
-      (figures.size === 0 && IMPLICIT_LIST.test(question)),
-    isComparison: COMPARISON.test(question) || (isEnglish && ENGLISH_COMPARISON.test(question)),
-    isDefinition: DEFINITION.test(question) || (isEnglish && ENGLISH_DEFINITION.test(question)),
-    isName: NAME.test(question) || (isEnglish && ENGLISH_NAME.test(question)),
+      EXPLICIT_LIST.test(question) || NTH_ITEM.test(question) || (figures.size === 0 && IMPLICIT_LIST.test(question)),
+    isComparison: COMPARISON.test(question),
+    isDefinition: DEFINITION.test(question),
+    isName: NAME.test(question),
   };
 }

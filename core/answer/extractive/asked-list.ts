@@ -30,6 +30,8 @@ const LAST = /(?:最後|末尾)(?:の|に挙)/u;
 const FIRST = /(?:最初|先頭|冒頭)(?:の|に挙)/u;
 /** 「何課で」 asks for a 課, whatever the topic is. */
 const WHICH = new RegExp(`(?:何|どの)(?<noun>${NOUN}{1,10})(?:で|に|が|を|から|へ|と)`, "u");
+/** 「具体策を全部」, 「柱をすべて」. */
+const ALL_OF = new RegExp(`(?<noun>${NOUN}{2,12})を?(?:全部|全て|すべて|一覧|列挙)`, "u");
 const QUOTED = /[「『"“](?<quoted>[^「」『』"“”]{2,24})[」』"”]/gu;
 
 /** Reads how many items of what a question asks for. */
@@ -65,6 +67,7 @@ function nounsIn(text: string): string[] {
     COUNTED_AFTER.exec(text)?.groups?.noun,
     counter,
     WHICH.exec(sentence)?.groups?.noun ?? askedHead(sentence),
+    ALL_OF.exec(outside)?.groups?.noun,
     ...[...text.matchAll(QUOTED)].map(({ groups }) => groups?.quoted),
   ];
   return [...new Set(nouns.flatMap((noun) => (noun === undefined ? [] : [bare(noun)])))].filter(

@@ -2,6 +2,7 @@ import { plainText } from "../../text/normalise.ts";
 import type { Chunk, Heading, Statement } from "../../types.ts";
 import type { DraftSentence } from "./draft.ts";
 import { type ItemMark, isNested, readMark } from "./item-mark.ts";
+import { numberedItems } from "./label-lists.ts";
 
 const MIN_ITEMS = 2;
 
@@ -22,9 +23,9 @@ export function listsOfSection(chunks: readonly Chunk[], heading: Heading): Draf
     const span = { documentId: chunk.documentId, charStart: child.charStart, charEnd: child.charEnd };
     children.set(child.charStart, { text: child.text, spans: [span] });
   }
-  const own = chunks.filter(({ headings }) => headings.at(-1)?.charStart === heading.charStart);
-  const all = chunks.flatMap((chunk) => chunk.statements.filter(isItem).map((statement) => toItem(chunk, statement)));
-  const lists = [[...children.values()], firstRun(place(own)), all];
+  const all = place(chunks);
+  const below = rightBelow(all, heading);
+  const lists = [[...children.values()], runsIn(below)[0] ?? numberedLines(below), allItems(all)];
   return lists.filter((items) => items.length >= MIN_ITEMS);
 }
 
@@ -41,36 +42,59 @@ export function itemsAfterLead(chunks: readonly Chunk[], lead: { charStart: numb
   const first = after.find(({ statement }) => statement.kind === "bullet");
   if (first === undefined || first !== after[0] || readMark(first.chunk, first.statement).style === mark.style)
     return [];
-  return firstRun(after, mark.style);
+  return runsIn(after, mark.style)[0] ?? [];
+}
+
+/** What stands between a heading and the next one. */
+function rightBelow(all: readonly PlacedStatement[], heading: Heading): PlacedStatement[] {
+  const at = all.findIndex(({ statement }) => statement.charStart === heading.charStart);
+  const below = all.slice(at + 1);
+  const next = below.findIndex(({ statement: { kind, cells } }) => kind === "heading" && cells === undefined);
+  return next === -1 ? below : below.slice(0, next);
+}
+
+/** Lines 「① …」 that a conversion ran into one paragraph, where nothing else stands before them. */
+function numberedLines([first]: readonly PlacedStatement[]): DraftSentence[] {
+  if (first === undefined || readMark(first.chunk, first.statement).number !== 1) return [];
+  return numberedItems(first.chunk, first.statement);
+}
+
+function allItems(all: readonly PlacedStatement[]): DraftSentence[] {
+  if (!all.some(({ statement }) => statement.kind === "row")) return runsIn(all).flat();
+  return all.filter(({ statement }) => isItem(statement)).map(({ chunk, statement }) => toItem(chunk, statement));
 }
 
 /**
- * The first bullets that are marked alike and count on, up to a heading, a paragraph between them or numbers that start
- * again. What is nested below an item is part of it; sentences that go on in one are left out.
- * @param stop a mark that ends the run.
+ * Runs of bullets that are marked alike and count on; a heading, a table, a paragraph between them or numbers that start
+ * again begin a new one. What is nested below an item is part of it; sentences that go on in one are left out.
+ * @param stop a mark that ends the runs.
  */
-function firstRun(all: readonly PlacedStatement[], stop: string | null = null): DraftSentence[] {
-  const items: DraftSentence[] = [];
+function runsIn(all: readonly PlacedStatement[], stop: string | null = null): DraftSentence[][] {
+  const runs: DraftSentence[][] = [];
+  let run: DraftSentence[] = [];
   let last: ItemMark | null = null;
   for (const [at, { chunk, statement }] of all.entries()) {
     if (statement.kind !== "bullet") {
       const isOther = statement.kind === "heading" || statement.kind === "row" || isParagraph(all[at - 1], all[at]);
-      if (items.length > 0 && isOther) break;
+      if (isOther) last = null;
       continue;
     }
     const mark = readMark(chunk, statement);
+    if (mark.style === stop) break;
     const item = toItem(chunk, statement);
     if (last !== null && isNested(mark, last)) {
-      const parent = items.at(-1);
-      if (parent) items[items.length - 1] = join(parent, item);
+      run.push(join(run.pop(), item));
       continue;
     }
     const isRestart = last?.number != null && mark.number !== null && mark.number <= last.number;
-    if (mark.style === stop || isRestart || (last !== null && mark.style !== last.style)) break;
+    if (last === null || isRestart || mark.style !== last.style) {
+      run = [];
+      runs.push(run);
+    }
     last = mark;
-    items.push(item);
+    run.push(item);
   }
-  return items;
+  return runs;
 }
 
 /** Whether a statement stands apart from the one before it, and not as the next sentence of the same item. */
@@ -82,7 +106,8 @@ function isParagraph(before: PlacedStatement | undefined, own: PlacedStatement |
 }
 
 /** An item with what is nested below it on lines of their own. */
-function join(parent: DraftSentence, nested: DraftSentence): DraftSentence {
+function join(parent: DraftSentence | undefined, nested: DraftSentence): DraftSentence {
+  if (parent === undefined) return nested;
   return { text: `${parent.text}\n  - ${nested.text}`, spans: [...parent.spans, ...nested.spans] };
 }
 

@@ -84,9 +84,14 @@ function gluedLabel(chunk: Chunk, at: number, words: readonly string[]): LabelLi
     : { chunk, statement, label: word, charStart: charEnd - word.length, charEnd, kind: "label", items };
 }
 
+/** The items that a statement numbers (「①A、②B」); empty when it does not. */
+export function numberedItems(chunk: Chunk, statement: Statement): DraftSentence[] {
+  return itemsOf(chunk, statement, splitNumbered(textOf(chunk, statement)), 0);
+}
+
 function numbered(chunk: Chunk, statement: Statement): LabelList | null {
   const text = textOf(chunk, statement);
-  const items = itemsOf(chunk, statement, splitNumbered(text), 0);
+  const items = numberedItems(chunk, statement);
   const { charStart, charEnd } = statement;
   return items.length === 0
     ? null

@@ -9,6 +9,7 @@ import type { AskedList } from "./asked-list.ts";
 import { countIn } from "./asked-list.ts";
 import type { FoundList } from "./find-lists.ts";
 import { searchableName } from "./searchable-name.ts";
+import { splitNumbered } from "./split-enumeration.ts";
 
 /** A list with how well it fits the question. */
 export interface RankedList extends FoundList {
@@ -30,6 +31,8 @@ const PARTLY_NAMED = 0.6;
 const COUNT_BONUS = 0.35;
 const COUNT_PENALTY = 0.2;
 const RANK_BONUS = 0.05;
+/** 「4つのテーマ」 are the cells below 「テーマ」, not the rows with all that stands beside them. */
+const ASKED_COLUMN_BONUS = 0.2;
 const NO_ITEMS_PENALTY = 0.25;
 const MIN_LABEL_CHARS = 2;
 /** 「主な議論の場」 is what a question calls 「議論の場」. */
@@ -68,9 +71,11 @@ export function rankLists(
       const isAbout = named > 0 || own >= MIN_OWN || (list.condition !== null && isCounted === true);
       const isMeant = isExact ? named === 1 && fit >= MIN_NAMED_FIT : isAbout && fit >= MIN_FIT;
       if (!isMeant) return [];
-      if (list.kind === "heading" && own < bestStatement && named < 1 && isCounted !== true) return [];
+      const isWeak = list.kind === "heading" || (list.kind === "sentence" && asked.place === null);
+      if (isWeak && own < bestStatement && named < 1 && isCounted !== true) return [];
       let score = fit + NAMED_BONUS * named + RANK_BONUS / list.passage.rank;
       if (isCounted !== null) score += isCounted ? COUNT_BONUS : -COUNT_PENALTY;
+      if (list.kind === "column" && asked.nouns.includes(toMatchText(list.name))) score += ASKED_COLUMN_BONUS;
       if (list.items.length === 0) score -= NO_ITEMS_PENALTY;
       return [{ ...list, score, isCounted }];
     })
@@ -140,7 +145,10 @@ function isAsCounted(
   { count }: AskedList,
 ): boolean | null {
   const expected = count ?? (kind === "sentence" ? null : countIn(name));
-  return expected === null ? null : items.length === expected;
+  if (expected === null) return null;
+  if (items.length === expected) return true;
+  // Two groups of a list whose numbers run on: 「1)…7)」 in one, 「8)…10)」 in the other.
+  return splitNumbered(items.map(({ text }) => text).join(" ")).length === expected;
 }
 
 function statementShare({ covered }: ScoredEvidence, { understanding: { concepts } }: WriteRequest): number {
