@@ -68,7 +68,10 @@ function wordList(list: RankedList, ranked: readonly RankedList[], { request, as
   if (labels.length > 1) {
     const ordered = labels.toSorted((a, b) => a.span.charStart - b.span.charStart);
     return [
-      { text: `${nameDocument(passage.document)}には、次の記載があります。`, spans: ordered.slice(0, 1).map((label) => label.span) },
+      {
+        text: `${nameDocument(passage.document)}には、次の記載があります。`,
+        spans: ordered.slice(0, 1).map((label) => label.span),
+      },
       ...ordered.map(wordLabel),
     ];
   }
