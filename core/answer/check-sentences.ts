@@ -7,7 +7,7 @@ import { tokenise } from "../text/tokenise.ts";
 import type { FigureStatus } from "../types.ts";
 import type { Cited } from "./citation-book.ts";
 import { claimsNothing } from "./claims-nothing.ts";
-import { claimTraits, readSupportSource } from "./support/claim-traits.ts";
+import { isCovered, readSupportSource } from "./support/claim-traits.ts";
 import { contradicts } from "./support/polarity.ts";
 
 /** A part of the answer between two groups of marks, with what they cite. */
@@ -124,5 +124,5 @@ function objectionTo(
       `${title}\n${source}\n${section.join("\n")}\n${asOf === null ? "" : formatAsOf(asOf)}\n${context}\n${passage}`,
   );
   const source = readSupportSource([quotes, ...around, question].join("\n"));
-  return claimTraits(claim, source).coverage < MIN_SENTENCE_SUPPORT ? "weak" : null;
+  return isCovered(claim, source, MIN_SENTENCE_SUPPORT) ? null : "weak";
 }

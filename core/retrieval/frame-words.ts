@@ -24,7 +24,8 @@ const words = new Set(FRAME_WORDS.split(/\s+/u).filter(Boolean).map(toMatchText)
 
 /** Whether a token of `tokenise` only frames the question. */
 export function isFrameWord(token: string): boolean {
-  return words.has(toMatchText(token)) || /^(?:\d{1,2}|何.*|fy\d+)$/u.test(token);
+  // Most tokens are in match-text form already.
+  return words.has(token) || /^(?:\d{1,2}|何.*|fy\d+)$/u.test(token) || words.has(toMatchText(token));
 }
 
 /** Words with which people ask politely or in passing, as far as they do not frame questions everywhere. */

@@ -54,9 +54,22 @@ export function isRegionName(text: string): boolean {
 
 /** All spellings of one region, in match-text form. */
 export function regionForms(code: string): string[] {
-  return regionNames()
-    .filter((name) => name.code === code)
-    .map(({ form }) => form);
+  return [...formsOf(code)];
+}
+
+/** A few hundred codes at most. */
+let formsByCode: Map<string, string[]> | undefined;
+
+function formsOf(code: string): readonly string[] {
+  if (formsByCode === undefined) {
+    formsByCode = new Map();
+    for (const name of regionNames()) {
+      const known = formsByCode.get(name.code);
+      if (known === undefined) formsByCode.set(name.code, [name.form]);
+      else known.push(name.form);
+    }
+  }
+  return formsByCode.get(code) ?? [];
 }
 
 /** The letters that officials and the press write for countries side by side: 日米, 米英独. */
@@ -88,6 +101,8 @@ export function findRegions(text: string): RegionName[] {
   };
   let rest = text.replace(NO_STATE, " ");
   for (const name of regionNames()) {
+    // Most names stand in no question; looking for a string is cheaper than a pattern.
+    if (!rest.includes(name.form)) continue;
     const pattern = wordPattern(name.form);
     if (!pattern.test(rest)) continue;
     rest = rest.replace(new RegExp(pattern.source, "gu"), " ");
@@ -107,7 +122,7 @@ export function findRegions(text: string): RegionName[] {
 export function isNamedByLetter(text: string, forms: readonly string[]): boolean {
   for (const { 0: run, index } of text.matchAll(LETTER_RUN)) {
     if (NO_COUNTRIES.test(text.slice(index))) continue;
-    if ([...run].some((letter) => forms.includes(regionForms(LETTERS[letter] as string)[0] ?? ""))) return true;
+    if ([...run].some((letter) => forms.includes(formsOf(LETTERS[letter] as string)[0] ?? ""))) return true;
   }
   return false;
 }

@@ -84,10 +84,9 @@ const HAS_ENGLISH = /[a-z]{3}/u;
  * longer name does not count as the shorter one.
  */
 export function findSynonymGroups(text: string, synonyms: Synonyms): { form: string; group: readonly string[] }[] {
-  const all = synonyms.groups.flatMap((group) => group.map((form) => ({ form, group })));
   const found: { form: string; group: readonly string[] }[] = [];
   let rest = text;
-  for (const candidate of all.sort((a, b) => b.form.length - a.form.length)) {
+  for (const candidate of listSpellings(synonyms)) {
     if (!containsTerm(rest, candidate.form)) continue;
     rest = rest.replaceAll(candidate.form, "\u0000");
     if (!found.some(({ group }) => group === candidate.group)) found.push(candidate);
@@ -95,15 +94,41 @@ export function findSynonymGroups(text: string, synonyms: Synonyms): { form: str
   return HAS_ENGLISH.test(rest) ? [...found, ...findGlossaryTerms(rest, synonyms)] : found;
 }
 
+/** A synonym file is read once and asked with every question. */
+const spellings = new WeakMap<Synonyms, readonly { form: string; group: readonly string[] }[]>();
+
+/** All spellings with their groups, longest first. */
+function listSpellings(synonyms: Synonyms): readonly { form: string; group: readonly string[] }[] {
+  let list = spellings.get(synonyms);
+  if (list === undefined) {
+    list = synonyms.groups
+      .flatMap((group) => group.map((form) => ({ form, group })))
+      .sort((a, b) => b.form.length - a.form.length);
+    spellings.set(synonyms, list);
+  }
+  return list;
+}
+
+const glossaryTerms = new WeakMap<Synonyms, readonly { term: readonly string[]; ja: readonly string[] }[]>();
+
+/** English terms with their Japanese wordings, those of most words first. */
+function listGlossaryTerms(synonyms: Synonyms): readonly { term: readonly string[]; ja: readonly string[] }[] {
+  let list = glossaryTerms.get(synonyms);
+  if (list === undefined) {
+    list = synonyms.glossary
+      .flatMap(({ en, ja }) => en.map((term) => ({ term, ja })))
+      .sort((a, b) => b.term.length - a.term.length);
+    glossaryTerms.set(synonyms, list);
+  }
+  return list;
+}
+
 /** Entries of the glossary that a match text names in English, with its wording; the longest term first. */
-function findGlossaryTerms(text: string, { glossary }: Synonyms): { form: string; group: readonly string[] }[] {
-  const terms = glossary
-    .flatMap(({ en, ja }) => en.map((term) => ({ term, ja })))
-    .sort((a, b) => b.term.length - a.term.length);
+function findGlossaryTerms(text: string, synonyms: Synonyms): { form: string; group: readonly string[] }[] {
   const found: { form: string; group: readonly string[] }[] = [];
   let rest = text;
   let words = englishWords(rest);
-  for (const { term, ja } of terms) {
+  for (const { term, ja } of listGlossaryTerms(synonyms)) {
     const form = findEnglishTerm(rest, words, term);
     if (form === null) continue;
     found.push({ form, group: [...ja, form] });

@@ -83,10 +83,17 @@ export function understandQuestion({
   const isNewAsk = completed.carried !== null && !completed.asksTheSame;
   const own = toMatchText(question);
   const language = questionLanguage(question);
-  const conceptsOf = (searched: string): Concept[] => {
+  const findIn = (searched: string): Concept[] => {
     if (language === "ja") return findConcepts(searched, synonyms, statistics);
     const text = withDigits(searched);
     return readEnglishConcepts(findConcepts(text, synonyms, statistics), text, statistics);
+  };
+  // Why: unless a word is corrected, the question is read as it is; so are parts and sides that are the whole.
+  const found = new Map<string, Concept[]>();
+  const conceptsOf = (searched: string): readonly Concept[] => {
+    const concepts = found.get(searched) ?? findIn(searched);
+    found.set(searched, concepts);
+    return concepts;
   };
   const corrections = correctTypos(conceptsOf(completed.question), statistics);
   const correct = (text: string): string =>
@@ -158,14 +165,29 @@ function isSaid({ forms, label }: Concept, text: string): boolean {
   return text.includes(toMatchText(label)) || forms.some((form) => text.includes(form));
 }
 
-function findAlternatives(question: string, { groups, contrasts }: Synonyms): Alternatives[] {
+function findAlternatives(question: string, synonyms: Synonyms): Alternatives[] {
   const text = toMatchText(question);
-  const spellings = (word: string): readonly string[] => groups.find((group) => group.includes(word)) ?? [word];
-  const isNamed = (word: string): boolean => spellings(word).some((form) => text.includes(form));
-  return contrasts
-    .map((contrast) => ({
-      asked: contrast.filter(isNamed).flatMap(spellings),
-      excluded: contrast.filter((word) => !isNamed(word)).flatMap(spellings),
-    }))
+  return spellContrasts(synonyms)
+    .map((contrast) => {
+      const isNamed = (spellings: readonly string[]): boolean => spellings.some((form) => text.includes(form));
+      return {
+        asked: contrast.filter(isNamed).flat(),
+        excluded: contrast.filter((spellings) => !isNamed(spellings)).flat(),
+      };
+    })
     .filter(({ asked }) => asked.length > 0);
+}
+
+const contrastSpellings = new WeakMap<Synonyms, readonly (readonly (readonly string[])[])[]>();
+
+/** For each contrast the spellings of each of its sides. */
+function spellContrasts(synonyms: Synonyms): readonly (readonly (readonly string[])[])[] {
+  let known = contrastSpellings.get(synonyms);
+  if (known === undefined) {
+    const spellings = (word: string): readonly string[] =>
+      synonyms.groups.find((group) => group.includes(word)) ?? [word];
+    known = synonyms.contrasts.map((contrast) => contrast.map(spellings));
+    contrastSpellings.set(synonyms, known);
+  }
+  return known;
 }

@@ -2,6 +2,7 @@ import { isRounding } from "../../figures/compare-figures.ts";
 import type { Figure, FigureKind } from "../../figures/parse-figures.ts";
 import type { Understanding } from "../../retrieval/understand-question.ts";
 import type { Evidence, ScoredEvidence } from "../evidence/evidence.ts";
+import type { SearchableText } from "../evidence/searchable-text.ts";
 import { isOfSameThing, isOtherSurvey } from "./same-thing.ts";
 import { type StatedTime, statedTimes, timesAgree } from "./stated-times.ts";
 
@@ -21,21 +22,41 @@ export function findRivals(
   scored: readonly ScoredEvidence[],
   understanding: Understanding,
 ): ScoredEvidence[] {
-  const kinds = understanding.asked.figures.filter((kind) => kind !== "date" || asksTime(understanding));
-  if (kinds.length === 0 || valuesOf(chosen, kinds).length === 0) return [];
-  if (isTabular(chosen) && (chosen.cell === undefined || understanding.years.length > 0)) return [];
+  if (!mayHaveRivals(chosen, understanding)) return [];
+  const kinds = comparedKinds(understanding);
   const isOfTime = kinds.includes("date");
   const rivals: ScoredEvidence[] = [];
   for (const piece of scored) {
     if (rivals.length >= MAX_RIVALS) break;
-    if (isTabular(piece) || piece.statement.kind === "heading" || !isElsewhere(chosen, piece)) continue;
+    if (piece.yearFit === "mismatch" || !mayRivalThis(chosen, piece, kinds)) continue;
     const isSameThing = isTabular(chosen)
       ? isOtherSurvey({ chosen, piece, understanding })
       : isOfSameThing({ chosen, piece, understanding, isOfTime });
-    if (piece.yearFit === "mismatch" || !isSameThing) continue;
-    if ([chosen, ...rivals].every((other) => differs(other, piece, kinds))) rivals.push(piece);
+    if (isSameThing && rivals.every((other) => differs(other, piece, kinds))) rivals.push(piece);
   }
   return rivals;
+}
+
+/** Whether a statement gives a value that others may contradict. */
+export function mayHaveRivals(chosen: Evidence, understanding: Understanding): boolean {
+  if (isTabular(chosen) && (chosen.cell === undefined || understanding.years.length > 0)) return false;
+  return valuesOf(chosen, comparedKinds(understanding)).length > 0;
+}
+
+/** Tests whether a statement can be a rival of a chosen one at all, before it is known how well it fits the question. */
+export function rivalTest(chosen: Evidence, understanding: Understanding): (piece: Evidence) => boolean {
+  const kinds = comparedKinds(understanding);
+  return (piece) => mayRivalThis(chosen, piece, kinds);
+}
+
+/** Prose elsewhere that gives another value. */
+function mayRivalThis(chosen: Evidence, piece: Evidence, kinds: readonly FigureKind[]): boolean {
+  if (isTabular(piece) || piece.statement.kind === "heading") return false;
+  return isElsewhere(chosen, piece) && differs(chosen, piece, kinds);
+}
+
+function comparedKinds(understanding: Understanding): FigureKind[] {
+  return understanding.asked.figures.filter((kind) => kind !== "date" || asksTime(understanding));
 }
 
 /** Values that answer the question, from a statement. */
@@ -44,16 +65,16 @@ interface Value {
   time?: StatedTime;
 }
 
-function valuesOf({ figures, text }: ScoredEvidence, kinds: readonly FigureKind[]): Value[] {
-  const times = kinds.includes("date") ? statedTimes(text).map((time): Value => ({ time })) : [];
-  const measured = figures.filter(
+function valuesOf(piece: Evidence, kinds: readonly FigureKind[]): Value[] {
+  const times = kinds.includes("date") ? timesOf(piece).map((time): Value => ({ time })) : [];
+  const measured = piece.figures.filter(
     ({ kind, date, unit }) => date === undefined && kinds.includes(kind) && !IDENTIFIERS.has(unit),
   );
   return [...times, ...measured.map((figure) => ({ figure }))];
 }
 
 /** Both give values of one kind and unit, and none of the one's is, but for rounding, one of the other's. */
-function differs(a: ScoredEvidence, b: ScoredEvidence, kinds: readonly FigureKind[]): boolean {
+function differs(a: Evidence, b: Evidence, kinds: readonly FigureKind[]): boolean {
   const [first, second] = [valuesOf(a, kinds), valuesOf(b, kinds)];
   const pairs = first.flatMap((one) =>
     second.filter((other) => isComparable(one, other)).map((other) => ({ one, other })),
@@ -79,7 +100,19 @@ function asksTime({ asked }: Understanding): boolean {
 
 /** Whether a statement can be a rival of any: prose with a figure or a time. */
 export function mayRival(piece: Evidence): boolean {
-  return !isTabular(piece) && (piece.figures.length > 0 || statedTimes(piece.text).length > 0);
+  return !isTabular(piece) && (piece.figures.length > 0 || timesOf(piece).length > 0);
+}
+
+/** Statements are prepared once per chunk, and with them their times. */
+const knownTimes = new WeakMap<SearchableText, readonly StatedTime[]>();
+
+function timesOf({ own, text }: Evidence): readonly StatedTime[] {
+  let times = knownTimes.get(own);
+  if (times === undefined) {
+    times = statedTimes(text);
+    knownTimes.set(own, times);
+  }
+  return times;
 }
 
 function isTabular({ cell, statement, passage }: Evidence): boolean {
@@ -87,7 +120,7 @@ function isTabular({ cell, statement, passage }: Evidence): boolean {
 }
 
 /** What stands under one heading belongs together and does not contradict itself. */
-function isElsewhere(chosen: ScoredEvidence, piece: ScoredEvidence): boolean {
+function isElsewhere(chosen: Evidence, piece: Evidence): boolean {
   if (piece.span.documentId !== chosen.span.documentId) return true;
   return piece.passage.chunk.headings.at(-1)?.charStart !== chosen.passage.chunk.headings.at(-1)?.charStart;
 }

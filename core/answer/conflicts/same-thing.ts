@@ -2,6 +2,7 @@ import type { Understanding } from "../../retrieval/understand-question.ts";
 import { toMatchText } from "../../text/match-text.ts";
 import { tokenise } from "../../text/tokenise.ts";
 import type { ScoredEvidence } from "../evidence/evidence.ts";
+import type { SearchableText } from "../evidence/searchable-text.ts";
 
 const COVERED = 0.5;
 const NAMED = 0.8;
@@ -97,6 +98,14 @@ function sharesWording(a: ScoredEvidence, b: ScoredEvidence): boolean {
   return shared >= MIN_SHARED_WORDS && shared / Math.max(1, Math.min(first.size, second.size)) >= SHARED_SHARE;
 }
 
-function wordsOf({ text }: ScoredEvidence): Set<string> {
-  return new Set(tokenise(text).filter((word) => !/^\d+$/u.test(word)));
+/** Statements are prepared once per chunk, and with them their words. */
+const knownWords = new WeakMap<SearchableText, ReadonlySet<string>>();
+
+function wordsOf({ own, text }: ScoredEvidence): ReadonlySet<string> {
+  let words = knownWords.get(own);
+  if (words === undefined) {
+    words = new Set(tokenise(text).filter((word) => !/^\d+$/u.test(word)));
+    knownWords.set(own, words);
+  }
+  return words;
 }

@@ -22,12 +22,11 @@ const ANSWER_TYPES: readonly AnswerType[] = [
 ];
 
 /**
- * Whether a text names a thing of the sort that a word of the question asks for, and one that the question does not
- * name itself. All in match-text form.
+ * Tests whether a text names a thing of the sort that a word of the question asks for, and one that the question does
+ * not name itself; null when the word asks for no such sort. All in match-text form.
  */
-export function showsAnswerType(word: string, { text, question }: { text: string; question: string }): boolean {
-  return ANSWER_TYPES.some(
-    ([asks, shows]) =>
-      asks.test(word) && [...text.matchAll(new RegExp(shows, "gu"))].some(([shown]) => !question.includes(shown)),
-  );
+export function answerTypeTest(word: string, question: string): ((text: string) => boolean) | null {
+  const shown = ANSWER_TYPES.filter(([asks]) => asks.test(word)).map(([, shows]) => new RegExp(shows, "gu"));
+  if (shown.length === 0) return null;
+  return (text) => shown.some((shows) => [...text.matchAll(shows)].some(([name]) => !question.includes(name)));
 }

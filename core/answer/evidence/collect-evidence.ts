@@ -8,14 +8,29 @@ export interface CollectOptions {
   readAround(passage: Passage, radius: number): Chunk[];
 }
 
-/** All quotable statements of the passages, in the order of the passages. */
-export function collectEvidence({ passages, readAround }: CollectOptions): Evidence[] {
-  return passages.flatMap((passage) => {
-    const { chunk, document } = passage;
-    const { above, around, statements } = prepareChunk(chunk, document);
-    const near = readAround(passage, 1)
-      .filter(({ ordinal }) => ordinal !== chunk.ordinal)
-      .map((neighbour) => prepareChunk(neighbour, document).around);
-    return statements.map((statement) => ({ ...statement, passage, above, around, near }));
+/** The answerer and the search for conflicts collect from one request. */
+const collected = new WeakMap<CollectOptions, readonly Evidence[]>();
+
+/** All quotable statements of the passages, in the order of the passages. The work is done once per options object. */
+export function collectEvidence(options: CollectOptions): readonly Evidence[] {
+  let known = collected.get(options);
+  if (known === undefined) {
+    known = options.passages.flatMap((passage) => collectFrom(passage, options));
+    collected.set(options, known);
+  }
+  return known;
+}
+
+function collectFrom(passage: Passage, { readAround }: CollectOptions): Evidence[] {
+  const { chunk, document } = passage;
+  const { above, around, statements } = prepareChunk(chunk, document);
+  const near = readAround(passage, 1)
+    .filter(({ ordinal }) => ordinal !== chunk.ordinal)
+    .map((neighbour) => prepareChunk(neighbour, document).around);
+  // Why field by field: there are a thousand statements to a question, and a spread takes several times as long.
+  return statements.map(({ statement, cell, span, text, own, years, figures }) => {
+    const piece: Evidence = { statement, span, text, own, years, figures, passage, above, around, near };
+    if (cell !== undefined) piece.cell = cell;
+    return piece;
   });
 }

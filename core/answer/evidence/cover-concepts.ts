@@ -1,7 +1,7 @@
 import type { Concept } from "../../retrieval/concepts.ts";
 import { isNamedByLetter } from "../../retrieval/region-names.ts";
 import { toMatchText } from "../../text/match-text.ts";
-import { showsAnswerType } from "./answer-types.ts";
+import { answerTypeTest } from "./answer-types.ts";
 import type { Evidence } from "./evidence.ts";
 import { holdsConcept, type SearchableText } from "./searchable-text.ts";
 
@@ -11,23 +11,47 @@ const ABOVE = 0.8;
 const AROUND = 0.5;
 const NEAR = 0.3;
 
+/** What is looked for in every piece, with what does not depend on the piece. */
+interface Sought {
+  concept: Concept;
+  label: string;
+  showsType: ((text: string) => boolean) | null;
+  /** What was found so far; statements of one chunk share all texts but their own. */
+  held: Map<SearchableText, boolean>;
+}
+
 /**
- * How well a piece covers a concept: 1 in its own words, less the further away the concept is named, 0 nowhere.
+ * Measures how well a piece covers each concept: 1 in its own words, less the further away the concept is named, 0
+ * nowhere. Remembers the texts that it has read, so it is to live no longer than its question.
  * @param question in match-text form.
  */
-export function whereCovered(
-  { own, above, around, near, passage }: Evidence,
-  { concept, question }: { concept: Concept; question: string },
-): number {
-  const label = toMatchText(concept.label);
-  if (holds(own, concept) || showsAnswerType(label, { text: own.text, question })) return OWN;
-  if (holds(above, concept)) return ABOVE;
+export function createCoverage(concepts: readonly Concept[], question: string): (piece: Evidence) => number[] {
+  const sought = concepts.map((concept): Sought => {
+    const label = toMatchText(concept.label);
+    return { concept, label, showsType: answerTypeTest(label, question), held: new Map() };
+  });
+  return (piece) => sought.map((one) => whereCovered(piece, one));
+}
+
+function whereCovered({ own, above, around, near, passage }: Evidence, sought: Sought): number {
+  const { concept, label, showsType } = sought;
+  if (isHeld(own, sought) || showsType?.(own.text) === true) return OWN;
+  if (isHeld(above, sought)) return ABOVE;
   if (concept.isUnknown && isMisspelled(label, `${own.text} ${above.text}`)) return ABOVE;
   // A word that no text holds may still say what sort of document is meant (「民間シンクタンク」).
   if (concept.isUnknown && toMatchText(passage.document.kind ?? "").includes(label)) return ABOVE;
-  if (holds(around, concept)) return AROUND;
+  if (isHeld(around, sought)) return AROUND;
   // A place or a chunk further away says nothing of which region a statement is about.
-  return concept.kind !== "region" && near.some((neighbour) => holdsConcept(neighbour, concept)) ? NEAR : 0;
+  return concept.kind !== "region" && near.some((neighbour) => isHeld(neighbour, sought)) ? NEAR : 0;
+}
+
+function isHeld(text: SearchableText, { concept, held }: Sought): boolean {
+  let known = held.get(text);
+  if (known === undefined) {
+    known = holds(text, concept);
+    held.set(text, known);
+  }
+  return known;
 }
 
 function holds(text: SearchableText, concept: Concept): boolean {

@@ -1,5 +1,6 @@
-import { tokenise } from "../../text/tokenise.ts";
 import type { Evidence } from "./evidence.ts";
+import { lastHeading } from "./last-heading.ts";
+import type { SearchableText } from "./searchable-text.ts";
 
 /** Share of common bigrams from which two texts count as the same wording. */
 const SAME_SHARE = 0.8;
@@ -19,14 +20,18 @@ export function isSameStatement(a: Evidence, b: Evidence): boolean {
 
 /** Whether two pieces of prose differ in little more than a figure or a negation. */
 export function isSameWording(a: Evidence, b: Evidence): boolean {
-  return a.cell === undefined && b.cell === undefined && wordingShare(a, b) >= SAME_SHARE;
+  if (a.cell !== undefined || b.cell !== undefined) return false;
+  const [first, second] = [bigrams(a.own).length, bigrams(b.own).length];
+  // Even if the shorter were wholly in the longer, it would be too little of that.
+  if (Math.min(first, second) / Math.max(1, first, second) < SAME_SHARE) return false;
+  return wordingShare(a, b) >= SAME_SHARE;
 }
 
 /** Share of the bigrams of two pieces that both have, 0 to 1. */
 export function wordingShare(a: Evidence, b: Evidence): number {
-  const [first, second] = [bigrams(a.own.text), bigrams(b.own.text)];
-  const shared = countShared(first, second);
-  return shared / Math.max(1, first.size + second.size - shared);
+  const [first, second] = [bigrams(a.own), bigrams(b.own)];
+  const shared = countCommon(first, second);
+  return shared / Math.max(1, first.length + second.length - shared);
 }
 
 function figuresOf({ figures }: Evidence): string {
@@ -46,16 +51,40 @@ export function isSameMeasure(a: Evidence, b: Evidence): boolean {
 }
 
 /** Content words of the heading right above a piece. */
-export function headingWords({ passage }: Evidence): Set<string> {
-  return new Set(tokenise(passage.chunk.headings.at(-1)?.text ?? ""));
+export function headingWords({ passage }: Evidence): ReadonlySet<string> {
+  return lastHeading(passage.chunk).terms();
 }
 
-function bigrams(text: string): Set<string> {
-  const found = new Set<string>();
-  for (let at = 0; at + 2 <= text.length; at++) found.add(text.slice(at, at + 2));
-  return found;
+/** Statements are prepared once per chunk; a statement is compared with a hundred others. */
+const knownBigrams = new WeakMap<SearchableText, Uint32Array>();
+
+/** The different pairs of neighbouring code units as numbers, in order of size. */
+function bigrams(searchable: SearchableText): Uint32Array {
+  let known = knownBigrams.get(searchable);
+  if (known === undefined) {
+    const { text } = searchable;
+    const pairs = new Set<number>();
+    for (let at = 0; at + 2 <= text.length; at++) pairs.add(text.charCodeAt(at) * 0x1_0000 + text.charCodeAt(at + 1));
+    known = Uint32Array.from(pairs).sort();
+    knownBigrams.set(searchable, known);
+  }
+  return known;
+}
+
+/** How many numbers two lists in order of size have in common. */
+function countCommon(first: Uint32Array, second: Uint32Array): number {
+  let count = 0;
+  for (let at = 0, other = 0; at < first.length && other < second.length; ) {
+    const [one, two] = [first[at] as number, second[other] as number];
+    if (one === two) count++;
+    if (one <= two) at++;
+    if (two <= one) other++;
+  }
+  return count;
 }
 
 function countShared(first: ReadonlySet<string>, second: ReadonlySet<string>): number {
-  return [...first].filter((item) => second.has(item)).length;
+  let count = 0;
+  for (const item of first) if (second.has(item)) count++;
+  return count;
 }

@@ -4,9 +4,11 @@ import { isRegionName } from "../../retrieval/region-names.ts";
 import type { Understanding } from "../../retrieval/understand-question.ts";
 import { toMatchText } from "../../text/match-text.ts";
 import { normaliseForSearch } from "../../text/normalise.ts";
+import type { Statement } from "../../types.ts";
 import { conceptRoles, type RoleConcept } from "./concept-roles.ts";
-import { whereCovered, widenConcepts } from "./cover-concepts.ts";
+import { createCoverage, widenConcepts } from "./cover-concepts.ts";
 import type { Evidence, ScoredEvidence } from "./evidence.ts";
+import { lastHeading } from "./last-heading.ts";
 import { holdsConcept } from "./searchable-text.ts";
 import { createTopicFit } from "./topic-fit.ts";
 
@@ -38,34 +40,52 @@ const MIN_DEFINITION_CHARS = 25;
 const LONG_TEXT_CHARS = 160;
 const LONG_TEXT_PENALTY = 0.05;
 
-/** Ranks evidence by how much of the question it covers and whether it holds what is asked; best first. */
-export function scoreEvidence(evidence: readonly Evidence[], understanding: Understanding): ScoredEvidence[] {
-  const { searchedQuestion } = understanding;
-  const widened: ReadQuestion = {
-    ...understanding,
-    concepts: widenConcepts(conceptRoles(understanding)),
-    matchText: toMatchText(searchedQuestion),
-    isPurpose: ASKS_PURPOSE.test(searchedQuestion),
-    isDeadline: ASKS_DEADLINE.test(searchedQuestion),
-    isNegative: NEGATION.test(searchedQuestion),
-    documentTime: TIME_OF_DOCUMENT.exec(normaliseForSearch(searchedQuestion))?.groups,
-  };
-  const fitOf = createTopicFit(understanding, widened.concepts);
+/**
+ * Ranks evidence by how much of the question it covers and whether it holds what is asked; best first.
+ * @param isWanted pieces for which it does not hold are left out. How recent a piece is counts among all.
+ */
+export function scoreEvidence(
+  evidence: readonly Evidence[],
+  understanding: Understanding,
+  isWanted: (piece: Evidence) => boolean = () => true,
+): ScoredEvidence[] {
+  const question = readQuestion(understanding);
   const times = evidence.map(timeOf);
   const sorted = [...new Set(times)].sort();
+  const recencies = new Map(sorted.map((time, at) => [time, sorted.length < 2 ? 0 : at / (sorted.length - 1)]));
   return evidence
-    .map((piece, at) => {
-      const recency = sorted.length < 2 ? 0 : sorted.indexOf(times[at] ?? "") / (sorted.length - 1);
-      const scored = scoreOne(piece, widened, recency);
-      return { ...scored, score: scored.score + fitOf(piece) };
-    })
+    .flatMap((piece, at) => (isWanted(piece) ? scoreOne(piece, question, recencies.get(times[at] ?? "") ?? 0) : []))
     .sort((a, b) => b.score - a.score);
+}
+
+const known = new WeakMap<Understanding, ReadQuestion>();
+
+/** The same question is compared with several lots of evidence. */
+function readQuestion(understanding: Understanding): ReadQuestion {
+  let question = known.get(understanding);
+  if (question === undefined) {
+    const { searchedQuestion } = understanding;
+    const concepts = widenConcepts(conceptRoles(understanding));
+    question = {
+      ...understanding,
+      concepts,
+      coverageOf: createCoverage(concepts, toMatchText(searchedQuestion)),
+      fitOf: createTopicFit(understanding, concepts),
+      isPurpose: ASKS_PURPOSE.test(searchedQuestion),
+      isDeadline: ASKS_DEADLINE.test(searchedQuestion),
+      isNegative: NEGATION.test(searchedQuestion),
+      documentTime: TIME_OF_DOCUMENT.exec(normaliseForSearch(searchedQuestion))?.groups,
+    };
+    known.set(understanding, question);
+  }
+  return question;
 }
 
 /** A question whose concepts have roles, with what is compared with every piece worked out once. */
 interface ReadQuestion extends Omit<Understanding, "concepts"> {
   concepts: RoleConcept[];
-  matchText: string;
+  coverageOf: (piece: Evidence) => number[];
+  fitOf: (piece: Evidence) => number;
   /** Why, or what for. */
   isPurpose: boolean;
   /** By when. */
@@ -82,7 +102,7 @@ function timeOf({ years, passage }: Evidence): string {
 
 function scoreOne(piece: Evidence, understanding: ReadQuestion, recency: number): ScoredEvidence {
   const { concepts, asked } = understanding;
-  const covered = concepts.map((concept) => whereCovered(piece, { concept, question: understanding.matchText }));
+  const covered = understanding.coverageOf(piece);
   const topic = weightedShare(concepts, covered, ({ kind }) => kind !== "frame");
   const frame = weightedShare(concepts, covered, ({ kind }) => kind === "frame");
   const yearFit = fitYears(piece, understanding);
@@ -102,20 +122,58 @@ function scoreOne(piece: Evidence, understanding: ReadQuestion, recency: number)
   if (isNegated(piece) !== understanding.isNegative) score -= NEGATION_PENALTY;
   if (asked.isDefinition && isDefinition(piece, concepts)) score += DEFINITION_BONUS;
   score += recency * (understanding.wantsLatest ? ASKED_RECENCY_BONUS : RECENCY_BONUS);
-  return { ...piece, score, coverage: topic, covered, yearFit };
+  score += understanding.fitOf(piece);
+  return withScore(piece, { score, coverage: topic, covered, yearFit });
+}
+
+type Score = Pick<ScoredEvidence, "score" | "coverage" | "covered" | "yearFit">;
+
+/** Field by field, as {@link collectEvidence} does, because a spread takes several times as long. */
+function withScore(piece: Evidence, { score, coverage, covered, yearFit }: Score): ScoredEvidence {
+  const { statement, cell, span, text, own, years, figures, passage, above, around, near } = piece;
+  const scored: ScoredEvidence = {
+    statement,
+    span,
+    text,
+    own,
+    years,
+    figures,
+    passage,
+    above,
+    around,
+    near,
+    score,
+    coverage,
+    covered,
+    yearFit,
+  };
+  if (cell !== undefined) scored.cell = cell;
+  return scored;
 }
 
 /** A row about another country than the one asked about, in a document about that one. */
 function isOtherRegion({ statement, own }: Evidence, concepts: readonly Concept[]): boolean {
-  const row = toMatchText(statement.cells?.[0]?.row ?? "");
-  if (row === "" || !isRegionName(row)) return false;
   const regions = concepts.filter(({ kind }) => kind === "region");
-  return regions.length > 0 && !regions.some((region) => holdsConcept(own, region));
+  return regions.length > 0 && isOfRegion(statement) && !regions.some((region) => holdsConcept(own, region));
+}
+
+const statementsOfRegions = new WeakMap<Statement, boolean>();
+
+function isOfRegion(statement: Statement): boolean {
+  const row = statement.cells?.[0]?.row ?? "";
+  if (row === "") return false;
+  let isOf = statementsOfRegions.get(statement);
+  if (isOf === undefined) {
+    isOf = isRegionName(row);
+    statementsOfRegions.set(statement, isOf);
+  }
+  return isOf;
 }
 
 /** About 企業 where 個人 is asked: the piece or its nearest heading names the one and not the other. */
-function isExcluded({ own, passage }: Evidence, { alternatives }: Understanding): boolean {
-  const heading = toMatchText(passage.chunk.headings.at(-1)?.text ?? "");
+function isExcluded({ own, passage }: Evidence, { alternatives }: Pick<Understanding, "alternatives">): boolean {
+  if (alternatives.length === 0) return false;
+  const heading = lastHeading(passage.chunk).text;
   const text = `${own.text} ${heading}`;
   return alternatives.some(({ asked, excluded }) => {
     // 「利用率の伸び率」 is about 伸び率: the last noun is what a heading names.

@@ -24,12 +24,24 @@ export function toSearchable(text: string): SearchableText {
 
 const SINGLE_KANJI = /^\p{Script=Han}$/u;
 
+/** Concepts live as long as their question; each is looked for in a thousand texts. */
+const searchedForms = new WeakMap<Concept, readonly string[]>();
+
 /** Whether a text holds one of a concept's spellings, as written or as an index term. */
-export function holdsConcept(searchable: SearchableText, { forms, terms }: Concept): boolean {
+export function holdsConcept(searchable: SearchableText, concept: Concept): boolean {
   // Segmenting is far dearer than looking for a string, so it comes last.
   return (
-    // A single kanji is a part of too many words: 料 is in 資料.
-    forms.some((form) => !SINGLE_KANJI.test(form) && containsTerm(searchable.text, form)) ||
-    terms.some((term) => searchable.terms().has(term))
+    formsToSearch(concept).some((form) => containsTerm(searchable.text, form)) ||
+    concept.terms.some((term) => searchable.terms().has(term))
   );
+}
+
+function formsToSearch(concept: Concept): readonly string[] {
+  let forms = searchedForms.get(concept);
+  if (forms === undefined) {
+    // A single kanji is a part of too many words: 料 is in 資料.
+    forms = concept.forms.filter((form) => !SINGLE_KANJI.test(form));
+    searchedForms.set(concept, forms);
+  }
+  return forms;
 }

@@ -4,7 +4,8 @@ import { containsTerm, toMatchText } from "../../text/match-text.ts";
 import { tokenise } from "../../text/tokenise.ts";
 import type { RoleConcept } from "./concept-roles.ts";
 import type { Evidence } from "./evidence.ts";
-import { holdsConcept, toSearchable } from "./searchable-text.ts";
+import { lastHeading } from "./last-heading.ts";
+import { holdsConcept, type SearchableText } from "./searchable-text.ts";
 
 const HEADING_BONUS = 0.12;
 /** Share of the question's weight that a heading must hold, and of the heading's words that the question must. */
@@ -26,22 +27,21 @@ export function createTopicFit(
   const compounds = compoundsOf(searchedQuestion);
   const asked = new Set(tokenise(searchedQuestion));
   const total = weightOf(concepts);
-  const byHeading = new Map<string, number>();
-  const headingFit = (heading: string): number => {
-    let fit = byHeading.get(heading);
+  const byHeading = new Map<SearchableText, number>();
+  const headingFit = (text: SearchableText): number => {
+    let fit = byHeading.get(text);
     if (fit === undefined) {
-      const text = toSearchable(heading);
       const words = [...text.terms()].filter((word) => !isFrameWord(word));
       const known = words.filter((word) => asked.has(word)).length / Math.max(1, words.length);
       const weight = weightOf(concepts.filter((concept) => holdsConcept(text, concept))) / (total || 1);
       const isTopic = weight >= MIN_HEADING_WEIGHT && known >= MIN_HEADING_WORDS;
       fit = (isTopic ? HEADING_BONUS : 0) + HEADING_COMPOUND_BONUS * shareIn(text.text, compounds);
-      byHeading.set(heading, fit);
+      byHeading.set(text, fit);
     }
     return fit;
   };
   return ({ own, passage }) =>
-    OWN_COMPOUND_BONUS * shareIn(own.text, compounds) + headingFit(passage.chunk.headings.at(-1)?.text ?? "");
+    OWN_COMPOUND_BONUS * shareIn(own.text, compounds) + headingFit(lastHeading(passage.chunk));
 }
 
 function compoundsOf(question: string): string[] {

@@ -1,4 +1,4 @@
-import { findRivals, mayRival } from "../conflicts/find-rivals.ts";
+import { findRivals, mayHaveRivals, mayRival, rivalTest } from "../conflicts/find-rivals.ts";
 import { surveyOf } from "../conflicts/survey-of.ts";
 import { collectEvidence } from "../evidence/collect-evidence.ts";
 import type { ScoredEvidence } from "../evidence/evidence.ts";
@@ -14,7 +14,7 @@ import type { Draft, DraftSentence } from "./draft.ts";
 export function addRivals(draft: Draft, request: WriteRequest, scored: readonly ScoredEvidence[]): Draft {
   const quoted = scored.filter(({ span }) => isQuoted(span, draft));
   const [chosen] = quoted;
-  if (draft.abstained || chosen === undefined || request.understanding.asked.figures.length === 0) return draft;
+  if (draft.abstained || chosen === undefined || !mayHaveRivals(chosen, request.understanding)) return draft;
   const pool = [...scored, ...furtherEvidence(chosen, request, scored)];
   const [told, untold] = split(findRivals(chosen, pool, request.understanding), ({ span }) => isQuoted(span, draft));
   if (untold.length > 0) return { ...draft, sentences: [...draft.sentences, ...tellRivals(untold, request)] };
@@ -55,19 +55,19 @@ export function tellRivals(rivals: readonly ScoredEvidence[], request: WriteRequ
   return [...told, { text: NOTE, spans: [] }];
 }
 
-/** What stands elsewhere in words like the chosen statement's, and was not retrieved for the question's. */
+/** What may rival the chosen statement, stands in words like its own, and was not retrieved for the question's. */
 export function furtherEvidence(
-  { text }: ScoredEvidence,
+  chosen: ScoredEvidence,
   request: WriteRequest,
   scored: readonly ScoredEvidence[],
 ): ScoredEvidence[] {
   const known = new Set(scored.map(({ passage }) => passage.chunk.ordinal));
   const passages = request
-    .lookUp(`${request.understanding.searchedQuestion} ${text}`)
+    .lookUp(`${request.understanding.searchedQuestion} ${chosen.text}`)
     .filter(({ chunk }) => !known.has(chunk.ordinal));
   // Scoring is what costs, and only prose with a value can be a rival.
   const evidence = collectEvidence({ passages, readAround: () => [] }).filter(mayRival);
-  return scoreEvidence(evidence, request.understanding);
+  return scoreEvidence(evidence, request.understanding, rivalTest(chosen, request.understanding));
 }
 
 function isQuoted({ documentId, charStart }: ScoredEvidence["span"], { sentences }: Draft): boolean {

@@ -1,5 +1,5 @@
 import type { FigureKind } from "../../figures/parse-figures.ts";
-import { findRivals } from "../conflicts/find-rivals.ts";
+import { findRivals, mayHaveRivals } from "../conflicts/find-rivals.ts";
 import type { ScoredEvidence } from "../evidence/evidence.ts";
 import { holdsAskedFigure, scoreEvidence } from "../evidence/score-evidence.ts";
 import type { WriteRequest } from "../language-model.ts";
@@ -28,6 +28,7 @@ export function composeDifferences(request: WriteRequest, scored: readonly Score
   const rescored = scoreEvidence(scored, understanding);
   const open = { ...request, understanding };
   for (const chosen of sidesOf(rescored, figures)) {
+    if (!mayHaveRivals(chosen, understanding)) continue;
     const pool = [...rescored, ...furtherEvidence(chosen, open, rescored)];
     const rivals = findRivals(chosen, pool, understanding).filter(
       ({ span }) => WITHIN_DOCUMENT.test(phrase) || span.documentId !== chosen.span.documentId,

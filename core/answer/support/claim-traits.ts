@@ -16,7 +16,7 @@ export interface ClaimTraits {
   isContradicted: boolean;
 }
 
-/** A source, read once for many claims. */
+/** A source, read once for many claims. What is dear to work out is worked out when it is first asked for. */
 export interface SupportSource {
   text: string;
   /** Letters and digits of the normalised text. */
@@ -29,11 +29,23 @@ export interface SupportSource {
 /** @param asOf ISO prefix of the source's date, for years that it leaves out or names by 今年度 and 来年度. */
 export function readSupportSource(text: string, asOf: string | null = null): SupportSource {
   const year = Number(asOf?.slice(0, 4)) || null;
+  let letters: string | undefined;
+  let words: ReadonlySet<string> | undefined;
+  let figures: readonly Figure[] | undefined;
   return {
     text,
-    letters: lettersOf(text),
-    words: new Set(tokenise(text)),
-    figures: parseFigures(text),
+    get letters() {
+      letters ??= lettersOf(text);
+      return letters;
+    },
+    get words() {
+      words ??= new Set(tokenise(text));
+      return words;
+    },
+    get figures() {
+      figures ??= parseFigures(text);
+      return figures;
+    },
     years: year === null ? [] : [year],
   };
 }
@@ -51,12 +63,26 @@ export function claimTraits(claim: string, source: SupportSource): ClaimTraits {
 const NUMERAL = /^[\d〇一二三四五六七八九十百千万億兆,.]+/u;
 
 /** Long words are rarer, so that they say more of what a claim is about: each counts by its length. */
-function coverageOf(claim: string, { letters, words }: SupportSource): number {
-  const asked = [...new Set(tokenise(claim))].filter((word) => !NUMERAL.test(word));
-  const total = asked.reduce((sum, { length }) => sum + length, 0);
-  if (total === 0) return 1;
-  const held = asked.filter((word) => words.has(word) || letters.includes(word));
-  return held.reduce((sum, { length }) => sum + length, 0) / total;
+function coverageOf(claim: string, source: SupportSource): number {
+  return shareOf(contentWords(claim), (word) => source.letters.includes(word) || source.words.has(word));
+}
+
+/**
+ * Whether a source holds at least this share of a claim's content words, as {@link ClaimTraits} counts it. A source that
+ * holds enough of them letter for letter is not segmented.
+ */
+export function isCovered(claim: string, source: SupportSource, minShare: number): boolean {
+  const isWritten = shareOf(contentWords(claim), (word) => source.letters.includes(word)) >= minShare;
+  return isWritten || coverageOf(claim, source) >= minShare;
+}
+
+function contentWords(claim: string): string[] {
+  return [...new Set(tokenise(claim))].filter((word) => !NUMERAL.test(word));
+}
+
+function shareOf(words: readonly string[], isHeld: (word: string) => boolean): number {
+  const total = words.reduce((sum, { length }) => sum + length, 0);
+  return total === 0 ? 1 : words.reduce((sum, word) => sum + (isHeld(word) ? word.length : 0), 0) / total;
 }
 
 function lettersOf(text: string): string {
@@ -68,8 +94,9 @@ const RELATIVE_YEAR = /今年|来年|昨年|本年|明年/u;
 const ERA_YEAR = /^(?<year>\d{1,2}|元)年/u;
 const ERA_BASES = [2018, 1988];
 
-function isForeign(figure: Figure, { text, figures, years }: SupportSource): boolean {
-  if (figures.some((other) => other.value === figure.value || figuresAgree(figure, other, years))) return false;
+function isForeign(figure: Figure, source: SupportSource): boolean {
+  const { text, years } = source;
+  if (source.figures.some((other) => other.value === figure.value || figuresAgree(figure, other, years))) return false;
   const written = ERA_YEAR.exec(figure.text.normalize("NFKC"))?.groups?.year;
   if (written === undefined || !RELATIVE_YEAR.test(text)) return true;
   const year = written === "元" ? 1 : Number(written);

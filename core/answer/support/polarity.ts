@@ -17,7 +17,9 @@ function predicatesOf(text: string): { affirmed: Set<string>; denied: Set<string
 
 /** Whether a claim says of a verb what the source says only the opposite of. */
 export function contradicts(claim: string, source: string): boolean {
-  const [said, given] = [predicatesOf(claim), predicatesOf(source)];
+  const said = predicatesOf(claim);
+  if (said.affirmed.size === 0 && said.denied.size === 0) return false;
+  const given = predicatesOf(source);
   const isOnly = (stem: string, one: ReadonlySet<string>, other: ReadonlySet<string>): boolean =>
     one.has(stem) && !other.has(stem);
   return (

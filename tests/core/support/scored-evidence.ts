@@ -14,7 +14,7 @@ export interface SampleEvidence {
 /** Everything quotable that is found for a question in a few documents. */
 export async function sampleEvidence(sample: SampleQuestion): Promise<SampleEvidence> {
   const { request } = await sampleRequest(sample);
-  const evidence = collectEvidence(request);
+  const evidence = [...collectEvidence(request)];
   return { request, evidence, scored: scoreEvidence(evidence, request.understanding) };
 }
 
