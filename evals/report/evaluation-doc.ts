@@ -2,6 +2,7 @@ import type { RunInfo } from "./run-info.ts";
 import type { Summary } from "./summarise.ts";
 import { abstentionRows, groupRows, totalRows } from "./summary-tables.ts";
 import { renderMarkdownTable } from "./table.ts";
+import { targetRows } from "./targets.ts";
 
 /** The block of docs/evaluation.md about the golden questions. */
 export function renderGoldenBlock(summary: Summary, info: RunInfo): string {
@@ -15,6 +16,8 @@ export function renderGoldenBlock(summary: Summary, info: RunInfo): string {
 ### まとめ
 
 ${renderMarkdownTable(totalRows(summary))}
+
+${renderMarkdownTable(targetRows(summary))}
 
 ### 期待する振る舞い別
 

@@ -5,6 +5,7 @@ import type { RunInfo } from "./run-info.ts";
 import type { Summary } from "./summarise.ts";
 import { abstentionRows, groupRows, totalRows } from "./summary-tables.ts";
 import { renderTable } from "./table.ts";
+import { targetRows } from "./targets.ts";
 
 export interface RunReport {
   scored: readonly ScoredCase[];
@@ -24,6 +25,7 @@ export function renderRun({ scored, summary, info, show }: RunReport): string {
     renderTable(groupRows("振る舞い", byBehavior, overall)),
     renderTable(abstentionRows(summary)),
     renderTable(totalRows(summary)),
+    renderTable(targetRows(summary)),
     `モデル ${info.model}、${overall.items} 件、${seconds}`,
   ].join("\n\n");
 }

@@ -141,7 +141,7 @@ describe("the gate", () => {
           : {},
       "裏付けのない数値が 0 から 1",
     ],
-    ["answers fall below the floor", () => ({ answer: "分かりません[1]。" }), "下限 55% に届きません"],
+    ["answers fall below the floor", () => ({ answer: "分かりません[1]。" }), "下限 90% に届きません"],
   ])("stops a system whose %s", async (_what, spoil, reason) => {
     expect(await run(["--check"], spoil)).toBe(1);
     expect(printed.filter((text) => text.startsWith("不合格")).join("\n")).toContain(reason);

@@ -58,14 +58,14 @@ describe("findRegressions", () => {
 describe("findShortfalls", () => {
   it("accepts a run at the floors and names each measure below", () => {
     const floors = {
-      pass: { hits: 55, of: 100 },
-      citationOverlap: { hits: 70, of: 100 },
-      recallAt5: { hits: 85, of: 100 },
+      pass: { hits: 90, of: 100 },
+      citationOverlap: { hits: 90, of: 100 },
+      recallAt5: { hits: 90, of: 100 },
     };
     expect(findShortfalls(floors)).toEqual([]);
-    expect(findShortfalls({ ...floors, recallAt5: { hits: 84, of: 100 }, pass: { hits: 0, of: 0 } })).toEqual([
-      "合格率 – は下限 55% に届きません。",
-      "再現率@5 84.0% は下限 85% に届きません。",
+    expect(findShortfalls({ ...floors, recallAt5: { hits: 89, of: 100 }, pass: { hits: 0, of: 0 } })).toEqual([
+      "合格率 – は下限 90% に届きません。",
+      "再現率@5 89.0% は下限 90% に届きません。",
     ]);
   });
 });
