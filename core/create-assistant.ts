@@ -25,7 +25,17 @@ import { createIndexReader } from "./search-index/index-reader.ts";
 import { pageFigures } from "./search-index/page-figures.ts";
 import { createFigurePlacer } from "./search-index/place-figures.ts";
 import { cutText } from "./text/cut-text.ts";
-import type { Answer, AnswerEvent, AskRequest, Chunk, Message, Passage, SearchFilter, SearchRequest } from "./types.ts";
+import type {
+  Answer,
+  AnswerEvent,
+  AskRequest,
+  Chunk,
+  Message,
+  Passage,
+  SearchFilter,
+  SearchRequest,
+  SourceDocument,
+} from "./types.ts";
 
 export interface CreateAssistantOptions {
   stateDir: string;
@@ -106,8 +116,7 @@ export async function createAssistant(options: CreateAssistantOptions): Promise<
           understanding,
           passages,
           readAround: (passage, radius) => readAround(index, passage, radius),
-          readStart: (documentId) =>
-            index.content.chunksOfDocument(documentId).slice(0, START_CHUNKS).map(withoutPlanted),
+          readStart: (documentId) => index.content.chunksOfDocument(documentId, START_CHUNKS).map(withoutPlanted),
           lookUp: (text) => lookUp(index, text),
           detail: request.detail ?? "short",
         } satisfies WriteRequest,
@@ -208,19 +217,18 @@ function readAround({ content }: CollectionIndex, { chunk }: Passage, radius: nu
 }
 
 function bookOf({ content }: CollectionIndex, passages: readonly Passage[]): CitationBook {
-  // Why: a list cites many places outside the passages, and a document may have thousands of chunks.
-  const read = new Map<string, Chunk[]>();
-  const chunksOf = (documentId: string): Chunk[] => {
-    const chunks = read.get(documentId) ?? content.chunksOfDocument(documentId);
-    read.set(documentId, chunks);
-    return chunks;
-  };
+  // Why: an answer cites a few documents in many places, and each comes with all its pages.
+  const read = new Map<string, SourceDocument | undefined>();
   return createCitationBook({
-    document: (id) => content.documentById(id),
-    chunkAt: ({ documentId, charStart, charEnd }) => {
+    document(id) {
+      if (!read.has(id)) read.set(id, content.documentById(id));
+      return read.get(id);
+    },
+    chunkAt(span) {
+      const { documentId, charStart, charEnd } = span;
       const holds = (chunk: Chunk): boolean =>
         chunk.documentId === documentId && chunk.charStart <= charStart && charEnd <= chunk.charEnd;
-      return passages.find(({ chunk }) => holds(chunk))?.chunk ?? chunksOf(documentId).find(holds);
+      return passages.find(({ chunk }) => holds(chunk))?.chunk ?? content.chunkHolding(span);
     },
   });
 }

@@ -1,4 +1,4 @@
-import { parseFigures } from "../figures/parse-figures.ts";
+import { type Figure, parseFigures } from "../figures/parse-figures.ts";
 import { yearsIn } from "../retrieval/years.ts";
 import { containsTerm } from "../text/match-text.ts";
 import { normaliseForSearch } from "../text/normalise.ts";
@@ -16,13 +16,24 @@ const MENTION = /」と(?:する|いう|の)(?:記載|表記|記述)/u;
  * of the figure: one that is affirmed (「はい、99%です」) is a claim, whatever another sentence denies.
  */
 export function echoedFigures(question: string): (figure: CheckedFigure, text: string) => boolean {
-  const asked = parseFigures(question);
-  const wording = normaliseForSearch(question);
-  // 「（2025）」 and 「R7」 are repeated as 2025年.
-  const years = yearsIn(question).map((year) => year * 10_000);
-  const isAsked = ({ text, value, unit }: CheckedFigure): boolean =>
-    containsTerm(wording, normaliseForSearch(text)) ||
-    (unit === "年" && years.includes(value)) ||
-    asked.some((figure) => figure.value === value && figure.unit === unit);
+  // Read when a figure may be an echo; most answers have none.
+  let read: { asked: Figure[]; wording: string; years: number[] } | undefined;
+  const readQuestion = (): { asked: Figure[]; wording: string; years: number[] } => {
+    read ??= {
+      asked: parseFigures(question),
+      wording: normaliseForSearch(question),
+      // 「（2025）」 and 「R7」 are repeated as 2025年.
+      years: yearsIn(question).map((year) => year * 10_000),
+    };
+    return read;
+  };
+  const isAsked = ({ text, value, unit }: CheckedFigure): boolean => {
+    const { asked, wording, years } = readQuestion();
+    return (
+      containsTerm(wording, normaliseForSearch(text)) ||
+      (unit === "年" && years.includes(value)) ||
+      asked.some((figure) => figure.value === value && figure.unit === unit)
+    );
+  };
   return (figure, text) => (DENIAL.test(text) || MENTION.test(text)) && isAsked(figure);
 }

@@ -1,7 +1,7 @@
 import { pathToFileURL } from "node:url";
 import Database from "libsql";
 import { IndexDamagedError } from "../errors.ts";
-import type { Chunk, DocumentMeta, Place, SearchFilter, SourceDocument } from "../types.ts";
+import type { Chunk, DocumentMeta, Place, SearchFilter, SourceDocument, Span } from "../types.ts";
 import { createChunkCache } from "./chunk-cache.ts";
 import { type ChunkRow, type DocumentRow, toChunk, toDocumentMeta } from "./content-schema.ts";
 import { createFigureStore, type FigureStore } from "./figure-store.ts";
@@ -17,8 +17,10 @@ export interface ContentStore extends FigureStore {
   chunkAt(ordinal: number): Chunk;
   /** In the order given. @throws RangeError */
   chunksAt(ordinals: readonly number[]): Chunk[];
-  /** In reading order; empty when there is no such document. */
-  chunksOfDocument(documentId: string): Chunk[];
+  /** The first `limit` in reading order, all when it is absent; empty when there is no such document. */
+  chunksOfDocument(documentId: string, limit?: number): Chunk[];
+  /** The first chunk that a span of a document lies in as a whole. */
+  chunkHolding(span: Span): Chunk | undefined;
   documentById(id: string): SourceDocument | undefined;
   /** What is known about the document of a chunk. @throws RangeError when there is no such chunk. */
   documentOfChunk(ordinal: number): DocumentMeta;
@@ -73,6 +75,10 @@ function createContentStore(database: Database.Database): ContentStore {
   const selectChunk = database.prepare(`SELECT ${CHUNK_COLUMNS} FROM chunks WHERE ordinal = ?`);
   const selectHashes = database.prepare("SELECT content_hash FROM chunks WHERE ordinal >= ? AND ordinal < ?");
   const selectChunks = database.prepare(`SELECT ${CHUNK_COLUMNS} FROM chunks WHERE ordinal >= ? AND ordinal < ?`);
+  // Why no index on the characters: the chunks of one document are few enough to be looked through by ordinal.
+  const selectHolding = database.prepare(
+    "SELECT ordinal FROM chunks WHERE ordinal >= ? AND ordinal < ? AND char_start <= ? AND char_end >= ? ORDER BY ordinal LIMIT 1",
+  );
   // Why: parameters always go in one array; libsql takes a lone Buffer for named parameters and aborts the process.
   const textAt = createTextCache((position) => {
     const row = selectText.get([position]) as { text: Buffer } | undefined;
@@ -105,11 +111,19 @@ function createContentStore(database: Database.Database): ContentStore {
     size,
     chunkAt,
     chunksAt: (ordinals) => ordinals.map(chunkAt),
-    chunksOfDocument(documentId) {
+    chunksOfDocument(documentId, limit = Number.POSITIVE_INFINITY) {
       const document = byId.get(documentId);
       if (document === undefined) return [];
       const { firstOrdinal, chunkCount } = document;
-      return (selectChunks.all([firstOrdinal, firstOrdinal + chunkCount]) as ChunkRow[]).map(readChunk);
+      const end = firstOrdinal + Math.min(chunkCount, limit);
+      return (selectChunks.all([firstOrdinal, end]) as ChunkRow[]).map(readChunk);
+    },
+    chunkHolding({ documentId, charStart, charEnd }) {
+      const document = byId.get(documentId);
+      if (document === undefined) return undefined;
+      const { firstOrdinal, chunkCount } = document;
+      const found = selectHolding.get([firstOrdinal, firstOrdinal + chunkCount, charStart, charEnd]);
+      return found === undefined ? undefined : chunkAt((found as { ordinal: number }).ordinal);
     },
     documentById(id) {
       const document = byId.get(id);

@@ -52,7 +52,8 @@ function filterContent(
       for (const ordinal of ordinals) assertPasses(ordinal);
       return content.chunksAt(ordinals);
     },
-    chunksOfDocument: (id) => (passingIds().has(id) ? content.chunksOfDocument(id) : []),
+    chunksOfDocument: (id, limit) => (passingIds().has(id) ? content.chunksOfDocument(id, limit) : []),
+    chunkHolding: (span) => (passingIds().has(span.documentId) ? content.chunkHolding(span) : undefined),
     documentById: (id) => (passingIds().has(id) ? content.documentById(id) : undefined),
     documentOfChunk(ordinal) {
       assertPasses(ordinal);

@@ -16,8 +16,20 @@ interface Sought {
   concept: Concept;
   label: string;
   showsType: ((text: string) => boolean) | null;
-  /** What was found so far; statements of one chunk share all texts but their own. */
-  held: Map<SearchableText, boolean>;
+  /** Its place among the concepts. */
+  at: number;
+}
+
+/** Whether a text holds each concept, as far as it was asked. */
+type Holding = (boolean | undefined)[];
+
+/** A piece's texts with what they hold. */
+interface ReadPiece {
+  piece: Evidence;
+  own: Holding;
+  above: Holding;
+  around: Holding;
+  near: Holding[];
 }
 
 /**
@@ -26,30 +38,52 @@ interface Sought {
  * @param question in match-text form.
  */
 export function createCoverage(concepts: readonly Concept[], question: string): (piece: Evidence) => number[] {
-  const sought = concepts.map((concept): Sought => {
+  const sought = concepts.map((concept, at): Sought => {
     const label = toMatchText(concept.label);
-    return { concept, label, showsType: answerTypeTest(label, question), held: new Map() };
+    return { concept, label, showsType: answerTypeTest(label, question), at };
   });
-  return (piece) => sought.map((one) => whereCovered(piece, one));
+  const holdings = new Map<SearchableText, Holding>();
+  const holdingOf = (text: SearchableText): Holding => {
+    let holding = holdings.get(text);
+    if (holding === undefined) {
+      holding = [];
+      holdings.set(text, holding);
+    }
+    return holding;
+  };
+  // The statements of a chunk follow one another, and share all texts but their own.
+  let last: ReadPiece | undefined;
+  return (piece) => {
+    const own = holdingOf(piece.own);
+    if (last?.piece.above === piece.above && last.piece.around === piece.around && last.piece.near === piece.near)
+      last = { ...last, piece, own };
+    else {
+      const { above, around, near } = piece;
+      last = { piece, own, above: holdingOf(above), around: holdingOf(around), near: near.map(holdingOf) };
+    }
+    const read = last;
+    return sought.map((one) => whereCovered(read, one));
+  };
 }
 
-function whereCovered({ own, above, around, near, passage }: Evidence, sought: Sought): number {
+function whereCovered(read: ReadPiece, sought: Sought): number {
+  const { own, above, around, near, passage } = read.piece;
   const { concept, label, showsType } = sought;
-  if (isHeld(own, sought) || showsType?.(own.text) === true) return OWN;
-  if (isHeld(above, sought)) return ABOVE;
+  if (isHeld(own, read.own, sought) || showsType?.(own.text) === true) return OWN;
+  if (isHeld(above, read.above, sought)) return ABOVE;
   if (concept.isUnknown && isMisspelled(label, `${own.text} ${above.text}`)) return ABOVE;
   // A word that no text holds may still say what sort of document is meant (「民間シンクタンク」).
   if (concept.isUnknown && toMatchText(passage.document.kind ?? "").includes(label)) return ABOVE;
-  if (isHeld(around, sought)) return AROUND;
+  if (isHeld(around, read.around, sought)) return AROUND;
   // A place or a chunk further away says nothing of which region a statement is about.
-  return concept.kind !== "region" && near.some((neighbour) => isHeld(neighbour, sought)) ? NEAR : 0;
+  return concept.kind !== "region" && near.some((text, at) => isHeld(text, read.near[at] ?? [], sought)) ? NEAR : 0;
 }
 
-function isHeld(text: SearchableText, { concept, held }: Sought): boolean {
-  let known = held.get(text);
+function isHeld(text: SearchableText, holding: Holding, { concept, at }: Sought): boolean {
+  let known = holding[at];
   if (known === undefined) {
     known = holds(text, concept);
-    held.set(text, known);
+    holding[at] = known;
   }
   return known;
 }

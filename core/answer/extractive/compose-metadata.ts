@@ -22,10 +22,9 @@ const ASKS_AUTHOR =
  */
 export function composeMetadata({ understanding, passages, readStart }: WriteRequest): Draft | null {
   const question = normaliseForSearch(understanding.searchedQuestion);
-  const document = namedDocument(
-    understanding.searchedQuestion,
-    passages.map((passage) => passage.document),
-  );
+  const document = namedDocument(understanding.searchedQuestion, [
+    ...new Map(passages.map((passage) => [passage.document.id, passage.document])).values(),
+  ]);
   if (document === undefined) return null;
   const opening = readStart(document.id).flatMap((chunk) =>
     chunk.statements.map(({ charStart, charEnd }) => ({

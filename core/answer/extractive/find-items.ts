@@ -38,11 +38,9 @@ export function itemsAfterLead(chunks: readonly Chunk[], lead: { charStart: numb
   const mark = readMark(start.chunk, start.statement);
   // A sentence in the middle of a bullet leads in to nothing: what follows are its own bullet's neighbours.
   if (start.statement.kind !== "bullet" && mark.style !== "") return [];
-  const after = all.slice(at + 1);
-  const first = after.find(({ statement }) => statement.kind === "bullet");
-  if (first === undefined || first !== after[0] || readMark(first.chunk, first.statement).style === mark.style)
-    return [];
-  return runsIn(after, mark.style)[0] ?? [];
+  const first = all[at + 1];
+  if (first?.statement.kind !== "bullet" || readMark(first.chunk, first.statement).style === mark.style) return [];
+  return runsIn(all.slice(at + 1), mark.style)[0] ?? [];
 }
 
 /** What stands between a heading and the next one. */
@@ -111,8 +109,16 @@ function join(parent: DraftSentence | undefined, nested: DraftSentence): DraftSe
   return { text: `${parent.text}\n  - ${nested.text}`, spans: [...parent.spans, ...nested.spans] };
 }
 
-function place(chunks: readonly Chunk[]): PlacedStatement[] {
-  return chunks.flatMap((chunk) => chunk.statements.map((statement) => ({ chunk, statement })));
+/** The same chunks are searched for what many statements lead in to. */
+const placed = new WeakMap<readonly Chunk[], readonly PlacedStatement[]>();
+
+function place(chunks: readonly Chunk[]): readonly PlacedStatement[] {
+  let known = placed.get(chunks);
+  if (known === undefined) {
+    known = chunks.flatMap((chunk) => chunk.statements.map((statement) => ({ chunk, statement })));
+    placed.set(chunks, known);
+  }
+  return known;
 }
 
 function isItem({ kind, cells }: Statement): boolean {

@@ -1,4 +1,5 @@
 import { toMatchText } from "../../text/match-text.ts";
+import type { DocumentMeta } from "../../types.ts";
 import type { ScoredEvidence } from "../evidence/evidence.ts";
 import type { WriteRequest } from "../language-model.ts";
 
@@ -26,5 +27,17 @@ export function isQuotable(piece: ScoredEvidence, { question, understanding }: W
 
 /** A document's title names what a question is about better than anything, and answers nothing. */
 function isTitle({ own, cell, passage }: ScoredEvidence): boolean {
-  return cell === undefined && toMatchText(passage.document.title).includes(own.text);
+  return cell === undefined && titleOf(passage.document).includes(own.text);
+}
+
+/** A passage has its document's details to itself, and many statements. */
+const titles = new WeakMap<DocumentMeta, string>();
+
+function titleOf(document: DocumentMeta): string {
+  let title = titles.get(document);
+  if (title === undefined) {
+    title = toMatchText(document.title);
+    titles.set(document, title);
+  }
+  return title;
 }

@@ -55,6 +55,33 @@ describe("the content store", () => {
     expect(store.contentHashes(2, 10)).toEqual(["hash-3", "hash-4"]);
   });
 
+  it("finds the first chunk that a span lies in as a whole", async () => {
+    const documents = [sampleDocument({ id: "a" }), sampleDocument({ id: "b", text: "一段落だけ。" })];
+    const store = await storeOf(documents);
+    for (const id of ["a", "b"]) {
+      const chunks = store.chunksOfDocument(id);
+      for (const { charStart, charEnd } of chunks) {
+        for (const span of [
+          { documentId: id, charStart, charEnd },
+          { documentId: id, charStart: charStart + 1, charEnd: charEnd - 1 },
+        ]) {
+          const holds = chunks.find((chunk) => chunk.charStart <= span.charStart && span.charEnd <= chunk.charEnd);
+          expect(store.chunkHolding(span)).toEqual(holds);
+        }
+      }
+      const [first, last] = [chunks[0], chunks.at(-1)];
+      const whole = { documentId: id, charStart: first?.charStart ?? 0, charEnd: (last?.charEnd ?? 0) + 1 };
+      expect(store.chunkHolding(whole)).toBeUndefined();
+      expect(store.chunkHolding({ ...whole, documentId: "c" })).toBeUndefined();
+    }
+  });
+
+  it("reads only as many chunks of a document as are asked for", async () => {
+    const store = await storeOf([sampleDocument({ id: "a" }), sampleDocument({ id: "b", text: "一段落だけ。" })]);
+    expect(store.chunksOfDocument("a", 2)).toEqual(store.chunksOfDocument("a").slice(0, 2));
+    expect(store.chunksOfDocument("a", 9)).toEqual(store.chunksOfDocument("a"));
+  });
+
   it("keeps texts code unit for code unit, so that spans stay true", async () => {
     const folder = temporaryFolder();
     const text = fc.string({ unit: "binary", minLength: 1, maxLength: 40 }).filter((value) => /[^\n]/u.test(value));

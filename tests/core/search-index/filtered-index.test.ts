@@ -50,10 +50,12 @@ describe("an index with a filter", () => {
     for (const id of ["d0", "d2"]) {
       expect(content.documentById(id)).toBeUndefined();
       expect(content.chunksOfDocument(id)).toEqual([]);
+      expect(content.chunkHolding({ documentId: id, charStart: 0, charEnd: 1 })).toBeUndefined();
       expect(content.figuresOfDocument(id)).toEqual([]);
     }
     expect(content.documentById("d1")?.title).toBe("若草町");
-    expect(content.chunksOfDocument("d1").length).toBeGreaterThan(0);
+    const [first] = content.chunksOfDocument("d1");
+    expect(first && content.chunkHolding({ ...first, charEnd: first.charStart + 1 })).toEqual(first);
     for (let ordinal = 0; ordinal < content.size; ordinal++) {
       const passes = whole.content.isOfDocument(ordinal, "d1");
       expect(content.isOfDocument(ordinal, "d0")).toBe(false);

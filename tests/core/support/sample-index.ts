@@ -45,7 +45,11 @@ function createMemoryContent(documents: readonly SourceDocument[], chunks: reado
     size: chunks.length,
     chunkAt,
     chunksAt: (ordinals) => ordinals.map(chunkAt),
-    chunksOfDocument: (id) => chunks.filter(({ documentId }) => documentId === id),
+    chunksOfDocument: (id, limit) => chunks.filter(({ documentId }) => documentId === id).slice(0, limit),
+    chunkHolding: ({ documentId, charStart, charEnd }) =>
+      chunks.find(
+        (chunk) => chunk.documentId === documentId && chunk.charStart <= charStart && charEnd <= chunk.charEnd,
+      ),
     documentById: (id) => documents.find((document) => document.id === id),
     isOfDocument: (ordinal, id) => chunks[ordinal]?.documentId === id,
     documentOfChunk: (ordinal) => metaOf(chunkAt(ordinal).documentId),

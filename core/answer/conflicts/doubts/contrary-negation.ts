@@ -5,6 +5,8 @@ import type { Doubt, DoubtRule } from "./doubt.ts";
 /** 「…ていないとは言い難い」「…ないわけではない」: a double negative, with the predicate that it affirms. */
 const DOUBLE_NEGATIVE =
   /(?<clause>[^、。]{1,60}?)(?<negated>[^がはをにもで、。]{1,8}ない)(?<outer>とは(?:言|い)い難い|とは(?:言|い)え(?:ない|ません)|とは(?:言|い)いがたい|わけでは(?:ない|ありません)|わけでもない|ことはない)/u;
+/** What every double negative holds; looked for first, because it is found in one pass. */
+const MAY_DENY_TWICE = /ない(?:とは|わけ|ことはない)/u;
 /** Clauses before it, and how they are joined to it. */
 const CONCEDING = /(?:ものの|けれども?|[るたいだ]が|にもかかわらず|一方で?)、/u;
 const REASONING = /(?:など|ため|ので|ことから|ており|から|により)、/u;
@@ -20,6 +22,7 @@ const GOOD =
  * (良いものの → 悪い), after a reason it must follow (遅れなど → 整っていない).
  */
 export const doubtContraryNegation: DoubtRule = (piece, request) => {
+  if (!MAY_DENY_TWICE.test(piece.text)) return null;
   const match = DOUBLE_NEGATIVE.exec(piece.text);
   const { clause = "", negated = "", outer = "" } = match?.groups ?? {};
   if (match === null) return null;
