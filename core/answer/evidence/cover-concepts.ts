@@ -1,6 +1,7 @@
 import type { Concept } from "../../retrieval/concepts.ts";
 import { isNamedByLetter } from "../../retrieval/region-names.ts";
 import { toMatchText } from "../../text/match-text.ts";
+import { soundSkeleton } from "../../text/sound-skeleton.ts";
 import { showsAnswerType } from "./answer-types.ts";
 import type { Evidence } from "./evidence.ts";
 import { holdsConcept, type SearchableText } from "./searchable-text.ts";
@@ -22,16 +23,32 @@ export function whereCovered(
   const label = toMatchText(concept.label);
   if (holds(own, concept) || showsAnswerType(label, { text: own.text, question })) return OWN;
   if (holds(above, concept)) return ABOVE;
-  if (concept.isUnknown && isMisspelled(label, `${own.text} ${above.text}`)) return ABOVE;
+  if (concept.isUnknown && isSpeltOtherwise(label, `${own.text} ${above.text}`)) return ABOVE;
   // A word that no text holds may still say what sort of document is meant (「民間シンクタンク」).
   if (concept.isUnknown && toMatchText(passage.document.kind ?? "").includes(label)) return ABOVE;
-  if (holds(around, concept)) return AROUND;
+  if (holds(around, concept) || (concept.isUnknown && isTransliterated(label, around.text))) return AROUND;
   // A place or a chunk further away says nothing of which region a statement is about.
   return concept.kind !== "region" && near.some((neighbour) => holdsConcept(neighbour, concept)) ? NEAR : 0;
 }
 
 function holds(text: SearchableText, concept: Concept): boolean {
   return holdsConcept(text, concept) || (concept.kind === "region" && isNamedByLetter(text.text, concept.forms));
+}
+
+function isSpeltOtherwise(label: string, text: string): boolean {
+  return isMisspelled(label, text) || isTransliterated(label, text);
+}
+
+const KATAKANA_NAME = /^[\u30a1-\u30fa\u30fc]{4,}$/u;
+/** Fewer consonants than these would sound like too many words. */
+const MIN_SKELETON = 4;
+
+/** Whether a text holds the name that no text spells in katakana in Latin letters: クイーンズランド, Queensland. */
+function isTransliterated(name: string, text: string): boolean {
+  const katakana = KATAKANA_NAME.exec(name)?.[0];
+  const skeleton = katakana === undefined ? "" : soundSkeleton(katakana);
+  if (skeleton.length < MIN_SKELETON) return false;
+  return (text.match(LATIN_WORDS) ?? []).some((word) => soundSkeleton(word) === skeleton);
 }
 
 const MIN_MISSPELLED_CHARS = 5;
