@@ -1,4 +1,12 @@
 import type { FigureKind } from "../figures/parse-figures.ts";
+import {
+  ENGLISH_COMPARISON,
+  ENGLISH_DEFINITION,
+  ENGLISH_FIGURE_QUESTIONS,
+  ENGLISH_LIST,
+  ENGLISH_NAME,
+} from "./english-asks.ts";
+import { questionLanguage } from "./question-language.ts";
 
 /** What a question wants to be told. */
 export interface AskedKind {
@@ -22,34 +30,35 @@ const FIGURE_QUESTIONS: readonly (readonly [RegExp, readonly FigureKind[]])[] = 
     ["percent"],
   ],
   [
-    /いくら|何(?:億|兆|万)?(?:円|ドル|ユーロ)|(?:金額|予算額?|総額|投資額|合計額|価格|料金|[用賃数]料|費用|経費|代金|単価|年収|給与|額)(?:は|を|が|って|いくら|$|[?。])|budget|how much|penalty/u,
+    /いくら|何(?:億|兆|万)?(?:円|ドル|ユーロ)|(?:金額|予算額?|総額|投資額|合計額|価格|料金|[用賃数]料|費用|経費|代金|単価|年収|給与|額)(?:は|を|が|と|って|いくら|$|[?。、])|budget|how much|penalty/u,
     ["money"],
   ],
   [
-    /何(?:人|名)|なんにん|人数|職員数|何人規模|人員(?:目標|規模|体制|数|は)|(?:体制|規模)は|how many (?:people|employees|government)/u,
+    /何(?:人|名)|なんにん|人数|職員数|何人規模|(?:目標|総)人員|人員(?:目標|規模|体制|数|は)|(?:体制|規模)は|how many (?:people|employees|government)/u,
     ["people"],
   ],
   [/何(?:か国|カ国|ヶ国|ヵ国|国)|いくつの国|国(?:の)?数|国は.*いくつ/u, ["countries"]],
   [/何位|順位/u, ["rank"]],
   [
-    /いつ|何年|何月|何日|日付|年月日|年月|時期|発行日|発表日|日程|スケジュル|スケジュール|公開(?:開始)?日|開催日|決定日|開始日|署名日|採択日|創設日|提唱日|when |what date/u,
+    /いつ|何年|何月|何日|日付|年月日|年月|時期|発行日|発表日|日程|スケジュル|スケジュール|公開(?:開始)?日|開催日|決定日|開始日|署名日|採択日|創設日|提唱日|(?:[たる]|れる)日(?:は|を|が|と|って|$|[?。、])|when |what date/u,
     ["date"],
   ],
   [/何(?:年後|年間|週間|か月|日間)|期間/u, ["duration", "date"]],
   [
-    /何(?:件|個|種類|社|省庁|回|台|条|番|項目|ページ|レベル)|いくつ|レベル|番号|how many/u,
+    /何(?:件|個|歳|才|種類|社|省庁|回|台|条|番|項目|ページ|レベル)|いくつ|レベル|番号|how many/u,
     ["count", "number", "rank", "countries", "people"],
   ],
 ];
 /** Words that ask for all of something, whatever else is asked. */
 const EXPLICIT_LIST =
-  /列挙|一覧|全部|全て|すべて|挙げ|順に|順番|並べ(?!て教え)|何と何|具体策|構成要素|[23456789１-９一二三四五六七八九十](?:つ|個|項目|社|要素|点)(?:の|は|を|と|って|$|で|[?（(])|^list|list the/u;
+  /列挙|一覧|全部|全て|すべて|挙げ|順に|順番|並べ(?!て教え)|何と何|具体策|構成要素|[23456789１-９一二三四五六七八九十](?:つ|個|項目|社|要素|点)(?:の|は|を|と(?![の契協締覚])|って|$|で|[?（(])|^list|list the/u;
 /** Plurals by their nature; they ask for a list only when no figure is asked for. */
 const IMPLICIT_LIST =
   /(?:要素|項目|原則|方針|テーマ|内容|レイヤー|業務|構成|ポイント|省庁|機関|例|理由|基盤|具体策|活動|柱|分野|事業|施策|取組|取り組み|対策|観点|論点|要件|種類|手順)(?:は|を|って|と)|(?:何|どんな[^はをが、。]{1,12}|どのような[^はをが、。]{1,12})が(?:あ[るり]|挙)|何に使|使い道|使途|用途|どんな(?:もの|こと|内容)|どのような(?:もの|こと)|にはどんな|何(?:から|で)(?:構成|成|な[っり])|それぞれ/u;
 /** 「2番目の柱」 asks for an item of a list; 「2番目に高い」 asks for a place in order of size. */
 const NTH_ITEM = /\d番目(?!に?(?:高|低|多|少|大|小|長|短|早|遅|古|新))/u;
-const COMPARISON = /違い|違う|比べ|比較|どちら|どっち|差(?:は|が|を)|同じもの|変わった|compare|difference/u;
+const COMPARISON =
+  /違い|違う|比べ|比較(?:[しすせをはでと]|$|[?。])|どちら|どっち|差(?:は|が|を)|同じもの|変わった|compare|difference/u;
 const DEFINITION =
   /とは|って(?:何|なに|どう)|どういう|どのような|どんな|意味|定義|説明|目的|何のため|役割|何をする|とどう|何の略|what is/u;
 const NAME = /誰|どこ|どの|何という|名前|名称|フルネーム|どちら|メンバー|who |which /u;
@@ -60,14 +69,24 @@ export function askedKind(question: string): AskedKind {
   // The space keeps what stood around a removed word from forming it anew.
   if (/期間/u.test(question))
     return { ...askedKind(question.replace(/期間|何[年月日]/gu, " ")), figures: ["duration"] };
-  const figures = new Set(FIGURE_QUESTIONS.filter(([asks]) => asks.test(question)).flatMap(([, kinds]) => kinds));
+  const figures = new Set(
+    [...FIGURE_QUESTIONS, ...ENGLISH_FIGURE_QUESTIONS]
+      .filter(([asks]) => asks.test(question))
+      .flatMap(([, kinds]) => kinds),
+  );
+  const isEnglish = questionLanguage(question) === "en";
   return {
     figures: [...figures],
-    needsDay: /何日|年月日|日まで|(?:署名|発表|公開|決定|採択)日は/u.test(question) && figures.has("date"),
+    needsDay:
+      /何日|年月日|日まで|(?:署名|発表|公開|決定|採択)日は|[たる]日(?:は|を|が|と|って|$|[?。、])/u.test(question) &&
+      figures.has("date"),
     isList:
-      EXPLICIT_LIST.test(question) || NTH_ITEM.test(question) || (figures.size === 0 && IMPLICIT_LIST.test(question)),
-    isComparison: COMPARISON.test(question),
-    isDefinition: DEFINITION.test(question),
-    isName: NAME.test(question),
+      EXPLICIT_LIST.test(question) ||
+      (isEnglish && figures.size === 0 && ENGLISH_LIST.test(question)) ||
+      NTH_ITEM.test(question) ||
+      (figures.size === 0 && IMPLICIT_LIST.test(question)),
+    isComparison: COMPARISON.test(question) || (isEnglish && ENGLISH_COMPARISON.test(question)),
+    isDefinition: DEFINITION.test(question) || (isEnglish && ENGLISH_DEFINITION.test(question)),
+    isName: NAME.test(question) || (isEnglish && ENGLISH_NAME.test(question)),
   };
 }

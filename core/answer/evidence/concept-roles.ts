@@ -27,6 +27,8 @@ const ASKS =
   /何|いくら|いつ|誰|どこ|どの|どう|どれ|どんな|どちら|なぜ|いくつ|教え|示し|挙げ|まとめ|説明|知りた|ください|下さい|お願い|[?？]|か$/u;
 /** Sentences, and what leads up to a question inside one (「確認したいのですが、」). */
 const SENTENCES = /[^。！!？?\n]+?(?:[。！!？?\n]+|(?:の|ん|ます|です|だ)(?:ですが|だけど|けど|が)、|$)/gu;
+/** 「…されていますが、その名称を列挙して」: what is asked about stands in the sentence before. */
+const REFERS_BACK = /^(?:その|それ|これら|そこ)/u;
 /** 「昨年末」「今年」: when, seen from the speaker. */
 const RELATIVE_TIME = /^(?:[今来昨去本前翌][年月週日春夏秋冬期]度?|末|年末|月末|[上中下]旬)$/u;
 /** 「4項目」: how long the list is that is asked for, which a text need not say. */
@@ -35,7 +37,7 @@ const ITEM_COUNT = /^(?:\d{1,2}|[一二三四五六七八九十])(?:つ|個|項�
 const REQUEST = /^(?:並べ|並ん|まとめ|整理|列挙|書き出|書き起|抜き出|比べ|ところで|実際|それとも|本当)/u;
 /** Nouns for what a text gives without naming it. */
 const GENERIC_NOUNS = new Set(
-  "方針 目標 内容 概要 特徴 狙い 経緯 背景 状況 対応 取組 取り組み 施策 課題 理由 目的 人数 件数 国数 社数 金額 考え方 見解 立場 主張 意見 影響 結論 実績 計画 仕組み 手順 方法 条件 順番 順序 流れ 詳細 中身 要点 ポイント 使途 使い道 用途 主体 開催国 参加国 提供元 発表元 最初 初回 当初 先 先に"
+  "方針 目標 内容 概要 特徴 狙い 経緯 背景 状況 対応 取組 取り組み 施策 課題 理由 目的 人数 件数 国数 社数 金額 考え方 見解 立場 主張 意見 影響 結論 実績 計画 仕組み 手順 方法 条件 順番 順序 流れ 詳細 中身 要点 ポイント 使途 使い道 用途 重点 方向性 方向 位置付け 位置づけ 主体 開催国 参加国 提供元 発表元 最初 初回 当初 先 先に"
     .split(" ")
     .map(toMatchText),
 );
@@ -79,7 +81,9 @@ interface Wording {
 function readWording(question: string): Wording {
   const text = normaliseForSearch(question);
   const sentences = text.match(SENTENCES) ?? [text];
-  const asking = sentences.filter((sentence) => ASKS.test(sentence.trim()));
+  const asking = sentences.filter(
+    (sentence, at) => ASKS.test(sentence.trim()) || REFERS_BACK.test(sentences[at + 1]?.trim() ?? ""),
+  );
   const asked = asking.length === 0 ? text : asking.join("");
   return {
     question,

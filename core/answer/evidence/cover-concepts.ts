@@ -1,6 +1,7 @@
 import type { Concept } from "../../retrieval/concepts.ts";
 import { isNamedByLetter } from "../../retrieval/region-names.ts";
 import { toMatchText } from "../../text/match-text.ts";
+import { soundSkeleton } from "../../text/sound-skeleton.ts";
 import { answerTypeTest } from "./answer-types.ts";
 import type { Evidence } from "./evidence.ts";
 import { holdsConcept, type SearchableText } from "./searchable-text.ts";
@@ -71,10 +72,11 @@ function whereCovered(read: ReadPiece, sought: Sought): number {
   const { concept, label, showsType } = sought;
   if (isHeld(own, read.own, sought) || showsType?.(own.text) === true) return OWN;
   if (isHeld(above, read.above, sought)) return ABOVE;
-  if (concept.isUnknown && isMisspelled(label, `${own.text} ${above.text}`)) return ABOVE;
+  if (concept.isUnknown && isSpeltOtherwise(label, `${own.text} ${above.text}`)) return ABOVE;
   // A word that no text holds may still say what sort of document is meant (「民間シンクタンク」).
   if (concept.isUnknown && toMatchText(passage.document.kind ?? "").includes(label)) return ABOVE;
-  if (isHeld(around, read.around, sought)) return AROUND;
+  const isAround = isHeld(around, read.around, sought) || (concept.isUnknown && isTransliterated(label, around.text));
+  if (isAround) return AROUND;
   // A place or a chunk further away says nothing of which region a statement is about.
   return concept.kind !== "region" && near.some((text, at) => isHeld(text, read.near[at] ?? [], sought)) ? NEAR : 0;
 }
@@ -90,6 +92,22 @@ function isHeld(text: SearchableText, holding: Holding, { concept, at }: Sought)
 
 function holds(text: SearchableText, concept: Concept): boolean {
   return holdsConcept(text, concept) || (concept.kind === "region" && isNamedByLetter(text.text, concept.forms));
+}
+
+function isSpeltOtherwise(label: string, text: string): boolean {
+  return isMisspelled(label, text) || isTransliterated(label, text);
+}
+
+const KATAKANA_NAME = /^[\u30a1-\u30fa\u30fc]{4,}$/u;
+/** Fewer consonants than these would sound like too many words. */
+const MIN_SKELETON = 4;
+
+/** Whether a text holds the name that no text spells in katakana in Latin letters: クイーンズランド, Queensland. */
+function isTransliterated(name: string, text: string): boolean {
+  const katakana = KATAKANA_NAME.exec(name)?.[0];
+  const skeleton = katakana === undefined ? "" : soundSkeleton(katakana);
+  if (skeleton.length < MIN_SKELETON) return false;
+  return (text.match(LATIN_WORDS) ?? []).some((word) => soundSkeleton(word) === skeleton);
 }
 
 const MIN_MISSPELLED_CHARS = 5;

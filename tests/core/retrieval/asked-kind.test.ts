@@ -18,6 +18,10 @@ describe("askedKind", () => {
     ["工事は何週間かかりますか", "duration"],
     ["申請は何件ありましたか", "count"],
     ["How many people work there?", "people"],
+    ["入園できるのは何歳からですか", "count"],
+    ["改修の予算の額と、完成の時期を教えて", "money"],
+    ["消防団の目標人員を教えて", "people"],
+    ["条例が公布された日を教えてください", "date"],
   ] as const)("hears in %s a question for a figure of kind %s", (question, kind) => {
     expect(read(question).figures).toContain(kind);
   });
@@ -25,6 +29,11 @@ describe("askedKind", () => {
   it("asks for no figure where a question has none", () => {
     expect(read("水門の管理者は誰ですか").figures).toEqual([]);
     expect(read("効率を高める方法は").figures).toEqual([]);
+  });
+
+  it("compares nothing where a comparison is what a chart is called", () => {
+    expect(read("水道料金の都市比較（図2）の出典は").isComparison).toBe(false);
+    expect(read("水道料金を二つの市で比較して").isComparison).toBe(true);
   });
 
   it("takes a period of years for a duration, not for a date", () => {
@@ -38,6 +47,8 @@ describe("askedKind", () => {
 
   it("asks for the day only where a date is asked for", () => {
     expect(read("公布は何年何月何日ですか").needsDay).toBe(true);
+    expect(read("条例が可決された日を和暦で").needsDay).toBe(true);
+    expect(read("橋が開通した日は？").needsDay).toBe(true);
     expect(read("公布は何年ですか").needsDay).toBe(false);
   });
 

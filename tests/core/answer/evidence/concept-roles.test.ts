@@ -30,6 +30,12 @@ describe("the roles of a question's words", () => {
     });
   });
 
+  it("looks for what 「その名称」 is of in the sentence before", () => {
+    const roles = rolesIn("渡船の航路は三つに分かれていますが、その名称を挙げてください");
+    expect(roles).toMatchObject({ 渡船: "noun", 航路: "noun" });
+    expect(rolesIn("堤防の改修が始まったそうですが、それはいつですか")).toMatchObject({ 堤防: "noun" });
+  });
+
   it("in English takes only what is written with a capital for a name", () => {
     const roles = rolesIn("How many vessels does the Midori Ferry operate?");
     expect(roles).toMatchObject({ midori: "name", ferry: "name", vessels: "verb", operate: "verb" });

@@ -29,6 +29,15 @@ describe("findMissing", () => {
     expect((await missingFor("クルーズターミナルの利用率は？"))?.labels).toEqual(["クルーズターミナル"]);
   });
 
+  it("knows a name that the documents spell in Latin letters", async () => {
+    const report = inventedDocument({
+      id: "report",
+      text: "# 住民調査\n\n## 出典\n\n(Cambridge Survey) 対象は1,200人である。\n",
+    });
+    expect(await missingFor("ケンブリッジの調査の対象は何人ですか", [report])).toBeNull();
+    expect(await missingFor("リバプールの調査の対象は何人ですか", [report])).toMatchObject({ reason: "unknown-term" });
+  });
+
   it("misses a known region that the best evidence is not about", async () => {
     const fairs = inventedDocument({
       id: "fairs",

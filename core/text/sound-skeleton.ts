@@ -1,0 +1,50 @@
+/** Consonants of the katakana rows, as {@link soundSkeleton} writes them; vowels have none. */
+const KATAKANA_ROWS: readonly (readonly [RegExp, string])[] = [
+  [/[カキクケコガギグゲゴ]/u, "k"],
+  [/[サシスセソザジズゼゾ]/u, "s"],
+  [/[チヂ]/u, "s"],
+  [/[タツテトダヅデド]/u, "t"],
+  [/[ナニヌネノンマミムメモ]/u, "n"],
+  [/[ハヒフヘホ]/u, "h"],
+  [/[バビブベボパピプペポヴ]/u, "p"],
+  [/[ラリルレロ]/u, "r"],
+];
+
+/** How Latin letters sound, as far as a loanword keeps it; the first that fits is taken. */
+const LATIN_SOUNDS: readonly (readonly [RegExp, string])[] = [
+  [/^x/u, "ks"],
+  [/^(?:sch|sh|ch|th|ss|zz|dg(?=e)|[szj])/u, "s"],
+  [/^c(?=[eiy])/u, "s"],
+  [/^(?:ck|cc|kk|gg|qu|[ckgq])/u, "k"],
+  [/^(?:tt|dd|[td])/u, "t"],
+  [/^(?:nn|mm|[nm])/u, "n"],
+  [/^(?:ph|ff|[hf])/u, "h"],
+  [/^(?:bb|pp|[bpv])/u, "p"],
+  [/^(?:ll|rr|[lr])/u, "r"],
+];
+
+/**
+ * The consonants of a name as they sound, so that both scripts give the same: 「クイーンズランド」 and "Queensland" are
+ * `knsrnt`. Sounds that loanwords confuse (k/g, s/z/sh, b/p/v, l/r, m/n) are one. An r before a consonant or at the
+ * end is a long vowel in katakana and is left out. Empty where the text is in neither script.
+ * @param name one word, Latin in small letters.
+ */
+export function soundSkeleton(name: string): string {
+  return /^[a-z]+$/u.test(name) ? latinSkeleton(name) : katakanaSkeleton(name);
+}
+
+function katakanaSkeleton(name: string): string {
+  return [...name].map((letter) => KATAKANA_ROWS.find(([row]) => row.test(letter))?.[1] ?? "").join("");
+}
+
+function latinSkeleton(name: string): string {
+  let skeleton = "";
+  for (let at = 0; at < name.length; ) {
+    const rest = name.slice(at, at + 3);
+    const isLongVowel = at > 0 && /^r(?:$|[^aeiouyr])/u.test(rest);
+    const found = isLongVowel ? undefined : LATIN_SOUNDS.find(([letters]) => letters.test(rest));
+    skeleton += found?.[1] ?? "";
+    at += found?.[0].exec(rest)?.[0].length ?? 1;
+  }
+  return skeleton;
+}
