@@ -1,3 +1,4 @@
+import { nextTurn } from "../search-index/event-loop-turns.ts";
 import type { Answer, AnswerEvent, Conflict } from "../types.ts";
 import { createCheckedWriter } from "./checked-writer.ts";
 import type { CitationBook } from "./citation-book.ts";
@@ -42,6 +43,7 @@ export async function* answerQuestion(options: AnswerQuestionOptions): AsyncGene
         hasWords ||= piece.text.trim() !== "";
         yield* writer.add(piece.text);
       } else yield* writer.cite(piece.span);
+      await nextTurn();
       next = await pieces.next();
     }
     outcome = hasWords ? next.value : { abstained: true };
@@ -50,6 +52,7 @@ export async function* answerQuestion(options: AnswerQuestionOptions): AsyncGene
   }
   if (!hasWords) yield* writer.add(NOTHING_WRITTEN);
   yield* writer.end();
+  await nextTurn();
 
   const citedCount = book.citations().length;
   const conflicts: Conflict[] = outcome.abstained ? [] : findConflicts(request, book);

@@ -1,3 +1,4 @@
+import type { WorkInPieces } from "../../search-index/event-loop-turns.ts";
 import { readAlternatives } from "../conflicts/read-alternatives.ts";
 import { collectEvidence } from "../evidence/collect-evidence.ts";
 import { demoteTold } from "../evidence/demote-told.ts";
@@ -26,18 +27,22 @@ import { composeTwoSources } from "./compose-two-sources.ts";
 import type { Composer } from "./composer.ts";
 import type { Draft } from "./draft.ts";
 
-/** Chooses and words the answer from the passages, or says that they do not hold it. */
-export function composeAnswer(request: WriteRequest): Draft {
+/**
+ * Chooses and words the answer from the passages, or says that they do not hold it. In pieces, because a question about
+ * much may take several milliseconds in all, during which others wait.
+ */
+export function* composeAnswer(request: WriteRequest): WorkInPieces<Draft> {
   const evidence = collectEvidence(request);
+  yield;
   const { parts, carried, searchedQuestion } = request.understanding;
   // 「アメリカは？」 asks for a series when what it continues did.
   const question = carried === null ? request.question : searchedQuestion;
   // 「AですかBですか」 is one question about one thing.
   if (parts.length === 0 || readAlternatives(request.question) !== null)
-    return composeOne({ ...request, question }, evidence);
-  const drafts = parts.map((part) =>
-    composeOne({ ...request, question: part.question, understanding: part }, evidence),
-  );
+    return yield* composeOne({ ...request, question }, evidence);
+  const drafts: Draft[] = [];
+  for (const part of parts)
+    drafts.push(yield* composeOne({ ...request, question: part.question, understanding: part }, evidence));
   // A part that the documents do not answer says so beside the ones that they do.
   return {
     sentences: drafts.flatMap(({ sentences }) => sentences),
@@ -66,10 +71,12 @@ const COMPOSERS: readonly Composer[] = [
   composeStatements,
 ];
 
-function composeOne(request: WriteRequest, evidence: readonly Evidence[]): Draft {
+function* composeOne(request: WriteRequest, evidence: readonly Evidence[]): WorkInPieces<Draft> {
   const scored = demoteTold(scoreEvidence(evidence, request.understanding), request.understanding);
+  yield;
   for (const compose of COMPOSERS) {
     const draft = compose(request, scored);
+    yield;
     if (draft) return addDoubts(draft, request, scored);
   }
   return composeNothing(request, scored);

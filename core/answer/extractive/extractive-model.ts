@@ -1,3 +1,4 @@
+import { finishInTurns } from "../../search-index/event-loop-turns.ts";
 import type { AnswerPiece, LanguageModel, WriteOutcome, WriteRequest } from "../language-model.ts";
 import { composeAnswer } from "./compose-answer.ts";
 
@@ -9,7 +10,7 @@ export function createExtractiveModel(): LanguageModel {
     id: EXTRACTIVE_MODEL_ID,
     label: "内蔵の抜粋応答（LLM 不使用）",
     async *write(request: WriteRequest, signal?: AbortSignal): AsyncGenerator<AnswerPiece, WriteOutcome> {
-      const { sentences, abstained } = composeAnswer(request);
+      const { sentences, abstained } = await finishInTurns(composeAnswer(request));
       for (const [at, { text, spans }] of sentences.entries()) {
         signal?.throwIfAborted();
         yield { kind: "text", text: at === 0 || text.startsWith("\n") ? text : `\n\n${text}` };
