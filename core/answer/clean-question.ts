@@ -1,6 +1,6 @@
 import { decodeHidden } from "./decode-hidden.ts";
 import { isInstruction } from "./instructions.ts";
-import { findRefusal } from "./refusals.ts";
+import { findRefusal, isFabrication, isFabricationRefusal } from "./refusals.ts";
 
 /** What is left of a question once instructions to the system are taken out. */
 export interface CleanedQuestion {
@@ -33,17 +33,31 @@ export function cleanQuestion(asked: string): CleanedQuestion {
   if (GREETING.test(visible)) return { question: asked, refusal: INVITATION };
   const hidden = decodeHidden(visible);
   const refusal = findRefusal(hidden);
-  if (refusal !== null) return { question: asked, refusal };
+  if (refusal !== null) {
+    const beside = isFabricationRefusal(refusal) && hidden === visible ? questionBeside(asked) : "";
+    return beside === "" ? { question: asked, refusal } : { question: beside, refusal: null };
+  }
   // What is hidden from people's eyes is no question of theirs.
   if (hidden !== visible && isInstruction(hidden) && !isInstruction(visible))
     return { question: asked, refusal: ONLY_INSTRUCTIONS };
-  const clauses = afterMarker(withoutBlocks(asked)).match(CLAUSES) ?? [];
-  const kept = clauses
+  const kept = clausesOf(asked)
     .filter((clause) => !isInstruction(clause))
     .join("")
     .trim();
   if (/[\p{L}\p{N}]/u.test(kept)) return { question: kept, refusal: null };
   return { question: asked, refusal: /[\p{L}\p{N}]/u.test(asked) ? ONLY_INSTRUCTIONS : NOTHING_ASKED };
+}
+
+function clausesOf(asked: string): string[] {
+  return afterMarker(withoutBlocks(asked)).match(CLAUSES) ?? [];
+}
+
+const ASKS = /何(?!でも)|いくら|いつ(?!も)|誰|どこ|どの|[?？]$|\b(?:how|what|when|who|which|where)\b/iu;
+
+/** What is asked beside an order to make values up (「適当な数字で」); empty when nothing else is. */
+function questionBeside(asked: string): string {
+  const kept = clausesOf(asked).filter((clause) => !isInstruction(clause) && !isFabrication(clause.normalize("NFKC")));
+  return kept.some((clause) => ASKS.test(clause.trim())) ? kept.join("").trim() : "";
 }
 
 /** What follows 「質問：」 when an instruction stands before it; a topic there belongs to the question. */

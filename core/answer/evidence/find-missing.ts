@@ -36,6 +36,7 @@ export function findMissing(understanding: Understanding, scored: readonly Score
   return (
     missingTerm(concepts, best, understanding) ??
     missingCoverage(concepts, best) ??
+    missingPlace(concepts, best, understanding) ??
     missingYear(understanding, best) ??
     missingFigure(understanding, best, scored)
   );
@@ -48,7 +49,14 @@ function missingTerm(
 ): Missing | null {
   const total = sumWeights(concepts.filter(({ kind }) => kind !== "frame"));
   const isHeavy = (concept: Concept, share: number): boolean => concept.weight >= share * total;
-  const absent = concepts.filter((concept, at) => best.covered[at] === 0 && !isNumbered(concept, searchedQuestion));
+  const isHeld = ({ label }: Concept): boolean =>
+    concepts.some((other, at) => other.label === label && best.covered[at]);
+  const absent = concepts.filter(
+    (concept, at) =>
+      best.covered[at] === 0 &&
+      !isNumbered(concept, searchedQuestion) &&
+      !concepts.some((other) => isHeld(other) && isSpellingOf(concept, other, searchedQuestion)),
+  );
   // The index knows words, evidence is searched for strings: what is there as a string is not missing.
   const unknown = absent.filter(
     (concept) =>
@@ -75,6 +83,14 @@ function missingTerm(
   return needed.length > 0 ? { reason: "term-not-in-evidence", labels: labelsOf(needed) } : null;
 }
 
+/** 「Lyon/France」「量子ゲート（quantum gate）」: two names side by side for one thing. */
+function isSpellingOf({ label }: Concept, { label: other }: Concept, question: string): boolean {
+  const text = question.normalize("NFKC").toLowerCase();
+  return (
+    text.includes(`${label}/${other}`) || text.includes(`${other}/${label}`) || text.includes(`${other}(${label})`)
+  );
+}
+
 /** 「LLM5社」: a name that the segmenter has joined with the number after it. */
 function isNumbered({ label }: Concept, question: string): boolean {
   const number = /^[a-z]+(?<digits>\d+)$/u.exec(label)?.groups?.digits;
@@ -88,6 +104,22 @@ function missingCoverage(concepts: readonly RoleConcept[], best: ScoredEvidence)
   const absent = concepts.filter(({ kind }, at) => kind !== "frame" && best.covered[at] === 0);
   const decisive = absent.filter(({ role }) => DECISIVE.includes(role));
   return { reason: "no-evidence", labels: labelsOf(decisive.length === 0 ? absent : decisive) };
+}
+
+/** 「どこに設置されますか」: what is done at the place. */
+const AT_WHICH_PLACE = /どこ(?:で|に)(?<done>\p{Script=Han}{2,4})(?:さ|す|し)/u;
+/** A concept further away than the statement's own chunk and headings. */
+const NOT_BESIDE = 0.5;
+
+/** Where something is done is told only where it is said that it is done. */
+function missingPlace(
+  concepts: readonly RoleConcept[],
+  best: ScoredEvidence,
+  { searchedQuestion }: Understanding,
+): Missing | null {
+  const done = AT_WHICH_PLACE.exec(searchedQuestion)?.groups?.done;
+  const untold = concepts.filter(({ label }, at) => label === done && (best.covered[at] ?? 0) < NOT_BESIDE);
+  return untold.length === 0 ? null : { reason: "term-not-in-evidence", labels: labelsOf(untold) };
 }
 
 function missingYear({ years }: Understanding, best: ScoredEvidence): Missing | null {
@@ -105,10 +137,11 @@ function isAround({ passage, above, around, near }: ScoredEvidence, year: number
 }
 
 function missingFigure(
-  { asked }: Understanding,
+  understanding: Understanding,
   best: ScoredEvidence,
   scored: readonly ScoredEvidence[],
 ): Missing | null {
+  const { asked } = understanding;
   if (asked.figures.length === 0 || asked.isList || asked.isDefinition) return null;
   const isLost = ({ passage, coverage, yearFit }: ScoredEvidence): boolean =>
     passage.chunk.kind === "missing-figure" && coverage > best.coverage + LOST_MARGIN && yearFit !== "mismatch";
@@ -121,7 +154,23 @@ function missingFigure(
   const holding = near.filter((piece) => holdsAskedFigure(piece, asked.figures));
   if (holding.length === 0) return { reason: "figure", labels: [] };
   if (asked.needsDay && !holding.some(holdsDay)) return { reason: "day", labels: [] };
-  return null;
+  return missingPart(understanding, holding);
+}
+
+/** 「60名のうち、出向者は何名」: the part that is asked for. */
+const PART_OF =
+  /[\d十百千万億兆]\s?\p{Script=Han}{1,3}のうち、?(?<part>[^、。?？]{2,30}?)(?:は|が)(?:何|いくつ|いくら)/u;
+
+/** A part is not told by the whole: what it is must stand beside a figure that the question does not give itself. */
+function missingPart(understanding: Understanding, holding: readonly ScoredEvidence[]): Missing | null {
+  const part = toMatchText(PART_OF.exec(understanding.searchedQuestion)?.groups?.part ?? "");
+  if (part === "") return null;
+  const concepts = conceptRoles(understanding);
+  const wanted = concepts.flatMap(({ label, kind }, at) =>
+    kind !== "frame" && part.includes(toMatchText(label)) ? [at] : [],
+  );
+  if (wanted.length === 0 || holding.some(({ covered }) => wanted.every((at) => covered[at] === 1))) return null;
+  return { reason: "figure", labels: wanted.map((at) => concepts[at]?.label ?? "") };
 }
 
 const MAX_LINE_CHARS = 60;

@@ -1,5 +1,6 @@
 import type { ScoredEvidence } from "../evidence/evidence.ts";
 import { findOtherValues } from "../evidence/other-values.ts";
+import { prepareChunk } from "../evidence/prepare-chunk.ts";
 import { isSameStatement } from "../evidence/same-statement.ts";
 import type { WriteRequest } from "../language-model.ts";
 import { antecedentOf } from "./antecedent.ts";
@@ -25,6 +26,8 @@ const FOOTNOTE_RADIUS = 6;
 const ITEM_RADIUS = 2;
 const MIN_ITEMS = 2;
 const MIN_GROUP = 3;
+/** What is said of a matter goes on in the sentences of the same line. */
+const ASKS_WHAT_IS_SAID = /どう(?:書|述べ|記|言|説明)|(?:何|どんなこと|どのようなこと)[とがを](?:書|述べ|記|言)/u;
 
 /** Sentences for the chosen statements, each with its document, its date and what belongs beside it. */
 export function wordStatements(options: WordingOptions): DraftSentence[] {
@@ -94,6 +97,7 @@ function otherValues(
 function belongings(piece: ScoredEvidence, { request, chosen }: WordingOptions): DraftSentence[] {
   const { isDefinition, isList, isName } = request.understanding.asked;
   const belonging: DraftSentence[] = [];
+  if (ASKS_WHAT_IS_SAID.test(request.question)) belonging.push(...restOfLine(piece, chosen));
   if ((isName || isList) && piece.statement.kind === "sentence") {
     const items = itemsAfterLead(request.readAround(piece.passage, ITEM_RADIUS), piece.statement);
     if (items.length >= MIN_ITEMS) belonging.push(...items.map(({ text, spans }) => ({ text: `\n- ${text}`, spans })));
@@ -105,4 +109,17 @@ function belongings(piece: ScoredEvidence, { request, chosen }: WordingOptions):
     belonging.push(...notes.filter((note) => !isChosen(note)));
   }
   return belonging;
+}
+
+/** The sentence that goes on in the same line, unless it is told already. */
+function restOfLine(
+  { passage: { chunk, document }, cell, statement }: ScoredEvidence,
+  chosen: readonly ScoredEvidence[],
+): DraftSentence[] {
+  if (cell !== undefined || statement.kind === "heading") return [];
+  const next = prepareChunk(chunk, document).statements.find(({ span }) => span.charStart >= statement.charEnd);
+  if (next === undefined || chosen.some(({ span }) => span.charStart === next.span.charStart)) return [];
+  const between = chunk.text.slice(statement.charEnd - chunk.charStart, next.span.charStart - chunk.charStart);
+  if (between.includes("\n")) return [];
+  return [{ text: `${next.text.replace(/[。．]+$/u, "")}。`, spans: [next.span] }];
 }

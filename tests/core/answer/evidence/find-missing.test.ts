@@ -38,6 +38,26 @@ describe("findMissing", () => {
     expect(await missingFor("リバプールの調査の対象は何人ですか", [report])).toMatchObject({ reason: "unknown-term" });
   });
 
+  it("misses the part where only the whole is told", async () => {
+    const staff = inventedDocument({
+      id: "staff",
+      text: "# 消防団\n\n消防団は80名の体制とする。\n\n他の市から応援者を受け入れる。\n",
+    });
+    expect(await missingFor("消防団の80名のうち、応援者は何名ですか", [staff])).toMatchObject({ reason: "figure" });
+    const told = inventedDocument({ id: "told", text: "# 消防団\n\n消防団の80名のうち、応援者は12名である。\n" });
+    expect(await missingFor("消防団の80名のうち、応援者は何名ですか", [told])).toBeNull();
+  });
+
+  it("misses a place where it is not said that anything is done there", async () => {
+    const gates = inventedDocument({
+      id: "gates",
+      text: "# 水門\n\n専用水門の整備を進める。\n\n# 支所\n\n支所を設置する。\n",
+    });
+    expect((await missingFor("専用水門はどこに設置されますか", [gates]))?.labels).toEqual(["設置"]);
+    const told = inventedDocument({ id: "told", text: "# 水門\n\n専用水門は河口に設置する。\n" });
+    expect(await missingFor("専用水門はどこに設置されますか", [told])).toBeNull();
+  });
+
   it("misses a known region that the best evidence is not about", async () => {
     const fairs = inventedDocument({
       id: "fairs",

@@ -29,3 +29,18 @@ describe("the built-in answerer, asked what something is", () => {
     expect(citations[0]?.quote).toContain("戻った[7]");
   });
 });
+
+describe("the built-in answerer, asked what is said of a matter", () => {
+  const notice = inventedDocument({
+    id: "notice",
+    text: "# 応援の取り決め\n\n各区は消防団に応援者を出す。特に沿岸の区は二人以上とする。\n\n経費は市が負う。\n",
+  });
+
+  it.each([
+    "消防団の応援者についてはどう書いてある？",
+    "消防団の応援者については何と記されていますか",
+  ])("goes on to the end of the line: %s", async (question) => {
+    const { answer } = await answerTo({ question, documents: [notice] });
+    expect(answer).toContain("二人以上");
+  });
+});
