@@ -5,6 +5,7 @@ import { containsTerm, toMatchText } from "../../text/match-text.ts";
 import { type ConceptRole, conceptRoles, type RoleConcept } from "./concept-roles.ts";
 import type { ScoredEvidence } from "./evidence.ts";
 import { holdsAskedFigure, holdsDay } from "./score-evidence.ts";
+import { tellsNewFigure } from "./tells-new-figure.ts";
 
 /** Why the documents do not answer a question. */
 export interface Missing {
@@ -105,7 +106,7 @@ function isAround({ passage, above, around, near }: ScoredEvidence, year: number
 }
 
 function missingFigure(
-  { asked }: Understanding,
+  { asked, searchedQuestion }: Understanding,
   best: ScoredEvidence,
   scored: readonly ScoredEvidence[],
 ): Missing | null {
@@ -118,7 +119,10 @@ function missingFigure(
   )
     return { reason: "figure-not-included", labels: [] };
   const near = scored.filter((piece) => piece.coverage >= best.coverage - FIGURE_TOLERANCE || isNextLine(best, piece));
-  const holding = near.filter((piece) => holdsAskedFigure(piece, asked.figures));
+  const holding = near.filter(
+    (piece) =>
+      holdsAskedFigure(piece, asked.figures) && tellsNewFigure(piece, { kinds: asked.figures, searchedQuestion }),
+  );
   if (holding.length === 0) return { reason: "figure", labels: [] };
   if (asked.needsDay && !holding.some(holdsDay)) return { reason: "day", labels: [] };
   return null;
