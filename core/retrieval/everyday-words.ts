@@ -18,7 +18,7 @@ const EVERYDAY_WORDS = `
 居 成 為 去 得 置 考 覚 忘 欲 足 加 続 止 終 済み 目下 当面 今後 将来的 差し当たり 従来 引き続き 現時点 現段階 足元 今回 今般 今度 前回 次回 今時 近頃 最近 昨今 直前 直後 事前 事後 早 遅
 早い 遅い 初 初めて 最初 最後 始め 終わり ラスト トータル 全体 全般 全員 全数 総じて 合わせ 併せ それぞれ 個々 一部 一つ 二つ 三つ 四つ 五つ 利点 難点 長所 短所
 良 悪 良い 悪い 正しい 間違 間違い 誤り 嘘 気になる 初心者 素人 詳しく 簡単 易 難 分かりやす 分かり 教えて 下さ 頂 頂け 貰 貰え 致 拝見 存 御座 宜 宜し
-説明会 打合せ 打ち合わせ 会議資料 手元 上司 議員 記者 窓口 問われ 聞かれ 言われ 求められ 困 助 助か 急 急ぎ 締切 明日 今日 昨日 来週 今週 午後 午前
+手 動き 出来事 説明会 打合せ 打ち合わせ 会議資料 手元 上司 議員 記者 窓口 問われ 聞かれ 言われ 求められ 困 助 助か 急 急ぎ 締切 明日 今日 昨日 来週 今週 午後 午前
 とりあえず ちなみに おおよそ ざっくり だいたい いちばん もっとも なるべく できるだけ きちんと ちゃんと はっきり やっぱり そもそも なんとなく
 am an and are as at be been being both but by can cannot could did do does doing done each either else ever every few for from get gets give given
 gives go goes going got had has have having he her here hers him his how however i if in into is it its itself just kind know known last least less let like

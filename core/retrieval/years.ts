@@ -2,6 +2,9 @@ import { findDates } from "../figures/dates.ts";
 import { westernYear } from "../figures/eras.ts";
 import { normaliseForSearch } from "../text/normalise.ts";
 
+/** 「23年から24年」: two years of this century; a lone 「10年」 is a time, and an era's years have its name. */
+const SHORT_YEARS =
+  /(?<![\d.,和成正治]|[和成正治]\s)([1-4]\d)年?(?:から|→|と|[~〜-])(?:'|20)?([1-4]\d)年(?!間|後|前|以)/gu;
 const ENGLISH_ERA = /(?<![a-z])(reiwa|heisei|showa) ?(\d{1,2})(?!\d)/gu;
 const ENGLISH_ERAS: Readonly<Record<string, string>> = { reiwa: "令和", heisei: "平成", showa: "昭和" };
 
@@ -16,5 +19,7 @@ export function yearsIn(text: string): number[] {
     const western = westernYear(ENGLISH_ERAS[era] ?? "", Number(year));
     if (western !== null) years.push(western);
   }
+  for (const [, from, to] of normal.matchAll(SHORT_YEARS))
+    if (Number(from) < Number(to)) years.push(2000 + Number(from), 2000 + Number(to));
   return [...new Set(years)];
 }

@@ -29,10 +29,14 @@ const ASKS =
 const SENTENCES = /[^。！!？?\n]+?(?:[。！!？?\n]+|(?:の|ん|ます|です|だ)(?:ですが|だけど|けど|が)、|$)/gu;
 /** 「…されていますが、その名称を列挙して」: what is asked about stands in the sentence before. */
 const REFERS_BACK = /^(?:その|それ|これら|そこ)/u;
+/** 「広報紙に載せたいので」: what the answer is for. */
+const PURPOSE =
+  /[^、。?？]{1,24}(?:に|へ|を)(?:載せ|書き|使い|作り|まとめ|報告し|説明し|引用し|掲載し|盛り込み|入れ)たい(?:ので|んで|のですが|んですが|のですけど|から)/gu;
 /** 「昨年末」「今年」: when, seen from the speaker. */
 const RELATIVE_TIME = /^(?:[今来昨去本前翌][年月週日春夏秋冬期]度?|末|年末|月末|[上中下]旬)$/u;
-/** 「4項目」: how long the list is that is asked for, which a text need not say. */
-const ITEM_COUNT = /^(?:\d{1,2}|[一二三四五六七八九十])(?:つ|個|項目|点|要素|箇条|種類)$/u;
+/** 「4項目」「1年間」: how long the list or the time is that is asked for, which a text need not say. */
+const ITEM_COUNT =
+  /^(?:\d{1,2}|[一二三四五六七八九十])(?:つ|個|項目|点|要素|箇条|種類|年間|か月間|カ月間|ヶ月間|週間|日間)$/u;
 /** What is to be done with the answer. */
 const REQUEST = /^(?:並べ|並ん|まとめ|整理|列挙|書き出|書き起|抜き出|比べ|ところで|実際|それとも|本当)/u;
 /** Nouns for what a text gives without naming it. */
@@ -84,7 +88,7 @@ function readWording(question: string): Wording {
   const asking = sentences.filter(
     (sentence, at) => ASKS.test(sentence.trim()) || REFERS_BACK.test(sentences[at + 1]?.trim() ?? ""),
   );
-  const asked = asking.length === 0 ? text : asking.join("");
+  const asked = (asking.length === 0 ? text : asking.join("")).replace(PURPOSE, "");
   return {
     question,
     text,
@@ -101,7 +105,7 @@ function roleOf({ label, kind, forms }: Concept, wording: Wording): ConceptRole 
   if (isEverydayWord(label)) return "context";
   // 「R7」 is a year, and years are compared on their own.
   if (REQUEST.test(label) || ITEM_COUNT.test(word)) return "frame";
-  if (/^[rhs]\d{1,2}$/u.test(word) || RELATIVE_TIME.test(word)) return "frame";
+  if (/^(?:[rhs]\d{1,2}|\d{2}年)$/u.test(word) || RELATIVE_TIME.test(word)) return "frame";
   if (!wording.asking.includes(word) && !forms.some((form) => wording.asking.includes(form))) return "context";
   if (kind === "region") return "name";
   if (wording.isEnglish) return isCapital(label, wording.question) ? "name" : forms.length > 1 ? "noun" : "verb";

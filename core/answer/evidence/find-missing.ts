@@ -5,6 +5,7 @@ import { containsTerm, toMatchText } from "../../text/match-text.ts";
 import { type ConceptRole, conceptRoles, type RoleConcept } from "./concept-roles.ts";
 import type { ScoredEvidence } from "./evidence.ts";
 import { holdsAskedFigure, holdsDay } from "./score-evidence.ts";
+import { tellsNewFigure } from "./tells-new-figure.ts";
 
 /** Why the documents do not answer a question. */
 export interface Missing {
@@ -141,7 +142,7 @@ function missingFigure(
   best: ScoredEvidence,
   scored: readonly ScoredEvidence[],
 ): Missing | null {
-  const { asked } = understanding;
+  const { asked, searchedQuestion } = understanding;
   if (asked.figures.length === 0 || asked.isList || asked.isDefinition) return null;
   const isLost = ({ passage, coverage, yearFit }: ScoredEvidence): boolean =>
     passage.chunk.kind === "missing-figure" && coverage > best.coverage + LOST_MARGIN && yearFit !== "mismatch";
@@ -151,7 +152,10 @@ function missingFigure(
   )
     return { reason: "figure-not-included", labels: [] };
   const near = scored.filter((piece) => piece.coverage >= best.coverage - FIGURE_TOLERANCE || isNextLine(best, piece));
-  const holding = near.filter((piece) => holdsAskedFigure(piece, asked.figures));
+  const holding = near.filter(
+    (piece) =>
+      holdsAskedFigure(piece, asked.figures) && tellsNewFigure(piece, { kinds: asked.figures, searchedQuestion }),
+  );
   if (holding.length === 0) return { reason: "figure", labels: [] };
   if (asked.needsDay && !holding.some(holdsDay)) return { reason: "day", labels: [] };
   return missingPart(understanding, holding);

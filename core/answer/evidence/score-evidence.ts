@@ -114,7 +114,9 @@ function scoreOne(piece: Evidence, understanding: ReadQuestion, recency: number)
   if (asked.needsDay && holdsDay(piece)) score += DAY_BONUS;
   if (yearFit === "match") score += YEAR_BONUS;
   if (yearFit === "mismatch") score -= YEAR_PENALTY;
-  if (piece.statement.kind === "heading") score -= HEADING_PENALTY;
+  // A heading that dates what it says (「…に署名（2025年10月）」) is a statement.
+  if (piece.statement.kind === "heading" && !(yearFit === "match" && piece.figures.some(({ date }) => date?.month)))
+    score -= HEADING_PENALTY;
   if (piece.statement.kind === "row" && piece.cell === undefined) score -= WHOLE_ROW_PENALTY;
   if (piece.text.length > LONG_TEXT_CHARS) score -= LONG_TEXT_PENALTY;
   if (isOtherRegion(piece, concepts)) score -= OTHER_REGION_PENALTY;

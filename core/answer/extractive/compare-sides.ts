@@ -3,6 +3,7 @@ import type { Figure } from "../../figures/parse-figures.ts";
 import { normaliseForSearch } from "../../text/normalise.ts";
 import type { ScoredEvidence } from "../evidence/evidence.ts";
 import { isSameWording } from "../evidence/same-statement.ts";
+import { deriveDaysAsked } from "./derive-value.ts";
 import { type DraftSentence, plainSpans } from "./draft.ts";
 import { compareDates } from "./order-dates.ts";
 
@@ -34,7 +35,11 @@ export function compareSides(question: string, sides: readonly ToldSide[]): Draf
   if (asksOrder(question)) {
     const order = compareDates(a, b);
     if (order === 0 || order === null) return [];
-    return [{ text: `先なのは「${order < 0 ? first.label : second.label}」です。`, spans }];
+    const days = deriveDaysAsked(text, [a, b]);
+    return [
+      { text: `先なのは「${order < 0 ? first.label : second.label}」です。`, spans },
+      ...(days === null ? [] : [days]),
+    ];
   }
   if (ASKS_LARGER.test(text) || ASKS_DIFFERENCE.test(text)) return compareFigures([first.label, second.label], [a, b]);
   if (ASKS_SAME.test(text) && !isSameWording(a, b)) return [{ text: "両者の記載の内容は異なります。", spans }];

@@ -4,6 +4,7 @@ import { collectEvidence } from "../evidence/collect-evidence.ts";
 import { demoteTold } from "../evidence/demote-told.ts";
 import type { Evidence, ScoredEvidence } from "../evidence/evidence.ts";
 import { findMissing } from "../evidence/find-missing.ts";
+import { preferAskedYear } from "../evidence/prefer-asked-year.ts";
 import { scoreEvidence } from "../evidence/score-evidence.ts";
 import type { WriteRequest } from "../language-model.ts";
 import { addDoubts } from "./add-doubts.ts";
@@ -15,6 +16,7 @@ import { composeEquals } from "./compose-equals.ts";
 import { composeExclusive } from "./compose-exclusive.ts";
 import { composeList } from "./compose-list.ts";
 import { composeMetadata } from "./compose-metadata.ts";
+import { composeNamedFigures } from "./compose-named-figures.ts";
 import { composeNeighbour } from "./compose-neighbour.ts";
 import { composeOrdinal } from "./compose-ordinal.ts";
 import { composePremise } from "./compose-premise.ts";
@@ -55,6 +57,7 @@ const COMPOSERS: readonly Composer[] = [
   composeNeighbour,
   composeSpelling,
   composeAlternatives,
+  composeNamedFigures,
   composeSameThing,
   composeExclusive,
   composeDifferences,
@@ -72,7 +75,8 @@ const COMPOSERS: readonly Composer[] = [
 ];
 
 function* composeOne(request: WriteRequest, evidence: readonly Evidence[]): WorkInPieces<Draft> {
-  const scored = demoteTold(scoreEvidence(evidence, request.understanding), request.understanding);
+  const { understanding } = request;
+  const scored = preferAskedYear(demoteTold(scoreEvidence(evidence, understanding), understanding), understanding);
   yield;
   for (const compose of COMPOSERS) {
     const draft = compose(request, scored);

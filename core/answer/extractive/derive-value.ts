@@ -7,8 +7,11 @@ import type { ScoredEvidence } from "../evidence/evidence.ts";
 import { type DraftSentence, plainSpans } from "./draft.ts";
 
 const DIFFERENCE =
-  /どう変|何ポイント|差(?:は|が|を|$)|(?:いくら|どれ(?:くらい|だけ)|何(?:か国|カ国|人|名)).{0,4}(?:増|減|伸)|(?:増|減|伸).{0,6}(?:何|いくら|どれ)/u;
-const DAYS = /から.*まで.*何日/u;
+  /どう変|何ポイント|差(?:は|が|を|$)|(?:いくら|どれ(?:くらい|だけ)|何(?:か国|カ国|人|名|ポイント)).{0,4}(?:増|減|伸|上が|下が|多|少な)|(?:増|減|伸).{0,6}(?:何|いくら|どれ)/u;
+/** How far apart two events are: 「AからBまで何日」「Aの何日後にB」「AとBは何日ずれて」. */
+const DAYS = /から.*まで.*何日|何日(?:後|前|間|ずれ|ズレ|離れ|違|差|早|遅|かか|空|たって|経)/u;
+/** What is left of a whole, where a statement gives the whole and the part. */
+const REMAINDER = /除く|除い|引く|引い|残り|以外/u;
 const SUM = /(?:を|は)?合計(?:する|した|で)|合わせ(?:て|ると)|合算/u;
 const TOTAL = /合計|総計|総額|小計|合わせて|計\s?[\d０-９]/u;
 
@@ -21,7 +24,8 @@ export function deriveValue(
   const text = normaliseForSearch(question);
   if (SUM.test(text)) return deriveSum(chosen[0], scored);
   if (DAYS.test(text)) return deriveDays(chosen);
-  return DIFFERENCE.test(text) ? deriveDifference(chosen) : null;
+  if (DIFFERENCE.test(text)) return deriveDifference(chosen) ?? deriveWithin(chosen[0]);
+  return REMAINDER.test(text) ? deriveWithin(chosen[0]) : null;
 }
 
 function deriveDifference(chosen: readonly ScoredEvidence[]): DraftSentence | null {
@@ -40,6 +44,25 @@ function deriveDifference(chosen: readonly ScoredEvidence[]): DraftSentence | nu
     text: `差は${value}です（${larger.figure.text}と${smaller.figure.text}からの計算値）。`,
     spans: plainSpans([first.piece, second.piece]),
   };
+}
+
+/** Of a statement that gives just two values of one unit: 「60名体制に（現行30名体制から）」「15か国のうち12か国」. */
+function deriveWithin(piece: ScoredEvidence | undefined): DraftSentence | null {
+  const figures = (piece?.figures ?? []).filter(({ date, unit }) => date === undefined && unit !== "");
+  const [first, second] = figures;
+  if (!piece || !first || !second || figures.length !== 2) return null;
+  if (first.unit !== second.unit || first.value === second.value || first.kind === "rank") return null;
+  const [larger, smaller] = first.value > second.value ? [first, second] : [second, first];
+  const value = formatValue(subtract(larger, smaller), first.unit === "%" ? "ポイント" : first.unit);
+  return {
+    text: `差は${value}です（${larger.text}と${smaller.text}からの計算値）。`,
+    spans: plainSpans([piece]),
+  };
+}
+
+/** The days between the dates of two statements, when a question asks for them; null otherwise. */
+export function deriveDaysAsked(question: string, pieces: readonly ScoredEvidence[]): DraftSentence | null {
+  return /何日/u.test(question) ? deriveDays(pieces) : null;
 }
 
 function deriveDays(chosen: readonly ScoredEvidence[]): DraftSentence | null {

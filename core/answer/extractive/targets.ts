@@ -23,7 +23,10 @@ export function findTargets(understanding: Understanding, documents: readonly Do
   const regions = conceptTargets(understanding, "region");
   const combined = combine(years, regions);
   if (combined.length > 1) return combined.slice(0, MAX_TARGETS);
-  const events = phraseTargets(FROM_TO, understanding.searchedQuestion);
+  const events =
+    [FROM_TO, AFTER]
+      .map((pattern) => phraseTargets(pattern, understanding.searchedQuestion))
+      .find(({ length }) => length > 1) ?? [];
   if (events.length > 1) return events.map((event) => ({ ...event, isEvent: true }));
   const named = documentTargets(understanding.searchedQuestion, documents);
   if (named.length > 1) return named.slice(0, MAX_TARGETS);
@@ -51,7 +54,11 @@ const TWO_PHRASES =
 const MIN_PHRASE_SHARE = 0.75;
 
 /** 「Aから Bまで何日」: two events. */
-const FROM_TO = /(?<first>[^、。]{2,40}?)から(?<second>[^、。]{2,40}?)まで(?:は|に|で)?、?何日/u;
+const FROM_TO = /(?<first>[^、。]{2,40}?)から(?<second>[^、。]{2,40}?)まで(?:は|に|で|に?かかった)?、?何日/u;
+
+/** 「Aから（の）何日後にB」: two events the other way round. */
+const AFTER =
+  /(?<first>[^、。]{2,40}?)(?:(?:て|で)?から|の)何日(?:後|たって|経って)(?:に|で)?、?(?<second>[^、。?？]{2,40})/u;
 
 function phraseTargets(pattern: RegExp, question: string): Target[] {
   const { first, second } = pattern.exec(question)?.groups ?? {};

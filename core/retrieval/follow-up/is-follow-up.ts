@@ -11,7 +11,7 @@ const MAX_WORDS_AFTER_LEAD_IN = 4;
 const MAX_ELLIPTIC_WORDS = 3;
 /** 「米国は？」, 「企業の方は？」, 「on the loopだと？」: nothing is asked but for what. */
 const ELLIPTIC =
-  /^[^はが?？]{1,24}(?:の(?:方|ほう|場合|分))?(?:は|も|だと|では|なら|って|については|が?抜けて(?:い?ます|る)?)?(?:どう(?:です(?:か)?|なの|なる)?|いかが(?:です(?:か)?)?)?[\s?？。!！]*$/u;
+  /^[^はが?？]{1,24}(?:の(?:方|ほう|場合|分))?(?:は|も|だと|では|なら|って|については|が?抜けて(?:い?ます|る)?)?(?:どう(?:です(?:か)?|なの|なる)?|いかが(?:です(?:か)?)?|(?:どれ|どの)(?:くらい|ぐらい|程度)(?:です(?:か)?|なの|だった)?)?[\s?？。!！]*$/u;
 /** 「次は？」, 「もっと詳しく」, 「ほかには？」, 「なぜ？」 */
 const GOES_ON =
   /^(?:もっと|もう少し|さらに|他に|ほかに|続き|残り|具体的に|たとえば|例えば|詳しく|なぜ|どうして|本当|ほんと|いつ|誰|どこ|いくら|何|why|when|who|where|how|really|more|any)/iu;
@@ -34,7 +34,12 @@ export function isFollowUp(body: string, hadLeadIn: boolean, synonyms: Synonyms)
   if (hadLeadIn && own.length <= MAX_WORDS_AFTER_LEAD_IN && !namesTopic(body, synonyms)) return true;
   if (DEFINES.test(body)) return false;
   if (GOES_ON.test(body)) return !namesTopic(body, synonyms);
-  if (ELLIPTIC.test(body) && !INTERROGATIVE.test(body.replace(/(?:どう|いかが).{0,6}$/u, "")))
+  if (
+    ELLIPTIC.test(body) &&
+    !INTERROGATIVE.test(
+      body.replace(/(?:どう|いかが|どれくらい|どれぐらい|どのくらい|どのぐらい|どの程度).{0,6}$/u, ""),
+    )
+  )
     return own.length <= MAX_ELLIPTIC_WORDS && !namesTopic(body, synonyms);
   return own.length === 1 && !SPECIFIC.test(own[0] ?? "") && !namesTopic(body, synonyms);
 }

@@ -52,4 +52,27 @@ describe("the built-in answerer, asked for something to be worked out", () => {
     const law = inventedDocument({ id: "law", text: "# 条例\n\n水道条例は平成元年2月1日に公布された。\n" });
     expect((await ask("水道条例の公布は西暦で何年ですか", [law])).answer).toContain("西暦では1989年2月1日");
   });
+
+  it.each([
+    ["消防団を60名にすると今より何名増えますか", "差は25人です"],
+    ["上位10か国から欧州を除くと残りは何か国ですか", "差は6か国です"],
+  ])("works out what two values of one statement leave: %s", async (question, expected) => {
+    const notes = inventedDocument({
+      id: "notes",
+      text: "# 覚え\n\n## 消防団\n\n消防団を60名体制にする（現行35名体制から）。\n\n## 順位\n\n上位10か国のうち4か国が欧州。\n",
+    });
+    expect((await ask(question, [notes])).answer).toContain(expected);
+  });
+
+  it("works out the days between two events, whichever way it is asked", async () => {
+    const notes = inventedDocument({
+      id: "days",
+      text: "# 港の年表\n\n- 2024年4月2日、知事が点検を指示した。\n- 2024年4月12日、港湾局が要請を公表した。\n",
+    });
+    for (const question of [
+      "知事が指示を出してから何日後に港湾局の要請が出ましたか",
+      "知事の指示から港湾局の要請まで何日ですか",
+    ])
+      expect((await ask(question, [notes])).answer).toContain("10日");
+  });
 });
