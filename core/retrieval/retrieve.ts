@@ -6,6 +6,7 @@ import type { KeywordIndex } from "../search-index/keyword-index.ts";
 import { normaliseForSearch } from "../text/normalise.ts";
 import type { Chunk, Passage, SearchFilter } from "../types.ts";
 import { scoreByCharacters } from "./character-scores.ts";
+import { askedTerms, isDefinedIn } from "./defining-phrases.ts";
 import { fuseScores } from "./fuse.ts";
 import { type SearchLegs, searchLegs } from "./search-legs.ts";
 import type { Understanding } from "./understand-question.ts";
@@ -35,6 +36,8 @@ const MIN_POOL = 40;
 const KEYWORD_WEIGHT = 1;
 const DENSE_WEIGHT = 0.1;
 const CHARACTER_WEIGHT = 0.5;
+/** What says the meaning that is asked for goes before what only uses the word. */
+const DEFINITION_WEIGHT = 0.4;
 /** How many candidates are compared with the question character by character, at least. */
 const MIN_CANDIDATES = 60;
 
@@ -50,12 +53,14 @@ export async function retrieve(options: RetrieveOptions): Promise<Passage[]> {
   const fused = fuseLegs(await searchLegs({ index, embedder, understanding, topK: pool, allowed, signal }));
   const candidates = fused.slice(0, Math.max(MIN_CANDIDATES, wanted));
   const compared = compareCharacters(understanding.searchedQuestion, candidates, index.content);
-  const passages = compared.slice(0, wanted).map(({ chunk, score }, at) => ({
-    chunk,
-    document: index.content.documentOfChunk(chunk.ordinal),
-    score,
-    rank: at + 1,
-  }));
+  const passages = preferDefinitions(compared, understanding)
+    .slice(0, wanted)
+    .map(({ chunk, score }, at) => ({
+      chunk,
+      document: index.content.documentOfChunk(chunk.ordinal),
+      score,
+      rank: at + 1,
+    }));
   return rerank === undefined ? passages : rerank.apply({ question: understanding.searchedQuestion, passages, topK });
 }
 
@@ -72,6 +77,19 @@ export function compareCharacters(
     chunk: chunks[at] as Chunk,
     score: score + CHARACTER_WEIGHT * ((scores[at] as number) / best),
   }));
+  return scored.sort((a, b) => b.score - a.score);
+}
+
+function preferDefinitions(
+  candidates: { chunk: Chunk; score: number }[],
+  { asked, searchedQuestion }: Understanding,
+): { chunk: Chunk; score: number }[] {
+  const terms = asked.isDefinition ? askedTerms(searchedQuestion) : [];
+  if (terms.length === 0) return candidates;
+  const scored = candidates.map(({ chunk, score }) => {
+    const isDefined = terms.some((term) => isDefinedIn(searchedText(chunk), term));
+    return { chunk, score: score + (isDefined ? DEFINITION_WEIGHT : 0) };
+  });
   return scored.sort((a, b) => b.score - a.score);
 }
 
