@@ -1,4 +1,4 @@
-import type { Embedder } from "../embeddings/embedder.ts";
+import { type Embedder, SEMANTIC_WEIGHT } from "../embeddings/embedder.ts";
 import type { RerankStep } from "../reranking/rerank-step.ts";
 import type { ContentStore } from "../search-index/content-store.ts";
 import type { DenseIndex } from "../search-index/dense-index.ts";
@@ -34,7 +34,6 @@ const POOL_FACTOR = 4;
 const MIN_POOL = 40;
 /** Weights measured on the development questions, with `npm run eval`. */
 const KEYWORD_WEIGHT = 1;
-const DENSE_WEIGHT = 0.1;
 const CHARACTER_WEIGHT = 0.5;
 /** What says the meaning that is asked for goes before what only uses the word. */
 const DEFINITION_WEIGHT = 0.4;
@@ -50,7 +49,8 @@ export async function retrieve(options: RetrieveOptions): Promise<Passage[]> {
   const wanted = Math.max(topK, rerank?.candidates ?? 0);
   const allowed = filter === undefined ? undefined : index.content.ordinalsWhere(filter);
   const pool = Math.max(MIN_POOL, topK * POOL_FACTOR, wanted);
-  const fused = fuseLegs(await searchLegs({ index, embedder, understanding, topK: pool, allowed, signal }));
+  const legs = await searchLegs({ index, embedder, understanding, topK: pool, allowed, signal });
+  const fused = fuseLegs(legs, embedder);
   const candidates = fused.slice(0, Math.max(MIN_CANDIDATES, wanted));
   const compared = compareCharacters(understanding.searchedQuestion, candidates, index.content);
   const passages = preferDefinitions(compared, understanding)
@@ -105,10 +105,13 @@ function searchedText(chunk: Chunk): string {
   return text;
 }
 
-/** One list of what both legs found, best first. */
-export function fuseLegs({ keyword, dense }: SearchLegs): { ordinal: number; score: number }[] {
+/** One list of what both legs found, best first; words count 1 and vectors as much as their embedder says. */
+export function fuseLegs(
+  { keyword, dense }: SearchLegs,
+  { searchWeight = SEMANTIC_WEIGHT }: Pick<Embedder, "searchWeight">,
+): { ordinal: number; score: number }[] {
   return fuseScores([
     { hits: keyword, weight: KEYWORD_WEIGHT },
-    { hits: dense, weight: DENSE_WEIGHT },
+    { hits: dense, weight: searchWeight },
   ]);
 }
