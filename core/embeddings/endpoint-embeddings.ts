@@ -3,7 +3,7 @@ import { openClient } from "../inference/openai-client.ts";
 import { tryAgain } from "../inference/try-again.ts";
 import { cutText } from "../text/cut-text.ts";
 import type { Classification } from "../types.ts";
-import type { Embedder, EmbedOptions, TextEmbeddings } from "./embedder.ts";
+import { type Embedder, type EmbedOptions, SEMANTIC_WEIGHT, type TextEmbeddings } from "./embedder.ts";
 import { type Prefixes, prefixesLabel } from "./prefixes.ts";
 import { readEmbeddings } from "./read-embeddings.ts";
 import { splitBatches } from "./split-batches.ts";
@@ -56,6 +56,7 @@ export function createEndpointEmbedder(options: EndpointEmbedderOptions): Embedd
     fingerprint: `endpoint-${VERSION}:${model}:${dimension}:${prefixesLabel(prefixes)}:chars-${maxChars}`,
     dimension,
     lexicalDimension: null,
+    searchWeight: SEMANTIC_WEIGHT,
     maxClassification,
     concurrency,
   };

@@ -1,7 +1,7 @@
 import { basename } from "node:path";
 import { hashModel } from "../inference/hash-model.ts";
 import { createOnnxModel, ONNX_PACKAGES, OnnxModelError, type OnnxRows } from "../inference/onnx-model.ts";
-import type { Embedder, EmbedOptions } from "./embedder.ts";
+import { type Embedder, type EmbedOptions, SEMANTIC_WEIGHT } from "./embedder.ts";
 import { readEmbeddingFolder } from "./onnx-folder.ts";
 import { type Prefixes, prefixesLabel } from "./prefixes.ts";
 import { toUnitLength } from "./read-embeddings.ts";
@@ -70,6 +70,7 @@ export async function openOnnxEmbedder(options: OnnxEmbedderOptions): Promise<Em
     ].join(":"),
     dimension,
     lexicalDimension: null,
+    searchWeight: SEMANTIC_WEIGHT,
     maxClassification: 3,
     close: () => model.close(),
   };

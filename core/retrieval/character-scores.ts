@@ -4,8 +4,8 @@ const MIXED_PAIR_WEIGHT = 0.5;
 const HIRAGANA_PAIR_WEIGHT = 0.3;
 const HIRAGANA = /[\u3041-\u309f]/u;
 const RUN = /[\p{L}\p{N}\p{M}]+/gu;
-/** Parameters of BM25. */
-const K1 = 1.2;
+/** Parameters of BM25. Repeats of a pair soon stop adding: that it stands there at all says most. */
+const K1 = 0.6;
 const B = 0.5;
 /** Real questions have a few dozen pairs; a pasted text may have thousands. */
 const MAX_PAIRS = 256;

@@ -1,32 +1,31 @@
 import type { Passage, SearchFilter } from "../types.ts";
+import { addReferenced } from "./add-referenced.ts";
 import { documentsMeant } from "./named-documents.ts";
 import { type RetrieveOptions, retrieve } from "./retrieve.ts";
+import { takeInTurn } from "./take-in-turn.ts";
 
 /** Searches beside that for the question itself, and how many passages each may add. */
 const MAX_FURTHER_SEARCHES = 2;
 const FURTHER_TOP_K = 6;
 
 /**
- * Passages for a question, best first, and after them what is found for each of its parts or compared sides and was
- * not found for the whole.
+ * Passages for a question, best first. Those for each of its parts or compared sides stand between those for the
+ * whole, in turn, so that the first few hold something of each; then what the best point at.
  */
 export async function retrieveForQuestion(options: RetrieveOptions): Promise<Passage[]> {
-  const { parts, sides } = options.understanding;
-  const passages = await retrieve(options);
-  const found = new Set(passages.map(({ chunk }) => chunk.ordinal));
+  const { understanding, index } = options;
+  const lists = [await retrieve(options)];
   const further = [
-    ...parts.map((understanding) => ({ understanding, filter: options.filter })),
-    ...sides.map(({ label, understanding }) => ({ understanding, filter: filterOf(label, options) })),
+    ...understanding.parts.map((part) => ({ understanding: part, filter: options.filter })),
+    ...understanding.sides.map((side) => ({
+      understanding: side.understanding,
+      filter: filterOf(side.label, options),
+    })),
   ].slice(0, MAX_FURTHER_SEARCHES);
-  for (const { understanding, filter } of further) {
-    const topK = Math.min(FURTHER_TOP_K, options.topK);
-    for (const passage of await retrieve({ ...options, understanding, filter, topK })) {
-      if (found.has(passage.chunk.ordinal)) continue;
-      found.add(passage.chunk.ordinal);
-      passages.push({ ...passage, rank: passages.length + 1 });
-    }
+  for (const search of further) {
+    lists.push(await retrieve({ ...options, ...search, topK: Math.min(FURTHER_TOP_K, options.topK) }));
   }
-  return passages;
+  return addReferenced({ passages: takeInTurn(lists), understanding, content: index.content });
 }
 
 /** A side that names documents (「3月資料」) is looked for in them. */

@@ -1,4 +1,4 @@
-import type { Embedder } from "../embeddings/embedder.ts";
+import { type Embedder, SEMANTIC_WEIGHT } from "../embeddings/embedder.ts";
 import type { RerankStep } from "../reranking/rerank-step.ts";
 import type { ContentStore } from "../search-index/content-store.ts";
 import type { DenseIndex } from "../search-index/dense-index.ts";
@@ -6,6 +6,7 @@ import type { KeywordIndex } from "../search-index/keyword-index.ts";
 import { normaliseForSearch } from "../text/normalise.ts";
 import type { Chunk, Passage, SearchFilter } from "../types.ts";
 import { scoreByCharacters } from "./character-scores.ts";
+import { askedTerms, isDefinedIn } from "./defining-phrases.ts";
 import { fuseScores } from "./fuse.ts";
 import { type SearchLegs, searchLegs } from "./search-legs.ts";
 import type { Understanding } from "./understand-question.ts";
@@ -33,8 +34,9 @@ const POOL_FACTOR = 4;
 const MIN_POOL = 40;
 /** Weights measured on the development questions, with `npm run eval`. */
 const KEYWORD_WEIGHT = 1;
-const DENSE_WEIGHT = 0.1;
 const CHARACTER_WEIGHT = 0.5;
+/** What says the meaning that is asked for goes before what only uses the word. */
+const DEFINITION_WEIGHT = 0.4;
 /** How many candidates are compared with the question character by character, at least. */
 const MIN_CANDIDATES = 60;
 
@@ -47,15 +49,18 @@ export async function retrieve(options: RetrieveOptions): Promise<Passage[]> {
   const wanted = Math.max(topK, rerank?.candidates ?? 0);
   const allowed = filter === undefined ? undefined : index.content.ordinalsWhere(filter);
   const pool = Math.max(MIN_POOL, topK * POOL_FACTOR, wanted);
-  const fused = fuseLegs(await searchLegs({ index, embedder, understanding, topK: pool, allowed, signal }));
+  const legs = await searchLegs({ index, embedder, understanding, topK: pool, allowed, signal });
+  const fused = fuseLegs(legs, embedder);
   const candidates = fused.slice(0, Math.max(MIN_CANDIDATES, wanted));
   const compared = compareCharacters(understanding.searchedQuestion, candidates, index.content);
-  const passages = compared.slice(0, wanted).map(({ chunk, score }, at) => ({
-    chunk,
-    document: index.content.documentOfChunk(chunk.ordinal),
-    score,
-    rank: at + 1,
-  }));
+  const passages = preferDefinitions(compared, understanding)
+    .slice(0, wanted)
+    .map(({ chunk, score }, at) => ({
+      chunk,
+      document: index.content.documentOfChunk(chunk.ordinal),
+      score,
+      rank: at + 1,
+    }));
   return rerank === undefined ? passages : rerank.apply({ question: understanding.searchedQuestion, passages, topK });
 }
 
@@ -75,6 +80,19 @@ export function compareCharacters(
   return scored.sort((a, b) => b.score - a.score);
 }
 
+function preferDefinitions(
+  candidates: { chunk: Chunk; score: number }[],
+  { asked, searchedQuestion }: Understanding,
+): { chunk: Chunk; score: number }[] {
+  const terms = asked.isDefinition ? askedTerms(searchedQuestion) : [];
+  if (terms.length === 0) return candidates;
+  const scored = candidates.map(({ chunk, score }) => {
+    const isDefined = terms.some((term) => isDefinedIn(searchedText(chunk), term));
+    return { chunk, score: score + (isDefined ? DEFINITION_WEIGHT : 0) };
+  });
+  return scored.sort((a, b) => b.score - a.score);
+}
+
 /** Kept with the chunks, which are kept themselves while they are in use. */
 const searchedTexts = new WeakMap<Chunk, string>();
 
@@ -87,10 +105,13 @@ function searchedText(chunk: Chunk): string {
   return text;
 }
 
-/** One list of what both legs found, best first. */
-export function fuseLegs({ keyword, dense }: SearchLegs): { ordinal: number; score: number }[] {
+/** One list of what both legs found, best first; words count 1 and vectors as much as their embedder says. */
+export function fuseLegs(
+  { keyword, dense }: SearchLegs,
+  { searchWeight = SEMANTIC_WEIGHT }: Pick<Embedder, "searchWeight">,
+): { ordinal: number; score: number }[] {
   return fuseScores([
     { hits: keyword, weight: KEYWORD_WEIGHT },
-    { hits: dense, weight: DENSE_WEIGHT },
+    { hits: dense, weight: searchWeight },
   ]);
 }

@@ -96,12 +96,15 @@ function legRankings(
   return [
     { name: "　キーワードのみ", rank: rankBy(({ keyword }) => ordinalsOf(keyword)) },
     { name: "　ベクトルのみ", rank: rankBy(({ dense }) => ordinalsOf(dense)) },
-    { name: "　統合: 相対スコア（採用）", rank: rankBy((legs) => ordinalsOf(fuseLegs(legs))) },
+    { name: "　統合: 相対スコア（採用）", rank: rankBy((legs) => ordinalsOf(fuseLegs(legs, embedder))) },
     { name: "　統合: 逆順位（RRF、k = 60）", rank: rankBy(({ keyword, dense }) => fuseRanks([keyword, dense])) },
-    { name: "　相対スコア + 文字の照合（採用）", rank: rankBy((legs, question) => compared(fuseLegs(legs), question)) },
+    {
+      name: "　相対スコア + 文字の照合（採用）",
+      rank: rankBy((legs, question) => compared(fuseLegs(legs, embedder), question)),
+    },
     {
       name: "　同じく、同義語・関連語のファイルなし",
-      rank: rankBy((legs, question) => compared(fuseLegs(legs), question), NO_SYNONYMS),
+      rank: rankBy((legs, question) => compared(fuseLegs(legs, embedder), question), NO_SYNONYMS),
     },
   ];
 }
