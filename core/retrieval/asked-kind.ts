@@ -1,4 +1,12 @@
 import type { FigureKind } from "../figures/parse-figures.ts";
+import {
+  ENGLISH_COMPARISON,
+  ENGLISH_DEFINITION,
+  ENGLISH_FIGURE_QUESTIONS,
+  ENGLISH_LIST,
+  ENGLISH_NAME,
+} from "./english-asks.ts";
+import { questionLanguage } from "./question-language.ts";
 
 /** What a question wants to be told. */
 export interface AskedKind {
@@ -60,14 +68,22 @@ export function askedKind(question: string): AskedKind {
   // The space keeps what stood around a removed word from forming it anew.
   if (/期間/u.test(question))
     return { ...askedKind(question.replace(/期間|何[年月日]/gu, " ")), figures: ["duration"] };
-  const figures = new Set(FIGURE_QUESTIONS.filter(([asks]) => asks.test(question)).flatMap(([, kinds]) => kinds));
+  const isEnglish = questionLanguage(question) === "en";
+  const figures = new Set(
+    [...FIGURE_QUESTIONS, ...(isEnglish ? ENGLISH_FIGURE_QUESTIONS : [])]
+      .filter(([asks]) => asks.test(question))
+      .flatMap(([, kinds]) => kinds),
+  );
   return {
     figures: [...figures],
     needsDay: /何日|年月日|日まで|(?:署名|発表|公開|決定|採択)日は/u.test(question) && figures.has("date"),
     isList:
-      EXPLICIT_LIST.test(question) || NTH_ITEM.test(question) || (figures.size === 0 && IMPLICIT_LIST.test(question)),
-    isComparison: COMPARISON.test(question),
-    isDefinition: DEFINITION.test(question),
-    isName: NAME.test(question),
+      EXPLICIT_LIST.test(question) ||
+      (isEnglish && figures.size === 0 && ENGLISH_LIST.test(question)) ||
+      NTH_ITEM.test(question) ||
+      (figures.size === 0 && IMPLICIT_LIST.test(question)),
+    isComparison: COMPARISON.test(question) || (isEnglish && ENGLISH_COMPARISON.test(question)),
+    isDefinition: DEFINITION.test(question) || (isEnglish && ENGLISH_DEFINITION.test(question)),
+    isName: NAME.test(question) || (isEnglish && ENGLISH_NAME.test(question)),
   };
 }

@@ -44,11 +44,14 @@ export function findMissing(understanding: Understanding, scored: readonly Score
 function missingTerm(
   concepts: readonly RoleConcept[],
   best: ScoredEvidence,
-  { asked, searchedQuestion }: Understanding,
+  { asked, searchedQuestion, language }: Understanding,
 ): Missing | null {
+  const isOtherName = language === "en" ? otherNames(concepts, best, searchedQuestion) : () => false;
   const total = sumWeights(concepts.filter(({ kind }) => kind !== "frame"));
   const isHeavy = (concept: Concept, share: number): boolean => concept.weight >= share * total;
-  const absent = concepts.filter((concept, at) => best.covered[at] === 0 && !isNumbered(concept, searchedQuestion));
+  const absent = concepts.filter(
+    (concept, at) => best.covered[at] === 0 && !isNumbered(concept, searchedQuestion) && !isOtherName(concept),
+  );
   // The index knows words, evidence is searched for strings: what is there as a string is not missing.
   const unknown = absent.filter(
     (concept) =>
@@ -73,6 +76,20 @@ function missingTerm(
       (concept.role === "head" && !isTold && isHeavy(concept, HEAD_SHARE)),
   );
   return needed.length > 0 ? { reason: "term-not-in-evidence", labels: labelsOf(needed) } : null;
+}
+
+/** 「Paris/France」 names one thing twice: a name is not missing where the evidence holds the other. */
+function otherNames(
+  concepts: readonly RoleConcept[],
+  best: ScoredEvidence,
+  question: string,
+): (concept: RoleConcept) => boolean {
+  const text = toMatchText(question);
+  const held = concepts.filter((_, at) => (best.covered[at] ?? 0) > 0).map(({ label }) => toMatchText(label));
+  return ({ label }) => {
+    const name = toMatchText(label);
+    return held.some((other) => text.includes(`${name}/${other}`) || text.includes(`${other}/${name}`));
+  };
 }
 
 /** 「LLM5社」: a name that the segmenter has joined with the number after it. */
