@@ -69,12 +69,12 @@ export function askedKind(question: string): AskedKind {
   // The space keeps what stood around a removed word from forming it anew.
   if (/期間/u.test(question))
     return { ...askedKind(question.replace(/期間|何[年月日]/gu, " ")), figures: ["duration"] };
+  const isEnglish = questionLanguage(question) === "en";
   const figures = new Set(
-    [...FIGURE_QUESTIONS, ...ENGLISH_FIGURE_QUESTIONS]
+    [...FIGURE_QUESTIONS, ...(isEnglish ? ENGLISH_FIGURE_QUESTIONS : [])]
       .filter(([asks]) => asks.test(question))
       .flatMap(([, kinds]) => kinds),
   );
-  const isEnglish = questionLanguage(question) === "en";
   return {
     figures: [...figures],
     needsDay:
