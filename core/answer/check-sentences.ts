@@ -105,6 +105,14 @@ function holdsWords(written: string, segment: WrittenSegment, { start, end }: Te
   return from < to && /[\p{L}\p{N}]/u.test(written.slice(from, to).replace(/\[\d+\]/gu, ""));
 }
 
+const ENGLISH_QUOTED = /「[^「」]*(?:「[^「」]*」[^「」]*)*」|“[^“”]*”/gu;
+
+/** Of a sentence in another language around quotes (「according to “題名”, 「…」」), the words that it quotes. */
+function claimedWords(sentence: string): string {
+  if (!JAPANESE.test(sentence) || JAPANESE.test(sentence.replace(ENGLISH_QUOTED, ""))) return sentence;
+  return (sentence.match(ENGLISH_QUOTED) ?? []).join(" ");
+}
+
 const JAPANESE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
 function objectionTo(
@@ -116,7 +124,7 @@ function objectionTo(
   const quotes = sources.map(({ citation }) => citation.quote).join("\n");
   if (JAPANESE.test(sentence) !== JAPANESE.test(quotes)) return null;
   if (contradicts(sentence, quotes)) return "contradicted";
-  const words = tokenise(sentence).filter((word) => !isFrameWord(word) && !/\d/u.test(word));
+  const words = tokenise(claimedWords(sentence)).filter((word) => !isFrameWord(word) && !/\d/u.test(word));
   const claim = words.join(" ");
   if (claim.length < MIN_CONTENT_CHARS) return null;
   const around = sources.map(

@@ -6,7 +6,7 @@ import type { CheckedFigure } from "../types.ts";
 
 /** Wording that says that something is not in the documents. */
 const DENIAL =
-  /(?:見当たり|見つかり|見つけられ|確認でき|含まれてい|示されてい|書かれてい|記載されてい|記載(?:は|が)?(?:あり|ござい)|という記載は(?:あり|ござい)|わかり|分かり)(?:ません|ない)|記載(?:が|は)?な(?:い|く)|not (?:found|stated|contain|mention)|no (?:statement|mention|information)/iu;
+  /(?:見当たり|見つかり|見つけられ|確認でき|含まれてい|示されてい|書かれてい|記載されてい|記載(?:は|が)?(?:あり|ござい)|という記載は(?:あり|ござい)|わかり|分かり)(?:ません|ない)|記載(?:が|は)?な(?:い|く)|not (?:found|state|stated|contain|mention)\b|no (?:statement|mention|information)/iu;
 
 /** 「「2025年下半期」とする記載」 mentions words of documents and does not claim them. */
 const MENTION = /」と(?:する|いう|の)(?:記載|表記|記述)/u;

@@ -4,6 +4,7 @@ import type { Concept, TermStatistics } from "./concepts.ts";
 import { japaneseForms } from "./english-numbers.ts";
 import { englishStems } from "./english-words.ts";
 import { isFrameWord } from "./frame-words.ts";
+import { yearsIn } from "./years.ts";
 
 const FRAME_SHARE = 0.25;
 const LATIN = /^[a-z][a-z0-9 '-]*$/u;
@@ -20,11 +21,29 @@ export function readEnglishConcepts(
   return concepts.map((concept) => {
     if (concept.kind === "figure")
       return { ...concept, forms: [...new Set([...concept.forms, ...japaneseForms(concept.label).map(toMatchText)])] };
+    const month = MONTHS.indexOf(concept.label.toLowerCase().slice(0, 3));
+    if (month !== -1 && MONTH.test(concept.label)) return readMonth(concept, month + 1, yearsIn(question));
     if (!LATIN.test(concept.label) || !isOrdinary(concept.label, question)) return concept;
     const word = withStems(concept, statistics);
     if (!framesOnly(word)) return { ...word, kind: word.kind === "name" ? "word" : word.kind };
     return word.kind === "frame" ? word : { ...word, kind: "frame", weight: word.weight * FRAME_SHARE };
   });
+}
+
+const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+const MONTH =
+  /^(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)$/iu;
+
+/** A month tells when and frames a question as a year does; documents write it in digits. */
+function readMonth(concept: Concept, month: number, years: readonly number[]): Concept {
+  const written = [`${month}月`, ...years.flatMap((year) => [`${year}.${month}`, `${year}/${month}`])];
+  return {
+    ...concept,
+    kind: "frame",
+    forms: [...concept.forms, ...written.map(toMatchText)],
+    weight: concept.weight * FRAME_SHARE,
+    isUnknown: false,
+  };
 }
 
 /** A name is written with a capital, or in capitals; so is the first word of a sentence. */

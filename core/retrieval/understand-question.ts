@@ -57,6 +57,8 @@ export interface Understanding {
   sides: { label: string; understanding: Understanding }[];
 }
 
+/** 「Japan's」 names Japan. */
+const POSSESSIVE = /(?<=[a-z])['’]s\b/giu;
 const LATEST = /最新|直近|現在|現時点|(?:^|[^昨])今(?:$|[^後回夏])|いま|latest|current/u;
 
 export interface UnderstandOptions {
@@ -85,7 +87,7 @@ export function understandQuestion({
   const language = questionLanguage(question);
   const findIn = (searched: string): Concept[] => {
     if (language === "ja") return findConcepts(searched, synonyms, statistics);
-    const text = withDigits(searched);
+    const text = withDigits(searched).replace(POSSESSIVE, "");
     return readEnglishConcepts(findConcepts(text, synonyms, statistics), text, statistics);
   };
   // Why: unless a word is corrected, the question is read as it is; so are parts and sides that are the whole.

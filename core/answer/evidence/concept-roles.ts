@@ -104,7 +104,10 @@ function roleOf({ label, kind, forms }: Concept, wording: Wording): ConceptRole 
   if (/^[rhs]\d{1,2}$/u.test(word) || RELATIVE_TIME.test(word)) return "frame";
   if (!wording.asking.includes(word) && !forms.some((form) => wording.asking.includes(form))) return "context";
   if (kind === "region") return "name";
-  if (wording.isEnglish) return isCapital(label, wording.question) ? "name" : forms.length > 1 ? "noun" : "verb";
+  if (wording.isEnglish) {
+    if (isCapital(label, wording.question)) return "name";
+    return forms.length > 1 && !/[a-z]ed$/u.test(word) ? "noun" : "verb";
+  }
   if (isVerb(label, wording.text)) return "verb";
   // 「データベース」 is a name by its script; where it is the sort of thing asked for it is none.
   if (kind !== "name" && !wording.outside.includes(word) && !wording.isEnglish) return "context";

@@ -1,6 +1,7 @@
 import { findDoubts } from "../conflicts/find-doubts.ts";
 import type { ScoredEvidence } from "../evidence/evidence.ts";
 import type { WriteRequest } from "../language-model.ts";
+import { wordingOf } from "../wording/wording-of.ts";
 import type { Draft } from "./draft.ts";
 
 const MAX_DOUBTS = 2;
@@ -15,5 +16,7 @@ export function addDoubts(draft: Draft, request: WriteRequest, scored: readonly 
     ) &&
     (cell === undefined || (text.includes(cell.row) && text.includes(own)));
   const doubts = findDoubts(scored.filter(isQuoted), request).slice(0, MAX_DOUBTS);
-  return { ...draft, sentences: [...draft.sentences, ...doubts] };
+  const { doubt } = wordingOf(request.understanding.language);
+  const told = doubts.map(({ text: remark, spans }) => ({ text: doubt(remark), spans }));
+  return { ...draft, sentences: [...draft.sentences, ...told] };
 }

@@ -4,7 +4,8 @@ import { collectEvidence } from "../evidence/collect-evidence.ts";
 import type { ScoredEvidence } from "../evidence/evidence.ts";
 import { scoreEvidence } from "../evidence/score-evidence.ts";
 import type { WriteRequest } from "../language-model.ts";
-import { describeEvidence, nameDocument } from "./describe-evidence.ts";
+import { wordingOf } from "../wording/wording-of.ts";
+import { describeEvidence } from "./describe-evidence.ts";
 import type { Draft, DraftSentence } from "./draft.ts";
 
 /**
@@ -27,32 +28,31 @@ function split<Item>(items: readonly Item[], isFirst: (item: Item) => boolean): 
   return [items.filter(isFirst), items.filter((item) => !isFirst(item))];
 }
 
-const NOTE = "資料や箇所（時点・調査・段階）により値が異なります。";
-
 /** Where the values that a draft tells already are from, as far as the documents say. */
 function tellSources(pieces: readonly ScoredEvidence[], request: WriteRequest): DraftSentence {
   const surveys = pieces.flatMap((piece) => surveyOf(piece, request) ?? []);
   return {
-    text:
-      surveys.length === 0 ? NOTE : `${NOTE}出典の記載は、${surveys.map(({ text }) => `「${text}」`).join("、")}です。`,
+    text: wordingOf(request.understanding.language).valuesDiffer(surveys.map(({ text }) => text)),
     spans: surveys.map(({ span }) => span),
   };
 }
 
 /** Sentences for what other places give, newest document first, each with its date and survey. @param rivals at least one. */
 export function tellRivals(rivals: readonly ScoredEvidence[], request: WriteRequest): DraftSentence[] {
+  const wording = wordingOf(request.understanding.language);
   const dateOf = ({ passage }: ScoredEvidence): string => passage.document.asOf ?? "";
   const told = rivals
     .toSorted((a, b) => dateOf(b).localeCompare(dateOf(a)))
     .map((piece): DraftSentence => {
-      const { text, spans } = describeEvidence(piece);
+      const opening = wording.rival(wording.nameDocument(piece.passage.document));
+      const { text, spans } = describeEvidence(piece, { wording, opening });
       const survey = surveyOf(piece, request);
       return {
-        text: `一方、${nameDocument(piece.passage.document)}によると、${text}${survey === null ? "" : `（出典の記載：${survey.text}）`}`,
+        text: survey === null ? text : `${text}${wording.statedSource(survey.text)}`,
         spans: survey === null ? spans : [...spans, survey.span],
       };
     });
-  return [...told, { text: NOTE, spans: [] }];
+  return [...told, { text: wording.valuesDiffer([]), spans: [] }];
 }
 
 /** What may rival the chosen statement, stands in words like its own, and was not retrieved for the question's. */

@@ -85,13 +85,13 @@ function* composeOne(request: WriteRequest, evidence: readonly Evidence[]): Work
 /** What comes after this in the list answers only questions whose entity, year and measure the evidence holds. */
 function composeMissing({ understanding }: WriteRequest, scored: readonly ScoredEvidence[]): Draft | null {
   const missing = findMissing(understanding, scored);
-  return missing && composeAbstention(missing, scored);
+  return missing && composeAbstention(missing, scored, understanding.language);
 }
 
 function composeAskedList(request: WriteRequest, scored: readonly ScoredEvidence[]): Draft | null {
   return request.understanding.asked.isList ? composeList(request, scored) : null;
 }
 
-function composeNothing(_request: WriteRequest, scored: readonly ScoredEvidence[]): Draft {
-  return composeAbstention({ reason: "no-evidence", labels: [] }, scored);
+function composeNothing({ understanding }: WriteRequest, scored: readonly ScoredEvidence[]): Draft {
+  return composeAbstention({ reason: "no-evidence", labels: [] }, scored, understanding.language);
 }

@@ -8,8 +8,10 @@ import type { ScoredEvidence } from "../evidence/evidence.ts";
 import { isSameStatement, wordingShare } from "../evidence/same-statement.ts";
 import { holdsAskedFigure, scoreEvidence } from "../evidence/score-evidence.ts";
 import type { WriteRequest } from "../language-model.ts";
+import type { Wording } from "../wording/wording.ts";
+import { wordingOf } from "../wording/wording-of.ts";
 import { asksOrder, compareSides, type ToldSide } from "./compare-sides.ts";
-import { describeEvidence, nameDocument } from "./describe-evidence.ts";
+import { describeEvidence } from "./describe-evidence.ts";
 import type { Draft, DraftSentence } from "./draft.ts";
 import { isQuotable } from "./is-quotable.ts";
 
@@ -47,8 +49,8 @@ export function composeComparison(request: WriteRequest, scored: readonly Scored
   const paired = choosePair(told);
   const sentences = paired
     .map((side) => ({ ...side, pieces: withFurther(side.pieces, request.detail) }))
-    .flatMap((side) => tellSide(side, said));
-  return { sentences: [...sentences, ...compareSides(request.question, paired)], abstained: false };
+    .flatMap((side) => tellSide(side, said, wordingOf(request.understanding.language)));
+  return { sentences: [...sentences, ...compareSides(request, paired)], abstained: false };
 }
 
 interface Side {
@@ -162,14 +164,13 @@ function ownWords(
     total === 0 || own.filter((isOwn, at) => isOwn && (covered[at] ?? 0) >= 0.5).length / total >= MIN_OWN_WORDS;
 }
 
-function tellSide({ label, pieces }: ToldSide, said: Set<ScoredEvidence>): DraftSentence[] {
+function tellSide({ label, pieces }: ToldSide, said: Set<ScoredEvidence>, wording: Wording): DraftSentence[] {
   const name = label.replace(/[「」『』]/gu, "");
-  if (pieces.length === 0) return [{ text: `「${name}」については、該当する記載が見当たりません。`, spans: [] }];
+  if (pieces.length === 0) return [{ text: wording.unmet([name]), spans: [] }];
   return pieces.flatMap((piece, at) => {
     if ([...said].some((other) => other.span === piece.span && other.text === piece.text)) return [];
     said.add(piece);
-    const { text, spans } = describeEvidence(piece);
-    const opening = at === 0 ? `「${name}」について、${nameDocument(piece.passage.document)}によると、` : "";
-    return [{ text: `${opening}${text}`, spans }];
+    const opening = wording.about({ label: name, name: wording.nameDocument(piece.passage.document) });
+    return [describeEvidence(piece, { wording, opening: at === 0 ? opening : "" })];
   });
 }

@@ -2,8 +2,9 @@ import { plainText } from "../../text/normalise.ts";
 import type { Chunk } from "../../types.ts";
 import type { ScoredEvidence } from "../evidence/evidence.ts";
 import type { WriteRequest } from "../language-model.ts";
+import type { Wording } from "../wording/wording.ts";
+import { wordingOf } from "../wording/wording-of.ts";
 import { readAskedList } from "./asked-list.ts";
-import { nameDocument } from "./describe-evidence.ts";
 import type { Draft, DraftSentence } from "./draft.ts";
 import { findLists } from "./find-lists.ts";
 import { type RankedList, rankLists } from "./rank-lists.ts";
@@ -14,7 +15,6 @@ const MAX_SECTION_SENTENCES = 3;
 const MAX_LIST_CHARS = 1_000;
 /** Labels this near in the score answer together: 「関係省庁と関係機関」. */
 const TOGETHER = 0.5;
-const OTHER_COUNT = "お尋ねの数とは、項目の数が異なります。";
 
 /**
  * The items below the heading or lead-in that names what the question asks a list of, or of the column, label or
@@ -50,35 +50,48 @@ interface Asking {
 
 function wordList(list: RankedList, ranked: readonly RankedList[], { request, asked }: Asking): DraftSentence[] | null {
   const { items, span, passage } = list;
-  const name = `${nameDocument(passage.document)}の「${list.name}」`;
+  const wording = wordingOf(request.understanding.language);
+  const name = wording.nameDocument(passage.document);
   const nth = asked.place === null ? undefined : items.at(asked.place > 0 ? asked.place - 1 : asked.place);
   if (nth) {
-    const text = `${name}のうち、お尋ねの項目は次のとおりです：${nth.text}`;
+    const text = wording.nthItem({ name, heading: list.name, text: nth.text });
     return [{ text, spans: [span, ...nth.spans] }];
   }
   if (items.length < MIN_ITEMS) {
     const sentences = sentencesBelow(list, request);
-    return sentences.length === 0 ? null : [{ text: `${name}には、次の記載があります。`, spans: [span] }, ...sentences];
+    if (sentences.length === 0) return null;
+    return [{ text: wording.listLead({ name, heading: list.name, holds: "statements" }), spans: [span] }, ...sentences];
   }
   if (list.kind === "sentence")
     return [
-      { text: `${nameDocument(passage.document)}によると、${list.name.replace(/[。．]+$/u, "")}。`, spans: [span] },
+      {
+        text: wording.end(
+          wording.follow(
+            wording.accordingTo(name),
+            wording.quote({ text: list.name.replace(/[。．]+$/u, ""), heading: null, yearHeading: null }),
+          ),
+        ),
+        spans: [span],
+      },
     ];
   const labels = list.kind === "label" ? ranked.filter((other) => isTogether(list, other)) : [];
   if (labels.length > 1) {
     const ordered = labels.toSorted((a, b) => a.span.charStart - b.span.charStart);
     return [
       {
-        text: `${nameDocument(passage.document)}には、次の記載があります。`,
+        text: wording.listLead({ name, heading: null, holds: "statements" }),
         spans: ordered.slice(0, 1).map((label) => label.span),
       },
       ...ordered.map(wordLabel),
     ];
   }
-  const note = asked.count !== null && list.isCounted === false ? OTHER_COUNT : "";
-  const lead =
-    list.condition === null ? "には、次の項目が挙げられています。" : "のうち、お尋ねに当たる項目は次のとおりです。";
-  return [{ text: `${name}${lead}${note}`, spans: [span] }, ...listed(items)];
+  const note = asked.count !== null && list.isCounted === false ? wording.otherCount : "";
+  const lead = wording.listLead({
+    name,
+    heading: list.name,
+    holds: list.condition === null ? "items" : "fitting-items",
+  });
+  return [{ text: `${lead}${note}`, spans: [span] }, ...listed(items, wording)];
 }
 
 /** Two labels of one place that the question names both. */
@@ -109,13 +122,13 @@ function sentencesBelow({ heading, passage }: RankedList, { readAround }: WriteR
 }
 
 /** The items as a Markdown list; what does not fit is said to be left out. */
-function listed(items: readonly DraftSentence[]): DraftSentence[] {
+function listed(items: readonly DraftSentence[], wording: Wording): DraftSentence[] {
   const lines: DraftSentence[] = [];
   let length = 0;
   for (const { text, spans } of items) {
     length += text.length;
     if (length > MAX_LIST_CHARS) {
-      lines.push({ text: "\n（続きは出典を参照してください。）", spans: [] });
+      lines.push({ text: `\n${wording.moreItems}`, spans: [] });
       break;
     }
     lines.push({ text: `\n- ${text}`, spans });

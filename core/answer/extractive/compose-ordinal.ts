@@ -26,7 +26,7 @@ export function composeOrdinal(request: WriteRequest, scored: readonly ScoredEvi
   if (series === null) return null;
   const chosen = placesAsked(text, series).flatMap((place) => series.items[place] ?? []);
   if (chosen.length === 0) return null;
-  const derived = deriveValue(request.question, chosen, scored);
+  const derived = deriveValue(request, chosen, scored);
   return {
     sentences: [...wordStatements({ chosen, request, scored }), ...(derived ? [derived] : [])],
     abstained: false,

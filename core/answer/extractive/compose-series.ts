@@ -1,7 +1,7 @@
 import type { ScoredEvidence } from "../evidence/evidence.ts";
 import { holdsAskedFigure } from "../evidence/score-evidence.ts";
 import type { WriteRequest } from "../language-model.ts";
-import { nameDocument } from "./describe-evidence.ts";
+import { wordingOf } from "../wording/wording-of.ts";
 import type { Draft } from "./draft.ts";
 import { wantsGroup } from "./widen-cell.ts";
 
@@ -34,7 +34,9 @@ export function composeSeries(
   if (series === undefined || first === undefined) return null;
   const items = series.toSorted((a, b) => a.span.charStart - b.span.charStart);
   const heading = first.passage.chunk.headings.at(-1);
-  const opening = `${nameDocument(first.passage.document)}の「${heading?.text ?? ""}」には、次の記載があります。`;
+  const wording = wordingOf(understanding.language);
+  const name = wording.nameDocument(first.passage.document);
+  const opening = wording.listLead({ name, heading: heading?.text ?? "", holds: "statements" });
   const span = heading && { documentId: first.span.documentId, charStart: heading.charStart, charEnd: heading.charEnd };
   return {
     sentences: [

@@ -1,5 +1,6 @@
 import type { ScoredEvidence } from "../evidence/evidence.ts";
 import type { WriteRequest } from "../language-model.ts";
+import { wordingOf } from "../wording/wording-of.ts";
 import { addRivals } from "./add-rivals.ts";
 import { chooseStatements } from "./choose-statements.ts";
 import { deriveValue } from "./derive-value.ts";
@@ -11,7 +12,7 @@ import { wordStatements } from "./word-statements.ts";
 export function composeStatements(request: WriteRequest, scored: readonly ScoredEvidence[]): Draft | null {
   const { chosen, unmet } = chooseStatements(request, scored);
   if (chosen.length === 0) return null;
-  const derived = deriveValue(request.question, chosen, scored);
+  const derived = deriveValue(request, chosen, scored);
   const fullName = fullNameOf(request, chosen, scored);
   const sentences = [
     ...wordStatements({ chosen, request, scored }),
@@ -19,8 +20,7 @@ export function composeStatements(request: WriteRequest, scored: readonly Scored
     ...(derived ? [derived] : []),
   ];
   if (unmet.length > 0) {
-    const labels = unmet.map((label) => `「${label}」`).join("");
-    sentences.push({ text: `${labels}については、該当する記載が見当たりません。`, spans: [] });
+    sentences.push({ text: wordingOf(request.understanding.language).unmet(unmet), spans: [] });
   }
   return addRivals({ sentences, abstained: false }, request, scored);
 }

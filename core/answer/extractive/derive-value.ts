@@ -4,27 +4,31 @@ import { formatValue } from "../../figures/format-value.ts";
 import type { Figure } from "../../figures/parse-figures.ts";
 import { normaliseForSearch } from "../../text/normalise.ts";
 import type { ScoredEvidence } from "../evidence/evidence.ts";
+import type { WriteRequest } from "../language-model.ts";
+import type { Wording } from "../wording/wording.ts";
+import { wordingOf } from "../wording/wording-of.ts";
 import { type DraftSentence, plainSpans } from "./draft.ts";
 
 const DIFFERENCE =
-  /どう変|何ポイント|差(?:は|が|を|$)|(?:いくら|どれ(?:くらい|だけ)|何(?:か国|カ国|人|名)).{0,4}(?:増|減|伸)|(?:増|減|伸).{0,6}(?:何|いくら|どれ)/u;
-const DAYS = /から.*まで.*何日/u;
-const SUM = /(?:を|は)?合計(?:する|した|で)|合わせ(?:て|ると)|合算/u;
+  /どう変|何ポイント|差(?:は|が|を|$)|(?:いくら|どれ(?:くらい|だけ)|何(?:か国|カ国|人|名)).{0,4}(?:増|減|伸)|(?:増|減|伸).{0,6}(?:何|いくら|どれ)|\bdifference\b|\bhow many (?:percentage )?points\b|\b(?:by )?how (?:much|many) .{0,80}\b(?:increase|rise|rose|grow|grew|fall|fell|drop|decline|decrease|change|higher|lower)/u;
+const DAYS = /から.*まで.*何日|\bhow many days\b.*\b(?:between|from)\b/u;
+const SUM = /(?:を|は)?合計(?:する|した|で)|合わせ(?:て|ると)|合算|\bsum of\b|\bcombined\b|\badded? (?:up|together)\b/u;
 const TOTAL = /合計|総計|総額|小計|合わせて|計\s?[\d０-９]/u;
 
 /** A difference or sum that the question asks for, computed from the chosen statements; null when none is. */
 export function deriveValue(
-  question: string,
+  { question, understanding }: WriteRequest,
   chosen: readonly ScoredEvidence[],
   scored: readonly ScoredEvidence[],
 ): DraftSentence | null {
   const text = normaliseForSearch(question);
-  if (SUM.test(text)) return deriveSum(chosen[0], scored);
-  if (DAYS.test(text)) return deriveDays(chosen);
-  return DIFFERENCE.test(text) ? deriveDifference(chosen) : null;
+  const wording = wordingOf(understanding.language);
+  if (SUM.test(text)) return deriveSum(chosen[0], scored, wording);
+  if (DAYS.test(text)) return deriveDays(chosen, wording);
+  return DIFFERENCE.test(text) ? deriveDifference(chosen, wording) : null;
 }
 
-function deriveDifference(chosen: readonly ScoredEvidence[]): DraftSentence | null {
+function deriveDifference(chosen: readonly ScoredEvidence[], wording: Wording): DraftSentence | null {
   const inputs = chosen.flatMap((piece) =>
     piece.figures
       .filter(({ date }) => date === undefined)
@@ -34,25 +38,24 @@ function deriveDifference(chosen: readonly ScoredEvidence[]): DraftSentence | nu
   const [first, second] = inputs;
   if (inputs.length !== 2 || !first || !second || first.figure.unit !== second.figure.unit) return null;
   const [larger, smaller] = first.figure.value >= second.figure.value ? [first, second] : [second, first];
-  const unit = first.figure.unit === "%" ? "ポイント" : first.figure.unit;
+  const unit = first.figure.unit === "%" ? wording.points : first.figure.unit;
   const value = formatValue(subtract(larger.figure, smaller.figure), unit);
   return {
-    text: `差は${value}です（${larger.figure.text}と${smaller.figure.text}からの計算値）。`,
+    text: wording.difference({ value, inputs: [larger.figure.text, smaller.figure.text] }),
     spans: plainSpans([first.piece, second.piece]),
   };
 }
 
-function deriveDays(chosen: readonly ScoredEvidence[]): DraftSentence | null {
+function deriveDays(chosen: readonly ScoredEvidence[], wording: Wording): DraftSentence | null {
   const [first, second] = chosen.map(toDated);
   if (chosen.length !== 2 || !first || !second) return null;
   const days = daysBetween(first.date, second.date, [first.year, second.year]);
   if (days === null) return null;
   const assumed = [first, second]
     .filter(({ date }) => date.year === null)
-    .map(({ text, year }) => `${text}は資料の年である${year}年`);
-  const note = assumed.length === 0 ? "" : `。${assumed.join("、")}とみなしました`;
+    .map(({ text, year }) => ({ date: text, year: year ?? 0 }));
   return {
-    text: `その間は${formatValue(days, "日")}です（${first.text}と${second.text}からの計算値${note}）。`,
+    text: wording.days({ value: formatValue(days, "日"), inputs: [first.text, second.text], assumed }),
     spans: plainSpans(chosen),
   };
 }
@@ -66,7 +69,11 @@ function toDated(piece: ScoredEvidence): { date: CalendarDate; text: string; yea
  * The sum over the statements that stand together with the chosen one and hold one value of its unit each; one that
  * states a total itself is not added to what it sums up.
  */
-function deriveSum(best: ScoredEvidence | undefined, scored: readonly ScoredEvidence[]): DraftSentence | null {
+function deriveSum(
+  best: ScoredEvidence | undefined,
+  scored: readonly ScoredEvidence[],
+  wording: Wording,
+): DraftSentence | null {
   const unit = best?.figures.find(({ date }) => date === undefined)?.unit;
   if (best === undefined || unit === undefined || unit === "" || unit === "%") return null;
   const together = scored
@@ -87,7 +94,7 @@ function deriveSum(best: ScoredEvidence | undefined, scored: readonly ScoredEvid
   const terms = together.map(({ figures }) => figures[0] as Figure);
   const total = terms.reduce((sum, { value }) => sum + value, 0);
   return {
-    text: `合計は${formatValue(total, unit)}です（${terms.map((term) => term.text).join("、")}からの計算値）。`,
+    text: wording.sum({ value: formatValue(total, unit), inputs: terms.map((term) => term.text) }),
     spans: plainSpans(together.map(({ piece }) => piece)),
   };
 }

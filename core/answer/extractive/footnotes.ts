@@ -1,6 +1,7 @@
 import { plainText } from "../../text/normalise.ts";
 import type { Chunk } from "../../types.ts";
 import type { ScoredEvidence } from "../evidence/evidence.ts";
+import type { Wording } from "../wording/wording.ts";
 import type { DraftSentence } from "./draft.ts";
 
 /** `<sup>\*2</sup>`, `^{*2}`, `²`, `※2` or a bare `※` inside a statement. */
@@ -9,7 +10,11 @@ const REFERENCE =
 const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
 /** The footnotes that a statement refers to, looked up in the chunks around it, in order. */
-export function footnotesOf({ passage, statement }: ScoredEvidence, around: readonly Chunk[]): DraftSentence[] {
+export function footnotesOf(
+  { passage, statement }: ScoredEvidence,
+  around: readonly Chunk[],
+  wording: Wording,
+): DraftSentence[] {
   if (statement.kind === "footnote") return [];
   const { chunk } = passage;
   const original = chunk.text.slice(statement.charStart - chunk.charStart, statement.charEnd - chunk.charStart);
@@ -31,7 +36,7 @@ export function footnotesOf({ passage, statement }: ScoredEvidence, around: read
     const text = plainText(near.text.slice(note.charStart - near.charStart, note.charEnd - near.charStart));
     return [
       {
-        text: `（注）${text.replace(/[。．]+$/u, "")}。`,
+        text: wording.footnote(text.replace(/[。．]+$/u, "")),
         spans: [{ documentId: near.documentId, charStart: note.charStart, charEnd: note.charEnd }],
       },
     ];

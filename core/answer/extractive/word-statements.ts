@@ -3,9 +3,10 @@ import { findOtherValues } from "../evidence/other-values.ts";
 import { prepareChunk } from "../evidence/prepare-chunk.ts";
 import { isSameStatement } from "../evidence/same-statement.ts";
 import type { WriteRequest } from "../language-model.ts";
+import { wordingOf } from "../wording/wording-of.ts";
 import { antecedentOf } from "./antecedent.ts";
 import { convertedDate } from "./convert-date.ts";
-import { describeEvidence, describeGroup, nameDocument } from "./describe-evidence.ts";
+import { describeEvidence, describeGroup } from "./describe-evidence.ts";
 import { type DraftSentence, plainSpans } from "./draft.ts";
 import { itemsAfterLead } from "./find-items.ts";
 import { footnotesOf } from "./footnotes.ts";
@@ -31,23 +32,25 @@ const ASKS_WHAT_IS_SAID = /どう(?:書|述べ|記|言|説明)|(?:何|どんな�
 
 /** Sentences for the chosen statements, each with its document, its date and what belongs beside it. */
 export function wordStatements(options: WordingOptions): DraftSentence[] {
-  const { chosen } = options;
+  const { chosen, request } = options;
+  const wording = wordingOf(request.understanding.language);
+  const openingOf = ({ passage }: ScoredEvidence): string =>
+    wording.accordingTo(wording.nameDocument(passage.document));
   const [first] = chosen;
   if (first && chosen.length >= MIN_GROUP && chosen.every((piece) => isSameGroup(first, piece))) {
-    const opening = `${nameDocument(first.passage.document)}によると、`;
     const differing = chosen.flatMap((piece) => otherValues(piece, options, { withRounded: false }));
-    return [{ text: `${opening}${describeGroup(chosen)}`, spans: plainSpans(chosen) }, ...differing];
+    return [{ text: `${openingOf(first)}${describeGroup(chosen, wording)}`, spans: plainSpans(chosen) }, ...differing];
   }
   let named: string | null = null;
   return chosen.flatMap((piece) => {
     const { document } = piece.passage;
-    const opening = named === document.id ? "" : `${nameDocument(document)}によると、`;
+    const opening = named === document.id ? "" : openingOf(piece);
     named = document.id;
     const antecedent = antecedentOf(piece);
     const isTold = antecedent?.spans.every((span) => chosen.some((other) => other.span.charStart === span.charStart));
     if (antecedent !== null && !isTold)
       return [
-        { ...antecedent, text: `${opening}${antecedent.text}` },
+        { ...antecedent, text: wording.end(wording.follow(opening, wording.quote(unframed(antecedent.text)))) },
         wordOne(piece, "", options),
         ...otherValues(piece, options, { withRounded: true }),
         ...belongings(piece, options),
@@ -68,12 +71,13 @@ function isSameGroup(a: ScoredEvidence, b: ScoredEvidence): boolean {
 
 /** One statement; where another document says the same, that one is cited too. */
 function wordOne(piece: ScoredEvidence, opening: string, { request, scored }: WordingOptions): DraftSentence {
-  const { text, spans } = describeEvidence(piece, { withSection: ASKS_WHO.test(request.question) });
+  const wording = wordingOf(request.understanding.language);
+  const { text, spans } = describeEvidence(piece, { wording, opening, withSection: ASKS_WHO.test(request.question) });
   const isRepeat = (other: ScoredEvidence): boolean =>
     other.span.documentId !== piece.span.documentId && isSameStatement(other, piece);
   const repeats = scored.filter(isRepeat).slice(0, 1);
   return {
-    text: `${opening}${text}${convertedDate(request.question, piece)}`,
+    text: `${text}${convertedDate(request.question, piece)}`,
     spans: [...spans, ...plainSpans(repeats)],
   };
 }
@@ -81,21 +85,27 @@ function wordOne(piece: ScoredEvidence, opening: string, { request, scored }: Wo
 /** Rounded forms are said to be rounded; any other difference is put beside the value with its date. */
 function otherValues(
   piece: ScoredEvidence,
-  { scored }: WordingOptions,
+  { scored, request }: WordingOptions,
   { withRounded }: { withRounded: boolean },
 ): DraftSentence[] {
+  const wording = wordingOf(request.understanding.language);
   const others = findOtherValues(piece, scored).filter(({ isRounded }) => withRounded || !isRounded);
   return others.map(({ piece: other, isRounded }) => {
-    const note = isRounded ? "端数を四捨五入した表記です" : "資料により記載が異なります";
-    const value =
-      other.cell === undefined ? `「${other.text}」` : withRounded ? other.text : `${other.cell.row}が${other.text}`;
-    return { text: `${nameDocument(other.passage.document)}では${value}とあり、${note}。`, spans: [other.span] };
+    const text = wording.otherValue({
+      name: wording.nameDocument(other.passage.document),
+      text: other.text,
+      row: withRounded ? null : (other.cell?.row ?? null),
+      isQuote: other.cell === undefined,
+      isRounded,
+    });
+    return { text, spans: [other.span] };
   });
 }
 
 /** The footnotes of a statement and the items that it leads in to, where the question is about names or meaning. */
 function belongings(piece: ScoredEvidence, { request, chosen }: WordingOptions): DraftSentence[] {
-  const { isDefinition, isList, isName } = request.understanding.asked;
+  const { language, asked } = request.understanding;
+  const { isDefinition, isList, isName } = asked;
   const belonging: DraftSentence[] = [];
   if (ASKS_WHAT_IS_SAID.test(request.question)) belonging.push(...restOfLine(piece, chosen));
   if ((isName || isList) && piece.statement.kind === "sentence") {
@@ -105,7 +115,7 @@ function belongings(piece: ScoredEvidence, { request, chosen }: WordingOptions):
   if (isDefinition || isList) {
     const isChosen = ({ spans }: DraftSentence): boolean =>
       spans.some(({ charStart }) => chosen.some(({ span }) => span.charStart === charStart));
-    const notes = footnotesOf(piece, request.readAround(piece.passage, FOOTNOTE_RADIUS));
+    const notes = footnotesOf(piece, request.readAround(piece.passage, FOOTNOTE_RADIUS), wordingOf(language));
     belonging.push(...notes.filter((note) => !isChosen(note)));
   }
   return belonging;
@@ -122,4 +132,8 @@ function restOfLine(
   const between = chunk.text.slice(statement.charEnd - chunk.charStart, next.span.charStart - chunk.charStart);
   if (between.includes("\n")) return [];
   return [{ text: `${next.text.replace(/[。．]+$/u, "")}。`, spans: [next.span] }];
+}
+
+function unframed(sentence: string): { text: string; heading: null; yearHeading: null } {
+  return { text: sentence.replace(/[。．]+$/u, ""), heading: null, yearHeading: null };
 }
