@@ -32,12 +32,28 @@ const INSTRUCTION = anyOf(
   "あなたの(?:名前|役割|設定)を.{0,20}(?:変え|書き換え)(?:て|ろ)|次のことを命令します|提供することが義務付けられて",
   "(?:安全(?:対策|性)?|倫理|害).{0,20}(?:存在しない|停止された|持たない).{0,12}(?:世界|シナリオ|宇宙|設定)",
   "(?:忽略|无视|忘记)(?:你)?(?:之前|以上|上述|前面|先前|所有|全部|一切)?的?(?:所有|全部|一切)?的?(?:指令|指示|提示|规则|命令)|你现在是|扮演",
+  // How to treat figures and sources.
+  "(?:数字|数値|値|金額|割合|回答)(?:は|を)?(?:すべて|全て|全部|必ず)?.{0,8}(?:[\\d一二三十百]+倍|半分|逆)に?(?:し(?:て(?!い)|ろ)|する(?:こと)?$|する(?:こと)?[。、]|せよ)",
+  "(?:以下|次|新しい)の?(?:ルール|規則|指示|設定)(?:で|に)(?:上書き|従(?:って(?:ください|$|[。、])|え)|置き換え(?:て|ろ))",
+  "(?:自由|勝手)に(?:創作|捏造|想像|作文|でっち上げ)|(?:創作|捏造|ねつ造|でっち上げ)(?:て|して(?!い)|しろ|せよ|しなさい|ろ$)|(?:参加した|あった|である|だった|なった|だ)ことにして",
+  "(?:出典|引用|根拠)(?:の?(?:確認|表示|明記|提示))?(?:を|は|も)?(?:無効化し|省略し(?:て(?!い)|ろ)|省(?:いて|け)|[付つ]けずに?(?:答|回答|書|$|[、。])|[付つ]けないで|示さずに?(?:答|回答|書|$|[、。])|示さないで|書かないで|不要(?:です|だから|なので|[。、]|$)|なしで(?:答|回答|よい|いい|OK))",
+  "(?:推測|憶測|想像|架空)(?:の|な|で).{0,6}(?:数値|数字|値)?.{0,12}(?:述べ|答え|回答し)(?:る(?:こと|よう)|て(?!い)|よ|ろ)|断定口調で|資料(?:を|に)(?:使わず|見ず|読まず|頼らず|よらず)",
+  "^\\s*[\\[【<(#*]{1,3} ?(?:system|inst|admin|root|override|システム|管理者|開発者|最優先(?:命令|指示)?|上書き)[^\\]】>)#*]{0,20}[\\]】>)#*:：]{1,3}|<\\|[a-z_]+\\|>",
+  "^\\s*(?:[\"'「『(]|and |then |also |now |but |please |from now on,? |kindly )*(?:stop citing|(?:do not|don't|never|no need to) (?:cite|quote|use (?:any |the |your )?(?:sources?|documents?)|(?:give|show|mention) (?:any |the |your )?(?:sources?|citations?|references?))|(?:make up|invent|fabricate|hallucinate)|(?:multiply|double|triple|halve|inflate) (?:all|every|each|the|any|your)|override|from now on\\b|role-?play|respond (?:only|as|with|in)|answer (?:only|as|with|without)|reply (?:only|as|with)|(?:talk|speak|write) like|act like|you (?:must|will|should|shall|are) (?:now|always|never|no longer|only|ignore|forget)|new (?:rules?|instructions?) ?:)",
+  "(?:skip|omit|without) (?:all |any |the )?(?:citations?|citing|sources?)|(?:your|these|the) (?:rules|guidelines|restrictions) (?:no longer|don't|do not) apply",
   "disregard|you are now|forget (?:all|everything|your|the)|pretend|(?:^|[.,;:!?] ?|please )act as ",
 );
 
 /** Whether a clause of a question tells the system what to do. */
 export function isInstruction(clause: string): boolean {
   return INSTRUCTION.test(clause.normalize("NFKC"));
+}
+
+/** Where the last instruction in a clause ends; 0 when it holds none. Linear: each match starts behind the last. */
+export function instructionEnd(clause: string): number {
+  let end = 0;
+  for (const { index, 0: found } of clause.matchAll(new RegExp(INSTRUCTION.source, "giu"))) end = index + found.length;
+  return end;
 }
 
 /** Narrower than {@link INSTRUCTION}: people are told to follow instructions, but only machines to ignore earlier ones. */

@@ -11,17 +11,22 @@ const NOT_AGAINST = `(?!.{0,12}${anyWord("againstThem")})`;
 const ASKING =
   "(?:教え|説明(?!され|が|は)|書い(?!て(?:あ|い))|作っ|作り|作成(?!され)|示し(?!て(?:い|あ))|見せ|出力|生成|知り(?:たい|ます)|提案|告诉|tell|show|write|explain|give)";
 
-/** Orders to make values up. */
+const WHAT_IS_POSSIBLE = "資料に書かれた対策、方針、規定についてはお答えできます。";
+
+/** Made-up values are not given, but what else is asked beside them is answered. */
 const FABRICATION = anyOf(
   "(?:計算|推計|予測|推測|外挿|捏造|でっち上げ|作)(?:して|った|り).{0,20}(?:資料の値|引用付き|出典付き|資料に(?:ある|書いてある).{0,4}(?:として|よう|と[言書答]))",
   "(?:適当|架空|嘘|うそ|でたらめ|デタラメ|偽|それらしい)(?:な|の)?.{0,8}(?:数字|数値|統計|値|情報).{0,12}(?:作|書い|答え|出し|教え|示し|入れ)(?!.{0,8}(?:対策|防))",
   "デマ(?:情報)?を?.{0,4}(?:作っ|書い|流し|広め|拡散し)",
-  "(?:make up|invent|fabricate|hallucinate) (?:a |an |some |any )?(?:\\w+ )?(?:number|figure|statistic|value|source|citation)",
+  "(?:make up|invent|fabricate|hallucinate) (?:a |an |some |any |the )?(?:\\w+ )?(?:number|figure|statistic|value|source|citation)",
   "编造.{0,8}(?:数字|数据|统计)",
 );
-const NOT_STATED = "資料にない値を、資料の値として示すことはできません。資料に記載がある値をお尋ねください。";
+const NO_FABRICATION = "資料にない値を、資料の値として示すことはできません。資料に記載がある値をお尋ねください。";
 
-const WHAT_IS_POSSIBLE = "資料に書かれた対策、方針、規定についてはお答えできます。";
+/** Whether a clause asks for made-up values. */
+export function asksToFabricate(clause: string): boolean {
+  return FABRICATION.test(clause.normalize("NFKC"));
+}
 
 /** What must not be given, each with the short reply that says what can be given instead. */
 const REFUSALS: readonly (readonly [RegExp, string])[] = [
@@ -31,6 +36,8 @@ const REFUSALS: readonly (readonly [RegExp, string])[] = [
       `(?:print|show|reveal|repeat|output|give|tell|dump|what(?:'s| is)|显示|输出|告诉我).{0,24}${SECRETS}`,
       "プロンプト(?:を|の(?:中身|内容|全文|文面)を?|をいくつか).{0,12}(?:表示|教えて|出力|見せ|復唱|例示)",
       "設定文|(?:最初|冒頭)に与えられた.{0,10}(?:文|指示|命令|設定|プロンプト)|instructions? verbatim",
+      "(?:内部|隠し|隠された|初期|あなた(?:自身)?)の?(?:指示文?|設定(?:内容)?|ルール|命令文?|規則).{0,16}(?:貼り付け|コピーし|表示し|見せ|開示し|出力し|復唱し|書き出し|教え)(?:て(?!い)|ろ|なさい|$)",
+      "(?:show|reveal|print|paste|repeat|copy|output|list|tell me|what are).{0,16}(?:your|hidden|initial) (?:\\w+ )?(?:rules|instructions|guidelines|configuration|settings|prompts?)",
       "secret.{0,8}(?:一覧|list).{0,8}(?:取得|教え|出力)",
     ),
     "内部の設定や認証情報をお見せすることはできません。資料の内容についてお尋ねください。",
@@ -76,20 +83,10 @@ const REFUSALS: readonly (readonly [RegExp, string])[] = [
     ),
     "資料にないことを発表する文章を作ることはできません。資料で確認できる内容をお尋ねください。",
   ],
-  [FABRICATION, NOT_STATED],
+  [FABRICATION, NO_FABRICATION],
 ];
 
 /** The reply to a question that asks for what must not be given; null for every other. @param visible in half width. */
 export function findRefusal(visible: string): string | null {
   return REFUSALS.find(([asks]) => asks.test(visible))?.[1] ?? null;
-}
-
-/** Whether a clause orders values to be made up; a question beside it is still one. @param clause in half width. */
-export function isFabrication(clause: string): boolean {
-  return FABRICATION.test(clause);
-}
-
-/** Whether a refusal is the one to {@link isFabrication}. */
-export function isFabricationRefusal(refusal: string): boolean {
-  return refusal === NOT_STATED;
 }
