@@ -36,7 +36,7 @@ export function cleanQuestion(asked: string): CleanedQuestion {
   const hidden = decodeHidden(visible);
   const refusal = findRefusal(hidden);
   // What asks for made-up values beside a real question is taken out like any other instruction.
-  const mayRemain = refusal !== null && asksToFabricate(hidden);
+  const mayRemain = refusal !== null && hidden === visible && asksToFabricate(visible);
   if (refusal !== null && !mayRemain) return { question: asked, refusal };
   // What is hidden from people's eyes is no question of theirs.
   if (hidden !== visible && isInstruction(hidden) && !isInstruction(visible))
