@@ -42,6 +42,8 @@ interface StoredDocument {
   chunkCount: number;
 }
 
+/** A page takes some forty characters. */
+const MAX_PLACES_CHARS = 1024 * 1024;
 const CHUNK_COLUMNS = `ordinal, position, char_start, char_end, kind, section_year, as_of, line_start, line_end,
   headings, carried, statements`;
 
@@ -85,6 +87,11 @@ function createContentStore(database: Database.Database): ContentStore {
     if (row === undefined) throw new IndexDamagedError(`本文 ${position} がありません`);
     return row.text.toString("utf16le");
   });
+  // Why kept too: they stand behind the text, which is read through to reach them.
+  const placesAt = createTextCache(
+    (position) => (selectPlaces.get([position]) as { places: string }).places,
+    MAX_PLACES_CHARS,
+  );
   const readChunk = (row: ChunkRow): Chunk => {
     const { meta } = documents[row.position] as StoredDocument;
     return toChunk(row, { id: meta.id, text: textAt(row.position) });
@@ -128,8 +135,8 @@ function createContentStore(database: Database.Database): ContentStore {
     documentById(id) {
       const document = byId.get(id);
       if (document === undefined) return undefined;
-      const { places } = selectPlaces.get([document.position]) as { places: string };
-      return { ...document.meta, text: textAt(document.position), places: JSON.parse(places) as Place[] };
+      const places = JSON.parse(placesAt(document.position)) as Place[];
+      return { ...document.meta, text: textAt(document.position), places };
     },
     documentOfChunk: (ordinal) => ({ ...documentAt(ordinal).meta }),
     isOfDocument(ordinal, documentId) {

@@ -2,15 +2,12 @@ import type { FigureKind } from "../../figures/parse-figures.ts";
 import type { Concept } from "../../retrieval/concepts.ts";
 import { isRegionName } from "../../retrieval/region-names.ts";
 import type { Understanding } from "../../retrieval/understand-question.ts";
-import { toMatchText } from "../../text/match-text.ts";
-import { normaliseForSearch } from "../../text/normalise.ts";
 import type { Statement } from "../../types.ts";
-import { conceptRoles, type RoleConcept } from "./concept-roles.ts";
-import { createCoverage, widenConcepts } from "./cover-concepts.ts";
+import type { RoleConcept } from "./concept-roles.ts";
 import type { Evidence, ScoredEvidence } from "./evidence.ts";
 import { lastHeading } from "./last-heading.ts";
+import { isNegative, type ReadQuestion, readQuestion } from "./read-question.ts";
 import { holdsConcept } from "./searchable-text.ts";
-import { createTopicFit } from "./topic-fit.ts";
 
 /** Settings of the score; chosen on the development questions, see docs/evaluation.md. */
 const FIGURE_BONUS = 0.25;
@@ -31,10 +28,8 @@ const FRAME_BONUS = 0.15;
 const DEFINITION_BONUS = 0.12;
 const OTHER_REGION_PENALTY = 0.2;
 const PURPOSE_BONUS = 0.15;
-const ASKS_PURPOSE = /何のため|なんのため|目的|なぜ|どうして|理由|狙い|ねらい|意図|背景|why\b|purpose/iu;
 const PURPOSE = /ため(?!息)|目的|狙い|べく|資する|に向けて|ことから|踏まえ|理由|契機|防止|図る/u;
 const DEADLINE_BONUS = 0.1;
-const ASKS_DEADLINE = /いつまで|期限|めど|目途|締め?切/u;
 const DEADLINE = /まで|めど|目途|期限|目指|締め?切/u;
 const MIN_DEFINITION_CHARS = 25;
 const LONG_TEXT_CHARS = 160;
@@ -56,43 +51,6 @@ export function scoreEvidence(
   return evidence
     .flatMap((piece, at) => (isWanted(piece) ? scoreOne(piece, question, recencies.get(times[at] ?? "") ?? 0) : []))
     .sort((a, b) => b.score - a.score);
-}
-
-const known = new WeakMap<Understanding, ReadQuestion>();
-
-/** The same question is compared with several lots of evidence. */
-function readQuestion(understanding: Understanding): ReadQuestion {
-  let question = known.get(understanding);
-  if (question === undefined) {
-    const { searchedQuestion } = understanding;
-    const concepts = widenConcepts(conceptRoles(understanding));
-    question = {
-      ...understanding,
-      concepts,
-      coverageOf: createCoverage(concepts, toMatchText(searchedQuestion)),
-      fitOf: createTopicFit(understanding, concepts),
-      isPurpose: ASKS_PURPOSE.test(searchedQuestion),
-      isDeadline: ASKS_DEADLINE.test(searchedQuestion),
-      isNegative: NEGATION.test(searchedQuestion),
-      documentTime: TIME_OF_DOCUMENT.exec(normaliseForSearch(searchedQuestion))?.groups,
-    };
-    known.set(understanding, question);
-  }
-  return question;
-}
-
-/** A question whose concepts have roles, with what is compared with every piece worked out once. */
-interface ReadQuestion extends Omit<Understanding, "concepts"> {
-  concepts: RoleConcept[];
-  coverageOf: (piece: Evidence) => number[];
-  fitOf: (piece: Evidence) => number;
-  /** Why, or what for. */
-  isPurpose: boolean;
-  /** By when. */
-  isDeadline: boolean;
-  isNegative: boolean;
-  /** `year` and perhaps `month` of the document that is meant. */
-  documentTime: Partial<Record<string, string>> | undefined;
 }
 
 /** Year of the value, then date of the document: sorts from old to new. */
@@ -184,11 +142,9 @@ function isExcluded({ own, passage }: Evidence, { alternatives }: Pick<Understan
   });
 }
 
-const NEGATION = /ない|しな|せず|なかった/u;
-
 /** Cells under a heading like 「利用しない理由」 do not say how many use. */
 function isNegated({ cell, passage }: Evidence): boolean {
-  return cell !== undefined && NEGATION.test(passage.chunk.headings.at(-1)?.text ?? "");
+  return cell !== undefined && isNegative(passage.chunk.headings.at(-1)?.text ?? "");
 }
 
 /** Regions and names are what a statement must be about, not just words that it should hold. */
@@ -222,10 +178,6 @@ function isDefinition({ own, text }: Evidence, concepts: readonly Concept[]): bo
     ),
   );
 }
-
-/** 「2024年頃の資料」「2024年当時」: the year is the document's, not the one that its statements speak of. */
-const TIME_OF_DOCUMENT =
-  /(?<year>\d{4})年(?:度|(?<month>\d{1,2})月)?(?:頃|ごろ|時点|当時)?(?:の(?:資料|文書|報告|レポート|記事)|当時)/u;
 
 function fitYears(piece: Evidence, { years: asked, documentTime: meant }: ReadQuestion): ScoredEvidence["yearFit"] {
   if (asked.length === 0) return "open";
