@@ -2,6 +2,7 @@ import type { FigureKind } from "../../figures/parse-figures.ts";
 import type { Concept } from "../../retrieval/concepts.ts";
 import { isRegionName } from "../../retrieval/region-names.ts";
 import type { Understanding } from "../../retrieval/understand-question.ts";
+import { yearsIn } from "../../retrieval/years.ts";
 import { toMatchText } from "../../text/match-text.ts";
 import { normaliseForSearch } from "../../text/normalise.ts";
 import { conceptRoles, type RoleConcept } from "./concept-roles.ts";
@@ -17,6 +18,8 @@ const DAY_BONUS = 0.1;
 const YEAR_BONUS = 0.15;
 const YEAR_PENALTY = 0.4;
 const HEADING_PENALTY = 0.3;
+/** 「覚書に署名（2030年5月）」 above its details tells as much as a sentence would. */
+const TELLING_HEADING_PENALTY = 0.1;
 const WHOLE_ROW_PENALTY = 0.02;
 const EXCLUDED_PENALTY = 0.3;
 const NEGATION_PENALTY = 0.15;
@@ -48,6 +51,7 @@ export function scoreEvidence(evidence: readonly Evidence[], understanding: Unde
     isPurpose: ASKS_PURPOSE.test(searchedQuestion),
     isDeadline: ASKS_DEADLINE.test(searchedQuestion),
     isNegative: NEGATION.test(searchedQuestion),
+    isDate: ASKS_DATE.test(searchedQuestion),
     documentTime: TIME_OF_DOCUMENT.exec(normaliseForSearch(searchedQuestion))?.groups,
   };
   const fitOf = createTopicFit(understanding, widened.concepts);
@@ -71,6 +75,8 @@ interface ReadQuestion extends Omit<Understanding, "concepts"> {
   /** By when. */
   isDeadline: boolean;
   isNegative: boolean;
+  /** 「日付」: better down to the day, though a month may be all that there is. */
+  isDate: boolean;
   /** `year` and perhaps `month` of the document that is meant. */
   documentTime: Partial<Record<string, string>> | undefined;
 }
@@ -88,13 +94,14 @@ function scoreOne(piece: Evidence, understanding: ReadQuestion, recency: number)
   const yearFit = fitYears(piece, understanding);
   let score = topic + FRAME_BONUS * frame + RANK_BONUS / piece.passage.rank;
   score -= missingNamesPenalty(concepts, covered);
-  if (asked.figures.length > 0) score += holdsAskedFigure(piece, asked.figures) ? FIGURE_BONUS : -NO_FIGURE_PENALTY;
+  const isTelling = asked.figures.length > 0 && holdsAskedFigure(piece, asked.figures);
+  if (asked.figures.length > 0) score += isTelling ? FIGURE_BONUS : -NO_FIGURE_PENALTY;
   if (understanding.isPurpose && PURPOSE.test(piece.text)) score += PURPOSE_BONUS;
   if (understanding.isDeadline && DEADLINE.test(piece.text)) score += DEADLINE_BONUS;
-  if (asked.needsDay && holdsDay(piece)) score += DAY_BONUS;
+  if ((asked.needsDay || understanding.isDate) && holdsDay(piece)) score += DAY_BONUS;
   if (yearFit === "match") score += YEAR_BONUS;
   if (yearFit === "mismatch") score -= YEAR_PENALTY;
-  if (piece.statement.kind === "heading") score -= HEADING_PENALTY;
+  if (piece.statement.kind === "heading") score -= isTelling ? TELLING_HEADING_PENALTY : HEADING_PENALTY;
   if (piece.statement.kind === "row" && piece.cell === undefined) score -= WHOLE_ROW_PENALTY;
   if (piece.text.length > LONG_TEXT_CHARS) score -= LONG_TEXT_PENALTY;
   if (isOtherRegion(piece, concepts)) score -= OTHER_REGION_PENALTY;
@@ -124,6 +131,7 @@ function isExcluded({ own, passage }: Evidence, { alternatives }: Understanding)
   });
 }
 
+const ASKS_DATE = /日付|月日|(?<!\p{Script=Han})日にち/u;
 const NEGATION = /ない|しな|せず|なかった/u;
 
 /** Cells under a heading like 「利用しない理由」 do not say how many use. */
@@ -175,7 +183,14 @@ function fitYears(piece: Evidence, { years: asked, documentTime: meant }: ReadQu
     return asked.includes(year as number) && isMonth ? "match" : "mismatch";
   }
   if (piece.years.some((own) => asked.includes(own))) return "match";
+  // What was said at a time may speak of another: 「総理指示（R7.12）」 above, 「2026年に」 in the statement.
+  if (yearsOfHeading(piece).some((above) => asked.includes(above))) return piece.years.length > 0 ? "open" : "match";
   return piece.years.length > 0 ? "mismatch" : "open";
+}
+
+/** Western years that the nearest heading of a piece names, in whatever spelling. */
+export function yearsOfHeading({ passage }: Evidence): number[] {
+  return yearsIn(passage.chunk.headings.at(-1)?.text ?? "");
 }
 
 /** Whether a piece holds a date down to the day. */
