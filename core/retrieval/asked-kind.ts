@@ -43,6 +43,8 @@ const FIGURE_QUESTIONS: readonly (readonly [RegExp, readonly FigureKind[]])[] = 
     /いつ|何年|何月|何日|日付|年月日|年月|時期|発行日|発表日|日程|スケジュル|スケジュール|公開(?:開始)?日|開催日|決定日|開始日|署名日|採択日|創設日|提唱日|(?:[たる]|れる)日(?:は|を|が|と|って|$|[?。、])|when |what date/u,
     ["date"],
   ],
+  // 更新日, 施行日, 「開かれた日を」; 平日 and 今日 are no dates that are asked for.
+  [/(?:[\p{Script=Han}](?<![今昨明平休祝毎曜本当連終半土])|[ただる])日(?:は|を|が|って|も|$|[?。])/u, ["date"]],
   [/何(?:年後|年間|週間|か月|日間)|期間/u, ["duration", "date"]],
   [
     /何(?:億|万|千|百)*(?:件|個|歳|才|種類|社|省庁|回|台|条|番|項目|ページ|レベル)|いくつ|レベル|番号|how many/u,
@@ -51,7 +53,7 @@ const FIGURE_QUESTIONS: readonly (readonly [RegExp, readonly FigureKind[]])[] = 
 ];
 /** Words that ask for all of something, whatever else is asked. */
 const EXPLICIT_LIST =
-  /列挙|一覧|全部(?!で(?:何|いく))|全て|すべて|挙げ|順に|順番|並べ(?!て教え)|何と何|具体策|構成要素|[23456789１-９一二三四五六七八九十](?:つ|個|項目|社|要素|点)(?:の(?!うち|中で|なか)|は|を|と(?![の契協締覚])|って|$|で|[?（(])|^list|list the/u;
+  /列挙|一覧|箇条書|(?:全部|全て|すべて)(?!で(?:何|いく))|挙げ|順に|順番|並べ(?!て教え)|何と何|具体策|構成要素|[23456789１-９一二三四五六七八九十](?:つ|個|項目|社|要素|点)(?:の(?!うち|中で|なか)|は|を|と(?![の契協締覚])|って|$|で|[?（(])|^list|list the/u;
 /** Plurals by their nature; they ask for a list only when no figure is asked for. */
 const IMPLICIT_LIST =
   /(?:要素|項目|原則|方針|テーマ|内容|レイヤー|業務|構成|ポイント|省庁|機関|例|理由|基盤|具体策|活動|柱|分野|事業|施策|取組|取り組み|対策|観点|論点|要件|種類|手順)(?:は|を|って|と)|(?:何|どんな[^はをが、。]{1,12}|どのような[^はをが、。]{1,12})が(?:あ[るり]|挙)|何に使|使い道|使途|用途|どんな(?:もの|こと|内容)|どのような(?:もの|こと)|にはどんな|何(?:から|で)(?:構成|成|な[っり])|それぞれ/u;
@@ -67,8 +69,8 @@ const NAME = /誰|どこ|どの|何という|名前|名称|フルネーム|ど�
 export function askedKind(question: string): AskedKind {
   // 「有効期間は何年」 asks how long, not when.
   // The space keeps what stood around a removed word from forming it anew.
-  if (/期間/u.test(question))
-    return { ...askedKind(question.replace(/期間|何[年月日]/gu, " ")), figures: ["duration"] };
+  if (/期間|何(?:年|か月|日)分/u.test(question))
+    return { ...askedKind(question.replace(/期間|何(?:か月|[年月日])分?/gu, " ")), figures: ["duration"] };
   const isEnglish = questionLanguage(question) === "en";
   const figures = new Set(
     [...FIGURE_QUESTIONS, ...(isEnglish ? ENGLISH_FIGURE_QUESTIONS : [])]

@@ -4,7 +4,7 @@ import type { Understanding } from "../../retrieval/understand-question.ts";
 import { containsTerm, toMatchText } from "../../text/match-text.ts";
 import { type ConceptRole, conceptRoles, type RoleConcept } from "./concept-roles.ts";
 import type { ScoredEvidence } from "./evidence.ts";
-import { holdsAskedFigure, holdsDay } from "./score-evidence.ts";
+import { holdsAskedFigure, holdsDay, yearsOfHeading } from "./score-evidence.ts";
 import { tellsNewFigure } from "./tells-new-figure.ts";
 
 /** Why the documents do not answer a question. */
@@ -20,6 +20,8 @@ const MIN_COVERAGE = 0.5;
 const KNOWN_COVERAGE = 0.8;
 const UNKNOWN_SHARE = 0.15;
 const NAME_SHARE = 0.1;
+/** A name counts as said when a statement or what stands above it says it. */
+const NAMED = 0.8;
 /** What a question is about; verbs, frames and what leads up to it decide nothing. */
 const DECISIVE: readonly ConceptRole[] = ["name", "noun", "head"];
 /** The sort of thing that is asked for, when it weighs this much, must be named or shown. */
@@ -36,7 +38,7 @@ export function findMissing(understanding: Understanding, scored: readonly Score
   const concepts = conceptRoles(understanding);
   return (
     missingTerm(concepts, best, understanding) ??
-    missingCoverage(concepts, best) ??
+    missingCoverage(concepts, best, understanding) ??
     missingPlace(concepts, best, understanding) ??
     missingYear(understanding, best) ??
     missingFigure(understanding, best, scored)
@@ -100,10 +102,18 @@ function isNumbered({ label }: Concept, question: string): boolean {
   );
 }
 
-function missingCoverage(concepts: readonly RoleConcept[], best: ScoredEvidence): Missing | null {
+function missingCoverage(
+  concepts: readonly RoleConcept[],
+  best: ScoredEvidence,
+  { asked }: Understanding,
+): Missing | null {
   if (best.coverage >= MIN_COVERAGE) return null;
   const absent = concepts.filter(({ kind }, at) => kind !== "frame" && best.covered[at] === 0);
   const decisive = absent.filter(({ role }) => DECISIVE.includes(role));
+  // All that the question is about stands near a figure of the asked kind: little of it in one line is no gap.
+  const isNamed = concepts.every(({ role }, at) => role !== "name" || (best.covered[at] ?? 0) >= NAMED);
+  if (decisive.length === 0 && isNamed && asked.figures.length > 0 && holdsAskedFigure(best, asked.figures))
+    return null;
   return { reason: "no-evidence", labels: labelsOf(decisive.length === 0 ? absent : decisive) };
 }
 
@@ -130,7 +140,9 @@ function missingYear({ years }: Understanding, best: ScoredEvidence): Missing | 
   return { reason: "year", labels: years.map((year) => `${year}年`) };
 }
 
-function isAround({ passage, above, around, near }: ScoredEvidence, year: number): boolean {
+function isAround(best: ScoredEvidence, year: number): boolean {
+  if (yearsOfHeading(best).includes(year)) return true;
+  const { passage, above, around, near } = best;
   const spellings = [String(year), toMatchText(eraYear(year))];
   const places = [above, around, ...near];
   const isNamed = spellings.some((spelling) => places.some(({ text }) => containsTerm(text, spelling)));
@@ -144,6 +156,10 @@ function missingFigure(
 ): Missing | null {
   const { asked, searchedQuestion } = understanding;
   if (asked.figures.length === 0 || asked.isList || asked.isDefinition) return null;
+  // 「率と順位」: what tells both is what is asked for. And no chart is needed to tell a date.
+  if (asked.figures.length > 1 && asked.figures.every((kind) => holdsAskedFigure(best, [kind]))) return null;
+  if (asked.figures.every((kind) => kind === "date") && holdsAskedFigure(best, asked.figures) && !asked.needsDay)
+    return null;
   const isLost = ({ passage, coverage, yearFit }: ScoredEvidence): boolean =>
     passage.chunk.kind === "missing-figure" && coverage > best.coverage + LOST_MARGIN && yearFit !== "mismatch";
   if (

@@ -16,11 +16,14 @@ export interface ReadQuestion extends Omit<Understanding, "concepts"> {
   /** By when. */
   isDeadline: boolean;
   isNegative: boolean;
+  /** 「日付」: better down to the day, though a month may be all that there is. */
+  isDate: boolean;
   /** `year` and perhaps `month` of the document that is meant. */
   documentTime: Partial<Record<string, string>> | undefined;
 }
 
 const ASKS_PURPOSE = /何のため|なんのため|目的|なぜ|どうして|理由|狙い|ねらい|意図|背景|why\b|purpose/iu;
+const ASKS_DATE = /日付|月日|(?<!\p{Script=Han})日にち/u;
 const ASKS_DEADLINE = /いつまで|期限|めど|目途|締め?切/u;
 /** 「2024年頃の資料」「2024年当時」: the year is the document's, not the one that its statements speak of. */
 const TIME_OF_DOCUMENT =
@@ -49,6 +52,7 @@ export function readQuestion(understanding: Understanding): ReadQuestion {
       isPurpose: ASKS_PURPOSE.test(searchedQuestion),
       isDeadline: ASKS_DEADLINE.test(searchedQuestion),
       isNegative: isNegative(searchedQuestion),
+      isDate: ASKS_DATE.test(searchedQuestion),
       documentTime: TIME_OF_DOCUMENT.exec(normaliseForSearch(searchedQuestion))?.groups,
     };
     known.set(understanding, question);

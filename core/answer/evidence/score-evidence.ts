@@ -2,6 +2,7 @@ import type { FigureKind } from "../../figures/parse-figures.ts";
 import type { Concept } from "../../retrieval/concepts.ts";
 import { isRegionName } from "../../retrieval/region-names.ts";
 import type { Understanding } from "../../retrieval/understand-question.ts";
+import { yearsIn } from "../../retrieval/years.ts";
 import type { Statement } from "../../types.ts";
 import type { RoleConcept } from "./concept-roles.ts";
 import type { Evidence, ScoredEvidence } from "./evidence.ts";
@@ -16,6 +17,8 @@ const DAY_BONUS = 0.1;
 const YEAR_BONUS = 0.15;
 const YEAR_PENALTY = 0.4;
 const HEADING_PENALTY = 0.3;
+/** 「覚書に署名（2030年5月）」 above its details tells as much as a sentence would. */
+const TELLING_HEADING_PENALTY = 0.1;
 const WHOLE_ROW_PENALTY = 0.02;
 const EXCLUDED_PENALTY = 0.3;
 const NEGATION_PENALTY = 0.15;
@@ -66,15 +69,17 @@ function scoreOne(piece: Evidence, understanding: ReadQuestion, recency: number)
   const yearFit = fitYears(piece, understanding);
   let score = topic + FRAME_BONUS * frame + RANK_BONUS / piece.passage.rank;
   score -= missingNamesPenalty(concepts, covered);
-  if (asked.figures.length > 0) score += holdsAskedFigure(piece, asked.figures) ? FIGURE_BONUS : -NO_FIGURE_PENALTY;
+  const isTelling = asked.figures.length > 0 && holdsAskedFigure(piece, asked.figures);
+  if (asked.figures.length > 0) score += isTelling ? FIGURE_BONUS : -NO_FIGURE_PENALTY;
   if (understanding.isPurpose && PURPOSE.test(piece.text)) score += PURPOSE_BONUS;
   if (understanding.isDeadline && DEADLINE.test(piece.text)) score += DEADLINE_BONUS;
-  if (asked.needsDay && holdsDay(piece)) score += DAY_BONUS;
+  if ((asked.needsDay || understanding.isDate) && holdsDay(piece)) score += DAY_BONUS;
   if (yearFit === "match") score += YEAR_BONUS;
   if (yearFit === "mismatch") score -= YEAR_PENALTY;
   // A heading that dates what it says (「…に署名（2025年10月）」) is a statement.
-  if (piece.statement.kind === "heading" && !(yearFit === "match" && piece.figures.some(({ date }) => date?.month)))
-    score -= HEADING_PENALTY;
+  const isDatedHeading = yearFit === "match" && piece.figures.some(({ date }) => date?.month);
+  if (piece.statement.kind === "heading" && !isDatedHeading)
+    score -= isTelling ? TELLING_HEADING_PENALTY : HEADING_PENALTY;
   if (piece.statement.kind === "row" && piece.cell === undefined) score -= WHOLE_ROW_PENALTY;
   if (piece.text.length > LONG_TEXT_CHARS) score -= LONG_TEXT_PENALTY;
   if (isOtherRegion(piece, concepts)) score -= OTHER_REGION_PENALTY;
@@ -187,7 +192,14 @@ function fitYears(piece: Evidence, { years: asked, documentTime: meant }: ReadQu
     return asked.includes(year as number) && isMonth ? "match" : "mismatch";
   }
   if (piece.years.some((own) => asked.includes(own))) return "match";
+  // What was said at a time may speak of another: 「総理指示（R7.12）」 above, 「2026年に」 in the statement.
+  if (yearsOfHeading(piece).some((above) => asked.includes(above))) return piece.years.length > 0 ? "open" : "match";
   return piece.years.length > 0 ? "mismatch" : "open";
+}
+
+/** Western years that the nearest heading of a piece names, in whatever spelling. */
+export function yearsOfHeading({ passage }: Evidence): number[] {
+  return yearsIn(passage.chunk.headings.at(-1)?.text ?? "");
 }
 
 /** Whether a piece holds a date down to the day. */

@@ -152,7 +152,10 @@ function byPlace(
   if (place === null) return [...chosen];
   const text = toMatchText(question);
   const isNamed = ({ cell }: ScoredEvidence): boolean =>
-    cell !== undefined && cell.row !== "" && text.includes(toMatchText(cell.row));
+    cell !== undefined &&
+    cell.row !== "" &&
+    text.includes(toMatchText(cell.row)) &&
+    !place.leftOut?.includes(toMatchText(cell.row));
   return [...new Set(chosen.flatMap((piece) => (isNamed(piece) ? piece : (pickByRank(piece, place, scored) ?? []))))];
 }
 

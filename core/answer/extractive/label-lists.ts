@@ -74,6 +74,8 @@ function labelled(chunk: Chunk, statement: Statement): LabelList | null {
 function gluedLabel(chunk: Chunk, at: number, words: readonly string[]): LabelList | null {
   const [before, statement] = [chunk.statements[at - 1], chunk.statements[at]];
   if (before === undefined || statement === undefined || before.kind === "row") return null;
+  // The first of several bullets is an item of what stands above, whatever it enumerates itself.
+  if (statement.kind === "bullet" && chunk.statements[at + 1]?.kind === "bullet") return null;
   const tail = textOf(chunk, before).replace(/[\s：:】］*]+$/u, "");
   const word = words.filter((known) => tail.endsWith(known)).toSorted((a, b) => b.length - a.length)[0];
   if (word === undefined) return null;

@@ -1,3 +1,4 @@
+import { toMatchText } from "../../text/match-text.ts";
 import { normaliseForSearch } from "../../text/normalise.ts";
 import type { ScoredEvidence } from "../evidence/evidence.ts";
 import { groupOf } from "./widen-cell.ts";
@@ -6,19 +7,24 @@ import { groupOf } from "./widen-cell.ts";
 interface AskedPlace {
   place: number;
   isAscending: boolean;
+  /** What the question leaves out (「その他を除く」), in match-text form. */
+  leftOut?: string;
 }
 
 const LARGEST = /(?:最も|一番|最)(?:も)?(?:高|多|大)|首位|トップ|最高|最多|最大/u;
 const SMALLEST = /(?:最も|一番|最)(?:も)?(?:低|少|小)|最下位|最低|最少|最小/u;
 const NTH = /第?(\d{1,2})(?:位|番目)/u;
 
+const LEFT_OUT = /(?<left>[^、。,（(]{1,30})(?:を(?:除|のぞ)|以外)/gu;
+
 /** The place in order of size that a question asks for, or null. */
 export function askedPlace(question: string): AskedPlace | null {
   const text = normaliseForSearch(question);
-  if (SMALLEST.test(text)) return { place: 0, isAscending: true };
-  if (LARGEST.test(text)) return { place: 0, isAscending: false };
+  const leftOut = toMatchText([...text.matchAll(LEFT_OUT)].map(({ groups }) => groups?.left).join(" "));
+  if (SMALLEST.test(text)) return { place: 0, isAscending: true, leftOut };
+  if (LARGEST.test(text)) return { place: 0, isAscending: false, leftOut };
   const nth = NTH.exec(text);
-  return nth ? { place: Number(nth[1]) - 1, isAscending: false } : null;
+  return nth ? { place: Number(nth[1]) - 1, isAscending: false, leftOut } : null;
 }
 
 /** Rows that sum up the others take no place among them. */
@@ -29,6 +35,11 @@ function isSummary({ cell }: ScoredEvidence): boolean {
   return SUMMARY_ROW.test(cell?.row.trim() ?? "");
 }
 
+function isLeftOut({ cell }: ScoredEvidence, leftOut: string): boolean {
+  const row = toMatchText(cell?.row ?? "");
+  return row !== "" && leftOut.includes(row);
+}
+
 /**
  * The cell at the asked place among the cells that stand together with `piece` (same chunk, column and unit), the
  * piece itself when it does not stand in such a group, and null when the group has no such place. Of ranks the
@@ -36,11 +47,11 @@ function isSummary({ cell }: ScoredEvidence): boolean {
  */
 export function pickByRank(
   piece: ScoredEvidence,
-  { place, isAscending }: AskedPlace,
+  { place, isAscending, leftOut = "" }: AskedPlace,
   scored: readonly ScoredEvidence[],
 ): ScoredEvidence | null {
   if (piece.cell === undefined || piece.figures[0] === undefined) return piece;
-  const group = groupOf(piece, scored).filter((cell) => !isSummary(cell));
+  const group = groupOf(piece, scored).filter((cell) => !isSummary(cell) && !isLeftOut(cell, leftOut));
   if (group.length < 2) return piece;
   const sign = isAscending === (piece.figures[0].kind === "rank") ? -1 : 1;
   const sizeOf = (cell: ScoredEvidence): number => cell.figures[0]?.value ?? 0;

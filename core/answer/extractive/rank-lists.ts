@@ -35,6 +35,7 @@ const RANK_BONUS = 0.05;
 const ASKED_COLUMN_BONUS = 0.2;
 const NO_ITEMS_PENALTY = 0.25;
 const MIN_LABEL_CHARS = 2;
+const MIN_SPELLED_OUT_CHARS = 8;
 /** 「主な議論の場」 is what a question calls 「議論の場」. */
 const MODIFIER = /^(?:主な|主たる|主要な?|具体的な|代表的な|想定される)/u;
 /** Words that say which item is wanted, or how, are not what the list is about. */
@@ -64,11 +65,14 @@ export function rankLists(
       const named = howNamed(toMatchText(list.name), {
         asked,
         question,
-        isLabel: list.kind === "label" || list.kind === "column",
+        isLabel: list.kind === "label" || list.kind === "column" || isSpelledOut(list, question),
       });
       const isCounted = isAsCounted(list, asked);
       const isExact = list.kind === "label" || list.kind === "column";
-      const isAbout = named > 0 || own >= MIN_OWN || (list.condition !== null && isCounted === true);
+      // A whole sentence above bullets that only holds the word somewhere leads in to other things.
+      const isSentence = list.kind === "lead" && /[。．]$/u.test(list.name);
+      const isAbout =
+        (isSentence ? named === 1 : named > 0) || own >= MIN_OWN || (list.condition !== null && isCounted === true);
       const isMeant = isExact ? named === 1 && fit >= MIN_NAMED_FIT : isAbout && fit >= MIN_FIT;
       if (!isMeant) return [];
       const isWeak = list.kind === "heading" || (list.kind === "sentence" && asked.place === null);
@@ -80,6 +84,12 @@ export function rankLists(
       return [{ ...list, score, isCounted }];
     })
     .sort((a, b) => b.score - a.score || (b.heading?.level ?? 9) - (a.heading?.level ?? 9));
+}
+
+/** A long heading that a question repeats word for word is the one that it means. */
+function isSpelledOut({ kind, name }: FoundList, question: string): boolean {
+  const bare = toMatchText(name);
+  return kind === "heading" && bare.length >= MIN_SPELLED_OUT_CHARS && question.includes(bare);
 }
 
 /** What the list must be about: not its number, not which item is wanted; what is done is worded otherwise. */

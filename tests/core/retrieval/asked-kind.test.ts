@@ -26,6 +26,30 @@ describe("askedKind", () => {
     expect(read(question).figures).toContain(kind);
   });
 
+  it.each([
+    "条例の施行日は？",
+    "名簿の更新日を教えて",
+    "協定の締結日",
+    "橋が開通した日をすべて教えて",
+    "祭りが開かれる日は",
+  ])("hears a question for a date in %s", (question) => {
+    expect(read(question).figures).toContain("date");
+  });
+
+  it.each(["平日はどこで受け付けますか", "休日の当番は誰", "毎日の散歩道は"])("hears none in %s", (question) => {
+    expect(read(question).figures).not.toContain("date");
+  });
+
+  it("takes what fills years for a duration", () => {
+    expect(read("町報は何年分ありますか").figures).toEqual(["duration"]);
+  });
+
+  it("takes how many there are in all for a figure, not for a list", () => {
+    expect(read("点検は全部で何項目ですか").isList).toBe(false);
+    expect(read("点検の項目を全部教えて").isList).toBe(true);
+    expect(read("計画の中身を箇条書きで").isList).toBe(true);
+  });
+
   it("asks for no figure where a question has none", () => {
     expect(read("水門の管理者は誰ですか").figures).toEqual([]);
     expect(read("効率を高める方法は").figures).toEqual([]);
