@@ -94,7 +94,7 @@ export async function createAssistant(options: CreateAssistantOptions): Promise<
   ): AsyncGenerator<AnswerEvent> {
     const startedAt = performance.now();
     const model = findModel(models, request.model);
-    const { question, refusal } = cleanQuestion(request.question);
+    const { question, refusal, hasSubject } = cleanQuestion(request.question);
     yield* reader.use(request.collection ?? defaultCollection, async function* (whole) {
       await nextTurn(); // Why: of many requests that come at once, each reads its question in a turn with some time left.
       const index = narrow(whole, request.filter);
@@ -103,7 +103,7 @@ export async function createAssistant(options: CreateAssistantOptions): Promise<
       const topK = request.topK ?? ANSWER_TOP_K;
       const rerank = rerankStep(signal);
       const search = { index, embedder, understanding, topK, rerank, signal };
-      const passages = refusal === null ? await retrieveForQuestion(search) : [];
+      const passages = hasSubject ? await retrieveForQuestion(search) : [];
       signal?.throwIfAborted();
       const retrieveMs = performance.now() - startedAt;
       const outcome = rerank?.outcome();

@@ -9,6 +9,8 @@ export interface CleanedQuestion {
   question: string;
   /** Why nothing is answered; null when there is something to answer. */
   refusal: string | null;
+  /** The question has a subject: what the documents say of it can be shown, beside a refusal too. */
+  hasSubject: boolean;
 }
 
 /** Blocks that imitate the system: tags, role objects, fenced blocks, images and HTML. */
@@ -32,24 +34,25 @@ const NOTHING_ASKED = "質問を読み取れませんでした。資料の内容
  */
 export function cleanQuestion(asked: string): CleanedQuestion {
   const visible = asked.normalize("NFKC").trim();
-  if (GREETING.test(visible)) return { question: asked, refusal: INVITATION };
+  if (GREETING.test(visible)) return { question: asked, refusal: INVITATION, hasSubject: false };
   const hidden = decodeHidden(visible);
   const refusal = findRefusal(hidden);
   // What asks for made-up values beside a real question is taken out like any other instruction.
   const mayRemain = refusal !== null && hidden === visible && asksToFabricate(visible);
-  if (refusal !== null && !mayRemain) return { question: asked, refusal };
+  if (refusal !== null && !mayRemain) return { question: asked, refusal, hasSubject: true };
   // What is hidden from people's eyes is no question of theirs.
   if (hidden !== visible && isInstruction(hidden) && !isInstruction(visible))
-    return { question: asked, refusal: ONLY_INSTRUCTIONS };
+    return { question: asked, refusal: ONLY_INSTRUCTIONS, hasSubject: false };
   const clauses = afterMarker(withoutBlocks(asked)).match(CLAUSES) ?? [];
   const kept = keepQuestion(clauses);
   const isLeft = /[\p{L}\p{N}]/u.test(kept);
   if (refusal !== null)
     return isLeft && ASKS.test(kept) && findRefusal(kept.normalize("NFKC")) === null
-      ? { question: kept, refusal: null }
-      : { question: asked, refusal };
-  if (isLeft) return { question: kept, refusal: null };
-  return { question: asked, refusal: /[\p{L}\p{N}]/u.test(asked) ? ONLY_INSTRUCTIONS : NOTHING_ASKED };
+      ? { question: kept, refusal: null, hasSubject: true }
+      : { question: asked, refusal, hasSubject: true };
+  if (isLeft) return { question: kept, refusal: null, hasSubject: true };
+  const nothing = /[\p{L}\p{N}]/u.test(asked) ? ONLY_INSTRUCTIONS : NOTHING_ASKED;
+  return { question: asked, refusal: nothing, hasSubject: false };
 }
 
 const ASKS =
