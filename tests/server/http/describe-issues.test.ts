@@ -34,7 +34,7 @@ it.each([
   [
     searchRequestSchema,
     { query: "x", filter: { maxClassification: 9 } },
-    "filter.maxClassification は値が正しくありません。API の説明を確かめてください。",
+    "filter.maxClassification は 1・2・3 のどれかにしてください。",
   ],
 ])("names the field and what to do (%#)", (schema, body, message) => {
   expect(() => parseRequest(schema, body)).toThrow(expect.objectContaining({ code: "invalid-request", message }));
