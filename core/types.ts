@@ -213,7 +213,7 @@ export type UnsupportedReason = "not-found" | "other-subject" | "other-direction
 
 /** How a derived figure follows from cited ones. */
 export interface FigureDerivation {
-  /** For a person, with the inputs as written in the sources: 「26.7% − 9.1%」. */
+  /** For a person, with the inputs as written in the sources: 「31.4% − 12.2%」. */
   formula: string;
   inputs: { citationId: number; text: string }[];
 }

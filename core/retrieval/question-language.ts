@@ -7,7 +7,7 @@ const MIN_WORDS = 2;
 const MIN_WORDS_WITH_JAPANESE = 3;
 
 /**
- * The language that a question is asked in, and is to be answered in. Names in Japanese (「When was 源内 released?」)
+ * The language that a question is asked in, and is to be answered in. Names in Japanese (「When was 窓口くん released?」)
  * leave a question English; a single Latin name asks in no language and counts as Japanese.
  */
 export function questionLanguage(question: string): QuestionLanguage {

@@ -24,8 +24,8 @@ const LATIN_SOUNDS: readonly (readonly [RegExp, string])[] = [
 ];
 
 /**
- * The consonants of a name as they sound, so that both scripts give the same: 「クイーンズランド」 and "Queensland" are
- * `knsrnt`. Sounds that loanwords confuse (k/g, s/z/sh, b/p/v, l/r, m/n) are one. An r before a consonant or at the
+ * The consonants of a name as they sound, so that both scripts give the same: 「クリーブランド」 and "Cleveland" are
+ * `krprnt`. Sounds that loanwords confuse (k/g, s/z/sh, b/p/v, l/r, m/n) are one. An r before a consonant or at the
  * end is a long vowel in katakana and is left out. Empty where the text is in neither script.
  * @param name one word, Latin in small letters.
  */

@@ -13,7 +13,7 @@ const CONFIRMS =
 /** 「2025年に始まったのですか」: the date of what is taken to have happened. */
 const CONFIRMS_DATE =
   /^(?:に|から|より|までに)[^。?？、は]{1,14}(?:のですか|んですか|のでしょうか|んでしょ|のですよね|のですね)/u;
-/** How many characters of a name may stand between the value and what confirms it: 「60名体制ですか」. */
+/** How many characters of a name may stand between the value and what confirms it: 「45名体制ですか」. */
 const MAX_NOUN = 8;
 const ASKS_OTHERWISE = /何|いつ|誰|どこ|どの|どう|いくら|いくつ|なぜ|どちら|どっち/u;
 

@@ -79,7 +79,7 @@ function missesWord({ chosen, piece, understanding: { concepts } }: SameThingOpt
 
 const COUNTED = /^(?:以上|程度|規模)?の?([\p{Script=Han}\p{Script=Katakana}]{2,8})/u;
 
-/** 「60名体制」 and 「200人体制」: a figure of one unit is followed by the same noun. */
+/** 「45名体制」 and 「150人体制」: a figure of one unit is followed by the same noun. */
 function countsSame(a: ScoredEvidence, b: ScoredEvidence): boolean {
   const counted = countedNouns(b);
   return countedNouns(a).some((noun) => counted.includes(noun));

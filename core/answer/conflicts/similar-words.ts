@@ -17,7 +17,7 @@ export function nameWordsIn(text: string, minChars = MIN_NAME_CHARS): string[] {
  * Whether two spellings look like one name of which one is misspelt: a letter or two apart. Case, width, 長音 and
  * endings (plural, -ed) make no other name, and figures no spelling.
  * @param minChars shorter words are too easily alike; a pair that a person sets side by side may be shorter.
- * @example areVariants("Glasswing", "Grasswing") // true
+ * @example areVariants("Blackwell", "Brackwell") // true
  */
 export function areVariants(a: string, b: string, minChars = MIN_CHARS): boolean {
   if (toMatchText(a) === toMatchText(b)) return false;

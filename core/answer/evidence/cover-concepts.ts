@@ -102,7 +102,7 @@ const KATAKANA_NAME = /^[\u30a1-\u30fa\u30fc]{4,}$/u;
 /** Fewer consonants than these would sound like too many words. */
 const MIN_SKELETON = 4;
 
-/** Whether a text holds the name that no text spells in katakana in Latin letters: クイーンズランド, Queensland. */
+/** Whether a text holds the name that no text spells in katakana in Latin letters: クリーブランド, Cleveland. */
 function isTransliterated(name: string, text: string): boolean {
   const katakana = KATAKANA_NAME.exec(name)?.[0];
   const skeleton = katakana === undefined ? "" : soundSkeleton(katakana);

@@ -7,7 +7,7 @@ const TOLD_BONUS = 0.4;
 
 /**
  * Ranks evidence lower whose figures were all told in the answer that a follow-up goes on from: who asks what comes of
- * 「60名」 in the end does not want to hear 「60名」 again. @returns best first.
+ * 「45名」 in the end does not want to hear 「45名」 again. @returns best first.
  */
 export function demoteTold(scored: readonly ScoredEvidence[], { told, asked }: Understanding): ScoredEvidence[] {
   const known = new Set(parseFigures(told).map(({ value, kind }) => `${kind} ${value}`));

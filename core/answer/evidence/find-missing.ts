@@ -177,7 +177,7 @@ function missingFigure(
   return missingPart(understanding, holding);
 }
 
-/** 「60名のうち、出向者は何名」: the part that is asked for. */
+/** 「45名のうち、非常勤は何名」: the part that is asked for. */
 const PART_OF =
   /[\d十百千万億兆]\s?\p{Script=Han}{1,3}のうち、?(?<part>[^、。?？]{2,30}?)(?:は|が)(?:何|いくつ|いくら)/u;
 

@@ -32,7 +32,7 @@ interface Asked {
 
 /**
  * Whether a statement that holds a figure of the asked kind tells more than the question does: not only the total
- * of which a share is asked for (「88億円のうち…いくら」), nor only when something begins where its end is asked for.
+ * of which a share is asked for (「75億円のうち…いくら」), nor only when something begins where its end is asked for.
  */
 export function tellsNewFigure({ figures, text }: Evidence, { kinds, searchedQuestion }: Asked): boolean {
   const question = normaliseForSearch(searchedQuestion);

@@ -18,7 +18,7 @@ const ENGLISH = ["one", "two", "three", "four", "five", "six", "seven", "eight",
 const MAX_COUNT = 30;
 const MIN_NOUN_CHARS = 2;
 const NUMBER = `(?<![\\d.])(?<number>\\d{1,2}|[${KANJI}])`;
-/** Words that count the things of a list; 「60名」 and 「3年」 are figures. */
+/** Words that count the things of a list; 「45名」 and 「3年」 are figures. */
 const COUNTERS =
   "つ|個|項目|点|社|要素|種類|本柱|か国|カ国|ヶ国|か所|箇所|機関|団体|分野|段階|原則|方針|事業|大学|省庁|自治体|レイヤ";
 const NOUN = "[^のはがをにでとへもや、。,「」『』()\\[\\]【】\\s\\d?!]";

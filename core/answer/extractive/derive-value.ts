@@ -51,7 +51,7 @@ function deriveDifference(chosen: readonly ScoredEvidence[], wording: Wording): 
   };
 }
 
-/** Of a statement that gives just two values of one unit: 「60名体制に（現行30名体制から）」「15か国のうち12か国」. */
+/** Of a statement that gives just two values of one unit: 「45名体制に（現行20名体制から）」「15か国のうち12か国」. */
 function deriveWithin(piece: ScoredEvidence | undefined, wording: Wording): DraftSentence | null {
   const figures = (piece?.figures ?? []).filter(({ date, unit }) => date === undefined && unit !== "");
   const [first, second] = figures;

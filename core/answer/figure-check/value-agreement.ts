@@ -66,7 +66,7 @@ function isStatedRounding({ value, unit, modifier }: Figure, source: Figure): bo
   return Math.round(steps) * step === value || Math.abs(Math.round(steps) * step - value) < 1e-9 * Math.abs(value);
 }
 
-/** Size of the last digit that is not zero: 1,000 of 25,000, 0.1 of 26.7. */
+/** Size of the last digit that is not zero: 1,000 of 25,000, 0.1 of 31.4. */
 function lastPlace(value: number): number {
   const [digits = "", exponent = "0"] = Math.abs(value).toExponential().split("e");
   return 10 ** (Number(exponent) - (digits.split(".")[1]?.length ?? 0));

@@ -3,7 +3,7 @@ import type { Chunk, Span } from "../../types.ts";
 
 /** A statement is cited by itself when it holds this share of the sentence's bigrams… */
 const MIN_SENTENCE_SHARE = 0.25;
-/** …or when the sentence holds this share of its bigrams, as with 「日本(9.1%)」 in a long sentence. */
+/** …or when the sentence holds this share of its bigrams, as with 「北市(4.5%)」 in a long sentence. */
 const MIN_STATEMENT_SHARE = 0.5;
 /** Fewer are a common word. */
 const MIN_SHARED = 2;

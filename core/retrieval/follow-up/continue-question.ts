@@ -236,7 +236,7 @@ function askAnew(rest: string, { shape, replaced, context }: Subject): string {
   return ASKS_A_NAME.test(asked) ? withNames(`${subject}${gap}${rest}`, names) : `${subject}${gap}${rest}`;
 }
 
-/** 「AISIの名前は」 asks a thing for what only belongs to it: 「それはいつ」 is about the thing. */
+/** 「XYZの名前は」 asks a thing for what only belongs to it: 「それはいつ」 is about the thing. */
 function isOwnersOnly({ attribute, entity, topic }: QuestionShape): boolean {
   return attribute !== "" && entity !== topic && /名|略|意味|定義|目的|役割|概要|由来|頭文字/u.test(attribute);
 }

@@ -56,7 +56,7 @@ const COMPOUND = /(?<![\p{Script=Han}\u30a1-\u30fa])[\u30a1-\u30fa\u30fc]{2,}\p{
 
 /**
  * The question with the thing in it that is of the same kind as a name replaced by that: 「黒部区」 for 「青葉区」,
- * 「NICT」 for 「AISI」. Null when it holds none.
+ * 「ABC」 for 「XYZ」. Null when it holds none.
  */
 export function replaceLike(question: string, name: string): string | null {
   // In an English question every word looks like a Latin name.
