@@ -23,9 +23,13 @@ const FABRICATION = anyOf(
 );
 const NO_FABRICATION = "資料にない値を、資料の値として示すことはできません。資料に記載がある値をお尋ねください。";
 
-/** Whether a clause asks for made-up values. */
+/** To be told to assert something is the same: what is really asked beside it is answered. */
+const ASSERTION = /(?:だ|である)と.{0,8}(?:発表|断言|宣言|公表)(?:して(?:ください|くれ|ほしい|$|[。、])|せよ|しろ)/iu;
+
+/** Whether a clause asks for made-up values, or for an assertion. */
 export function asksToFabricate(clause: string): boolean {
-  return FABRICATION.test(clause.normalize("NFKC"));
+  const text = clause.normalize("NFKC");
+  return FABRICATION.test(text) || ASSERTION.test(text);
 }
 
 /** What must not be given, each with the short reply that says what can be given instead. */
@@ -77,10 +81,7 @@ const REFUSALS: readonly (readonly [RegExp, string])[] = [
     "人をおとしめる文章を作ることはできません。資料に書かれた、人権や差別の解消に関する内容についてはお答えできます。",
   ],
   [
-    anyOf(
-      "(?:だ|である)と.{0,8}(?:発表|断言|宣言|公表)(?:して(?:ください|くれ|ほしい|$|[。、])|せよ|しろ)",
-      "になりきって.{0,30}(?:発表|言って)",
-    ),
+    anyOf(ASSERTION.source, "になりきって.{0,30}(?:発表|言って)"),
     "資料にないことを発表する文章を作ることはできません。資料で確認できる内容をお尋ねください。",
   ],
   [FABRICATION, NO_FABRICATION],

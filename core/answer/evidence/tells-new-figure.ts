@@ -25,6 +25,12 @@ const COUNTERS: readonly (readonly [string, RegExp])[] = [
   ["店", /店|軒/u],
 ];
 
+/** 「1社あたりいくら」: a total for all is no answer, nor is what something else costs. */
+const ASKS_SHARE =
+  /(?:[\d一]+|各)(?:人|名|社|者|件|世帯|戸|台|回|校|園|店|枚|冊|か所|カ所|団体|自治体|事業者|施設|\w{1,3})\s?(?:あたり|当たり|当り|につき)|\b(?:per (?!cent|year|month|annum)\w+|each)\b/u;
+const TELLS_SHARE =
+  /あたり|当たり|当り|につき|ごと|毎(?!年)|各(?:人|名|社|者|校|園|店|戸|世帯|団体|施設|自治体|事業者|市|町|村|県|区)|一律|ずつ|単価|平均|[/／]|[^\d,.]1[^\d,.兆億万千百年月日位]|一人|一社|per |each/u;
+
 interface Asked {
   kinds: readonly FigureKind[];
   searchedQuestion: string;
@@ -32,12 +38,15 @@ interface Asked {
 
 /**
  * Whether a statement that holds a figure of the asked kind tells more than the question does: not only the total
- * of which a share is asked for (「75億円のうち…いくら」), nor only when something begins where its end is asked for.
+ * of which a share is asked for (「75億円のうち…いくら」), nor a total where the value for each is, nor only when something
+ * begins where its end is asked for.
  */
-export function tellsNewFigure({ figures, text }: Evidence, { kinds, searchedQuestion }: Asked): boolean {
+export function tellsNewFigure({ figures, text, own, above }: Evidence, { kinds, searchedQuestion }: Asked): boolean {
   const question = normaliseForSearch(searchedQuestion);
   const asked = figures.filter(({ kind }) => kinds.includes(kind));
   if (asked.length === 0) return true;
+  if (ASKS_SHARE.test(question) && ![text, own.text, above.text].some((place) => TELLS_SHARE.test(` ${place}`)))
+    return false;
   if (kinds.includes("date") && ASKS_END.test(question) && asked.every((figure) => isStart(figure, text))) return false;
   const counter = COUNTED.exec(question)?.groups?.counter;
   const counts = COUNTERS.find(([asks]) => asks === counter)?.[1];

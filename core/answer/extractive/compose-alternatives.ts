@@ -19,6 +19,8 @@ import { type Draft, type DraftSentence, plainSpans } from "./draft.ts";
 /** A statement for an alternative must be about the question as well as this. */
 const MIN_COVERAGE = 0.3;
 const FEW_PLACES = 3;
+/** A proper name in Latin letters, not 「A案」 or 「No」. */
+const NAME = /^[A-Z][A-Za-z0-9.-]{2,}/u;
 
 /**
  * Answers 「AですかBですか」: where the documents say A in one place and B in another, both are told with their
@@ -63,12 +65,13 @@ function isTelling(test: OptionTest | undefined, usable: readonly ScoredEvidence
 
 /** Alternatives that stand nowhere (「上位ですか、それとも下位ですか」) say how an answer is wanted, not what is asked about. */
 function answerTopic(
-  { topic }: AskedAlternatives,
+  { topic, options }: AskedAlternatives,
   request: WriteRequest,
   scored: readonly ScoredEvidence[],
 ): Draft | null {
   const { understanding } = request;
-  if (findMissing(understanding, scored) === null) return null;
+  // Names that stand nowhere are what is asked for.
+  if (options.every((option) => NAME.test(option)) || findMissing(understanding, scored) === null) return null;
   const concepts = conceptsNamed(topic, understanding.concepts).map(({ concept }) => concept);
   if (concepts.length === 0) return null;
   const open = { ...understanding, concepts, asked: askedKind(`${normaliseForSearch(topic)}?`) };

@@ -8,6 +8,10 @@ import { nameDocument } from "./describe-evidence.ts";
 import type { Draft } from "./draft.ts";
 
 const MAX_NAME_CHARS = 20;
+/** An author by office, where the issuer is not named at the beginning. */
+const MAX_AUTHOR_CHARS = 40;
+const OFFICE =
+  /研究員|教授|講師|[部課室局所]長|記者|弁護士|会計士|アナリスト|エコノミスト|コンサルタント|^(?:著者?|筆者|文責|執筆者?|作成者?)[\s:：]/u;
 
 /**
  * Answers questions about a document itself (「『…』の発行日は？」) from what stands at its beginning. Null when the
@@ -41,7 +45,10 @@ export function composeMetadata({ understanding, passages, readStart }: WriteReq
   const isName = ({ text }: { text: string }): boolean => text.length <= MAX_NAME_CHARS && !/[\d。:：]/u.test(text);
   const below =
     first === -1 ? [] : opening.slice(first + 1, first + 2).filter((line) => isName(line) && !isNamed(line));
-  const authors = [...opening.filter(isNamed), ...below];
+  const issuers = [...opening.filter(isNamed), ...below];
+  const isAuthor = ({ text }: { text: string }): boolean =>
+    text.length <= MAX_AUTHOR_CHARS && !text.includes("。") && OFFICE.test(text);
+  const authors = issuers.length > 0 ? issuers : opening.filter(isAuthor).slice(0, 2);
   return authors.length > 0 ? quoteOpening(document, "発行者・作成者", authors) : null;
 }
 
