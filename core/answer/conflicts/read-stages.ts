@@ -84,10 +84,21 @@ export function areSuccessive(a: Stage, b: Stage): boolean {
   return dateOf(older) < dateOf(newer) && SUPERSEDES.test(newer.piece.text);
 }
 
-/** Whether every value that two statements give otherwise is a stage that follows one of the other's. */
+/** Whether every value that only one of two statements gives is a stage before or after those that only the other gives. */
 export function areStagesOfOnePlan(a: Evidence, b: Evidence): boolean {
-  const others = readStages(b);
-  return readStages(a).some((stage) => others.some((other) => areSuccessive(stage, other)));
+  const [first, second] = [readStages(a), readStages(b)];
+  const pairs = missingFrom(first, second).flatMap((stage) =>
+    missingFrom(second, first)
+      .filter(({ figure }) => figure.unit === stage.figure.unit)
+      .map((other) => areSuccessive(stage, other)),
+  );
+  return pairs.length > 0 && pairs.every(Boolean);
+}
+
+function missingFrom(stages: readonly Stage[], others: readonly Stage[]): Stage[] {
+  return stages.filter(
+    ({ figure }) => !others.some((other) => other.figure.value === figure.value && other.figure.unit === figure.unit),
+  );
 }
 
 /** What is there now first, then by deadline where both have one, by role, and by the document's date. */

@@ -11,7 +11,7 @@ import type { Draft } from "./draft.ts";
 type ScoredStage = Stage<ScoredEvidence>;
 
 const ASKS_PLAN =
-  /人員|人数|要員|定員|体制|目標|規模|予算|利用者|計画|段階|拡充|増や|目指|(?:target|goal|plan|staff|headcount|budget)/iu;
+  /[何幾](?![がをでのとにはもか])|人員|人数|要員|定員|体制|目標|規模|予算|利用者|計画|段階|拡充|増や|目指|(?:target|goal|plan|staff|headcount|budget)/iu;
 /** Says that a plan is asked for, not what of. */
 const PLAN_WORD = /^(?:目標|計画|段階|拡充|増や|目指|target|goal|plan)/iu;
 /** One value of the past is asked for. */

@@ -119,4 +119,13 @@ describe("the built-in answerer, where values are no stages of one plan", () => 
     expect(answer.answer).not.toContain("段階は、");
     expect(answer.conflicts).toHaveLength(1);
   });
+
+  it("still reports two documents that start from one value and aim at different ones", async () => {
+    const answer = await ask("山岳救助隊は何人体制を目指しますか", [
+      document("案A", "2024-03", "## 隊\n\n山岳救助隊は、現行の12名から40名体制を目指すこと。"),
+      document("案B", "2024-03", "## 隊\n\n山岳救助隊は、現行の12名から60名体制を目指すこと。"),
+    ]);
+    expect(answer.answer).not.toContain("段階は、");
+    expect(answer.conflicts).toHaveLength(1);
+  });
 });
