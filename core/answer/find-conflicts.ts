@@ -1,6 +1,7 @@
 import type { Citation, Conflict } from "../types.ts";
 import type { CitationBook } from "./citation-book.ts";
 import { findRivals, mayRival } from "./conflicts/find-rivals.ts";
+import { areStagesOfOnePlan } from "./conflicts/read-stages.ts";
 import { collectEvidence } from "./evidence/collect-evidence.ts";
 import type { Evidence } from "./evidence/evidence.ts";
 import { findOtherValues } from "./evidence/other-values.ts";
@@ -12,7 +13,7 @@ export type SearchedForConflicts = Pick<WriteRequest, "passages" | "readAround" 
 
 /**
  * Conflicts between what an answer cites and what other retrieved places give for the same entity, measure and year, say
- * in nearly the same words, or give for what the question asks; newest first. Rounded forms are no conflict. The other
+ * in nearly the same words, or give for what the question asks; newest first. Rounded forms are no conflict, nor are stages of one plan. The other
  * side is added to the book.
  */
 export function findConflicts(retrieved: SearchedForConflicts, book: CitationBook): Conflict[] {
@@ -25,7 +26,9 @@ export function findConflicts(retrieved: SearchedForConflicts, book: CitationBoo
     conflicts.push(toConflict([piece, ...others], book));
   };
   for (const piece of cited) {
-    const others = findOtherValues(piece, evidence).filter(({ isRounded }) => !isRounded);
+    const others = findOtherValues(piece, evidence).filter(
+      ({ piece: other, isRounded }) => !isRounded && !areStagesOfOnePlan(piece, other),
+    );
     if (others.length > 0 && !told.has(keyOf(piece)))
       tell(
         piece,
@@ -52,7 +55,8 @@ function* rivalsOf(
   const scored = scoreEvidence(pool, understanding);
   for (const piece of cited) {
     const chosen = scored.find(({ span, cell }) => span === piece.span && cell === piece.cell);
-    const rivals = chosen === undefined ? [] : findRivals(chosen, scored, understanding);
+    const found = chosen === undefined ? [] : findRivals(chosen, scored, understanding);
+    const rivals = found.filter((rival) => !areStagesOfOnePlan(piece, rival));
     if (rivals.length > 0) yield { piece, rivals };
   }
 }

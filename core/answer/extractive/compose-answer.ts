@@ -8,6 +8,7 @@ import { preferAskedYear } from "../evidence/prefer-asked-year.ts";
 import { scoreEvidence } from "../evidence/score-evidence.ts";
 import type { WriteRequest } from "../language-model.ts";
 import { addDoubts } from "./add-doubts.ts";
+import { addStages } from "./add-stages.ts";
 import { composeAbstention } from "./compose-abstention.ts";
 import { composeAlternatives } from "./compose-alternatives.ts";
 import { composeComparison } from "./compose-comparison.ts";
@@ -81,7 +82,7 @@ function* composeOne(request: WriteRequest, evidence: readonly Evidence[]): Work
   for (const compose of COMPOSERS) {
     const draft = compose(request, scored);
     yield;
-    if (draft) return addDoubts(draft, request, scored);
+    if (draft) return addStages(addDoubts(draft, request, scored), request, scored);
   }
   return composeNothing(request, scored);
 }

@@ -36,6 +36,8 @@ export const ENGLISH: Wording = {
     surveys.length === 0
       ? VALUES_DIFFER
       : `${VALUES_DIFFER} The stated sources are ${surveys.map((text) => `「${text}」`).join(", ")}.`,
+  stages: (stages) =>
+    `The stages are ${stages.map(({ value, isNow, source }) => (isNow ? `${value} at present` : `${value} (「${source}」)`)).join(" → ")}.`,
   doubt: (text) => `Note that the original may be mistaken here (remark in Japanese): ${text}`,
   footnote: (text) => `Note in the document: 「${text}」.`,
   missing: nameMissing,

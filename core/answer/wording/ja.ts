@@ -36,6 +36,8 @@ export const JAPANESE: Wording = {
     surveys.length === 0
       ? VALUES_DIFFER
       : `${VALUES_DIFFER}出典の記載は、${surveys.map((text) => `「${text}」`).join("、")}です。`,
+  stages: (stages) =>
+    `段階は、${stages.map(({ value, isNow, source }) => (isNow ? `現行の${value}` : `${value}（「${source}」）`)).join(" → ")}です。`,
   doubt: (text) => text,
   footnote: (text) => `（注）${text}。`,
   missing: nameMissing,

@@ -37,6 +37,8 @@ export interface Wording {
   statedSource(survey: string): string;
   /** Values differ; with where they are from, as far as the documents say. */
   valuesDiffer(surveys: readonly string[]): string;
+  /** The values of one plan in time order, each with who or what states it. */
+  stages(stages: readonly { value: string; isNow: boolean; source: string }[]): string;
   doubt(text: string): string;
   footnote(text: string): string;
   missing(missing: Missing): string;
