@@ -89,6 +89,9 @@ describe("askedKind", () => {
   it("hears no list where a place in order of size or a figure is asked for", () => {
     expect(read("利用率が2番目に高い区は？").isList).toBe(false);
     expect(read("計画の項目は何件ですか").isList).toBe(false);
+    expect(read("市が3社と結んだ協定はいつまでですか").isList).toBe(false);
+    expect(read("4社と取り交わした覚書の金額は").isList).toBe(false);
+    expect(read("5団体と共同で開く催しの名前は").isList).toBe(false);
   });
 
   it("tells comparisons, definitions and names", () => {

@@ -18,6 +18,7 @@ describe("the built-in answerer, asked for a detail that is absent", () => {
   it.each([
     "巡回バスの運行の委託料は1社あたりいくらですか",
     "巡回バスの委託料は、一社につきいくら？",
+    "巡回バスの運行で3社と結んだ委託の委託料は、1社あたりいくらですか",
     "巡回バスの運行管理のデータベースはOracle？それともPostgres？",
     "運行管理のデータベースはMariaDBですか、それともSQLiteですか",
   ])("does not answer 「%s」 with what is told instead", async (question) => {
