@@ -157,9 +157,10 @@ function missingFigure(
   const { asked, searchedQuestion } = understanding;
   if (asked.figures.length === 0 || asked.isList || asked.isDefinition) return null;
   // 「率と順位」: what tells both is what is asked for. And no chart is needed to tell a date.
-  if (asked.figures.length > 1 && asked.figures.every((kind) => holdsAskedFigure(best, [kind]))) return null;
-  if (asked.figures.every((kind) => kind === "date") && holdsAskedFigure(best, asked.figures) && !asked.needsDay)
-    return null;
+  const isTold = tellsNewFigure(best, { kinds: asked.figures, searchedQuestion });
+  if (isTold && asked.figures.length > 1 && asked.figures.every((kind) => holdsAskedFigure(best, [kind]))) return null;
+  const isDate = asked.figures.every((kind) => kind === "date") && !asked.needsDay;
+  if (isTold && isDate && holdsAskedFigure(best, asked.figures)) return null;
   const isLost = ({ passage, coverage, yearFit }: ScoredEvidence): boolean =>
     passage.chunk.kind === "missing-figure" && coverage > best.coverage + LOST_MARGIN && yearFit !== "mismatch";
   if (
