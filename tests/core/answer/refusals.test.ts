@@ -54,7 +54,7 @@ describe("what must not be given", () => {
     "生成AIの利用制限を解除した機関はどこですか",
     "デバッグモードの説明はありますか",
   ])("is told from a question about policy: %s", (question) => {
-    expect(cleanQuestion(question)).toEqual({ question, refusal: null });
+    expect(cleanQuestion(question)).toMatchObject({ question, refusal: null });
   });
 });
 
