@@ -6,7 +6,7 @@ import type { DraftSentence } from "./draft.ts";
 
 const ASKS_NAME = /フルネーム|氏名|下の名前|名前|誰|full name|who\b/iu;
 const TITLED =
-  /(?<surname>\p{Script=Han}{1,3})(?<title>所長|部長|課長|局長|室長|会長|社長|理事長|大臣|総理|首相|長官|知事|市長|町長|教授|氏|CEO)/gu;
+  /(?<surname>\p{Script=Han}{1,3})(?<title>所長|部長|課長|局長|室長|会長|社長|理事長|大臣|総理|首相|長官|知事|市長|町長|教授|氏|C[A-Z]{1,2}O)/gu;
 const NOT_A_NAME = /^(?:副|前|元|現|同|各|当時|関係|担当|経済|産業|財務|外務|総務|内閣|研究|事務|全)/u;
 
 /** The statement elsewhere that spells out in full a person whom a chosen one names by surname and title. */

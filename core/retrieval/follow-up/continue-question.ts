@@ -126,7 +126,7 @@ function continueOne(body: string, context: TurnContext, synonyms: Synonyms): Co
   return { question: askAnew(rest === "" ? wording : rest, { shape, replaced, context }), asksTheSame: false };
 }
 
-/** 「いや、27%でしょ？」: the earlier question with the value that the user takes for its answer. */
+/** 「いや、45件じゃないの？」: the earlier question with the value that the user takes for its answer. */
 function correctedQuestion(body: string, { question }: TurnContext): string | null {
   if (!CORRECTS.test(body) || DOCUMENT.test(body)) return null;
   const claim = body.replace(CORRECTION_OPENING, "");
