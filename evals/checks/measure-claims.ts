@@ -1,3 +1,4 @@
+import { MIN_SENTENCE_SUPPORT } from "../../core/answer/check-sentences.ts";
 import {
   MIN_CLAIM_SUPPORT,
   SUPPORT_WEIGHTS,
@@ -31,6 +32,7 @@ export const measureClaims: MeasurePart = async (sharedFolder) => {
   const used = confusionOf(cases, (one) => weighTraits(one.traits) >= MIN_CLAIM_SUPPORT);
   const wrong = cases.filter((one) => weighTraits(one.traits) >= MIN_CLAIM_SUPPORT !== one.isSupported);
   const crossed = crossValidate(cases);
+  const lenient = confusionOf(cases, passesAsSentence);
   const overlap = Math.max(
     ...THRESHOLDS.map((threshold) => balancedAccuracy(confusionOf(cases, (one) => one.overlap >= threshold))),
   );
@@ -58,17 +60,24 @@ export const measureClaims: MeasurePart = async (sharedFolder) => {
           ["判定", "適合率", "再現率", "裏付けなしの再現率", "均衡正解率"],
           ["この検査", ...rowOf(used)],
           ["この検査（交差検証）", ...rowOf(crossed)],
+          ["回答の文に印を付けるときの緩い判定", ...rowOf(lenient)],
           ["文字バイグラムの重なり（最良のしきい値）", "–", "–", "–", overlap.toFixed(3)],
           ["当て推量", "–", "–", "–", "0.500"],
         ],
         notes: [
           "適合率と再現率は「裏付けあり」についての値。均衡正解率は、裏付けの有無それぞれの再現率の平均。",
           `点数 = 内容語の被覆率 − ${SUPPORT_WEIGHTS.foreignFigure}（出典にない数値） − ${SUPPORT_WEIGHTS.fragment}（語の途中から始まる） − ${SUPPORT_WEIGHTS.contradicted}（肯否が逆）。${MIN_CLAIM_SUPPORT} 以上を裏付けありとする。`,
+          `回答の文では、内容語の被覆率 ${MIN_SENTENCE_SUPPORT} 未満、出典にない数値、肯否の逆だけに印を付ける。要約する文の正しい言い換えに印を付けないためで、そのぶん見逃しが増える。`,
         ],
       },
     ],
   };
 };
+
+/** What an answer's sentence has to pass; one that sums up has more words of its own than a claim that was cut out. */
+function passesAsSentence({ traits: { coverage, hasForeignFigure, isContradicted } }: ClaimCase): boolean {
+  return coverage >= MIN_SENTENCE_SUPPORT && !hasForeignFigure && !isContradicted;
+}
 
 function rowOf(confusion: Confusion): string[] {
   const { truePositives, falsePositives, trueNegatives, falseNegatives } = confusion;

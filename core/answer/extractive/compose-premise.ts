@@ -2,7 +2,6 @@ import { figuresAgree, isRounding } from "../../figures/compare-figures.ts";
 import type { Understanding } from "../../retrieval/understand-question.ts";
 import { type Premise, readPremise } from "../conflicts/read-premise.ts";
 import { collectEvidence } from "../evidence/collect-evidence.ts";
-import { promoteTold } from "../evidence/demote-told.ts";
 import type { ScoredEvidence } from "../evidence/evidence.ts";
 import { findMissing } from "../evidence/find-missing.ts";
 import { scoreEvidence } from "../evidence/score-evidence.ts";
@@ -27,7 +26,7 @@ export function composePremise(request: WriteRequest, scored: readonly ScoredEvi
 }
 
 function confirm(premise: Premise, request: WriteRequest, scored: readonly ScoredEvidence[]): Draft | null {
-  const rescored = promoteTold(scoreEvidence(scored, request.understanding), request.understanding);
+  const rescored = scoreEvidence(scored, request.understanding);
   if (findMissing(request.understanding, rescored) !== null) return null;
   const draft = composeStatements(request, rescored);
   return draft && { ...draft, sentences: [...draft.sentences, judge({ premise, draft, request }, rescored)] };
