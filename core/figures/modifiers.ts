@@ -26,6 +26,8 @@ const AFTER: readonly (readonly [RegExp, FigureModifier])[] = [
   [/^ ?(?:弱(?![者体点化小視気冠震])|近く|近い)/u, "弱"],
   [/^ ?強(?![化靭度力制調引盗要烈固豪者い])/u, "強"],
 ];
+/** What the words after a figure begin with; most figures have none. */
+const AFTER_STARTS = /^ ?[をはに超上下未足以末頃ご中時まあ余程前ほくぐ内見弱近強o]/iu;
 const LONGEST_AFTER = 10;
 const LIMITS: ReadonlySet<FigureModifier> = new Set(["以上", "超", "未満", "以下", "まで", "以降", "以前"]);
 
@@ -33,7 +35,8 @@ const LIMITS: ReadonlySet<FigureModifier> = new Set(["以上", "超", "未満", 
 export function readModifier(text: string, { start, end }: { start: number; end: number }): FigureModifier | undefined {
   const before = text.slice(Math.max(0, start - LONGEST_BEFORE), start).replace(/第$/u, "");
   const after = text.slice(end, end + LONGEST_AFTER);
-  const found = [AFTER.find(([words]) => words.test(after))?.[1], BEFORE.find(([words]) => words.test(before))?.[1]];
+  const behind = AFTER_STARTS.test(after) ? AFTER.find(([words]) => words.test(after))?.[1] : undefined;
+  const found = [behind, BEFORE.find(([words]) => words.test(before))?.[1]];
   const limit = found.find((modifier) => modifier !== undefined && LIMITS.has(modifier));
   return limit ?? found.find((modifier) => modifier !== undefined);
 }

@@ -100,7 +100,7 @@ function readScale(text: string, { at, start, isPending, isKanji, hasScale }: Nu
   // 「万一」 and 「10十分な」 hold no scale.
   if (scale.kind === "large" && at === start) return null;
   if (!isKanji && !hasScale && text[from] === "十") return null;
-  return { ...scale, isSpaced, end: from + 1 };
+  return { kind: scale.kind, value: scale.value, isSpaced, end: from + 1 };
 }
 
 function toDigits(digits: string): string {

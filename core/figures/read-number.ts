@@ -17,7 +17,7 @@ export interface ReadNumber {
 }
 
 /** 数 may be any digit but 0; left out, it gives what is stated for certain. */
-const SEVERAL = [0, 1, 9] as const;
+const SEVERAL = { lower: 1, upper: 9 } as const;
 
 /**
  * Reads the number that begins at an offset: digits with groups and decimals, kanji numerals, and both mixed with
@@ -25,15 +25,16 @@ const SEVERAL = [0, 1, 9] as const;
  * read elsewhere.
  */
 export function readNumber(text: string, start: number): ReadNumber | null {
-  const sums = SEVERAL.map(() => new NumeralSum());
+  const sum = new NumeralSum();
+  const parts: NumberPart[] = [];
   const state: NumberState = { start, at: start, isPending: false, isKanji: true, hasScale: false, isSpaced: false };
   let [hasSeveral, isOver, isExact] = [false, false, true];
   for (let part = readPart(text, state); part !== null; part = readPart(text, state)) {
     const taken = part;
-    // The sums differ in the value of one digit only, so they take the same parts.
-    if (!sums.map((sum, at) => addPart(sum, taken, SEVERAL[at] ?? 0)).every(Boolean)) break;
+    if (!addPart(sum, taken, 0)) break;
+    parts.push(taken);
     state.at = taken.end;
-    state.isPending = sums[0]?.isPending ?? false;
+    state.isPending = sum.isPending;
     if (taken.kind === "digits" && taken.isArabic) state.isKanji = false;
     if (taken.kind === "small" || taken.kind === "large") {
       state.hasScale = true;
@@ -44,17 +45,25 @@ export function readNumber(text: string, start: number): ReadNumber | null {
     isExact &&= taken.kind === "digits";
     if (taken.kind === "decimals" && state.hasScale && !state.isPending) break;
   }
-  const [stated = 0, lower = 0, upper = 0] = sums.map(({ value }) => (isExact ? value : withoutDust(value)));
+  const stated = isExact ? sum.value : withoutDust(sum.value);
   if (state.at === start || !Number.isFinite(stated)) return null;
+  const several = hasSeveral ? { lower: sumOf(parts, SEVERAL.lower), upper: sumOf(parts, SEVERAL.upper) } : null;
   return {
     start,
     end: state.at,
-    value: stated === 0 && hasSeveral ? lower : stated,
+    value: stated === 0 && several ? several.lower : stated,
     isKanji: state.isKanji,
     hasScale: state.hasScale,
     isOver,
-    ...(hasSeveral && { several: { lower, upper } }),
+    ...(several && { several }),
   };
+}
+
+/** The same parts fit whatever digit 数 stands for. */
+function sumOf(parts: readonly NumberPart[], several: number): number {
+  const sum = new NumeralSum();
+  for (const part of parts) addPart(sum, part, several);
+  return withoutDust(sum.value);
 }
 
 function addPart(sum: NumeralSum, part: NumberPart, several: number): boolean {
@@ -76,5 +85,7 @@ function addPart(sum: NumeralSum, part: NumberPart, several: number): boolean {
 
 /** Scaling by powers of ten leaves binary dust (1.1 × 1e8); figures of policy have far fewer digits than this. */
 function withoutDust(value: number): number {
+  // Whole numbers of up to 15 digits are exact, and rounding is dear.
+  if (Number.isInteger(value) && Math.abs(value) < 1e15) return value;
   return Number(value.toPrecision(15));
 }

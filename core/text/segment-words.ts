@@ -5,7 +5,7 @@ import type { TextRange } from "./sentences.ts";
 import type { Token } from "./token.ts";
 import { UNIT, UNIT_KINDS } from "./unit-kinds.ts";
 
-const segmenter = new Intl.Segmenter("ja", { granularity: "word" });
+const segmenter = createSegmenter();
 
 /** Single hiragana are particles and endings. */
 const MIN_HIRAGANA_WORD = 2;
@@ -13,6 +13,16 @@ const HIRAGANA_TO_KATAKANA = 0x60;
 const HIRAGANA_ONLY = /^[\u3041-\u309f\u30fc]+$/u;
 const HIRAGANA = /[\u3041-\u309f]+/gu;
 const HAN = /\p{Script=Han}/u;
+
+/**
+ * ICU loads its dictionary for katakana when the first of them comes; the long vowel mark before that (ーガ) is cut
+ * otherwise than ever after. Loading it now makes the words of a text the same whatever was read before.
+ */
+function createSegmenter(): Intl.Segmenter {
+  const created = new Intl.Segmenter("ja", { granularity: "word" });
+  Array.from(created.segment("ガー"));
+  return created;
+}
 
 const rememberedRuns = createRunMemory();
 
