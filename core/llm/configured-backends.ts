@@ -1,8 +1,11 @@
 import type { Config } from "../config.ts";
 import { ConfigError } from "../errors.ts";
-import type { ChatBackend } from "./chat-backend.ts";
+import type { BackendLimits, BackendPolicy, ChatBackend } from "./chat-backend.ts";
 import { createLangChainBackend } from "./langchain-backend.ts";
 import { createOpenAiBackend } from "./openai-backend.ts";
+
+const UNKNOWN_LIMITS: BackendLimits = { contextTokens: 16_000, maxOutputTokens: 2_048 };
+const OPENAI_POLICY: BackendPolicy = { maxClassification: 1, contract: "standard-terms" };
 
 /** The settings that name backends. */
 export type BackendConfig = Pick<
@@ -25,20 +28,23 @@ export type BackendConfig = Pick<
  */
 export function configuredBackends(config: BackendConfig): ChatBackend[] {
   const { OPENAI_API_KEY, OPENAI_MODEL, LLM_BASE_URL, LLM_MODEL, LLM_API_KEY, LLM_LANGCHAIN_MODEL } = config;
-  const maxClassification = config.LLM_MAX_CLASSIFICATION;
+  const policy: BackendPolicy = { maxClassification: config.LLM_MAX_CLASSIFICATION, contract: "undeclared" };
+  const declared = { policy, limits: UNKNOWN_LIMITS };
   const problems: string[] = [];
   const backends: ChatBackend[] = [];
 
   if (OPENAI_API_KEY !== undefined && OPENAI_MODEL !== undefined) {
     const named = { id: `openai:${OPENAI_MODEL}`, label: `OpenAI ${OPENAI_MODEL}`, model: OPENAI_MODEL };
-    backends.push(createOpenAiBackend({ ...named, maxClassification: 1, apiKey: OPENAI_API_KEY }));
+    backends.push(
+      createOpenAiBackend({ ...named, policy: OPENAI_POLICY, limits: UNKNOWN_LIMITS, apiKey: OPENAI_API_KEY }),
+    );
   } else if (OPENAI_MODEL !== undefined) {
     problems.push("OPENAI_API_KEY: OPENAI_MODEL を使うには、API キーを OPENAI_API_KEY に指定してください");
   }
 
   if (LLM_BASE_URL !== undefined && LLM_MODEL !== undefined) {
     const named = { id: `llm:${LLM_MODEL}`, label: LLM_MODEL, model: LLM_MODEL };
-    backends.push(createOpenAiBackend({ ...named, maxClassification, baseUrl: LLM_BASE_URL, apiKey: LLM_API_KEY }));
+    backends.push(createOpenAiBackend({ ...named, ...declared, baseUrl: LLM_BASE_URL, apiKey: LLM_API_KEY }));
   } else if (LLM_BASE_URL !== undefined) {
     problems.push("LLM_MODEL: LLM_BASE_URL を使うには、モデル名を LLM_MODEL に指定してください");
   } else if (LLM_MODEL !== undefined) {
@@ -47,7 +53,7 @@ export function configuredBackends(config: BackendConfig): ChatBackend[] {
 
   if (LLM_LANGCHAIN_MODEL !== undefined) {
     const named = { id: `langchain:${LLM_LANGCHAIN_MODEL}`, label: LLM_LANGCHAIN_MODEL, model: LLM_LANGCHAIN_MODEL };
-    backends.push(createLangChainBackend({ ...named, maxClassification }));
+    backends.push(createLangChainBackend({ ...named, ...declared }));
   }
   if (problems.length > 0) throw new ConfigError(problems);
   return backends;

@@ -2,14 +2,10 @@ import type { CallbackHandlerMethods } from "@langchain/core/callbacks/base";
 import type { BaseChatModel } from "@langchain/core/language_models/chat_models";
 import { BackendError } from "../inference/backend-error.ts";
 import { toBackendError } from "../inference/to-backend-error.ts";
-import type { Classification } from "../types.ts";
 import type { ChatBackend } from "./chat-backend.ts";
 import { watchStream } from "./watch-stream.ts";
 
-interface CommonOptions {
-  id: string;
-  label: string;
-  maxClassification: Classification;
+interface CommonOptions extends Omit<ChatBackend, "stream"> {
   /** Default 120,000: models that think may be silent for long. */
   idleTimeoutMs?: number;
   /** Default 600,000. */
@@ -32,7 +28,7 @@ const LENGTH_FINISHES: ReadonlySet<unknown> = new Set(["length", "max_tokens", "
 
 /** Any LangChain chat model as a backend. */
 export function wrapChatModel(options: WrapChatModelOptions): ChatBackend {
-  const { id, label, model = label, maxClassification, load } = options;
+  const { id, label, model = label, policy, limits, price, load } = options;
   const { idleTimeoutMs = 120_000, totalTimeoutMs = 600_000 } = options;
   let loading: Promise<BaseChatModel> | undefined;
   const loadOnce = (): Promise<BaseChatModel> => {
@@ -45,7 +41,9 @@ export function wrapChatModel(options: WrapChatModelOptions): ChatBackend {
   return {
     id,
     label,
-    maxClassification,
+    policy,
+    limits,
+    price,
     async *stream({ system, messages, signal }) {
       const input = [{ role: "system", content: system }, ...messages];
       const chunks = watchStream({
@@ -70,6 +68,7 @@ export function wrapChatModel(options: WrapChatModelOptions): ChatBackend {
       }
       if (LENGTH_FINISHES.has(finish)) throw new BackendError({ model, failure: "output-limit" });
       if (!hasText) throw new BackendError({ model, failure: "empty" });
+      return {};
     },
   };
 }

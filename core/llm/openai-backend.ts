@@ -3,16 +3,12 @@ import { BackendError, type BackendFailure } from "../inference/backend-error.ts
 import { type OpenAiClientOptions, openClient } from "../inference/openai-client.ts";
 import { toBackendError } from "../inference/to-backend-error.ts";
 import { waitFor } from "../inference/try-again.ts";
-import type { Classification } from "../types.ts";
-import type { ChatBackend, ChatRequest } from "./chat-backend.ts";
+import type { ChatBackend, ChatEnd, ChatRequest } from "./chat-backend.ts";
 import { watchStream } from "./watch-stream.ts";
 
-export interface OpenAiBackendOptions extends OpenAiClientOptions {
-  id: string;
-  label: string;
+export interface OpenAiBackendOptions extends OpenAiClientOptions, Omit<ChatBackend, "stream"> {
   /** As the server knows it. */
   model: string;
-  maxClassification: Classification;
   /** Further tries before the first text; default 2. */
   retries?: number;
   /** Wait before the first of them, doubled each time; default 500. A server may ask for another wait. */
@@ -32,7 +28,7 @@ const FAILURE_BY_FINISH: Readonly<Record<string, BackendFailure>> = {
 
 /** Any server that speaks OpenAI's streamed chat completions. The SDK is loaded with the first request. */
 export function createOpenAiBackend(options: OpenAiBackendOptions): ChatBackend {
-  const { id, label, model, maxClassification, retries = 2, retryDelayMs = 500 } = options;
+  const { id, label, model, policy, limits, price, retries = 2, retryDelayMs = 500 } = options;
   let client: Promise<OpenAI> | undefined;
   const connect = (): Promise<OpenAI> => {
     client ??= openClient(options);
@@ -41,16 +37,24 @@ export function createOpenAiBackend(options: OpenAiBackendOptions): ChatBackend 
   return {
     id,
     label,
-    maxClassification,
+    policy,
+    limits,
+    price,
     async *stream(request) {
       for (let attempt = 0; ; attempt++) {
         let hasText = false;
         try {
-          for await (const text of streamOnce(request, options, connect)) {
-            hasText = true;
-            yield text;
+          const pieces = streamOnce(request, options, connect);
+          try {
+            let next = await pieces.next();
+            for (; !next.done; next = await pieces.next()) {
+              hasText = true;
+              yield next.value;
+            }
+            return next.value;
+          } finally {
+            await pieces.return({});
           }
-          return;
         } catch (thrown) {
           request.signal?.throwIfAborted();
           const error = toBackendError(thrown, model);
@@ -67,7 +71,7 @@ async function* streamOnce(
   { system, messages, signal }: ChatRequest,
   { model, idleTimeoutMs = 120_000, totalTimeoutMs = 600_000 }: OpenAiBackendOptions,
   connect: () => Promise<OpenAI>,
-): AsyncGenerator<string> {
+): AsyncGenerator<string, ChatEnd> {
   const chunks = watchStream({
     open: async (upstream) =>
       (await connect()).chat.completions.create(
@@ -93,4 +97,5 @@ async function* streamOnce(
   }
   const failure = FAILURE_BY_FINISH[finish ?? ""] ?? (finish == null ? "cut-off" : hasText ? undefined : "empty");
   if (failure !== undefined) throw new BackendError({ model, failure });
+  return {};
 }

@@ -46,7 +46,7 @@ export function createGeneratedModel({ backend, fallback, onFailure }: Generated
     async *write(request, signal) {
       const { passages } = request;
       if (passages.length === 0) return yield* fallback.write(request, signal);
-      if (passages.some(({ document }) => document.classification > backend.maxClassification))
+      if (passages.some(({ document }) => document.classification > backend.policy.maxClassification))
         return yield* writeInstead(RESTRICTED_NOTICE, request, signal);
 
       const pieces = generate(backend, request, signal);
@@ -105,11 +105,8 @@ async function* generate(
  * knows of which, so they go only to a backend that may see all. Others get the last question, when the present one
  * continues it: then the passages, whose classes were looked at, were searched for both.
  */
-function historyFor(
-  { maxClassification }: ChatBackend,
-  { history, question, understanding }: WriteRequest,
-): readonly Message[] {
-  if (maxClassification === 3) return history;
+function historyFor({ policy }: ChatBackend, { history, question, understanding }: WriteRequest): readonly Message[] {
+  if (policy.maxClassification === 3) return history;
   const isFollowUp = understanding.searchedQuestion !== question;
   const isRestricted = history.some(
     ({ role, content }) => role === "assistant" && content.startsWith(RESTRICTED_NOTICE),

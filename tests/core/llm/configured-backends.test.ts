@@ -4,7 +4,7 @@ import { ConfigError } from "../../../core/errors.ts";
 import { configuredBackends } from "../../../core/llm/configured-backends.ts";
 
 const read = (env: Record<string, string>) =>
-  configuredBackends(loadConfig(env)).map(({ id, maxClassification }) => `${id} ${maxClassification}`);
+  configuredBackends(loadConfig(env)).map(({ id, policy }) => `${id} ${policy.maxClassification}`);
 
 describe("configuredBackends", () => {
   it("makes none from empty settings", () => {

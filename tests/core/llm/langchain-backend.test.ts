@@ -4,10 +4,11 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { createLangChainBackend, wrapChatModel } from "../../../core/llm/langchain-backend.ts";
 import { describeChatBackend } from "./chat-backend-contract.ts";
 import { abortSoon, collect, collectFailure } from "./collect.ts";
+import { DECLARED } from "./declared.ts";
 import { type ScriptedServer, startScriptedServer } from "./scripted-openai-server.ts";
 
 const REQUEST = { system: "決まり", messages: [{ role: "user", content: "質問" }] } as const;
-const NAMED = { id: "langchain:scripted", label: "scripted", maxClassification: 1 } as const;
+const NAMED = { id: "langchain:scripted", label: "scripted", ...DECLARED } as const;
 
 describeChatBackend("a LangChain model", async (behaviour) => {
   if (behaviour.kind === "says") {

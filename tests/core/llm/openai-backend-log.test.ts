@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { createOpenAiBackend } from "../../../core/llm/openai-backend.ts";
 import { collectFailure } from "./collect.ts";
+import { DECLARED } from "./declared.ts";
 import { startScriptedServer } from "./scripted-openai-server.ts";
 
 // A file of its own, because the SDK keeps the console's functions from its first request on.
@@ -20,7 +21,7 @@ it("writes neither questions nor replies to the console, even when the SDK is as
     response.writeHead(200, { "Content-Type": "text/event-stream" });
     response.end("data: {not JSON\n\n");
   });
-  const named = { id: "llm:scripted", label: "scripted", model: "scripted", maxClassification: 1 } as const;
+  const named = { id: "llm:scripted", label: "scripted", model: "scripted", ...DECLARED } as const;
   const backend = createOpenAiBackend({ ...named, baseUrl: server.baseUrl });
   await collectFailure(backend.stream({ system: "決まり", messages: [{ role: "user", content: "質問" }] }));
   for (const method of METHODS) expect(console[method]).not.toHaveBeenCalled();

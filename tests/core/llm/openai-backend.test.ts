@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { createOpenAiBackend, type OpenAiBackendOptions } from "../../../core/llm/openai-backend.ts";
 import { describeChatBackend } from "./chat-backend-contract.ts";
 import { collect, collectFailure } from "./collect.ts";
+import { DECLARED } from "./declared.ts";
 import { type Script, type ScriptedServer, startScriptedServer } from "./scripted-openai-server.ts";
 
 const REQUEST = { system: "決まり", messages: [{ role: "user", content: "質問" }] } as const;
@@ -17,7 +18,7 @@ afterEach(async () => {
 });
 
 function backendOf(baseUrl: string, options: Partial<OpenAiBackendOptions> = {}) {
-  const named = { id: "llm:scripted", label: "scripted", model: "scripted", maxClassification: 1 } as const;
+  const named = { id: "llm:scripted", label: "scripted", model: "scripted", ...DECLARED } as const;
   return createOpenAiBackend({ ...named, baseUrl, retryDelayMs: 5, ...options });
 }
 

@@ -86,6 +86,7 @@ describe("createGeneratedModel", () => {
         try {
           yield "開館は";
           yield "九時です。";
+          return {};
         } finally {
           hasEnded = true;
         }
@@ -158,7 +159,7 @@ describe("the classes of what a backend may see", () => {
     [1, 3],
     [2, 3],
   ] as const)("a backend for %i is asked nothing when one passage is of %i", async (maxClassification, classification) => {
-    const backend = createScriptedBackend(["a"], { maxClassification });
+    const backend = createScriptedBackend(["a"], { policy: { maxClassification, contract: "undeclared" } });
     const passages = [...sampleRequest().passages, ...secretPassages(classification)];
     const { pieces, text } = await write(backend, sampleRequest({ passages }));
     expect(backend.asked).toEqual([]);
@@ -168,7 +169,9 @@ describe("the classes of what a backend may see", () => {
   });
 
   it.each([2, 3] as const)("a backend for %i is asked about passages of that class", async (classification) => {
-    const backend = createScriptedBackend(["移転します[1]。"], { maxClassification: classification });
+    const backend = createScriptedBackend(["移転します[1]。"], {
+      policy: { maxClassification: classification, contract: "undeclared" },
+    });
     await write(backend, sampleRequest({ passages: secretPassages(classification) }));
     expect(backend.asked).toHaveLength(1);
   });
@@ -178,7 +181,7 @@ describe("the classes of what a backend may see", () => {
     { role: "assistant", content: "費用は987億円です[1]。" },
   ];
   const sentFor = async (maxClassification: 1 | 2 | 3, question: string, history: Message[]): Promise<string> => {
-    const backend = createScriptedBackend(["a"], { maxClassification });
+    const backend = createScriptedBackend(["a"], { policy: { maxClassification, contract: "undeclared" } });
     await write(backend, sampleRequest({ question, history }));
     return JSON.stringify(backend.asked);
   };

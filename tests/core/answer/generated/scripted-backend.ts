@@ -1,4 +1,5 @@
 import type { ChatBackend, ChatRequest } from "../../../../core/llm/chat-backend.ts";
+import { DECLARED } from "../../llm/declared.ts";
 
 /** A backend that says what it is told to, and then fails if it is told to. `asked` records the requests. */
 export function createScriptedBackend(
@@ -9,13 +10,14 @@ export function createScriptedBackend(
   return {
     id: "llm:scripted",
     label: "scripted",
-    maxClassification: 1,
+    ...DECLARED,
     ...given,
     asked,
     async *stream(request) {
       asked.push(request);
       yield* texts;
       if (failure !== undefined) throw failure;
+      return {};
     },
   };
 }
