@@ -32,11 +32,22 @@ function renderSentences(answer: string, sentences: readonly SentenceJson[]): st
   return lines.length === 0 ? [] : [`注意: 出典で裏付けられない文があります。\n${lines.join("\n")}`];
 }
 
+/** One line a document: an answerer is given a dozen passages, often of the same few documents. */
 function renderUncited(passages: readonly SeenPassageJson[]): string[] {
-  const lines = passages.flatMap(({ cited, title, source, lineStart, lineEnd }) =>
-    cited ? [] : [`  ${title} ${source}:${lineStart}-${lineEnd}`],
-  );
+  const byDocument = new Map<string, SeenPassageJson[]>();
+  for (const passage of passages) {
+    if (!passage.cited) byDocument.set(passage.documentId, [...(byDocument.get(passage.documentId) ?? []), passage]);
+  }
+  const lines = [...byDocument.values()].map((uncited) => {
+    const places = uncited.toSorted((a, b) => a.lineStart - b.lineStart).map(describeLines);
+    const { title, source } = uncited[0] as SeenPassageJson;
+    return `  ${title} ${source}:${places.join(", ")}`;
+  });
   return lines.length === 0 ? [] : [`参照したが引用していない箇所\n${lines.join("\n")}`];
+}
+
+function describeLines({ lineStart, lineEnd }: Pick<SeenPassageJson, "lineStart" | "lineEnd">): string {
+  return lineStart === lineEnd ? String(lineStart) : `${lineStart}-${lineEnd}`;
 }
 
 function renderConflict({ topic, statements }: AnswerJson["conflicts"][number]): string {
@@ -45,12 +56,11 @@ function renderConflict({ topic, statements }: AnswerJson["conflicts"][number]):
 }
 
 function renderCitation(citation: CitationJson): string {
-  const { id, title, asOf, section, source, page, lineStart, lineEnd, quote } = citation;
-  const lines = lineStart === lineEnd ? String(lineStart) : `${lineStart}-${lineEnd}`;
+  const { id, title, asOf, section, source, page, quote } = citation;
   return [
     `[${id}] ${title}（${asOf ?? "時点不明"}）`,
     ...(section.length === 0 ? [] : [`    ${section.join(" > ")}`]),
-    `    ${source}:${lines}${page === null ? "" : `（${page} ページ）`}`,
+    `    ${source}:${describeLines(citation)}${page === null ? "" : `（${page} ページ）`}`,
     ...quote.split(/\r\n|\r|\n/u).map((line) => `    | ${line}`),
   ].join("\n");
 }

@@ -29,3 +29,17 @@ it("does not let a document steer the terminal", () => {
   expect(rendered).not.toMatch(/(?![\n\t])\p{Cc}/u);
   expect(rendered).toContain("    | a]0;titlebc\n    | \td");
 });
+
+it("names each document with what was seen and not cited of it once, in the order of its lines", () => {
+  const { documentId, title, source, section, asOf, charStart, charEnd } = citation;
+  const seen = { documentId, title, source, section, asOf, charStart, charEnd, rank: 1, cited: false };
+  const seenPassages = [
+    { ...seen, lineStart: 8, lineEnd: 9 },
+    { ...seen, documentId: "other", source: "b.txt", lineStart: 1, lineEnd: 2 },
+    { ...seen, lineStart: 3, lineEnd: 3 },
+    { ...seen, lineStart: 5, lineEnd: 6, cited: true },
+  ];
+  expect(renderAnswer({ ...answer, seenPassages })).toContain(
+    `参照したが引用していない箇所\n  ${title} ${source}:3, 8-9\n  ${title} b.txt:1-2`,
+  );
+});
