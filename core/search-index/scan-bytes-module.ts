@@ -1,5 +1,5 @@
 /*
- * One function in WebAssembly, written down by hand because it is forty instructions and no compiler is worth a
+ * One function in WebAssembly, written down by hand because it is some eighty instructions and no compiler is worth a
  * dependency for them. It compares 16 numbers at a time, which JavaScript cannot (ADR 0010).
  */
 
@@ -16,10 +16,12 @@ const I32_ADD = 0x6a;
 const I32_SUB = 0x6b;
 const BRANCH = 0x0c;
 const BRANCH_IF = 0x0d;
-const I32_STORE = [0x36, 2];
-const V128_LOAD = [0xfd, 0x00, 0];
+const I32_LOAD = [0x28, 2];
+const V128_LOAD = [0xfd, 0x00, 0, 0];
+const V128_LOAD_SPLAT = [0xfd, 0x09, 2];
+const V128_STORE = [0xfd, 0x0b, 0];
 const V128_ZERO = [0xfd, 0x0c, ...new Array<number>(16).fill(0)];
-const EXTRACT_LANE = [0xfd, 0x1b];
+const SHUFFLE = [0xfd, 0x0d];
 const WIDEN_LOW = [0xfd, 0x87, 0x01];
 const WIDEN_HIGH = [0xfd, 0x88, 0x01];
 const I32X4_ADD = [0xfd, 0xae, 0x01];
@@ -27,49 +29,78 @@ const DOT_I16X8 = [0xfd, 0xba, 0x01];
 const I32 = 0x7f;
 const V128 = 0x7b;
 
-/** Parameters and locals of `scan`, by their numbers. */
-const ROW = 0;
-const COUNT = 1;
-const WIDTH = 2;
-const QUERY = 3;
-const OUT = 4;
-const ROW_END = 5;
-const QUERY_AT = 6;
-const SUM = 7;
-const BYTES = 8;
+/** Rows whose numbers of one dimension lie side by side: what a processor fetches at once. */
+export const ROWS_PER_BLOCK = 64;
+/** Rows that are compared at a time. */
+const STEP = 16;
+/** Two places in a block and two numbers of the query. */
+export const PAIR_BYTES = 12;
 
-/** `sum += eight row bytes · eight query numbers` for one half of {@link BYTES}; leaves the sum on the stack. */
-const addHalf = (widen: number[], queryOffset: number): number[] => [
-  ...[GET, BYTES, ...widen],
-  ...[GET, QUERY_AT, ...V128_LOAD, queryOffset],
-  ...DOT_I16X8,
-  ...I32X4_ADD,
+/** Parameters and locals of `scan`, by their numbers. */
+const BLOCK_AT = 0;
+const COUNT = 1;
+const BLOCK_BYTES = 2;
+const PAIRS = 3;
+const PAIRS_END = 4;
+const OUT = 5;
+const STEPS_END = 6;
+const PAIR_AT = 7;
+const FIRST = 8;
+const SECOND = 9;
+const NUMBERS = 10;
+const BYTES = 11;
+/** Four sums of four rows each. */
+const SUMS = [12, 13, 14, 15] as const;
+
+const STEP_LANES = Array.from({ length: STEP }, (_, lane) => lane);
+/** `first second first second …` of the lower or upper eight rows. */
+const interleave = (from: number): number[] => STEP_LANES.map((lane) => from + (lane >> 1) + (lane % 2) * STEP);
+const loadRows = (place: number): number[] => [
+  ...[GET, BLOCK_AT, GET, PAIR_AT, ...I32_LOAD, place, I32_ADD, ...V128_LOAD],
 ];
-const advance = (local: number, by: number): number[] => [GET, local, I32_CONST, by, I32_ADD, SET, local];
+/** `sum += first · its number + second · its number` for four rows. */
+const addProducts = (sum: number, widen: readonly number[]): number[] => [
+  ...[GET, sum, GET, BYTES, ...widen, GET, NUMBERS, ...DOT_I16X8, ...I32X4_ADD, SET, sum],
+];
+const addHalf = (from: number, low: number, high: number): number[] => [
+  ...[GET, FIRST, GET, SECOND, ...SHUFFLE, ...interleave(from), SET, BYTES],
+  ...addProducts(low, WIDEN_LOW),
+  ...addProducts(high, WIDEN_HIGH),
+];
+const advance = (local: number, by: number): number[] => [GET, local, I32_CONST, ...signed(by), I32_ADD, SET, local];
 
 const BODY = [
   ...BLOCK,
   ...LOOP,
   ...[GET, COUNT, I32_EQZ, BRANCH_IF, 1],
-  ...[GET, ROW, GET, WIDTH, I32_ADD, SET, ROW_END],
-  ...[GET, QUERY, SET, QUERY_AT],
-  ...[...V128_ZERO, SET, SUM],
+  ...[GET, BLOCK_AT, I32_CONST, ...signed(ROWS_PER_BLOCK), I32_ADD, SET, STEPS_END],
   ...LOOP,
-  ...[GET, ROW, ...V128_LOAD, 0, SET, BYTES],
-  ...[GET, SUM, ...addHalf(WIDEN_LOW, 0), ...addHalf(WIDEN_HIGH, 16), SET, SUM],
-  ...advance(QUERY_AT, 32),
-  ...[GET, ROW, I32_CONST, 16, I32_ADD, TEE, ROW, GET, ROW_END, I32_LESS_UNSIGNED, BRANCH_IF, 0],
+  ...SUMS.flatMap((sum) => [...V128_ZERO, SET, sum]),
+  ...[GET, PAIRS, SET, PAIR_AT],
+  ...LOOP,
+  ...[...loadRows(0), SET, FIRST],
+  ...[...loadRows(4), SET, SECOND],
+  ...[GET, PAIR_AT, ...V128_LOAD_SPLAT, 8, SET, NUMBERS],
+  ...addHalf(0, SUMS[0], SUMS[1]),
+  ...addHalf(STEP / 2, SUMS[2], SUMS[3]),
+  ...[GET, PAIR_AT, I32_CONST, PAIR_BYTES, I32_ADD, TEE, PAIR_AT, GET, PAIRS_END, I32_LESS_UNSIGNED, BRANCH_IF, 0],
   END,
-  ...[GET, OUT, GET, SUM, ...EXTRACT_LANE, 0],
-  ...[1, 2, 3].flatMap((lane) => [GET, SUM, ...EXTRACT_LANE, lane, I32_ADD]),
-  ...[...I32_STORE, 0],
-  ...advance(OUT, 4),
+  ...SUMS.flatMap((sum, at) => [GET, OUT, GET, sum, ...V128_STORE, at * STEP]),
+  ...advance(OUT, ROWS_PER_BLOCK),
+  ...[GET, BLOCK_AT, I32_CONST, STEP, I32_ADD, TEE, BLOCK_AT, GET, STEPS_END, I32_LESS_UNSIGNED, BRANCH_IF, 0],
+  END,
+  ...[GET, STEPS_END, GET, BLOCK_BYTES, I32_ADD, I32_CONST, ...signed(ROWS_PER_BLOCK), I32_SUB, SET, BLOCK_AT],
   ...[GET, COUNT, I32_CONST, 1, I32_SUB, SET, COUNT],
   ...[BRANCH, 0],
   END,
   END,
   END,
 ];
+
+/** A constant from 0 to 8,191 as signed LEB128. */
+function signed(value: number): number[] {
+  return value < 64 ? [value] : [(value & 127) | 128, value >> 7];
+}
 
 /** Sizes as LEB128, which is how WebAssembly writes numbers. */
 const leb = (value: number): number[] => (value < 128 ? [value] : [(value & 127) | 128, ...leb(value >>> 7)]);
@@ -79,18 +110,28 @@ const name = (letter: string): number[] => [1, letter.charCodeAt(0)];
 
 const MODULE = Uint8Array.from([
   ...[0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
-  ...section(1, [1, 0x60, 5, I32, I32, I32, I32, I32, 0]),
+  ...section(1, [1, 0x60, 6, I32, I32, I32, I32, I32, I32, 0]),
   ...section(2, [1, ...name("e"), ...name("m"), 0x02, 0, 0]),
   ...section(3, [1, 0]),
   ...section(7, [1, ...name("s"), 0, 0]),
-  ...section(10, [1, ...sized([2, 2, I32, 2, V128, ...BODY])]),
+  ...section(10, [1, ...sized([2, 2, I32, 8, V128, ...BODY])]),
 ]);
 
 /**
- * Writes the dot product of `count` rows of signed bytes with a query into `out`, as 32-bit numbers. `row`, `query`
- * and `out` are addresses; `width` is the bytes of a row, a multiple of 16; the query has as many 16-bit numbers.
+ * Writes the dot products of `count` blocks of {@link ROWS_PER_BLOCK} rows with a query into `out`, as 32-bit numbers.
+ *
+ * A block holds its rows' signed bytes dimension by dimension. `pairs` to `pairsEnd`, at least one, name what of the
+ * query is not zero: where two dimensions begin in a block, as 32-bit numbers, and the query's 16-bit numbers there.
+ * All but `count` and `blockBytes` are addresses.
  */
-export type ScanBytes = (row: number, count: number, width: number, query: number, out: number) => void;
+export type ScanBytes = (
+  block: number,
+  count: number,
+  blockBytes: number,
+  pairs: number,
+  pairsEnd: number,
+  out: number,
+) => void;
 
 let compiled: WebAssembly.Module | undefined;
 

@@ -7,6 +7,8 @@ export interface Scored {
 /** Keeps the best `topK` of everything offered. Equal scores go to the lower ordinal, so results never flicker. */
 export interface TopSelection {
   offer(ordinal: number, score: number): void;
+  /** A lower score is not kept. For loops over many scores, most of which are too low. */
+  floor(): number;
   /** Best first. */
   sorted(): Scored[];
 }
@@ -52,6 +54,7 @@ export function createTopSelection(topK: number): TopSelection {
       heap[0] = entry;
       siftDown();
     },
+    floor: () => (heap.length < topK ? Number.NEGATIVE_INFINITY : (heap[0]?.score ?? Number.POSITIVE_INFINITY)),
     sorted() {
       return [...heap].sort((a, b) => b.score - a.score || a.ordinal - b.ordinal);
     },

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { createByteVectors } from "../../../core/search-index/byte-vectors.ts";
-import { instantiateScan } from "../../../core/search-index/scan-bytes-module.ts";
+import { instantiateScan, PAIR_BYTES, ROWS_PER_BLOCK } from "../../../core/search-index/scan-bytes-module.ts";
 import { createExactDenseIndex } from "./exact-dense-index.ts";
 import { sampleVectors } from "./sample-vectors.ts";
 
@@ -9,25 +9,59 @@ it("multiplies rows of bytes with a query as plain arithmetic does", () => {
   const byte = fc.integer({ min: -128, max: 127 });
   const number = fc.integer({ min: -2_047, max: 2_047 });
   const setup = fc
-    .record({ steps: fc.integer({ min: 1, max: 6 }), count: fc.integer({ min: 0, max: 9 }) })
-    .chain(({ steps, count }) => {
-      const width = steps * 16;
+    .record({ dimension: fc.integer({ min: 1, max: 6 }), blocks: fc.integer({ min: 0, max: 3 }) })
+    .chain(({ dimension, blocks }) => {
+      const bytes = blocks * dimension * ROWS_PER_BLOCK;
+      const pair = fc.tuple(fc.nat({ max: dimension - 1 }), number, fc.nat({ max: dimension - 1 }), number);
       return fc.record({
-        width: fc.constant(width),
-        rows: fc.array(fc.array(byte, { minLength: width, maxLength: width }), { minLength: count, maxLength: count }),
-        query: fc.array(number, { minLength: width, maxLength: width }),
+        dimension: fc.constant(dimension),
+        blocks: fc.constant(blocks),
+        bytes: fc.array(byte, { minLength: bytes, maxLength: bytes }),
+        pairs: fc.array(pair, { minLength: 1, maxLength: 5 }),
       });
     });
   fc.assert(
-    fc.property(setup, ({ width, rows, query }) => {
+    fc.property(setup, ({ dimension, blocks, bytes, pairs }) => {
       const memory = new WebAssembly.Memory({ initial: 1 });
-      new Int16Array(memory.buffer, 0, width).set(query);
-      const out = new Int32Array(memory.buffer, 1_024, rows.length + 1);
-      out[rows.length] = 77;
-      new Int8Array(memory.buffer, 2_048, rows.length * width).set(rows.flat());
-      instantiateScan(memory)(2_048, rows.length, width, 0, 1_024);
-      const expected = rows.map((row) => row.reduce((sum, value, at) => sum + value * (query[at] ?? 0), 0));
+      const view = new DataView(memory.buffer);
+      for (const [at, [first, firstNumber, second, secondNumber]] of pairs.entries()) {
+        view.setInt32(at * PAIR_BYTES, first * ROWS_PER_BLOCK, true);
+        view.setInt32(at * PAIR_BYTES + 4, second * ROWS_PER_BLOCK, true);
+        view.setInt16(at * PAIR_BYTES + 8, firstNumber, true);
+        view.setInt16(at * PAIR_BYTES + 10, secondNumber, true);
+      }
+      const rows = blocks * ROWS_PER_BLOCK;
+      const out = new Int32Array(memory.buffer, 1_024, rows + 1);
+      out[rows] = 77;
+      new Int8Array(memory.buffer, 4_096, bytes.length).set(bytes);
+      const blockBytes = dimension * ROWS_PER_BLOCK;
+      instantiateScan(memory)(4_096, blocks, blockBytes, 0, pairs.length * PAIR_BYTES, 1_024);
+      const expected = Array.from({ length: rows }, (_, row) => {
+        const place = row % ROWS_PER_BLOCK;
+        const at = (of: number): number =>
+          bytes[((row - place) / ROWS_PER_BLOCK) * blockBytes + of * ROWS_PER_BLOCK + place] as number;
+        return pairs.reduce((sum, [first, a, second, b]) => sum + at(first) * a + at(second) * b, 0);
+      });
       expect([...out]).toEqual([...expected, 77]);
+    }),
+  );
+});
+
+it("finds with a query of few numbers what comparing with every vector finds", async () => {
+  const dimension = 40;
+  const vectors = sampleVectors({ count: 300, dimension });
+  const reference = createExactDenseIndex(vectors, dimension);
+  const bytes = createByteVectors({ size: vectors.length, dimension });
+  for (const [at] of vectors.entries()) bytes.set(at, reference.vectorAt(at));
+  const query = fc.uniqueArray(fc.nat({ max: dimension - 1 }), { minLength: 1, maxLength: 5 });
+  await fc.assert(
+    fc.asyncProperty(query, fc.nat({ max: 299 }), async (places, start) => {
+      const vector = Array.from({ length: dimension }, (_, at) => (places.includes(at) ? at + 1 : 0));
+      const range = { start, end: Math.min(300, start + 70) };
+      const allowed = new Set(Array.from({ length: range.end - start }, (_, at) => start + at));
+      const nearest = (await reference.search({ vector, topK: 5, allowed })).map(({ ordinal }) => ordinal);
+      const found = await bytes.search({ query: vector, ranges: [range], topK: 29 });
+      expect(found).toEqual(expect.arrayContaining(nearest));
     }),
   );
 });

@@ -15,4 +15,18 @@ describe("a top selection", () => {
       }),
     );
   });
+
+  it("keeps nothing below its floor, and what is above", () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(5), { maxLength: 60 }), fc.nat(20), fc.nat(5), (scores, topK, score) => {
+        const selection = createTopSelection(topK);
+        for (const [ordinal, offered] of scores.entries()) selection.offer(ordinal, offered);
+        const floor = selection.floor();
+        selection.offer(99, score);
+        const isKept = selection.sorted().some(({ ordinal }) => ordinal === 99);
+        if (score < floor) expect(isKept).toBe(false);
+        if (score > floor) expect(isKept).toBe(true);
+      }),
+    );
+  });
 });
