@@ -1,7 +1,9 @@
 import type { Token } from "./token.ts";
 
-/** Longer runs hardly ever come twice. And up to here, a slice does not keep the text alive that it was cut from. */
-const MAX_REMEMBERED_CHARS = 12;
+/** Longer runs hardly ever come twice; up to here a law has a quarter of its characters in runs that it repeats. */
+const MAX_REMEMBERED_CHARS = 24;
+/** A longer slice keeps the text alive that it was cut from. */
+const MAX_COPIED_CHARS = 12;
 const MAX_REMEMBERED_RUNS = 16_384;
 
 /** Remembers the words of short runs of characters that were met lately. */
@@ -21,7 +23,7 @@ export function createRunMemory(): RunMemory {
   const add = (run: string, words: readonly Token[]): void => {
     if (run.length > MAX_REMEMBERED_CHARS) return;
     if (newer.size >= MAX_REMEMBERED_RUNS) [newer, older] = [new Map(), newer];
-    newer.set(run, words);
+    newer.set(withoutParent(run), words);
   };
   return {
     add,
@@ -34,4 +36,8 @@ export function createRunMemory(): RunMemory {
       return old;
     },
   };
+}
+
+function withoutParent(run: string): string {
+  return run.length <= MAX_COPIED_CHARS ? run : Buffer.from(run, "utf16le").toString("utf16le");
 }

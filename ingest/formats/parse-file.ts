@@ -33,6 +33,9 @@ const PARSERS: Readonly<Record<string, LoadParser>> = {
   ".xml": async () => (await import("./law/parse-law-xml.ts")).parseLawXml,
 };
 
+/** Asking for a loaded module again costs as much as reading a small file. */
+const loaded = new Map<LoadParser, Promise<FormatParser>>();
+
 /** Packed files, whose parsers would inflate without limits. */
 const PACKAGES = [".docx", ".xlsx", ".xlsm", ".ods", ".pptx"];
 
@@ -54,6 +57,16 @@ export async function parseFile(file: FileContent): Promise<ParsedDocument> {
   const mismatch = explainMismatch(extension, file.bytes);
   if (mismatch !== null) throw new UnreadableFileError(mismatch);
   if (PACKAGES.includes(extension)) await assertSafePackage(file.bytes);
-  const parse = await load();
+  const parse = await loadOnce(load);
   return parse(file);
+}
+
+function loadOnce(load: LoadParser): Promise<FormatParser> {
+  const known = loaded.get(load);
+  if (known !== undefined) return known;
+  const loading = load();
+  loaded.set(load, loading);
+  // Why: a failure, such as too many open files, need not last.
+  loading.catch(() => loaded.delete(load));
+  return loading;
 }
