@@ -12,6 +12,9 @@ const httpUrl = z.url({ protocol: /^https?$/u, error: "http か https の URL �
 const positive = z.coerce.number("数にしてください").int("整数にしてください").min(1, "1 以上にしてください");
 const flag = z.enum(["true", "false"], "true か false にしてください").transform((text) => text === "true");
 
+/** Read when it is there; any other that `TENKYO_CONFIG` names must be there. */
+const SETTINGS_FILE = "tenkyo.config.yaml";
+
 /** Every setting, with its default. `.env.example` is kept equal to this schema by a test. */
 export const configSchema = z.object({
   /** Address to listen on. There is no login yet, so anything but loopback opens the corpus to the network. */
@@ -29,8 +32,11 @@ export const configSchema = z.object({
     .default("policy"),
   /** Editable synonyms and contrasts for search; a file that does not exist means none. */
   SYNONYMS_FILE: z.string().default("data/synonyms.json"),
-  /** With `OPENAI_MODEL`: a model of OpenAI's own service. It sees 機密性 1 only. */
+  /** Lists backends with all that is known of them; see `core/llm/settings`. Without that file, those named below. */
+  TENKYO_CONFIG: z.string().default(SETTINGS_FILE),
+  /** OpenAI's own service, which sees 機密性 1 only; a variable like any other for the settings file, when there is one. */
   OPENAI_API_KEY: z.string().optional(),
+  /** The preset's model without it. */
   OPENAI_MODEL: z.string().optional(),
   /** With `LLM_MODEL`: any server that speaks OpenAI's chat completions, as in `http://localhost:8000/v1`. */
   LLM_BASE_URL: httpUrl.optional(),
@@ -44,8 +50,8 @@ export const configSchema = z.object({
     .optional(),
   /** Highest 機密性 that `LLM_MODEL` and `LLM_LANGCHAIN_MODEL` may see. */
   LLM_MAX_CLASSIFICATION: maxClassification.default(1),
-  /** Id of the model that answers when a question names none. */
-  DEFAULT_MODEL: z.string().default("extractive"),
+  /** Id of the model that answers when a question names none; without it the settings file or the one backend decides. */
+  DEFAULT_MODEL: z.string().optional(),
   /** With model and dimension: any server that speaks OpenAI's `/v1/embeddings`. Built-in embeddings without it. */
   EMBEDDING_BASE_URL: httpUrl.optional(),
   EMBEDDING_MODEL: z.string().optional(),
@@ -88,7 +94,7 @@ export const configSchema = z.object({
 });
 
 /** Cross-field check: the program writes below STATE_DIR and must never write where documents are read from. */
-function findPathProblems({ STATE_DIR, CORPUS_DIR }: Config): string[] {
+function findPathProblems({ STATE_DIR, CORPUS_DIR }: z.infer<typeof configSchema>): string[] {
   const isInside = (inner: string, outer: string): boolean => {
     const path = relative(resolve(outer), resolve(inner));
     return path === "" || !(path.startsWith("..") || isAbsolute(path));
@@ -99,7 +105,12 @@ function findPathProblems({ STATE_DIR, CORPUS_DIR }: Config): string[] {
     .map((folder) => `STATE_DIR: "${STATE_DIR}" は資料のフォルダー "${folder}" の中です。別の場所を指定してください。`);
 }
 
-export type Config = z.infer<typeof configSchema>;
+export interface Config extends z.infer<typeof configSchema> {
+  /** Where backends are listed; undefined when nowhere. */
+  settingsFile: string | undefined;
+  /** A variable that the settings file names. Functions are not printed, so keys stay out of logs. */
+  variable: (name: string) => string | undefined;
+}
 
 /** Editors on Windows put a byte order mark first, which would become part of the first name. */
 function readEnvFile(): Record<string, string | undefined> {
@@ -107,18 +118,22 @@ function readEnvFile(): Record<string, string | undefined> {
 }
 
 /**
- * Reads settings from `env`, after adding a `.env` file of the working directory when there is one
+ * Reads settings from the environment, after adding a `.env` file of the working directory when there is one
  * (variables that are set win over the file). An empty value counts as unset.
+ * @param env taken instead of both; then no settings file is read but one that it names.
  * @throws ConfigError listing every problem at once.
  */
 export function loadConfig(env?: Record<string, string | undefined>): Config {
   const all = env ?? { ...readEnvFile(), ...process.env };
   const given = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== ""));
   const parsed = configSchema.safeParse(given);
-  if (parsed.success) {
-    const problems = findPathProblems(parsed.data);
-    if (problems.length > 0) throw new ConfigError(problems);
-    return parsed.data;
-  }
-  throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`));
+  if (!parsed.success)
+    throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`));
+  const named = env === undefined ? parsed.data.TENKYO_CONFIG : given.TENKYO_CONFIG;
+  const settingsFile = named !== undefined && existsSync(named) ? named : undefined;
+  const problems = findPathProblems(parsed.data);
+  if (settingsFile === undefined && named !== undefined && named !== SETTINGS_FILE)
+    problems.push(`TENKYO_CONFIG: 設定ファイル "${named}" がありません。パスを確かめるか、指定を消してください`);
+  if (problems.length > 0) throw new ConfigError(problems);
+  return { ...parsed.data, settingsFile, variable: (name) => given[name] };
 }

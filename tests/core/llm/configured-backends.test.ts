@@ -1,7 +1,10 @@
-import { describe, expect, it } from "vitest";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
 import { loadConfig } from "../../../core/config.ts";
 import { ConfigError } from "../../../core/errors.ts";
-import { configuredBackends } from "../../../core/llm/configured-backends.ts";
+import { configuredBackendSet, configuredBackends } from "../../../core/llm/configured-backends.ts";
 
 const read = (env: Record<string, string>) =>
   configuredBackends(loadConfig(env)).map(({ id, policy }) => `${id} ${policy.maxClassification}`);
@@ -22,8 +25,8 @@ describe("configuredBackends", () => {
       LLM_MODEL: "b",
       LLM_LANGCHAIN_MODEL: "ollama:c:7b",
     };
-    expect(read(all)).toEqual(["openai:a 1", "llm:b 1", "langchain:ollama:c:7b 1"]);
-    expect(read({ ...all, LLM_MAX_CLASSIFICATION: "2" })).toEqual(["openai:a 1", "llm:b 2", "langchain:ollama:c:7b 2"]);
+    expect(read(all)).toEqual(["llm:b 1", "langchain:ollama:c:7b 1", "openai:a 1"]);
+    expect(read({ ...all, LLM_MAX_CLASSIFICATION: "2" })).toEqual(["llm:b 2", "langchain:ollama:c:7b 2", "openai:a 1"]);
   });
 
   it.each([
@@ -40,13 +43,83 @@ describe("configuredBackends", () => {
     expect(failure.message).not.toContain("sk-secret");
   });
 
-  it("makes none from an OpenAI key alone, which many environments carry for other programs", () => {
-    expect(read({ OPENAI_API_KEY: "sk-secret" })).toEqual([]);
+  it("makes OpenAI's usual model from its key alone, for class 1 only, and asks it by default", () => {
+    const set = configuredBackendSet(loadConfig({ OPENAI_API_KEY: "sk-secret", LLM_MAX_CLASSIFICATION: "3" }));
+    expect(set.backends).toMatchObject([{ policy: { maxClassification: 1, contract: "standard-terms" } }]);
+    expect(set.defaultModel).toBe(set.backends[0]?.id);
+    expect(set.defaultModel).toMatch(/^openai:\S+$/u);
+    expect(set.failover).toEqual(["extractive"]);
+  });
+
+  it("lets no setting send class 2 to OpenAI by another name", () => {
+    const env = { LLM_BASE_URL: "https://api.openai.com/v1", LLM_MODEL: "a", LLM_MAX_CLASSIFICATION: "2" };
+    expect(catchFailure(() => read(env)).message).toContain("- LLM_MAX_CLASSIFICATION: ");
+  });
+
+  it("asks the server that is written down rather than the one whose key is there", () => {
+    const { defaultModel } = configuredBackendSet(
+      loadConfig({ OPENAI_API_KEY: "k", LLM_BASE_URL: "http://127.0.0.1:1/v1", LLM_MODEL: "b" }),
+    );
+    expect(defaultModel).toBe("llm:b");
+  });
+
+  it("asks the built-in answerer when nothing is set, or when that is set", () => {
+    expect(configuredBackendSet(loadConfig({})).defaultModel).toBe("extractive");
+    const env = { OPENAI_API_KEY: "k", DEFAULT_MODEL: "extractive" };
+    expect(configuredBackendSet(loadConfig(env)).defaultModel).toBe("extractive");
+  });
+
+  describe("with a settings file", () => {
+    const folder = mkdtempSync(join(tmpdir(), "tenkyo-backends-"));
+    const TENKYO_CONFIG = join(folder, "settings.yaml");
+    const write = (rest: string): void =>
+      writeFileSync(
+        TENKYO_CONFIG,
+        `backends:\n  - { id: a, preset: vllm, model: m }\n  - { id: b, preset: openai }\n${rest}`,
+      );
+    afterAll(() => rmSync(folder, { recursive: true, force: true }));
+    const env = { TENKYO_CONFIG, OPENAI_API_KEY: "key" };
+
+    it("takes the key for a variable that the file names, and no more", () => {
+      write("");
+      const set = configuredBackendSet(loadConfig(env));
+      expect(set.backends.map(({ id }) => id)).toEqual(["a", "b"]);
+      expect(set).toMatchObject({ defaultModel: "extractive", failover: ["extractive"] });
+    });
+
+    it("has the file's order and default, which DEFAULT_MODEL overrides", () => {
+      write("failover: [b, a]\n");
+      expect(configuredBackendSet(loadConfig(env))).toMatchObject({
+        defaultModel: "b",
+        failover: ["b", "a", "extractive"],
+      });
+      write("failover: [b]\ndefault: a\n");
+      expect(configuredBackendSet(loadConfig(env)).defaultModel).toBe("a");
+      expect(configuredBackendSet(loadConfig({ ...env, DEFAULT_MODEL: "b" })).defaultModel).toBe("b");
+    });
+
+    it("adds the backends that the environment names", () => {
+      write("");
+      const local = { LLM_BASE_URL: "http://127.0.0.1:1/v1", LLM_MODEL: "c", OPENAI_MODEL: "d" };
+      const set = configuredBackendSet(loadConfig({ ...env, ...local }));
+      expect(set.backends.map(({ id }) => id)).toEqual(["a", "b", "llm:c", "openai:d"]);
+      expect(set.defaultModel).toBe("extractive");
+    });
+
+    it("must be there when it is named", () => {
+      expect(catchFailure(() => loadConfig({ TENKYO_CONFIG: join(folder, "none.yaml") })).message).toMatch(
+        /- TENKYO_CONFIG: 設定ファイル ".*none.yaml" がありません/u,
+      );
+    });
+
+    it("is not read from the working directory when an environment is given", () => {
+      expect(loadConfig({}).settingsFile).toBeUndefined();
+    });
   });
 
   it("lists every problem at once", () => {
     expect(catchFailure(() => read({ OPENAI_MODEL: "a", LLM_MODEL: "b" })).message).toMatch(
-      /OPENAI_API_KEY[\s\S]*LLM_BASE_URL/u,
+      /LLM_BASE_URL[\s\S]*OPENAI_API_KEY/u,
     );
   });
 });

@@ -11,11 +11,11 @@ describe("configuredModels", () => {
     expect(idsOf({})).toEqual(["extractive"]);
   });
 
-  it("keeps the built-in answerer first, as the default", () => {
+  it("puts the model first that is asked by default", () => {
     expect(idsOf({ ...LOCAL, OPENAI_API_KEY: "key", OPENAI_MODEL: "large" })).toEqual([
+      "llm:small",
       "extractive",
       "openai:large",
-      "llm:small",
     ]);
   });
 

@@ -1,0 +1,104 @@
+import type { BackendPolicy } from "../chat-backend.ts";
+import type { BackendEntry, Preset } from "./backend-schema.ts";
+import { type BackendSettings, DEFAULT_TIMEOUTS, PLAIN_CAPABILITIES, UNKNOWN_LIMITS } from "./backend-settings.ts";
+import { expandVariables, missingVariable } from "./expand-variables.ts";
+import { fillDefaults } from "./fill-defaults.ts";
+import type { SettingsPath, SettingsProblem } from "./settings-problems.ts";
+
+export interface ResolveBackendOptions {
+  entry: BackendEntry;
+  /** Where the entry stands in the file. */
+  path: SettingsPath;
+  presets: Readonly<Record<string, Preset>>;
+  variable: (name: string) => string | undefined;
+}
+
+export const DEFAULT_RETRIES = 2;
+/** Text above 機密性 1 goes nowhere that nobody has declared fit for it. */
+const UNDECLARED: BackendPolicy = { maxClassification: 1, contract: "undeclared" };
+
+/** Fills an entry from its preset and from the environment. @returns problems when it cannot be used. */
+export function resolveBackend({
+  entry,
+  path,
+  presets,
+  variable,
+}: ResolveBackendOptions): BackendSettings | SettingsProblem[] {
+  const problems: SettingsProblem[] = [];
+  const report = (field: string, message: string): void => {
+    problems.push({ path: [...path, ...field.split(".")], message });
+  };
+  const preset = entry.preset === undefined ? undefined : presets[entry.preset];
+  if (entry.preset !== undefined && preset === undefined) {
+    report("preset", `この名前のプリセットはありません。使えるもの: ${Object.keys(presets).join("、")}`);
+    return problems;
+  }
+  const adapter = entry.adapter ?? preset?.adapter;
+  if (adapter === undefined) {
+    report("adapter", "preset か adapter（openai-compatible・cotomi・langchain）を指定してください");
+    return problems;
+  }
+  checkLangChain(entry, adapter, report);
+  const baseUrl = entry.baseUrl ?? preset?.baseUrl;
+  if (baseUrl === undefined && adapter !== "langchain")
+    report("baseUrl", preset?.urlHint ?? "接続先の URL を指定してください");
+  const model = entry.model ?? preset?.model;
+  if (model === undefined) report("model", "モデル名を指定してください（提供元の資料か契約書で確かめられます）");
+
+  const apiKeyEnv = entry.apiKeyEnv ?? preset?.apiKeyEnv;
+  const apiKey = apiKeyEnv === undefined ? undefined : variable(apiKeyEnv);
+  if (apiKeyEnv !== undefined && apiKey === undefined) report("apiKeyEnv", missingVariable(apiKeyEnv));
+  const expand = <Value>(value: Value, field: string): Value =>
+    expandVariables(value, { variable, path: [...path, ...field.split(".")], problems });
+  const headers = expand(entry.headers ?? preset?.headers ?? {}, "headers");
+  const langchain = entry.langchain && {
+    ...entry.langchain,
+    options: expand(entry.langchain.options ?? {}, "langchain.options"),
+  };
+
+  const capabilities = fillDefaults(PLAIN_CAPABILITIES, preset?.capabilities, entry.capabilities);
+  if (capabilities.fixedTemperature && entry.temperature !== undefined && adapter === "openai-compatible")
+    report("temperature", "このモデルは temperature を変えられません（capabilities.fixedTemperature が true です）");
+  const limits = fillDefaults(UNKNOWN_LIMITS, preset?.limits, entry.limits);
+  if (limits.maxOutputTokens >= limits.contextTokens)
+    report("limits.maxOutputTokens", "contextTokens より小さくしてください（入力の余地がなくなります）");
+  const policy = fillDefaults(UNDECLARED, preset?.policy, entry.policy);
+  checkPolicy(policy, report);
+
+  if (problems.length > 0 || model === undefined) return problems;
+  return {
+    id: entry.id,
+    label: entry.label ?? (preset ? `${preset.label} ${model}` : entry.id),
+    adapter,
+    model,
+    baseUrl,
+    apiKey,
+    headers,
+    capabilities,
+    temperature: capabilities.fixedTemperature ? undefined : (entry.temperature ?? 0),
+    limits,
+    price: entry.price,
+    policy,
+    timeouts: fillDefaults(DEFAULT_TIMEOUTS, entry.timeouts),
+    retries: entry.retries ?? DEFAULT_RETRIES,
+    langchain,
+  };
+}
+
+function checkPolicy({ contract, maxClassification }: BackendPolicy, report: (field: string, message: string) => void) {
+  if (maxClassification > 1 && contract === "standard-terms")
+    report("policy.maxClassification", "約款型のサービスには要機密情報を送れません。1 にしてください");
+  if (maxClassification > 1 && contract === "undeclared")
+    report("policy.contract", "機密性 2 以上を送るには、契約の種類（個別 か 自庁）を指定してください");
+}
+
+function checkLangChain(
+  { langchain, model }: BackendEntry,
+  adapter: BackendSettings["adapter"],
+  report: (field: string, message: string) => void,
+): void {
+  if (adapter !== "langchain" && langchain !== undefined)
+    report("langchain", "adapter: langchain のときだけ指定できます");
+  if (adapter === "langchain" && langchain === undefined && model !== undefined && !/^[\w-]+:\S+$/u.test(model))
+    report("model", "提供元:モデル名 の形にするか、langchain に package と class を指定してください");
+}
