@@ -69,10 +69,10 @@ async function judgeAll(cases: readonly EvalCase[]): Promise<Judged[]> {
   const replies: (readonly WrittenSentence[])[] = [];
   const server = await serveModels({ onReply: ({ sentences }) => void replies.push(sentences) });
   try {
-    const id = `llm:${MODEL}`;
     const settings = { LLM_BASE_URL: server.baseUrl, LLM_MODEL: MODEL, LLM_MAX_CLASSIFICATION: "3" };
     const { assistant, close } = await openCorpus(PATHS, configuredModels(loadConfig(settings)));
     try {
+      const id = assistant.listModels().find((known) => known.endsWith(MODEL)) ?? MODEL;
       const judged: Judged[] = [];
       for (const evalCase of cases) {
         replies.length = 0;
