@@ -8,6 +8,8 @@ export interface EvalOptions {
   ids: string[];
   limit: number | null;
   model: string | null;
+  /** Models to compare: their ids, or none for all that are configured; null when nothing is compared. */
+  models: string[] | null;
   outFolder: string | null;
   show: "nothing" | "failures" | "all";
   isCheck: boolean;
@@ -24,7 +26,9 @@ export const USAGE = `使い方: npm run eval -- [オプション]
   --id ID              その項目だけ（繰り返し可）
   --limit N            先頭の N 件だけ
   --model NAME         応答モデル（既定は設定によらず extractive）
-  --out DIR            結果 latest.json の出力先（既定は evals/results）
+  --models [ID,ID …]   同じ質問を複数のモデルに送って比べる（省略時は設定済みのすべて。ID は GET /api/models と同じ）
+                       結果は comparison.json（画面「モデル比較」で開けます）・.csv・.md
+  --out DIR            結果 latest.json などの出力先（既定は evals/results）
   --failures           不合格の項目を表示
   --verbose            すべての項目を表示
   --check              evals/baseline.json と下限に照らし、悪くなっていれば終了コード 1
@@ -34,13 +38,14 @@ export const USAGE = `使い方: npm run eval -- [オプション]
 
 /** @throws EvalUsageError for an unknown option, a value that cannot be, or options that exclude each other. */
 export function parseEvalOptions(args: readonly string[]): EvalOptions {
-  const { values, positionals } = parse(args);
+  const { values, positionals } = parse(args.flatMap(separateModels));
   const options: EvalOptions = {
     caseFiles: values.cases ?? [],
     types: values.type ?? [],
     ids: values.id ?? [],
     limit: values.limit === undefined ? null : parsePositive("--limit", values.limit),
     model: values.model ?? null,
+    models: values.models ? positionals.flatMap((list) => list.split(",")).filter((id) => id !== "") : null,
     outFolder: values.out ?? null,
     show: values.verbose ? "all" : values.failures ? "failures" : "nothing",
     isCheck: values.check ?? false,
@@ -56,7 +61,12 @@ export function parseEvalOptions(args: readonly string[]): EvalOptions {
       "--check・--update-baseline・--write-docs は既定の全項目と既定のモデルで行います。--cases・--type・--id・--limit・--model を外してください。",
     );
   }
-  if (options.datasets === null && positionals.length > 0) {
+  if (options.models !== null && (isOnRecord || options.model !== null || options.datasets !== null)) {
+    throw new EvalUsageError(
+      "--models は記録とは別に行います。--model・--datasets・--check・--update-baseline・--write-docs を外してください。",
+    );
+  }
+  if (options.datasets === null && options.models === null && positionals.length > 0) {
     throw new EvalUsageError(`オプションを読めません（"${positionals.join(" ")}"）。`);
   }
   if (
@@ -73,6 +83,11 @@ export function parseEvalOptions(args: readonly string[]): EvalOptions {
   return options;
 }
 
+/** `--models=a,b` like `--models a,b`: the option takes any number of values, so the parser is told of none. */
+function separateModels(argument: string): string[] {
+  return argument.startsWith("--models=") ? ["--models", argument.slice("--models=".length)] : [argument];
+}
+
 function parse(args: readonly string[]) {
   try {
     return parseArgs({
@@ -84,6 +99,7 @@ function parse(args: readonly string[]) {
         id: { type: "string", multiple: true },
         limit: { type: "string" },
         model: { type: "string" },
+        models: { type: "boolean" },
         out: { type: "string" },
         failures: { type: "boolean" },
         verbose: { type: "boolean" },

@@ -2,6 +2,7 @@ import { configuredModels } from "../core/answer/generated/configured-models.ts"
 import { loadConfig } from "../core/config.ts";
 import { AppError } from "../core/errors.ts";
 import { parseEvalOptions, USAGE } from "./cli-options.ts";
+import { runCompareCommand } from "./compare/compare-command.ts";
 import { DATASET_PARTS } from "./datasets/dataset-parts.ts";
 import { runDatasetsCommand } from "./datasets/datasets-command.ts";
 import { runEvalCommand } from "./eval-command.ts";
@@ -28,6 +29,17 @@ async function main(args: readonly string[]): Promise<number> {
       sharedFolder: PATHS.sharedFolder,
       docFile: PATHS.docFile,
       print,
+    });
+  }
+  if (options.models !== null) {
+    const models = configuredModels(loadConfig());
+    return runCompareCommand(options, {
+      openCorpus: () => openCorpus(PATHS, models),
+      paths: PATHS,
+      print,
+      onProgress: (done, total) => {
+        if (done % 10 === 0 || done === total) console.error(`… ${done}/${total} 問`);
+      },
     });
   }
   // Without --model the built-in answerer is measured, whatever the settings of this machine are.

@@ -12,6 +12,8 @@ export interface CaseRun {
   passages: Passage[];
   /** Original text by id of every cited document; a cited document that does not exist is absent. */
   citedTexts: ReadonlyMap<string, string>;
+  /** Wall-clock time until the first text of the answer; null when none came. */
+  firstTextMs: number | null;
   /** Wall-clock time until `answer-end`; 0 when the assistant threw. */
   elapsedMs: number;
   /** Message of what was thrown; null when nothing was. */
@@ -28,11 +30,13 @@ export async function runCase(
   let passages: Passage[] = [];
   let answer: Answer | null = null;
   let citedTexts: ReadonlyMap<string, string> = new Map();
+  let firstTextMs: number | null = null;
   let elapsedMs = 0;
   let error: string | null = null;
   try {
     for await (const event of assistant.answer(toRequest(evalCase, model))) {
       if (event.type === "retrieval-end") passages = event.passages;
+      if (event.type === "text-delta") firstTextMs ??= performance.now() - startedAt;
       if (event.type === "answer-end") answer = event.answer;
     }
     elapsedMs = performance.now() - startedAt;
@@ -41,7 +45,7 @@ export async function runCase(
   } catch (thrown) {
     error = thrown instanceof Error ? thrown.message : String(thrown);
   }
-  return { evalCase, answer, passages, citedTexts, elapsedMs, error };
+  return { evalCase, answer, passages, citedTexts, firstTextMs, elapsedMs, error };
 }
 
 function toRequest({ question, history }: EvalCase, model: string | undefined): AskRequest {

@@ -50,6 +50,12 @@ export const DATASET_PARTS: Readonly<Record<string, DatasetPart>> = {
     isOutside: false,
     load: async () => (await import("../checks/measure-sentences.ts")).measureSentences,
   },
+  inventing: {
+    block: "inventing",
+    title: "数値を作るモデル（開発用の質問）",
+    isOutside: false,
+    load: async () => (await import("../inventing/measure-inventing.ts")).measureInventing,
+  },
   refusals: {
     block: "claims",
     title: "指示と有害な依頼",

@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import type { PlacedFigure } from "../../core/figure-ledger.ts";
-import { toNumberCell, toTextCell } from "./csv-cell.ts";
+import { toNumberCell, toTextCell } from "../../core/text/csv-cell.ts";
 
 /** Rows that are written together; between two batches others get their turn. */
 const ROWS_PER_BATCH = 500;

@@ -9,6 +9,7 @@ it("restricts nothing by default", () => {
     ids: [],
     limit: null,
     model: null,
+    models: null,
     outFolder: null,
     show: "nothing",
     isCheck: false,
@@ -46,6 +47,27 @@ describe("refuses", () => {
     ["a check against the baseline that it writes", ["--check", "--update-baseline"]],
   ])("%s", (_what, args) => {
     expect(() => parseEvalOptions(args)).toThrow(EvalUsageError);
+  });
+});
+
+describe("models to compare", () => {
+  it.each([
+    [
+      ["--models", "a,b", "--limit", "3"],
+      ["a", "b"],
+    ],
+    [["--models=a,b"], ["a", "b"]],
+    [
+      ["--out", "o", "--models", "a", "b"],
+      ["a", "b"],
+    ],
+    [["--models"], []],
+  ])("are read from %j", (args, models) => {
+    expect(parseEvalOptions(args).models).toEqual(models);
+  });
+
+  it.each(["--check", "--write-docs", "--datasets", "--model=a"])("do not go with %s", (other) => {
+    expect(() => parseEvalOptions(["--models", "a,b", other])).toThrow(EvalUsageError);
   });
 });
 

@@ -41,6 +41,7 @@ export function createFakeAssistant(
       const understood = understoodAs({ searchedQuestion: request.question, years: [], terms: [] });
       yield { type: "retrieval-end", passages, understood, retrieveMs: 1 };
       if (failure !== undefined) throw failure;
+      yield { type: "text-delta", text: said.answer };
       yield { type: "answer-end", answer: fakeAnswer(said) };
     },
   };

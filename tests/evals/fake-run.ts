@@ -20,6 +20,7 @@ export function fakeRun(fields: Partial<CaseRun> = {}): CaseRun {
     answer: null,
     passages: [],
     citedTexts: new Map(),
+    firstTextMs: null,
     elapsedMs: 1,
     error: null,
     ...fields,

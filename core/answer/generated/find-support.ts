@@ -8,13 +8,16 @@ const MIN_STATEMENT_SHARE = 0.5;
 /** Fewer are a common word. */
 const MIN_SHARED = 2;
 const MIN_SHARED_OF_STATEMENT = 4;
+/** Beside a statement that is cited, a shorter one is enough: 「北市(4.5%)南市(6.1%)」. */
+const MIN_SHARED_BESIDE = 2;
 
 /** Finds what supports a sentence inside one chunk. */
 export type FindSupport = (sentence: string) => Span;
 
 /**
- * The statement of a chunk that shares most character bigrams with a sentence, the first of equals, and the whole
- * chunk when none shares enough. Headings name things and support nothing. The chunk is read once.
+ * The statement of a chunk that shares most character bigrams with a sentence, the first of equals, with those right
+ * beside it that the sentence tells as well, and the whole chunk when none shares enough. Headings name things and
+ * support nothing. The chunk is read once.
  */
 export function createFindSupport({ documentId, charStart, charEnd, text, statements }: Chunk): FindSupport {
   const candidates = statements
@@ -25,16 +28,26 @@ export function createFindSupport({ documentId, charStart, charEnd, text, statem
     });
   return (sentence) => {
     const asked = bigramsOf(sentence);
-    let best: Span = { documentId, charStart, charEnd };
+    const told = candidates.map(({ bigrams }) => countShared(asked, bigrams));
+    let best = -1;
     let bestShared = MIN_SHARED - 1;
-    for (const { span, bigrams } of candidates) {
-      const shared = countShared(asked, bigrams);
+    for (const [at, { bigrams }] of candidates.entries()) {
+      const shared = told[at] as number;
       const isEnough =
         shared >= MIN_SENTENCE_SHARE * asked.size ||
         shared >= Math.max(MIN_SHARED_OF_STATEMENT, MIN_STATEMENT_SHARE * bigrams.size);
-      if (isEnough && shared > bestShared) [best, bestShared] = [span, shared];
+      if (isEnough && shared > bestShared) [best, bestShared] = [at, shared];
     }
-    return best;
+    if (best < 0) return { documentId, charStart, charEnd };
+    const isTold = (at: number): boolean => {
+      const size = candidates[at]?.bigrams.size ?? Number.POSITIVE_INFINITY;
+      return (told[at] ?? 0) >= Math.max(MIN_SHARED_BESIDE, MIN_STATEMENT_SHARE * size);
+    };
+    let [first, last] = [best, best];
+    while (isTold(first - 1)) first--;
+    while (isTold(last + 1)) last++;
+    const from = candidates[first]?.span.charStart ?? charStart;
+    return { documentId, charStart: from, charEnd: candidates[last]?.span.charEnd ?? charEnd };
   };
 }
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { toNumberCell, toTextCell } from "../../../core/text/csv-cell.ts";
 import { toAttachment } from "../../../server/figures/content-disposition.ts";
-import { toNumberCell, toTextCell } from "../../../server/figures/csv-cell.ts";
 
 describe("a CSV cell", () => {
   it.each([

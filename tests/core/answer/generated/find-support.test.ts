@@ -47,6 +47,20 @@ describe("createFindSupport", () => {
     });
   });
 
+  it("takes all that a sentence tells of several statements side by side, and no more", () => {
+    const pairs = "北市(91%)南市(96%)西市(90%)\u3000東市(55%)は調査による。\n";
+    const line = passagesOf(sampleDocument({ id: "pairs", text: `# 普及率\n\n${pairs}` })).map((one) => one.chunk);
+    const [only] = line as [Chunk];
+    const cited = (sentence: string): string => {
+      const { charStart, charEnd } = createFindSupport(only)(sentence);
+      return only.text.slice(charStart - only.charStart, charEnd - only.charStart);
+    };
+    expect(cited("北市(91%)南市(96%)西市(90%)")).toContain("北市(91%)南市(96%)西市(90%)");
+    expect(cited("北市は91%、南市は96%です。")).toContain("北市(91%)南市(96%)");
+    expect(quote("中央館は3,120人、東館は1,090人です。").trim().split("\n")).toHaveLength(2);
+    expect(quote("利用者は4,210人で、開館は午前九時です。")).not.toContain("休館日");
+  });
+
   it("never takes a heading for support", () => {
     expect(quote("図書館の利用者数")).not.toMatch(/^#? ?図書館の利用者数$/u);
   });
