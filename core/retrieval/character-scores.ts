@@ -59,24 +59,49 @@ function weightOf(pair: string): number {
   return [PAIR_WEIGHT, MIXED_PAIR_WEIGHT, HIRAGANA_PAIR_WEIGHT][hiragana] ?? PAIR_WEIGHT;
 }
 
-/** Counts the pairs of a text in one pass, looking closer only where one of them may begin. */
+/** A power of two, several times {@link MAX_PAIRS}. */
+const SLOTS = 1_024;
+const SLOT_SHIFT = 22;
+const FREE = -1;
+
+/** Which code units begin a pair of the question at hand. Why kept: it is larger than all else that a comparison needs. */
+const starts = new Uint8Array(0x1_0000);
+
+/**
+ * Counts the pairs of a text in one pass, looking closer only where one of them may begin. Until another counter is
+ * made.
+ */
 function createPairCounter(pairs: readonly Pair[]): (text: string) => Uint16Array {
-  const followers = new Map<number, { second: number; at: number }[]>();
-  const starts = new Uint8Array(0x1_0000);
+  starts.fill(0);
+  // A hash table with open addressing.
+  const keys = new Uint32Array(SLOTS);
+  const places = new Int16Array(SLOTS).fill(FREE);
+  const slotOf = (key: number): number => {
+    let slot = Math.imul(key, 0x9e3779b1) >>> SLOT_SHIFT;
+    while (places[slot] !== FREE && keys[slot] !== key) slot = (slot + 1) % SLOTS;
+    return slot;
+  };
   for (const [at, { first, second }] of pairs.entries()) {
-    followers.set(first, [...(followers.get(first) ?? []), { second, at }]);
     starts[first] = 1;
+    const key = keyOf(first, second);
+    const slot = slotOf(key);
+    keys[slot] = key;
+    places[slot] = at;
   }
   return (text) => {
     const counts = new Uint16Array(pairs.length);
-    for (let at = 0; at < text.length - 1; at++) {
-      const first = text.charCodeAt(at);
+    let next = text.charCodeAt(0);
+    for (let at = 1; at < text.length; at++) {
+      const first = next;
+      next = text.charCodeAt(at);
       if (starts[first] === 0) continue;
-      const next = text.charCodeAt(at + 1);
-      for (const { second, at: pair } of followers.get(first) ?? []) {
-        if (second === next) counts[pair] = Math.min(0xffff, (counts[pair] as number) + 1);
-      }
+      const pair = places[slotOf(keyOf(first, next))] as number;
+      if (pair !== FREE && counts[pair] !== 0xffff) counts[pair] = (counts[pair] as number) + 1;
     }
     return counts;
   };
+}
+
+function keyOf(first: number, second: number): number {
+  return ((first << 16) | second) >>> 0;
 }

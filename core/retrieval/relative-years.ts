@@ -31,13 +31,15 @@ const FIRST_FISCAL_MONTH = 4;
 /**
  * What 「昨年度」 and 「今年」 stand for: counted from the newest document, because the documents are what answers. Null
  * when a question names no such year, or nothing is dated.
- * @param newestAsOf ISO prefix.
+ * @param newestAsOf gives an ISO prefix; asked only for a question that names such a year.
  */
-export function assumedYear(question: string, newestAsOf: string | null): AssumedYear | null {
+export function assumedYear(question: string, newestAsOf: () => string | null): AssumedYear | null {
   const found = WORDING.exec(normaliseForSearch(question));
-  if (!found || newestAsOf === null) return null;
+  if (!found) return null;
+  const newest = newestAsOf();
+  if (newest === null) return null;
   const { word, english, fiscal } = found.groups ?? {};
-  const [year = 0, month = FIRST_FISCAL_MONTH] = newestAsOf.split("-").map(Number);
+  const [year = 0, month = FIRST_FISCAL_MONTH] = newest.split("-").map(Number);
   const step = STEPS[word ?? english ?? ""];
   if (!year || step === undefined) return null;
   const isFiscal = fiscal !== undefined || english?.includes("fiscal") === true;
@@ -46,6 +48,6 @@ export function assumedYear(question: string, newestAsOf: string | null): Assume
   const era = eraYear(meant).replace(/年$/u, unit);
   return {
     year: meant,
-    assumption: `「${found[0]}」は、最も新しい資料（${formatAsOf(newestAsOf)}）から数えて${meant}${unit}（${era}）としました。`,
+    assumption: `「${found[0]}」は、最も新しい資料（${formatAsOf(newest)}）から数えて${meant}${unit}（${era}）としました。`,
   };
 }

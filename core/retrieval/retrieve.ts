@@ -53,56 +53,52 @@ export async function retrieve(options: RetrieveOptions): Promise<Passage[]> {
   const fused = fuseLegs(legs, embedder);
   const candidates = fused.slice(0, Math.max(MIN_CANDIDATES, wanted));
   const compared = compareCharacters(understanding.searchedQuestion, candidates, index.content);
-  const passages = preferDefinitions(compared, understanding)
-    .slice(0, wanted)
-    .map(({ chunk, score }, at) => ({
-      chunk,
-      document: index.content.documentOfChunk(chunk.ordinal),
-      score,
-      rank: at + 1,
-    }));
+  const best = preferDefinitions(compared, understanding, index.content).slice(0, wanted);
+  const chunks = index.content.chunksAt(best.map(({ ordinal }) => ordinal));
+  const passages = best.map(({ ordinal, score }, at) => ({
+    chunk: chunks[at] as Chunk,
+    document: index.content.documentOfChunk(ordinal),
+    score,
+    rank: at + 1,
+  }));
   return rerank === undefined ? passages : rerank.apply({ question: understanding.searchedQuestion, passages, topK });
+}
+
+/** A chunk that may be shown, before it is read. */
+interface Candidate {
+  ordinal: number;
+  score: number;
 }
 
 /** Adds to each candidate's score how well its characters fit the question; equal scores keep their order. */
 export function compareCharacters(
   question: string,
-  candidates: readonly { ordinal: number; score: number }[],
-  content: Pick<ContentStore, "chunksAt">,
-): { chunk: Chunk; score: number }[] {
-  const chunks = content.chunksAt(candidates.map(({ ordinal }) => ordinal));
-  const scores = scoreByCharacters(normaliseForSearch(question), chunks.map(searchedText));
+  candidates: readonly Candidate[],
+  content: Pick<ContentStore, "searchedTextAt">,
+): Candidate[] {
+  const texts = candidates.map(({ ordinal }) => content.searchedTextAt(ordinal));
+  const scores = scoreByCharacters(normaliseForSearch(question), texts);
   const best = Math.max(...scores, Number.MIN_VALUE);
-  const scored = candidates.map(({ score }, at) => ({
-    chunk: chunks[at] as Chunk,
+  const scored = candidates.map(({ ordinal, score }, at) => ({
+    ordinal,
     score: score + CHARACTER_WEIGHT * ((scores[at] as number) / best),
   }));
   return scored.sort((a, b) => b.score - a.score);
 }
 
 function preferDefinitions(
-  candidates: { chunk: Chunk; score: number }[],
+  candidates: Candidate[],
   { asked, searchedQuestion }: Understanding,
-): { chunk: Chunk; score: number }[] {
+  content: Pick<ContentStore, "searchedTextAt">,
+): Candidate[] {
   const terms = asked.isDefinition ? askedTerms(searchedQuestion) : [];
   if (terms.length === 0) return candidates;
-  const scored = candidates.map(({ chunk, score }) => {
-    const isDefined = terms.some((term) => isDefinedIn(searchedText(chunk), term));
-    return { chunk, score: score + (isDefined ? DEFINITION_WEIGHT : 0) };
+  const scored = candidates.map(({ ordinal, score }) => {
+    const text = content.searchedTextAt(ordinal);
+    const isDefined = terms.some((term) => isDefinedIn(text, term));
+    return { ordinal, score: score + (isDefined ? DEFINITION_WEIGHT : 0) };
   });
   return scored.sort((a, b) => b.score - a.score);
-}
-
-/** Kept with the chunks, which are kept themselves while they are in use. */
-const searchedTexts = new WeakMap<Chunk, string>();
-
-function searchedText(chunk: Chunk): string {
-  const known = searchedTexts.get(chunk);
-  if (known !== undefined) return known;
-  const lines = [...chunk.headings.map(({ text }) => text), chunk.carried ?? "", chunk.text];
-  const text = normaliseForSearch(lines.join("\n"));
-  searchedTexts.set(chunk, text);
-  return text;
 }
 
 /** One list of what both legs found, best first; words count 1 and vectors as much as their embedder says. */

@@ -101,7 +101,7 @@ export function understandQuestion({
   const correct = (text: string): string =>
     corrections.reduce((corrected, { written, readAs }) => replaceWord(corrected, written, readAs), text);
   const searchedQuestion = correct(completed.question);
-  const assumed = yearsIn(searchedQuestion).length > 0 ? null : assumedYear(searchedQuestion, newestAsOf());
+  const assumed = yearsIn(searchedQuestion).length > 0 ? null : assumedYear(searchedQuestion, newestAsOf);
   const read = (asked: string, searched: string): Omit<Understanding, "parts" | "sides" | "carried" | "step"> => ({
     told: isNewAsk ? completed.reply : "",
     question: asked,

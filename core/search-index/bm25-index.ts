@@ -39,11 +39,13 @@ function createFromImpacts(postings: Bm25Postings, impacts: Float32Array): Keywo
       if (!(weight > 0) || at === end) return [];
       return { factor: weight * inverseDocumentFrequency(end - at, size), at, end };
     });
+  // Why one for all searches: it is all zero whenever one of them stops.
+  const room = createBlockScores(size);
   /** Stops now and then, for whoever wants to give way. */
   function* searchInPieces({ terms, topK, allowed }: KeywordSearch): WorkInPieces<KeywordHit[]> {
     const selection = createTopSelection(topK);
     const cursors = cursorsOf(terms);
-    const query = { cursors, postings: { ordinals, impacts }, room: createBlockScores(size), selection };
+    const query = { cursors, postings: { ordinals, impacts }, room, selection };
     const ranges = allowed === undefined ? [{ start: 0, end: size }] : toRanges(allowed);
     let readCount = 0;
     for (const block of eachBlock(cursors.length === 0 ? [] : ranges)) {

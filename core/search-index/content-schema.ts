@@ -4,7 +4,7 @@ import { FIGURE_SCHEMA } from "./figure-schema.ts";
 /**
  * Tables of the content store. Texts are UTF-16 little-endian blobs: they come back code unit for code unit, so
  * spans stay true (SQLite cuts a TEXT at the first NUL and UTF-8 has no lone surrogates), and Japanese takes two
- * bytes a character instead of three. They have a table of their own so that listing documents does not read them.
+ * bytes a character instead of three. They have tables of their own so that what is read without them does not pass over them.
  */
 export const CONTENT_SCHEMA = `
   CREATE TABLE documents (
@@ -37,6 +37,7 @@ export const CONTENT_SCHEMA = `
     statements TEXT NOT NULL,
     content_hash TEXT NOT NULL
   );
+  CREATE TABLE searched_texts (ordinal INTEGER PRIMARY KEY, text BLOB NOT NULL);
   ${FIGURE_SCHEMA}`;
 
 export interface DocumentRow {

@@ -17,6 +17,8 @@ export interface ContentStore extends FigureStore {
   chunkAt(ordinal: number): Chunk;
   /** In the order given. @throws RangeError */
   chunksAt(ordinals: readonly number[]): Chunk[];
+  /** @see searchedText @throws RangeError when there is no such chunk. */
+  searchedTextAt(ordinal: number): string;
   /** The first `limit` in reading order, all when it is absent; empty when there is no such document. */
   chunksOfDocument(documentId: string, limit?: number): Chunk[];
   /** The first chunk that a span of a document lies in as a whole. */
@@ -42,6 +44,8 @@ interface StoredDocument {
   chunkCount: number;
 }
 
+/** About 16 MB: some ten thousand chunks. */
+const MAX_SEARCHED_CHARS = 8 * 1024 * 1024;
 /** A page takes some forty characters. */
 const MAX_PLACES_CHARS = 1024 * 1024;
 const CHUNK_COLUMNS = `ordinal, position, char_start, char_end, kind, section_year, as_of, line_start, line_end,
@@ -75,6 +79,7 @@ function createContentStore(database: Database.Database): ContentStore {
   const selectText = database.prepare("SELECT text FROM texts WHERE position = ?");
   const selectPlaces = database.prepare("SELECT places FROM texts WHERE position = ?");
   const selectChunk = database.prepare(`SELECT ${CHUNK_COLUMNS} FROM chunks WHERE ordinal = ?`);
+  const selectSearchedText = database.prepare("SELECT text FROM searched_texts WHERE ordinal = ?");
   const selectHashes = database.prepare("SELECT content_hash FROM chunks WHERE ordinal >= ? AND ordinal < ?");
   const selectChunks = database.prepare(`SELECT ${CHUNK_COLUMNS} FROM chunks WHERE ordinal >= ? AND ordinal < ?`);
   // Why no index on the characters: the chunks of one document are few enough to be looked through by ordinal.
@@ -101,6 +106,11 @@ function createContentStore(database: Database.Database): ContentStore {
     if (row === undefined) throw new RangeError(`no chunk ${ordinal}, the index holds ${size}`);
     return readChunk(row);
   });
+  const searchedTextAt = createTextCache((ordinal) => {
+    const row = selectSearchedText.get([ordinal]) as { text: Buffer } | undefined;
+    if (row === undefined) throw new RangeError(`no chunk ${ordinal}, the index holds ${size}`);
+    return row.text.toString("utf16le");
+  }, MAX_SEARCHED_CHARS);
   const documentAt = (ordinal: number): StoredDocument => {
     const document = findOwner(documents, ordinal);
     if (document === undefined || ordinal >= size) throw new RangeError(`no chunk ${ordinal}`);
@@ -118,6 +128,7 @@ function createContentStore(database: Database.Database): ContentStore {
     size,
     chunkAt,
     chunksAt: (ordinals) => ordinals.map(chunkAt),
+    searchedTextAt,
     chunksOfDocument(documentId, limit = Number.POSITIVE_INFINITY) {
       const document = byId.get(documentId);
       if (document === undefined) return [];

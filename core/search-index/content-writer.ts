@@ -3,6 +3,7 @@ import type { Chunk, SourceDocument, UnplacedLedgerFigure } from "../types.ts";
 import { CONTENT_SCHEMA } from "./content-schema.ts";
 import { syncFile } from "./durable-file.ts";
 import { createFigureWriter, type FigureOwner } from "./figure-writer.ts";
+import { searchedText } from "./searched-text.ts";
 
 /** Writes the documents and chunks of one generation, in one transaction. */
 export interface ContentWriter {
@@ -31,6 +32,7 @@ export function createContentWriter(path: string): ContentWriter {
   const insertDocument = database.prepare(`INSERT INTO documents VALUES (${questionMarks(12)})`);
   const insertText = database.prepare("INSERT INTO texts VALUES (?, ?, ?)");
   const insertChunk = database.prepare(`INSERT INTO chunks VALUES (${questionMarks(13)})`);
+  const insertSearchedText = database.prepare("INSERT INTO searched_texts VALUES (?, ?)");
   const ledger = createFigureWriter(database);
   const positions = new Map<string, number>();
   let lastDocument: FigureOwner | undefined;
@@ -92,6 +94,7 @@ export function createContentWriter(path: string): ContentWriter {
         JSON.stringify(statements),
         contentHash,
       ]);
+      insertSearchedText.run([ordinal, Buffer.from(searchedText(chunk), "utf16le")]);
       added++;
     },
     addFigures(figures) {

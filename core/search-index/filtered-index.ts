@@ -52,6 +52,10 @@ function filterContent(
       for (const ordinal of ordinals) assertPasses(ordinal);
       return content.chunksAt(ordinals);
     },
+    searchedTextAt(ordinal) {
+      assertPasses(ordinal);
+      return content.searchedTextAt(ordinal);
+    },
     chunksOfDocument: (id, limit) => (passingIds().has(id) ? content.chunksOfDocument(id, limit) : []),
     chunkHolding: (span) => (passingIds().has(span.documentId) ? content.chunkHolding(span) : undefined),
     documentById: (id) => (passingIds().has(id) ? content.documentById(id) : undefined),

@@ -27,6 +27,8 @@ export interface HnswFile {
   readonly dimension: number;
   /** One vector, by its place in the file. */
   vectorAt(ordinal: number): Float32Array;
+  /** The same, holding until the next call: for looking at many vectors once. */
+  glanceAt(ordinal: number): Float32Array;
   /** Calls `visit` with every vector in turn, which holds until the call ends. Reads a little at a time, beside other work. */
   readVectors(visit: (ordinal: number, vector: Float32Array) => void): Promise<void>;
   close(): void;
@@ -84,22 +86,33 @@ function checkTail(file: number, path: string, { size, elementBytes }: Layout): 
 
 function createReader(file: number, path: string, layout: Layout): HnswFile {
   const { size, dimension, elementBytes, labelOffset, vectorOffset } = layout;
-  const vectorOf = (element: Buffer, ordinal: number): Float32Array => {
+  const assertPlace = (element: Buffer, ordinal: number): void => {
     // Why: we add in order of ordinals, so place and label agree; hnswlib itself promises only the label.
-    if (Number(element.readBigUInt64LE(labelOffset)) !== ordinal) fail(path, `${ordinal} 番目の番号が合いません`);
-    const vector = new Float32Array(dimension);
-    new Uint8Array(vector.buffer).set(element.subarray(vectorOffset, labelOffset));
-    return vector;
+    const isInPlace =
+      element.readUInt32LE(labelOffset) === ordinal && element.readUInt32LE(labelOffset + LABEL_BYTES / 2) === 0;
+    if (!isInPlace) fail(path, `${ordinal} 番目の番号が合いません`);
+  };
+  // Room for one vector after the other: a new one each would be half of what a search allocates.
+  const glanced = Buffer.allocUnsafeSlow(elementBytes);
+  const glancedVector = new Float32Array(dimension);
+  const glancedBytes = new Uint8Array(glancedVector.buffer);
+  const glanceIn = (element: Buffer, ordinal: number): Float32Array => {
+    assertPlace(element, ordinal);
+    glancedBytes.set(element.subarray(vectorOffset, labelOffset));
+    return glancedVector;
+  };
+  const glanceAt = (ordinal: number): Float32Array => {
+    if (!Number.isInteger(ordinal) || ordinal < 0 || ordinal >= size) {
+      throw new RangeError(`no vector ${ordinal}, the index holds ${size}`);
+    }
+    readInto(glanced, file, path, HEADER_BYTES + ordinal * elementBytes);
+    return glanceIn(glanced, ordinal);
   };
   return {
     size,
     dimension,
-    vectorAt(ordinal) {
-      if (!Number.isInteger(ordinal) || ordinal < 0 || ordinal >= size) {
-        throw new RangeError(`no vector ${ordinal}, the index holds ${size}`);
-      }
-      return vectorOf(read(file, path, HEADER_BYTES + ordinal * elementBytes, elementBytes), ordinal);
-    },
+    vectorAt: (ordinal) => glanceAt(ordinal).slice(),
+    glanceAt,
     async readVectors(visit) {
       const slabElements = Math.ceil(SLAB_BYTES / elementBytes);
       for (let from = 0; from < size; from += slabElements) {
@@ -107,7 +120,7 @@ function createReader(file: number, path: string, layout: Layout): HnswFile {
         const slab = await readLater(file, path, HEADER_BYTES + from * elementBytes, count * elementBytes);
         for (let i = 0; i < count; i++) {
           const element = slab.subarray(i * elementBytes, (i + 1) * elementBytes);
-          visit(from + i, vectorOf(element, from + i));
+          visit(from + i, glanceIn(element, from + i));
         }
         const turn = nextTurn();
         if (turn !== undefined) await turn;
@@ -121,13 +134,17 @@ function createReader(file: number, path: string, layout: Layout): HnswFile {
 
 function read(file: number, path: string, position: number, length: number): Buffer {
   const bytes = Buffer.alloc(length);
+  readInto(bytes, file, path, position);
+  return bytes;
+}
+
+function readInto(bytes: Buffer, file: number, path: string, position: number): void {
   let done = 0;
-  while (done < length) {
-    const count = readSync(file, bytes, done, length - done, position + done);
+  while (done < bytes.length) {
+    const count = readSync(file, bytes, done, bytes.length - done, position + done);
     if (count === 0) fail(path, "途中で切れています");
     done += count;
   }
-  return bytes;
 }
 
 /** As {@link read}, without keeping the event loop. */

@@ -100,7 +100,7 @@ async function createHnswIndex(
       if (found !== undefined) return found;
       const ranges = allowed === undefined ? [{ start: 0, end: size }] : toRanges(allowed);
       const ordinals = await (await bytes()).search({ query: vector, ranges, topK: wanted + MORE });
-      return searchExactly({ vectorAt: file.vectorAt, query: vector, ordinals, topK: wanted });
+      return searchExactly({ vectorAt: file.glanceAt, query: vector, ordinals, topK: wanted });
     },
     vectorAt: file.vectorAt,
     close() {

@@ -92,7 +92,7 @@ function legRankings(
     };
   const ordinalsOf = (hits: readonly { ordinal: number }[]): number[] => hits.map(({ ordinal }) => ordinal);
   const compared = (candidates: readonly { ordinal: number; score: number }[], question: string): number[] =>
-    compareCharacters(question, candidates, index.content).map(({ chunk }) => chunk.ordinal);
+    compareCharacters(question, candidates, index.content).map(({ ordinal }) => ordinal);
   return [
     { name: "　キーワードのみ", rank: rankBy(({ keyword }) => ordinalsOf(keyword)) },
     { name: "　ベクトルのみ", rank: rankBy(({ dense }) => ordinalsOf(dense)) },

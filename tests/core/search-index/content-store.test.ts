@@ -6,6 +6,7 @@ import { IndexDamagedError } from "../../../core/errors.ts";
 import { type ContentStore, openContentStore } from "../../../core/search-index/content-store.ts";
 import { createContentWriter } from "../../../core/search-index/content-writer.ts";
 import { matchesFilter } from "../../../core/search-index/search-filter.ts";
+import { searchedText } from "../../../core/search-index/searched-text.ts";
 import type { SearchFilter, SourceDocument } from "../../../core/types.ts";
 import { temporaryFolder } from "../../scripts/temporary-folder.ts";
 import { sampleChunks, sampleDocument } from "./sample-documents.ts";
@@ -47,6 +48,8 @@ describe("the content store", () => {
     const chunks = documents.flatMap(sampleChunks).map((chunk, ordinal) => ({ ...chunk, ordinal }));
     expect(store.size).toBe(4);
     expect(store.chunksAt([3, 0])).toEqual([chunks[3], chunks[0]]);
+    expect(chunks.map(({ ordinal }) => store.searchedTextAt(ordinal))).toEqual(chunks.map(searchedText));
+    expect(() => store.searchedTextAt(4)).toThrow(RangeError);
     expect(store.chunksOfDocument("a")).toEqual(chunks.slice(0, 3));
     expect(store.documentById("b")).toEqual(documents[1]);
     const { text: _text, places: _places, ...meta } = documents[0] as SourceDocument;

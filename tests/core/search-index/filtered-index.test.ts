@@ -59,7 +59,8 @@ describe("an index with a filter", () => {
     for (let ordinal = 0; ordinal < content.size; ordinal++) {
       const passes = whole.content.isOfDocument(ordinal, "d1");
       expect(content.isOfDocument(ordinal, "d0")).toBe(false);
-      for (const read of [content.chunkAt, content.documentOfChunk, (at: number) => content.chunksAt([at])[0]]) {
+      const chunkAmong = (at: number) => content.chunksAt([at])[0];
+      for (const read of [content.chunkAt, content.documentOfChunk, content.searchedTextAt, chunkAmong]) {
         if (passes) expect(read(ordinal)).toBeDefined();
         else expect(() => read(ordinal)).toThrow(RangeError);
       }

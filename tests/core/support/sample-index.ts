@@ -3,6 +3,7 @@ import type { SearchedIndex } from "../../../core/retrieval/retrieve.ts";
 import { createBm25Index } from "../../../core/search-index/bm25-index.ts";
 import type { ContentStore } from "../../../core/search-index/content-store.ts";
 import { matchesFilter } from "../../../core/search-index/search-filter.ts";
+import { searchedText } from "../../../core/search-index/searched-text.ts";
 import { tokenise } from "../../../core/text/tokenise.ts";
 import type { Chunk, SourceDocument } from "../../../core/types.ts";
 import { chunkDocument } from "../../../ingest/chunk-document.ts";
@@ -45,6 +46,7 @@ function createMemoryContent(documents: readonly SourceDocument[], chunks: reado
     size: chunks.length,
     chunkAt,
     chunksAt: (ordinals) => ordinals.map(chunkAt),
+    searchedTextAt: (ordinal) => searchedText(chunkAt(ordinal)),
     chunksOfDocument: (id, limit) => chunks.filter(({ documentId }) => documentId === id).slice(0, limit),
     chunkHolding: ({ documentId, charStart, charEnd }) =>
       chunks.find(
