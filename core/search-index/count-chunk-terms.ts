@@ -13,13 +13,24 @@ export interface ChunkTerms {
 
 /** Counts the tokens of a chunk. Empty fields are fine. */
 export function countChunkTerms(tokens: PerField<readonly string[]>): ChunkTerms {
-  const counted = new Map<string, number>();
+  const { body, heading, title } = tokens;
+  const places = new Map<string, number>();
+  const terms: string[] = [];
+  const counts = new Uint32Array(body.length + heading.length + title.length);
   for (const name of FIELD_NAMES) {
-    for (const term of tokens[name]) counted.set(term, addOccurrence(counted.get(term) ?? 0, name));
+    for (const term of tokens[name]) {
+      let place = places.get(term);
+      if (place === undefined) {
+        place = terms.length;
+        places.set(term, place);
+        terms.push(term);
+      }
+      counts[place] = addOccurrence(counts[place] as number, name);
+    }
   }
   return {
-    terms: [...counted.keys()],
-    counts: Uint32Array.from(counted.values()),
-    lengths: { body: tokens.body.length, heading: tokens.heading.length, title: tokens.title.length },
+    terms,
+    counts: counts.slice(0, terms.length),
+    lengths: { body: body.length, heading: heading.length, title: title.length },
   };
 }

@@ -19,7 +19,8 @@ const WAVE_DASHES = /[\u301c\uff5e]/gu;
 const DASHES = /[\u2010-\u2015\u2212]/gu;
 const ZEROS = /[\u3007\u25ef]/gu;
 const DIGIT_GROUPS = /(?<=\d),(?=\d{3}(?!\d))/gu;
-const SPACES = /[^\S\n]+/gu;
+/** White space that is not a single space already; line breaks are none. */
+const SPACES = /[^\S\n ][^\S\n]*| [^\S\n]+/gu;
 const WHITE_SPACE = /\s/u;
 /** 「A I S I」 as converted from slides: single characters that stand apart. */
 const SPACED_LATIN = /(?<![a-z0-9])[a-z](?: [a-z0-9])+(?![a-z0-9])/gu;

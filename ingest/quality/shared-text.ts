@@ -12,19 +12,65 @@ export interface SharedText {
 
 /** Hash of a statement's letters and digits, whatever its width, spaces and signs; undefined when it is short. */
 export function hashStatement(text: string): number | undefined {
-  const letters = text.replace(NOT_TEXT, "").normalize("NFKC");
-  return letters.length < MIN_STATEMENT_CHARS ? undefined : hash53(letters);
-}
-
-/** cyrb53 (public domain): 53 bits, which a double holds exactly. */
-function hash53(text: string): number {
-  let high = 0xdeadbeef;
-  let low = 0x41c6ce57;
+  const roles = roleTable();
+  let high = HIGH_SEED;
+  let low = LOW_SEED;
+  let length = 0;
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at);
-    high = Math.imul(high ^ unit, 2654435761);
-    low = Math.imul(low ^ unit, 1597334677);
+    const role = roles[unit];
+    if (role === ROLE.omitted) continue;
+    if (role === ROLE.rewritten) return hashRewritten(text);
+    high = mixHigh(high, unit);
+    low = mixLow(low, unit);
+    length++;
   }
+  return length < MIN_STATEMENT_CHARS ? undefined : finishHash(high, low);
+}
+
+/** {@link hashStatement} for any text. Few need it, and making two strings takes longer than hashing. */
+function hashRewritten(text: string): number | undefined {
+  const letters = text.replace(NOT_TEXT, "").normalize("NFKC");
+  let high = HIGH_SEED;
+  let low = LOW_SEED;
+  for (let at = 0; at < letters.length; at++) {
+    high = mixHigh(high, letters.charCodeAt(at));
+    low = mixLow(low, letters.charCodeAt(at));
+  }
+  return letters.length < MIN_STATEMENT_CHARS ? undefined : finishHash(high, low);
+}
+
+/** What becomes of a code unit: it is hashed as it is, left out, or rewritten, alone or with its neighbours. */
+const ROLE = { kept: 0, omitted: 1, rewritten: 2 } as const;
+const CODE_UNITS = 0x1_0000;
+/** Halves of pairs, and the parts of Hangul syllables, which NFKC joins. */
+const JOINED = /[\p{Surrogate}\u1100-\u11ff]/u;
+let roleByUnit: Uint8Array | undefined;
+
+function roleTable(): Uint8Array {
+  roleByUnit ??= Uint8Array.from({ length: CODE_UNITS }, (_, unit) => {
+    const char = String.fromCharCode(unit);
+    if (JOINED.test(char)) return ROLE.rewritten;
+    if (char.replace(NOT_TEXT, "") === "") return ROLE.omitted;
+    return char.normalize("NFKC") === char ? ROLE.kept : ROLE.rewritten;
+  });
+  return roleByUnit;
+}
+
+// cyrb53 (public domain): 53 bits, which a double holds exactly.
+const HIGH_SEED = 0xdeadbeef;
+const LOW_SEED = 0x41c6ce57;
+
+function mixHigh(high: number, unit: number): number {
+  return Math.imul(high ^ unit, 2654435761);
+}
+
+function mixLow(low: number, unit: number): number {
+  return Math.imul(low ^ unit, 1597334677);
+}
+
+function finishHash(mixedHigh: number, mixedLow: number): number {
+  let [high, low] = [mixedHigh, mixedLow];
   high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909);
   low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909);
   return 4294967296 * (2097151 & low) + (high >>> 0);

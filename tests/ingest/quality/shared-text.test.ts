@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { findSharedText, hashStatement } from "../../../ingest/quality/shared-text.ts";
 
@@ -33,5 +34,18 @@ describe("text that documents share", () => {
     expect(hashStatement(`・ ${statement(1).replace("1", "１")} `)).toBe(plain);
     expect(hashStatement(statement(2))).not.toBe(plain);
     expect(hashStatement("短い文。")).toBeUndefined();
+  });
+
+  it("hashes what is left after signs are taken out and letters are composed", () => {
+    const units = [..."あ亜ア1a、。 \n（ｱﾞがＡ１ßⅣ①㎡㈱éㅏ각가𠮷😀", "e\u0301", "か\u3099", "\u0301", "\ud842"];
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...units), { maxLength: 60 }), (chosen) => {
+        const text = chosen.join("");
+        const letters = text.replace(/[^\p{L}\p{N}]/gu, "").normalize("NFKC");
+        expect(hashStatement(text)).toBe(hashStatement(letters));
+        expect(hashStatement(text) === undefined).toBe(letters.length < 30);
+      }),
+      { numRuns: 2_000 },
+    );
   });
 });
