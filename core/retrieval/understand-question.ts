@@ -13,6 +13,7 @@ import { withoutPoliteWords } from "./polite-words.ts";
 import { questionLanguage } from "./question-language.ts";
 import { assumedYear } from "./relative-years.ts";
 import { splitComparison } from "./split-comparison.ts";
+import { joinSplitNames } from "./split-names.ts";
 import { splitQuestion } from "./split-question.ts";
 import { findRelatedWords, type Synonyms } from "./synonyms.ts";
 import { yearsIn } from "./years.ts";
@@ -75,12 +76,13 @@ const CARRIED_SHARE = 0.5;
 
 /** Reads a question without a model. */
 export function understandQuestion({
-  question,
+  question: asTyped,
   history,
   synonyms,
   statistics,
   newestAsOf = () => null,
 }: UnderstandOptions): Understanding {
+  const question = joinSplitNames(asTyped, statistics);
   const completed = completeFollowUp(withoutPoliteWords(question), history, synonyms);
   const isNewAsk = completed.carried !== null && !completed.asksTheSame;
   const own = toMatchText(question);
