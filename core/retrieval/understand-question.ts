@@ -16,6 +16,7 @@ import { splitComparison } from "./split-comparison.ts";
 import { joinSplitNames } from "./split-names.ts";
 import { splitQuestion } from "./split-question.ts";
 import { findRelatedWords, type Synonyms } from "./synonyms.ts";
+import { withUsualSpelling } from "./usual-spelling.ts";
 import { yearsIn } from "./years.ts";
 
 /** Two sides of a contrast such as 個人 and 企業, in match-text form. */
@@ -26,7 +27,7 @@ export interface Alternatives {
 
 /** Everything that retrieval and answering read out of a question. */
 export interface Understanding {
-  /** The user's question as asked, less instructions to the system. */
+  /** The user's question, less instructions to the system, in its usual spelling. */
   question: string;
   /** The question with what a follow-up leaves unsaid. */
   searchedQuestion: string;
@@ -82,7 +83,7 @@ export function understandQuestion({
   statistics,
   newestAsOf = () => null,
 }: UnderstandOptions): Understanding {
-  const question = joinSplitNames(asTyped, statistics);
+  const question = withUsualSpelling(joinSplitNames(asTyped, statistics));
   const completed = completeFollowUp(withoutPoliteWords(question), history, synonyms);
   const isNewAsk = completed.carried !== null && !completed.asksTheSame;
   const own = toMatchText(question);
