@@ -111,7 +111,7 @@ export async function createAssistant(options: CreateAssistantOptions): Promise<
       yield { type: "retrieval-end", passages, understood, retrieveMs, ...(outcome && { rerank: outcome }) } as const;
       yield* answerQuestion({
         request: {
-          question,
+          question: understanding.question,
           history,
           understanding,
           passages,

@@ -45,6 +45,7 @@ const DECIMAL_PLACE = /小数点(?:以下)?第?\s?[\d０-９一二三]+位/gu;
 /** Good for finding passages, but too often a piece of another word to say that something is missing. */
 const SHORT_HIRAGANA = /^[\u3041-\u309f]{1,3}$/u;
 const YEAR = /^(?:19|20)\d{2}$/u;
+const COUNTED_NOUN = /^(?<number>\d)(?<noun>\p{Script=Han}{2,4})$/u;
 /** Marks that tables grade with. */
 const MARKS = /[◎○△×●✓]/gu;
 /**
@@ -98,7 +99,10 @@ export function findConcepts(question: string, synonyms: Synonyms, statistics: T
     // 「2番目」 says where to look in a list that does not say it itself.
     if (date !== undefined || unit === "" || unit === "つ" || written.endsWith("番目")) continue;
     const form = toMatchText(written);
-    if (!concepts.some(({ forms }) => forms.includes(form))) add(written, [form], [], "figure");
+    // 「3原則」 is 「3つの原則」.
+    const counted = COUNTED_NOUN.exec(form)?.groups;
+    const forms = counted === undefined ? [form] : [form, `${counted.number}つの${counted.noun}`];
+    if (!concepts.some((concept) => concept.forms.includes(form))) add(written, forms, [], "figure");
   }
   for (const symbol of new Set(text.match(MARKS))) add(symbol, [symbol], [], "figure");
   for (const { term, surface } of tokeniseWithSurface(question)) {

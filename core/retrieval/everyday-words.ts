@@ -15,7 +15,7 @@ const EVERYDAY_WORDS = `
 パターン ケース トピック キーワード イメージ メモ コメント リスト リストアップ ピックアップ まとめ サマリー サマリ 氏 様 殿 方々 皆 皆さん 各位 我々 私達
 当方 先方 相手 本人 当人 人物 人名 何者 何処 何時 何故 如何 幾 幾つ 幾ら 伺 尋 訊 問合 問い合わせ 解説 返答 返事 願い 頼 調 探 捜 検索 記 掲載 言及
 触 申 伝 提示 並 並べ 纏 選 比べ 当た 該 該当 関 関わ 因 依 応 準 付 就 至 及 亘 渡 移 進 異な 似 近 分 分か 解 理解 判 判明 在
-居 成 為 去 得 置 考 覚 忘 欲 足 加 続 止 終 済み 目下 当面 今後 将来的 差し当たり 従来 引き続き 現時点 現段階 足元 今回 今般 今度 前回 次回 今時 近頃 最近 昨今 直前 直後 事前 事後 早 遅
+居 成 為 去 得 置 考 覚 忘 欲 足 加 続 止 終 済み 目下 当面 過去 今後 将来的 差し当たり 従来 引き続き 現時点 現段階 足元 今回 今般 今度 前回 次回 今時 近頃 最近 昨今 直前 直後 事前 事後 早 遅
 早い 遅い 初 初めて 最初 最後 始め 終わり ラスト トータル 全体 全般 全員 全数 総じて 合わせ 併せ それぞれ 個々 一部 一つ 二つ 三つ 四つ 五つ 利点 難点 長所 短所
 良 悪 良い 悪い 正しい 間違 間違い 誤り 嘘 気になる 初心者 素人 詳しく 簡単 易 難 分かりやす 分かり 教えて 下さ 頂 頂け 貰 貰え 致 拝見 存 御座 宜 宜し
 手 動き 出来事 説明会 打合せ 打ち合わせ 会議資料 手元 上司 議員 記者 窓口 問われ 聞かれ 言われ 求められ 困 助 助か 急 急ぎ 締切 明日 今日 昨日 来週 今週 午後 午前
@@ -33,7 +33,12 @@ according based briefly concerning describe described exactly explain figure fig
 
 const words = new Set(EVERYDAY_WORDS.split(/\s+/u).filter(Boolean).map(toMatchText));
 
+/** 「に当たる」: a verb with the particle before it and what it is inflected by. */
+const VERB = /^[\u3041-\u309f]*(?<stem>\p{Script=Han}+[\u3041-\u309f])[\u3041-\u309f]{0,3}$/u;
+
 /** Whether a token of `tokenise`, or its spelling, is an everyday word of questions. */
 export function isEverydayWord(token: string): boolean {
-  return words.has(toMatchText(token));
+  if (words.has(toMatchText(token))) return true;
+  const stem = VERB.exec(token)?.groups?.stem;
+  return stem !== undefined && words.has(stem);
 }

@@ -13,8 +13,10 @@ import { withoutPoliteWords } from "./polite-words.ts";
 import { questionLanguage } from "./question-language.ts";
 import { assumedYear } from "./relative-years.ts";
 import { splitComparison } from "./split-comparison.ts";
+import { joinSplitNames } from "./split-names.ts";
 import { splitQuestion } from "./split-question.ts";
 import { findRelatedWords, type Synonyms } from "./synonyms.ts";
+import { withUsualSpelling } from "./usual-spelling.ts";
 import { yearsIn } from "./years.ts";
 
 /** Two sides of a contrast such as 個人 and 企業, in match-text form. */
@@ -25,7 +27,7 @@ export interface Alternatives {
 
 /** Everything that retrieval and answering read out of a question. */
 export interface Understanding {
-  /** The user's question as asked, less instructions to the system. */
+  /** The user's question, less instructions to the system, in its usual spelling. */
   question: string;
   /** The question with what a follow-up leaves unsaid. */
   searchedQuestion: string;
@@ -75,12 +77,13 @@ const CARRIED_SHARE = 0.5;
 
 /** Reads a question without a model. */
 export function understandQuestion({
-  question,
+  question: asTyped,
   history,
   synonyms,
   statistics,
   newestAsOf = () => null,
 }: UnderstandOptions): Understanding {
+  const question = withUsualSpelling(joinSplitNames(asTyped, statistics));
   const completed = completeFollowUp(withoutPoliteWords(question), history, synonyms);
   const isNewAsk = completed.carried !== null && !completed.asksTheSame;
   const own = toMatchText(question);

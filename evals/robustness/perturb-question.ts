@@ -25,6 +25,33 @@ const SPELLINGS: readonly (readonly [RegExp, string])[] = [
   [/カ国/gu, "か国"],
   [/(?<=\d),(?=\d{3})/gu, ""],
 ];
+/** What some write in kanji and others in kana. */
+const KANA: readonly (readonly [RegExp, string])[] = [
+  [/我が国/gu, "わが国"],
+  [/取りまとめ/gu, "とりまとめ"],
+  [/在り方/gu, "あり方"],
+  [/子ども/gu, "子供"],
+  [/及び/gu, "および"],
+  [/すべて|全て/gu, "全部"],
+  [/ください/gu, "下さい"],
+  [/教えて/gu, "おしえて"],
+  [/挙げて/gu, "あげて"],
+  [/誰/gu, "だれ"],
+  [/何(?=です|なの|を|が|に|$|[?？])/gu, "なに"],
+  [/どこ/gu, "何処"],
+  [/最も/gu, "もっとも"],
+  [/一番/gu, "いちばん"],
+  [/違い/gu, "ちがい"],
+  [/違う/gu, "ちがう"],
+  [/作っ/gu, "つくっ"],
+  [/使う/gu, "つかう"],
+  [/使って/gu, "つかって"],
+  [/2つ/gu, "二つ"],
+  [/3つ/gu, "三つ"],
+  [/4つ/gu, "四つ"],
+  [/5つ/gu, "五つ"],
+  [/等(?=[のをはがに、])/gu, "など"],
+];
 const CASUAL: readonly (readonly [RegExp, string])[] = [
   [/(?:は)?何ですか[?？]?$/u, "って何？"],
   [/を?教えてください[。]?$/u, "教えて"],
@@ -45,6 +72,7 @@ export const PERTURBATIONS: readonly Perturbation[] = [
     name: "全角",
     apply: (question) => question.replace(ASCII, (char) => String.fromCharCode(char.charCodeAt(0) + FULL_WIDTH_OFFSET)),
   },
+  { name: "仮名と漢字", apply: (question) => replaceAll(question, KANA) },
   { name: "表記ゆれ", apply: (question) => replaceAll(question, SPELLINGS) },
   {
     name: "くだけた語尾",

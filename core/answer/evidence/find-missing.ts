@@ -6,6 +6,7 @@ import { type ConceptRole, conceptRoles, type RoleConcept } from "./concept-role
 import type { ScoredEvidence } from "./evidence.ts";
 import { holdsAskedFigure, holdsDay, yearsOfHeading } from "./score-evidence.ts";
 import { tellsNewFigure } from "./tells-new-figure.ts";
+import { wholeWord } from "./whole-word.ts";
 
 /** Why the documents do not answer a question. */
 export interface Missing {
@@ -71,9 +72,9 @@ function missingTerm(
   // What a question opens with is its topic.
   const topic = concepts.filter(({ role }) => DECISIVE.includes(role)).toSorted((a, b) => a.position - b.position)[0];
   const decisive = unknown.filter((concept) => concept.role === "name" || concept === topic);
-  if (decisive.length > 0) return { reason: "unknown-term", labels: labelsOf(decisive) };
+  if (decisive.length > 0) return { reason: "unknown-term", labels: labelsOf(decisive, searchedQuestion) };
   if (unknown.length > 0 && knownCoverage(concepts, best) < KNOWN_COVERAGE)
-    return { reason: "unknown-term", labels: labelsOf(unknown) };
+    return { reason: "unknown-term", labels: labelsOf(unknown, searchedQuestion) };
   if (asked.isComparison) return null;
   // A figure of the asked kind is what is wanted, whatever the question calls it.
   const isTold = asked.figures.length > 0 && holdsAskedFigure(best, asked.figures);
@@ -83,7 +84,7 @@ function missingTerm(
       (concept.role === "name" && isHeavy(concept, NAME_SHARE)) ||
       (concept.role === "head" && !isTold && isHeavy(concept, HEAD_SHARE)),
   );
-  return needed.length > 0 ? { reason: "term-not-in-evidence", labels: labelsOf(needed) } : null;
+  return needed.length > 0 ? { reason: "term-not-in-evidence", labels: labelsOf(needed, searchedQuestion) } : null;
 }
 
 /** 「Lyon/France」「量子ゲート（quantum gate）」: two names side by side for one thing. */
@@ -105,7 +106,7 @@ function isNumbered({ label }: Concept, question: string): boolean {
 function missingCoverage(
   concepts: readonly RoleConcept[],
   best: ScoredEvidence,
-  { asked }: Understanding,
+  { asked, searchedQuestion }: Understanding,
 ): Missing | null {
   if (best.coverage >= MIN_COVERAGE) return null;
   const absent = concepts.filter(({ kind }, at) => kind !== "frame" && best.covered[at] === 0);
@@ -114,7 +115,7 @@ function missingCoverage(
   const isNamed = concepts.every(({ role }, at) => role !== "name" || (best.covered[at] ?? 0) >= NAMED);
   if (decisive.length === 0 && isNamed && asked.figures.length > 0 && holdsAskedFigure(best, asked.figures))
     return null;
-  return { reason: "no-evidence", labels: labelsOf(decisive.length === 0 ? absent : decisive) };
+  return { reason: "no-evidence", labels: labelsOf(decisive.length === 0 ? absent : decisive, searchedQuestion) };
 }
 
 /** 「どこに設置されますか」: what is done at the place. */
@@ -130,7 +131,7 @@ function missingPlace(
 ): Missing | null {
   const done = AT_WHICH_PLACE.exec(searchedQuestion)?.groups?.done;
   const untold = concepts.filter(({ label }, at) => label === done && (best.covered[at] ?? 0) < NOT_BESIDE);
-  return untold.length === 0 ? null : { reason: "term-not-in-evidence", labels: labelsOf(untold) };
+  return untold.length === 0 ? null : { reason: "term-not-in-evidence", labels: labelsOf(untold, searchedQuestion) };
 }
 
 function missingYear({ years }: Understanding, best: ScoredEvidence): Missing | null {
@@ -219,6 +220,6 @@ function sumWeights(concepts: readonly Concept[]): number {
   return concepts.reduce((sum, { weight }) => sum + weight, 0);
 }
 
-function labelsOf(concepts: readonly Concept[]): string[] {
-  return concepts.map(({ label }) => label);
+function labelsOf(concepts: readonly Concept[], question: string): string[] {
+  return [...new Set(concepts.map(({ label }) => wholeWord(label, question)))];
 }

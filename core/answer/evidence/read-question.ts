@@ -25,9 +25,9 @@ export interface ReadQuestion extends Omit<Understanding, "concepts"> {
 const ASKS_PURPOSE = /何のため|なんのため|目的|なぜ|どうして|理由|狙い|ねらい|意図|背景|why\b|purpose/iu;
 const ASKS_DATE = /日付|月日|(?<!\p{Script=Han})日にち/u;
 const ASKS_DEADLINE = /いつまで|期限|めど|目途|締め?切/u;
-/** 「2024年頃の資料」「2024年当時」: the year is the document's, not the one that its statements speak of. */
+/** 「2024年頃の資料」「令和6年当時」: the year is the document's, not the one that its statements speak of. */
 const TIME_OF_DOCUMENT =
-  /(?<year>\d{4})年(?:度|(?<month>\d{1,2})月)?(?:頃|ごろ|時点|当時)?(?:の(?:資料|文書|報告|レポート|記事)|当時)/u;
+  /(?<year>\d{4}|(?:令和|平成|昭和)(?:\d{1,2}|元))年(?:度|(?<month>\d{1,2})月)?(?:頃|ごろ|時点|当時)?(?:の(?:資料|文書|報告|レポート|記事)|当時)/u;
 
 const NEGATION = /ない|しな|せず|なかった/u;
 

@@ -9,6 +9,7 @@ import type { AskedList } from "./asked-list.ts";
 import { countIn } from "./asked-list.ts";
 import type { FoundList } from "./find-lists.ts";
 import { searchableName } from "./searchable-name.ts";
+import { showAsked } from "./shows-asked.ts";
 import { splitNumbered } from "./split-enumeration.ts";
 
 /** A list with how well it fits the question. */
@@ -33,6 +34,7 @@ const COUNT_PENALTY = 0.2;
 const RANK_BONUS = 0.05;
 /** 「4つのテーマ」 are the cells below 「テーマ」, not the rows with all that stands beside them. */
 const ASKED_COLUMN_BONUS = 0.2;
+const TELLING_BONUS = 0.3;
 const NO_ITEMS_PENALTY = 0.25;
 const MIN_LABEL_CHARS = 2;
 const MIN_SPELLED_OUT_CHARS = 8;
@@ -71,15 +73,25 @@ export function rankLists(
       const isExact = list.kind === "label" || list.kind === "column";
       // A whole sentence above bullets that only holds the word somewhere leads in to other things.
       const isSentence = list.kind === "lead" && /[。．]$/u.test(list.name);
+      // What is done is in the items, if anywhere.
+      const things = concepts.filter(({ role }) => role !== "verb");
+      const isTelling =
+        list.kind === "heading" &&
+        showAsked(list.items, request.understanding) &&
+        share(things, (concept) => (holdsConcept(texts.name, concept) ? 1 : 0)) >= MIN_OWN;
       const isAbout =
-        (isSentence ? named === 1 : named > 0) || own >= MIN_OWN || (list.condition !== null && isCounted === true);
+        isTelling ||
+        (isSentence ? named === 1 : named > 0) ||
+        own >= MIN_OWN ||
+        (list.condition !== null && isCounted === true);
       const isMeant = isExact ? named === 1 && fit >= MIN_NAMED_FIT : isAbout && fit >= MIN_FIT;
       if (!isMeant) return [];
       const isWeak = list.kind === "heading" || (list.kind === "sentence" && asked.place === null);
-      if (isWeak && own < bestStatement && named < 1 && isCounted !== true) return [];
+      if (isWeak && own < bestStatement && named < 1 && isCounted !== true && !isTelling) return [];
       let score = fit + NAMED_BONUS * named + RANK_BONUS / list.passage.rank;
       if (isCounted !== null) score += isCounted ? COUNT_BONUS : -COUNT_PENALTY;
       if (list.kind === "column" && asked.nouns.includes(toMatchText(list.name))) score += ASKED_COLUMN_BONUS;
+      if (isTelling) score += TELLING_BONUS;
       if (list.items.length === 0) score -= NO_ITEMS_PENALTY;
       return [{ ...list, score, isCounted }];
     })

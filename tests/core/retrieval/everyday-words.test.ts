@@ -15,6 +15,11 @@ describe("everyday words", () => {
     expect(labelsOf("図書館の休館日と電話番号をセットで", ["図書", "館"])).not.toContain("セット");
   });
 
+  it("are known with the particle before them and inflected", () => {
+    expect(isEverydayWord("に当たる")).toBe(true);
+    expect(isEverydayWord("分類")).toBe(false);
+  });
+
   it("do not hide a thing that the documents lack", () => {
     expect(labelsOf("結局、温水プールの料金はいくら？", ["料金"])).toContain("プール");
   });
