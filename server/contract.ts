@@ -2,6 +2,7 @@ import { z } from "zod";
 import { collection, searchFilter } from "./contract/fields.ts";
 import { understoodSchema } from "./contract/understood.ts";
 
+export type * from "./contract/comparison.ts";
 export * from "./contract/figures.ts";
 export * from "./contract/jobs.ts";
 export * from "./contract/understood.ts";
@@ -43,6 +44,8 @@ export const searchRequestSchema = z.object({
 export const chatRequestSchema = z.object({
   question,
   conversationId: z.uuid().optional(),
+  /** False keeps the exchange out of the conversations; the ids of `answer-end` are empty then. */
+  store: z.boolean().optional(),
   collection: collection.optional(),
   model: model.optional(),
   detail: z.enum(["short", "detailed"]).optional(),

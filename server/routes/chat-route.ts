@@ -26,10 +26,11 @@ import { storeExchange } from "./store-exchange.ts";
 
 /** As many messages as `POST /api/ask` accepts; older ones no longer matter to a follow-up question. */
 const MAX_HISTORY_MESSAGES = 100;
+const NOT_STORED = { conversationId: "", messageId: "" };
 
 /**
  * `POST /api/chat`: the answer's events as they come into being. The last is `answer-end`, sent after the exchange
- * was stored, or `error`. A reader who goes away ends the work, and nothing is stored.
+ * was stored (unless `store` is false), or `error`. A reader who goes away ends the work, and nothing is stored.
  */
 export function chatRoute({ assistant, store, logger, heartbeatMs }: RouteDependencies): Router {
   async function chat(request: Request, response: Response): Promise<void> {
@@ -46,7 +47,8 @@ export function chatRoute({ assistant, store, logger, heartbeatMs }: RouteDepend
           continue;
         }
         const answer = toAnswerJson(event.answer);
-        const ids = await storeExchange({ store, conversation, question: body.question, askedAt, answer });
+        const exchange = { store, conversation, question: body.question, askedAt, answer };
+        const ids = body.store === false ? NOT_STORED : await storeExchange(exchange);
         await stream.send("answer-end", { ...answer, ...ids });
         return;
       }
@@ -80,7 +82,7 @@ async function findConversation(
 }
 
 function toAskRequest(body: ChatBody, conversation: ConversationJson | undefined): AskRequest {
-  const { conversationId: _, ...request } = body;
+  const { conversationId: _id, store: _store, ...request } = body;
   const history = conversation?.messages.slice(-MAX_HISTORY_MESSAGES).map(({ role, content }) => ({ role, content }));
   return omitUndefinedFilter({ ...request, history });
 }

@@ -40,6 +40,17 @@ describe("POST /api/chat", () => {
     expect(stored?.messages[1]).toMatchObject({ id: messageId, answer });
   });
 
+  it("keeps nothing of an exchange that is not to be stored", async () => {
+    const app = await startTestApp();
+    const events = await readEvents(await app.post("/api/chat", { question: QUESTION, store: false }));
+    expect(chatAnswerSchema.parse(answerEndOf(events))).toMatchObject({
+      ...ANSWER,
+      conversationId: "",
+      requestId: /./u,
+    });
+    expect((await app.store.list({ limit: 10 })).conversations).toEqual([]);
+  });
+
   it("says when a reranker failed and the passages are in the order of the search", async () => {
     const rerank = { reranker: "endpoint:m", status: "failed", reason: "接続できません。" } as const;
     const app = await startTestApp({ assistant: createFakeAssistant({ rerank }) });

@@ -46,8 +46,13 @@ export function getConversation(id: string, signal?: AbortSignal): Promise<Conve
   return getJson(`/api/conversations/${encodeURIComponent(id)}`, signal);
 }
 
+/** Ids of the models that can be asked, the default one first. @throws RequestFailure */
+export async function listModels(signal?: AbortSignal): Promise<string[]> {
+  const { models } = await getJson<{ models: string[] }>("/api/models", signal);
+  return models;
+}
+
 /** The model that answers when a question names none. @throws RequestFailure */
 export async function getDefaultModel(signal?: AbortSignal): Promise<string> {
-  const { models } = await getJson<{ models: string[] }>("/api/models", signal);
-  return models[0] ?? "";
+  return (await listModels(signal))[0] ?? "";
 }

@@ -1,4 +1,5 @@
 import { describeModel } from "../answer/describe-model.ts";
+import { COMPARE_HASH } from "../hooks/use-view.ts";
 
 /** Who writes the answers (null while unknown), and what the header's buttons do. */
 export interface SiteHeaderProps {
@@ -33,6 +34,9 @@ export function SiteHeader(props: SiteHeaderProps) {
         <button type="button" className="button" onClick={onStartConversation}>
           新しい会話
         </button>
+        <a className="button" href={COMPARE_HASH}>
+          モデル比較
+        </a>
       </nav>
     </header>
   );

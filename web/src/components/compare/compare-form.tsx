@@ -1,0 +1,83 @@
+import { type FormEvent, useId, useState } from "react";
+import { describeModel } from "../../answer/describe-model.ts";
+import { listModels } from "../../api/get-json.ts";
+import { MAX_QUESTIONS, parseQuestions } from "../../compare/parse-questions.ts";
+import { useResource } from "../../hooks/use-resource.ts";
+import { FailureMessage } from "../failure-message.tsx";
+
+/** What starting and stopping do. */
+export interface CompareFormProps {
+  isRunning: boolean;
+  onStart: (models: string[], questions: string[]) => void;
+  onStop: () => void;
+}
+
+/** Chooses models and questions. All models are chosen at first. */
+export function CompareForm({ isRunning, onStart, onStop }: CompareFormProps) {
+  const [models, reload] = useResource(listModels);
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  const [text, setText] = useState("");
+  const [problem, setProblem] = useState<string | null>(null);
+  const boxId = useId();
+  const hintId = useId();
+  const problemId = useId();
+
+  const known = models.status === "ready" ? models.value : [];
+  const chosen = known.filter((model) => !left.has(model));
+  const toggle = (model: string) => {
+    const changed = new Set(left);
+    if (!changed.delete(model)) changed.add(model);
+    setLeft(changed);
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const parsed = parseQuestions(text);
+    const found = chosen.length === 0 ? "比べるモデルを1つ以上選んでください。" : parsed.problem;
+    setProblem(found);
+    if (found === null) onStart(chosen, parsed.questions);
+  };
+
+  return (
+    <form className="compare-form" onSubmit={submit}>
+      <fieldset>
+        <legend>モデル</legend>
+        {models.status === "loading" && <p className="progress">モデルの一覧を読み込んでいます…</p>}
+        {models.status === "failed" && <FailureMessage failure={models.failure} onRetry={reload} />}
+        {known.map((model) => (
+          <label key={model} className="compare-model">
+            <input type="checkbox" checked={!left.has(model)} disabled={isRunning} onChange={() => toggle(model)} />
+            {describeModel(model)}
+          </label>
+        ))}
+      </fieldset>
+      <div className="compare-questions">
+        <label htmlFor={boxId}>質問の一覧</label>
+        <p id={hintId}>1行に1つ、{MAX_QUESTIONS}件まで。1件ずつ順に送ります。</p>
+        <textarea
+          id={boxId}
+          rows={5}
+          value={text}
+          aria-describedby={problem === null ? hintId : `${hintId} ${problemId}`}
+          aria-invalid={problem !== null}
+          onChange={(event) => setText(event.target.value)}
+        />
+      </div>
+      {problem !== null && (
+        <p id={problemId} role="alert" className="compare-problem">
+          {problem}
+        </p>
+      )}
+      <p>
+        {isRunning ? (
+          <button type="button" className="button button-stop" onClick={onStop}>
+            停止
+          </button>
+        ) : (
+          <button type="submit" className="button button-primary">
+            比較を始める
+          </button>
+        )}
+      </p>
+    </form>
+  );
+}

@@ -1,0 +1,53 @@
+import { type ComparisonRun, countEnded } from "../../compare/comparison-run.ts";
+import { toCsv, toMarkdown } from "../../compare/export-run.ts";
+import { saveFile } from "../../compare/save-file.ts";
+import { AnswerCard } from "./answer-card.tsx";
+import { RunSummary } from "./run-summary.tsx";
+
+/** A run, finished or not. */
+export interface RunResultsProps {
+  run: ComparisonRun;
+  isRunning: boolean;
+}
+
+/** What the models said: the totals, then every question with its answers side by side. */
+export function RunResults({ run, isRunning }: RunResultsProps) {
+  const { ended, total } = countEnded(run);
+  return (
+    <section className="compare-results" aria-labelledby="compare-results-title">
+      <div className="compare-head">
+        <h2 id="compare-results-title">結果</h2>
+        <button
+          type="button"
+          className="button"
+          disabled={isRunning}
+          onClick={() => saveFile("comparison.csv", toCsv(run), "text/csv")}
+        >
+          CSVで保存
+        </button>
+        <button
+          type="button"
+          className="button"
+          disabled={isRunning}
+          onClick={() => saveFile("comparison.md", toMarkdown(run), "text/markdown")}
+        >
+          Markdownで保存
+        </button>
+      </div>
+      <p role="status" className={isRunning ? "progress" : undefined}>
+        {isRunning ? `${total}件のうち${ended}件の回答が終わりました。` : `${ended}件の回答が終わりました。`}
+      </p>
+      <RunSummary run={run} />
+      {run.questions.map(({ question, answers }) => (
+        <section key={question} className="compare-question" aria-label={`質問：${question}`}>
+          <h3>{question}</h3>
+          <div className="compare-answers">
+            {answers.map((answer) => (
+              <AnswerCard key={answer.model} answer={answer} />
+            ))}
+          </div>
+        </section>
+      ))}
+    </section>
+  );
+}
