@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { answerQuestion } from "./answer/answer-question.ts";
 import { type CitationBook, createCitationBook } from "./answer/citation-book.ts";
 import { cleanQuestion } from "./answer/clean-question.ts";
+import { createOutboundSearch } from "./answer/evidence-class/outbound-search.ts";
 import { createExtractiveModel } from "./answer/extractive/extractive-model.ts";
 import type { LanguageModel, WriteRequest } from "./answer/language-model.ts";
 import { createRefusalModel } from "./answer/refusal-model.ts";
@@ -18,6 +19,7 @@ import { retrieve } from "./retrieval/retrieve.ts";
 import { retrieveForQuestion } from "./retrieval/retrieve-for-question.ts";
 import { loadSynonyms, NO_SYNONYMS } from "./retrieval/synonyms.ts";
 import { type Understanding, understandQuestion } from "./retrieval/understand-question.ts";
+import type { ModelChoice } from "./routing.ts";
 import type { CollectionIndex } from "./search-index/collection-index.ts";
 import { nextTurn } from "./search-index/event-loop-turns.ts";
 import { filterIndex } from "./search-index/filtered-index.ts";
@@ -50,6 +52,8 @@ export interface CreateAssistantOptions {
   onRerankFailed?: (error: unknown) => void;
   /** First is the default. The built-in answerer when absent. */
   models?: readonly LanguageModel[];
+  /** Told who was chosen to write, before the first text, and again when another takes over. Holds no text. */
+  onModelChosen?: (choice: ModelChoice, requestId: string) => void;
   /** Told about generations that could not be opened. */
   onDamaged?: (detail: string) => void;
 }
@@ -73,20 +77,22 @@ export async function createAssistant(options: CreateAssistantOptions): Promise<
   } = options;
   const synonyms = options.synonymsFile === undefined ? NO_SYNONYMS : await loadSynonyms(options.synonymsFile);
   const reader = createIndexReader({ stateDir, embedder, onDamaged: options.onDamaged ?? (() => {}) });
+  const outbound = createOutboundSearch(embedder, options.rerank);
   const read = (index: CollectionIndex, question: string, history: readonly Message[] = []): Understanding =>
     understandQuestion({
       question,
-      history,
+      history: outbound.readable(history),
       synonyms,
       statistics: {
         chunkCount: index.keyword.size,
         documentFrequency: (token) => index.keyword.documentFrequency(token),
-        termsNear: (term) => termsNear(index.keyword, term),
+        termsNear: (term) =>
+          outbound.allowsWordsOf(index.content.listDocuments()) ? termsNear(index.keyword, term) : [],
       },
       newestAsOf: () => newestDate(index.content),
     });
-  const rerankStep = (signal?: AbortSignal): RerankStep | undefined =>
-    options.rerank && createRerankStep({ ...options.rerank, signal, onFailed: options.onRerankFailed });
+  const rerankStep = (rerank: RerankSettings | undefined, signal?: AbortSignal): RerankStep | undefined =>
+    rerank && createRerankStep({ ...rerank, signal, onFailed: options.onRerankFailed });
 
   async function* answer(
     request: AskRequest,
@@ -101,15 +107,16 @@ export async function createAssistant(options: CreateAssistantOptions): Promise<
       const history = cleanHistory(request.history ?? []);
       const understanding = read(index, question, history);
       const topK = request.topK ?? ANSWER_TOP_K;
-      const rerank = rerankStep(signal);
-      const search = { index, embedder, understanding, topK, rerank, signal };
+      const services = outbound.servicesFor(understanding.searchedQuestion, history);
+      const rerank = rerankStep(services.rerank, signal);
+      const search = { index, embedder: services.embedder, understanding, topK, rerank, signal };
       const passages = hasSubject ? await retrieveForQuestion(search) : [];
       signal?.throwIfAborted();
       const retrieveMs = performance.now() - startedAt;
       const outcome = rerank?.outcome();
       const understood = describeUnderstanding(understanding);
       yield { type: "retrieval-end", passages, understood, retrieveMs, ...(outcome && { rerank: outcome }) } as const;
-      yield* answerQuestion({
+      const events = answerQuestion({
         request: {
           question: understanding.question,
           history,
@@ -126,6 +133,10 @@ export async function createAssistant(options: CreateAssistantOptions): Promise<
         retrieveMs,
         ...(signal === undefined ? {} : { signal }),
       });
+      for await (const event of events) {
+        if (event.type === "model-chosen") options.onModelChosen?.(event, requestId);
+        yield event;
+      }
     });
   }
 
@@ -145,7 +156,7 @@ export async function createAssistant(options: CreateAssistantOptions): Promise<
           embedder,
           understanding: read(index, query),
           topK,
-          rerank: rerankStep(),
+          rerank: rerankStep(options.rerank),
         });
       });
     },

@@ -9,6 +9,14 @@ export interface RoutingDecision {
   reason: string;
 }
 
+/** Who writes an answer now, and how it came to that. */
+export interface ModelChoice {
+  model: string;
+  label: string;
+  /** In the order in which they were made; the last one is that of the model. */
+  decisions: RoutingDecision[];
+}
+
 /** Tokens and cost of one answer, over all requests that were made for it. */
 export interface AnswerUsage {
   inputTokens: number;
@@ -17,4 +25,18 @@ export interface AnswerUsage {
   isEstimated: boolean;
   /** Absent when the backend's price is not set. */
   cost?: { amount: number; currency: "JPY" | "USD" };
+}
+
+/** How an answer came to be written. All absent when the built-in answerer was asked for: nothing was chosen or sent. */
+export interface AnswerOrigin {
+  /** In the order in which they were made; exactly one is `used`. */
+  routing?: RoutingDecision[];
+  /** Absent when no model was asked. */
+  usage?: AnswerUsage;
+  /** Of the prompt that the model was given. */
+  promptVersion?: string;
+  /** How many passages the model was not shown, for want of room. */
+  droppedPassages?: number;
+  /** How many sentences with an unsupported figure gave way to what the documents say. */
+  replacedSentences?: number;
 }

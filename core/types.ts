@@ -1,4 +1,6 @@
 import type { CheckedSentence, SeenPassage } from "./checked-sentence.ts";
+import type { RerankOutcome } from "./rerank-outcome.ts";
+import type { AnswerOrigin, ModelChoice } from "./routing.ts";
 import type { UnderstoodQuestion } from "./understood-question.ts";
 
 /**
@@ -166,6 +168,8 @@ export interface SearchFilter {
 export interface Message {
   role: "user" | "assistant";
   content: string;
+  /** Of a reply: highest 機密性 of what it rests on. Unknown when absent. */
+  classification?: Classification | undefined;
 }
 
 export interface AskRequest {
@@ -250,7 +254,7 @@ export interface Timings {
   totalMs: number;
 }
 
-export interface Answer {
+export interface Answer extends AnswerOrigin {
   /** Markdown prose with `[n]` marks; never a list of sources. */
   answer: string;
   abstained: boolean;
@@ -265,18 +269,10 @@ export interface Answer {
   removedMarks?: number;
   /** Id of the language model that wrote the prose; `extractive` is the built-in one. */
   model: string;
+  /** Highest 機密性 of what the answer rests on, the turns that it continues included. */
+  classification?: Classification;
   requestId: string;
   timings: Timings;
-}
-
-/** What became of putting the passages of a search into a better order. */
-export interface RerankOutcome {
-  /** Id of the reranker. */
-  reranker: string;
-  /** `failed`: the passages are in the order of the search, as without a reranker. */
-  status: "applied" | "failed";
-  /** Why it failed, for a person. */
-  reason?: string;
 }
 
 /** An answer as it comes into being. JSON replies, SSE, the CLI and evals are folds over this stream. */
@@ -289,6 +285,7 @@ export type AnswerEvent =
       /** Absent when nothing was reranked. */
       rerank?: RerankOutcome;
     }
+  | ({ type: "model-chosen" } & ModelChoice)
   | { type: "text-delta"; text: string }
   | { type: "citation-available"; citation: Citation }
   | { type: "figure-checked"; figure: CheckedFigure }

@@ -1,10 +1,12 @@
 import { z } from "zod";
 import { collection, searchFilter } from "./contract/fields.ts";
+import { answerOriginFields, modelChoiceSchema } from "./contract/routing.ts";
 import { understoodSchema } from "./contract/understood.ts";
 
 export type * from "./contract/comparison.ts";
 export * from "./contract/figures.ts";
 export * from "./contract/jobs.ts";
+export * from "./contract/routing.ts";
 export * from "./contract/understood.ts";
 
 /**
@@ -25,7 +27,14 @@ const model = z.string().min(1).max(200);
 export const askRequestSchema = z.object({
   question,
   history: z
-    .array(z.object({ role: z.enum(["user", "assistant"]), content: z.string().max(MAX_MESSAGE_CHARS) }))
+    .array(
+      z.object({
+        role: z.enum(["user", "assistant"]),
+        content: z.string().max(MAX_MESSAGE_CHARS),
+        /** Of a reply: the `classification` of its answer. Without it, only models for 機密性 3 see the reply. */
+        classification: z.literal([1, 2, 3]).optional(),
+      }),
+    )
     .max(MAX_HISTORY_MESSAGES)
     .optional(),
   collection: collection.optional(),
@@ -124,6 +133,7 @@ export const answerSchema = z.object({
   seenPassages: z.array(seenPassageSchema).optional(),
   /** Citation marks that were taken out because they pointed nowhere. */
   removedMarks: z.number().int().optional(),
+  ...answerOriginFields,
   model: z.string(),
   requestId: z.string(),
   timings: z.object({ retrieveMs: z.number(), answerMs: z.number(), totalMs: z.number() }),
@@ -225,6 +235,8 @@ export const chatEventSchemas = {
       .object({ reranker: z.string(), status: z.enum(["applied", "failed"]), reason: z.string().optional() })
       .optional(),
   }),
+  /** Before the first text, and again when another model takes over; not sent by the built-in answerer. */
+  "model-chosen": modelChoiceSchema,
   "text-delta": z.object({ text: z.string() }),
   "citation-available": z.object({ citation: citationSchema }),
   "figure-checked": z.object({ figure: figureSchema }),

@@ -8,6 +8,7 @@ import { configuredReranker } from "../core/reranking/configured-reranker.ts";
 import { completeChanges } from "../ingest/uploads/complete-changes.ts";
 import { createApp } from "./create-app.ts";
 import { createIngestJobs } from "./jobs/ingest-jobs.ts";
+import { logModelChoice } from "./log-model-choice.ts";
 import type { Logger } from "./logger.ts";
 import { WEB_ROOT } from "./project-paths.ts";
 import { closeGracefully } from "./start/close-gracefully.ts";
@@ -44,7 +45,7 @@ export interface RunningServer {
 export async function startServer({ config, logger, output, signal }: StartServerOptions): Promise<RunningServer> {
   const { HOST: host, PORT, STATE_DIR: stateDir, COLLECTION: collection, CORPUS_DIR: source } = config;
   const models = configuredModels(config, ({ code, message }) =>
-    logger.warn("language model failed, the built-in answerer wrote instead", { code, detail: message }),
+    logger.warn("language model failed, the next one is asked", { code, detail: message }),
   );
   const cleanups: (() => Promise<void>)[] = [];
   const cleanUp = async (): Promise<void> => {
@@ -67,6 +68,7 @@ export async function startServer({ config, logger, output, signal }: StartServe
       defaultCollection: collection,
       synonymsFile: config.SYNONYMS_FILE,
       models,
+      onModelChosen: logModelChoice(logger),
       onDamaged: (detail) => logger.warn("damaged index generation passed over", { detail }),
     });
     cleanups.push(() => assistant.close());

@@ -1,6 +1,7 @@
 import { MISSING_FIGURE_NOTE } from "../core/answer/missing-figure-note.ts";
 import type { CheckedSentence, SeenPassage } from "../core/checked-sentence.ts";
 import type { PlacedFigure } from "../core/figure-ledger.ts";
+import type { AnswerUsage, ModelChoice, RoutingDecision } from "../core/routing.ts";
 import type { Answer, DocumentMeta, Passage, SourceDocument } from "../core/types.ts";
 import type { UnderstoodQuestion } from "../core/understood-question.ts";
 import type {
@@ -10,7 +11,9 @@ import type {
   JobFileJson,
   JobJson,
   LedgerFigureJson,
+  ModelChoiceJson,
   PassageJson,
+  RoutingDecisionJson,
   SeenPassageJson,
   SentenceJson,
   UnderstoodJson,
@@ -31,6 +34,7 @@ export function toAnswerJson(answer: Answer): AnswerJson {
     ...(answer.sentences && { sentences: answer.sentences.map(toSentenceJson) }),
     ...(answer.seenPassages && { seenPassages: answer.seenPassages.map(toSeenPassageJson) }),
     ...(answer.removedMarks !== undefined && { removedMarks: answer.removedMarks }),
+    ...toOriginJson(answer),
     model: answer.model,
     requestId: answer.requestId,
     timings: {
@@ -39,6 +43,31 @@ export function toAnswerJson(answer: Answer): AnswerJson {
       totalMs: answer.timings.totalMs,
     },
   };
+}
+
+function toOriginJson(answer: Answer): Partial<AnswerJson> {
+  const { classification, routing, usage, promptVersion, droppedPassages, replacedSentences } = answer;
+  return {
+    ...(classification !== undefined && { classification }),
+    ...(routing && { routing: routing.map(toDecisionJson) }),
+    ...(usage && { usage: toUsageJson(usage) }),
+    ...(promptVersion !== undefined && { promptVersion }),
+    ...(droppedPassages !== undefined && { droppedPassages }),
+    ...(replacedSentences !== undefined && { replacedSentences }),
+  };
+}
+
+function toUsageJson({ inputTokens, outputTokens, isEstimated, cost }: AnswerUsage): NonNullable<AnswerJson["usage"]> {
+  const counted = { inputTokens, outputTokens, isEstimated };
+  return cost === undefined ? counted : { ...counted, cost: { amount: cost.amount, currency: cost.currency } };
+}
+
+function toDecisionJson({ model, label, outcome, reason }: RoutingDecision): RoutingDecisionJson {
+  return { model, label, outcome, reason };
+}
+
+export function toModelChoiceJson({ model, label, decisions }: ModelChoice): ModelChoiceJson {
+  return { model, label, decisions: decisions.map(toDecisionJson) };
 }
 
 export function toCitationJson(citation: Answer["citations"][number]): AnswerJson["citations"][number] {

@@ -1,7 +1,9 @@
+import type { AnswerOrigin } from "../routing.ts";
 import { nextTurn } from "../search-index/event-loop-turns.ts";
 import type { Answer, AnswerEvent, Conflict } from "../types.ts";
 import { createCheckedWriter } from "./checked-writer.ts";
 import type { CitationBook } from "./citation-book.ts";
+import { evidenceClassOf, highestOf } from "./evidence-class/evidence-class.ts";
 import { findConflicts } from "./find-conflicts.ts";
 import type { LanguageModel, WriteOutcome, WriteRequest } from "./language-model.ts";
 import { listSeenPassages } from "./seen-passages.ts";
@@ -39,14 +41,16 @@ export async function* answerQuestion(options: AnswerQuestionOptions): AsyncGene
     while (!next.done) {
       signal?.throwIfAborted();
       const piece = next.value;
-      if (piece.kind === "text") {
+      if (piece.kind === "model-chosen") yield { type: "model-chosen", ...piece.choice };
+      else if (piece.kind === "citation") yield* writer.cite(piece.span);
+      else {
         hasWords ||= piece.text.trim() !== "";
         yield* writer.add(piece.text);
-      } else yield* writer.cite(piece.span);
+      }
       await nextTurn();
       next = await pieces.next();
     }
-    outcome = hasWords ? next.value : { abstained: true };
+    outcome = hasWords ? next.value : { ...next.value, abstained: true };
   } finally {
     await pieces.return({ abstained: true });
   }
@@ -70,10 +74,21 @@ export async function* answerQuestion(options: AnswerQuestionOptions): AsyncGene
     seenPassages: listSeenPassages(outcome.seen ?? request.passages, book.citations()),
     removedMarks: removedMarks + (outcome.removedMarks ?? 0),
     model: outcome.writtenBy ?? model.id,
+    classification: highestOf([outcome.classification ?? evidenceClassOf(request, 3), book.classification()]),
+    ...originOf(outcome),
     requestId,
     timings: { retrieveMs: round(retrieveMs), answerMs: round(answerMs), totalMs: round(retrieveMs + answerMs) },
   };
   yield { type: "answer-end", answer };
+}
+
+function originOf({ routing, usage, promptVersion, droppedPassages }: WriteOutcome): AnswerOrigin {
+  return {
+    ...(routing && { routing }),
+    ...(usage && { usage }),
+    ...(promptVersion !== undefined && { promptVersion }),
+    ...(droppedPassages !== undefined && { droppedPassages }),
+  };
 }
 
 /** Milliseconds with one decimal; more would only pretend to be exact. */

@@ -1,5 +1,5 @@
 import { createLineIndex, type LineIndex } from "../text/line-index.ts";
-import type { Chunk, Citation, SourceDocument, Span, StatementCell } from "../types.ts";
+import type { Chunk, Citation, Classification, SourceDocument, Span, StatementCell } from "../types.ts";
 
 /** Where citations are cut from. */
 export interface CitationSources {
@@ -25,12 +25,15 @@ export interface CitationBook {
   /** Null when the span lies in no known document, so that no mark points nowhere. */
   cite(span: Span): Cited | null;
   citations(): Citation[];
+  /** Highest 機密性 of the cited documents; 1 of none. */
+  classification(): Classification;
 }
 
 /** Citations are numbered from 1 in the order of their first use. Quotes are cut from the original text. */
 export function createCitationBook(sources: CitationSources): CitationBook {
   const byKey = new Map<string, Omit<Cited, "isNew">>();
   const lineIndexes = new Map<string, LineIndex>();
+  let highest: Classification = 1;
   return {
     cite(span) {
       const key = `${span.documentId}\u0000${span.charStart}\u0000${span.charEnd}`;
@@ -62,9 +65,11 @@ export function createCitationBook(sources: CitationSources): CitationBook {
         passage: chunk?.text ?? citation.quote,
       };
       byKey.set(key, cited);
+      if (document.classification > highest) highest = document.classification;
       return { ...cited, isNew: true };
     },
     citations: () => [...byKey.values()].map(({ citation }) => citation),
+    classification: () => highest,
   };
 }
 

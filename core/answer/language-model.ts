@@ -1,5 +1,6 @@
 import type { Understanding } from "../retrieval/understand-question.ts";
-import type { Chunk, Message, Passage, Span } from "../types.ts";
+import type { AnswerOrigin, ModelChoice } from "../routing.ts";
+import type { Chunk, Classification, Message, Passage, Span } from "../types.ts";
 
 /** What a model is given to write an answer from. It sees nothing of the corpus but what stands here or is read by it. */
 export interface WriteRequest {
@@ -19,10 +20,14 @@ export interface WriteRequest {
 }
 
 /** A part of the answer in the making. A citation supports the text since the one before it. */
-export type AnswerPiece = { kind: "text"; text: string } | { kind: "citation"; span: Span };
+export type AnswerPiece =
+  | { kind: "text"; text: string }
+  | { kind: "citation"; span: Span }
+  /** Who writes what follows; before the first text only, and again when another takes over. */
+  | { kind: "model-chosen"; choice: ModelChoice };
 
 /** What the finished text amounts to. */
-export interface WriteOutcome {
+export interface WriteOutcome extends AnswerOrigin {
   /** The text says that the documents do not hold the answer, or declines to answer. */
   abstained: boolean;
   /** Id of the model that wrote instead of this one, when another did. */
@@ -31,6 +36,8 @@ export interface WriteOutcome {
   removedMarks?: number;
   /** The passages that the model was given, when there was no room for all. */
   seen?: readonly Passage[];
+  /** Highest 機密性 of what the model was given, when that is not for the caller to work out. */
+  classification?: Classification;
 }
 
 /**

@@ -4,7 +4,7 @@ import type { Classification, Message } from "../types.ts";
 export interface ChatRequest {
   system: string;
   /** Oldest first; the last one is the user's. */
-  messages: readonly Message[];
+  messages: readonly Pick<Message, "role" | "content">[];
   /** Longest reply; the backend's own limit when absent or larger. */
   maxOutputTokens?: number;
   signal?: AbortSignal;

@@ -1,6 +1,7 @@
 import type { Config } from "../config.ts";
 import { ConfigError } from "../errors.ts";
 import { endpointClearance } from "../inference/endpoint-clearance.ts";
+import type { Classification } from "../types.ts";
 import { createEndpointReranker } from "./endpoint-reranker.ts";
 import { openOnnxReranker } from "./onnx-reranker.ts";
 import type { Reranker } from "./reranker.ts";
@@ -15,6 +16,8 @@ export interface RerankSettings {
   /** How many of a search's best passages it is shown. */
   candidates: number;
   timeoutMs: number;
+  /** Highest 機密性 of text that it may see; 3 for everything that runs on this machine, and when absent. */
+  maxClassification?: Classification;
 }
 
 /**
@@ -42,5 +45,5 @@ export async function configuredReranker(config: RerankerConfig): Promise<Rerank
   if (folder !== undefined) return { reranker: await openOnnxReranker({ folder }), ...use };
   if (baseUrl === undefined || model === undefined || clearance === undefined) return undefined;
   const reranker = createEndpointReranker({ baseUrl, model, apiKey: config.RERANK_API_KEY });
-  return { reranker: withClearance(reranker, clearance), ...use };
+  return { reranker: withClearance(reranker, clearance), ...use, maxClassification: clearance };
 }

@@ -1,6 +1,7 @@
 import { AppError } from "../errors.ts";
 import { runWithin } from "../inference/try-again.ts";
-import type { Passage, RerankOutcome } from "../types.ts";
+import type { RerankOutcome } from "../rerank-outcome.ts";
+import type { Passage } from "../types.ts";
 import type { Reranker, RerankRequest } from "./reranker.ts";
 
 /** A reranker as a search uses it: a failure costs the better order, never the search. */

@@ -44,7 +44,8 @@ export async function searchLegs({
 }: SearchLegsOptions): Promise<SearchLegs> {
   const keyword = await index.keyword.search({ terms: queryTerms(understanding), topK, allowed });
   const vector = await embedder.embeddings.embedQuery(understanding.searchedQuestion, { signal });
-  const dense = await index.dense.search({ vector, topK, allowed });
+  // An embedder that must not see the question gives none.
+  const dense = vector.length === 0 ? [] : await index.dense.search({ vector, topK, allowed });
   return { keyword, dense: dense.map(({ ordinal, similarity }) => ({ ordinal, score: similarity })) };
 }
 

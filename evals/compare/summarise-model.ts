@@ -6,7 +6,6 @@ import type {
   ComparedUsage,
 } from "../../core/model-comparison.ts";
 import type { AnswerUsage } from "../../core/routing.ts";
-import type { Answer } from "../../core/types.ts";
 import { percentile } from "../percentile.ts";
 import { type GroupSummary, summarise } from "../report/summarise.ts";
 import type { ScoredCase } from "../score-case.ts";
@@ -60,14 +59,9 @@ export function toComparedAnswer(model: string, { run, pass }: ScoredCase): Comp
     },
     firstTextMs: firstTextMs === null ? null : round(firstTextMs),
     totalMs: round(elapsedMs),
-    usage: answer === null ? null : usageOf(answer),
+    usage: answer?.usage ?? null,
     error,
   };
-}
-
-/** Null for the built-in answerer, which sends nothing. */
-function usageOf({ usage }: Answer & { usage?: AnswerUsage }): AnswerUsage | null {
-  return usage ?? null;
 }
 
 function countUnsupported(checked: readonly { status: string }[]): number {

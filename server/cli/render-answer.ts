@@ -10,10 +10,36 @@ export function renderAnswer(answered: AnswerJson): string {
     ...(unsupported.length === 0 ? [] : [`注意: 出典で確かめられない数値があります（${unsupported.join("、")}）。`]),
     ...renderSentences(answer, sentences),
     ...conflicts.map(renderConflict),
+    ...renderOrigin(answered),
     ...(citations.length === 0 ? [] : [`出典\n${citations.map(renderCitation).join("\n\n")}`]),
     ...renderUncited(seenPassages),
   ];
   return stripControls(sections.join("\n\n"));
+}
+
+const OUTCOMES = { used: "応答", refused: "送信せず", failed: "失敗", skipped: "保留" } as const;
+
+/** Who answered, why others did not, and what it took. Empty when the built-in answerer was asked for. */
+function renderOrigin({ routing, usage, droppedPassages = 0, replacedSentences = 0 }: AnswerJson): string[] {
+  if (routing === undefined) return [];
+  const lines = [
+    ...routing.map(({ label, outcome, reason }) => `  ${OUTCOMES[outcome]}: ${label}（${reason}）`),
+    ...(usage === undefined ? [] : [`  ${renderUsage(usage)}`]),
+    ...(droppedPassages === 0
+      ? []
+      : [`  モデルに一度に渡せる長さを超えたため、下位の${droppedPassages}件は渡していません。`]),
+    ...(replacedSentences === 0 ? [] : [`  数値を確かめられない文${replacedSentences}件を、原文に置き換えました。`]),
+  ];
+  return [`応答モデル\n${lines.join("\n")}`];
+}
+
+function renderUsage({ inputTokens, outputTokens, isEstimated, cost }: NonNullable<AnswerJson["usage"]>): string {
+  const price = cost === undefined ? "" : `、${renderCost(cost)}`;
+  return `トークン${isEstimated ? "（推定）" : ""}: 入力 ${inputTokens}、出力 ${outputTokens}${price}`;
+}
+
+function renderCost({ amount, currency }: { amount: number; currency: "JPY" | "USD" }): string {
+  return currency === "JPY" ? `約${Number(amount.toPrecision(3))}円` : `約${Number(amount.toPrecision(3))}米ドル`;
 }
 
 const REASONS = {

@@ -8,4 +8,3 @@ export type {
   ComparedUsage,
   ModelComparison,
 } from "../../core/model-comparison.ts";
-export type { AnswerUsage } from "../../core/routing.ts";

@@ -1,5 +1,5 @@
 import { type Request, type Response, Router } from "express";
-import type { AnswerEvent, AskRequest } from "../../core/types.ts";
+import type { AnswerEvent, AskRequest, Message } from "../../core/types.ts";
 import { type ChatBody, type ChatEvents, type ConversationJson, chatRequestSchema } from "../contract.ts";
 import { ConversationNotFoundError } from "../errors.ts";
 import { abortOnDisconnect } from "../http/abort-on-disconnect.ts";
@@ -17,6 +17,7 @@ import {
   toCitationJson,
   toConflictJson,
   toFigureJson,
+  toModelChoiceJson,
   toPassageJson,
   toSentenceJson,
   toUnderstoodJson,
@@ -83,8 +84,14 @@ async function findConversation(
 
 function toAskRequest(body: ChatBody, conversation: ConversationJson | undefined): AskRequest {
   const { conversationId: _id, store: _store, ...request } = body;
-  const history = conversation?.messages.slice(-MAX_HISTORY_MESSAGES).map(({ role, content }) => ({ role, content }));
+  const history = conversation?.messages.slice(-MAX_HISTORY_MESSAGES).map(toMessage);
   return omitUndefinedFilter({ ...request, history });
+}
+
+/** Answers that were stored before their class was kept count as of unknown class. */
+function toMessage({ role, content, answer }: ConversationJson["messages"][number]): Message {
+  const classification = answer?.classification;
+  return { role, content, ...(classification !== undefined && { classification }) };
 }
 
 function sendProgress(
@@ -101,6 +108,8 @@ function sendProgress(
         ...(rerank && { rerank }),
       });
     }
+    case "model-chosen":
+      return stream.send("model-chosen", toModelChoiceJson(event));
     case "text-delta":
       return stream.send("text-delta", { text: event.text });
     case "citation-available":

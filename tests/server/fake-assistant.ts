@@ -1,4 +1,5 @@
 import type { AnswerOptions, Assistant } from "../../core/assistant.ts";
+import type { RerankOutcome } from "../../core/rerank-outcome.ts";
 import type {
   Answer,
   AnswerEvent,
@@ -6,7 +7,6 @@ import type {
   Chunk,
   DocumentMeta,
   Passage,
-  RerankOutcome,
   SearchRequest,
   SourceDocument,
 } from "../../core/types.ts";

@@ -6,15 +6,16 @@ import { createGeneratedModel } from "./generated-model.ts";
 
 /**
  * The built-in answerer and a model for every configured backend, the default one first.
- * @param onFailure told when a backend failed and the built-in answerer wrote instead.
+ * @param onFailure told when a backend failed before its first text, so that another wrote instead.
  * @throws ConfigError when backends are configured by half, or the default is none of the models.
  */
 export function configuredModels(config: BackendConfig, onFailure?: (error: BackendError) => void): LanguageModel[] {
   const extractive = createExtractiveModel();
-  const { backends, defaultModel } = configuredBackendSet(config);
+  const { backends, defaultModel, failover } = configuredBackendSet(config);
+  const others = failover.flatMap((id) => backends.find((backend) => backend.id === id) ?? []);
   const models = [
     extractive,
-    ...backends.map((backend) => createGeneratedModel({ backend, fallback: extractive, onFailure })),
+    ...backends.map((backend) => createGeneratedModel({ backend, others, fallback: extractive, onFailure })),
   ];
   const isDefault = ({ id }: LanguageModel): boolean => id === defaultModel;
   return [...models.filter(isDefault), ...models.filter((model) => !isDefault(model))];

@@ -1,125 +1,88 @@
 import { BackendError } from "../../inference/backend-error.ts";
-import type { ChatBackend } from "../../llm/chat-backend.ts";
-import type { Message } from "../../types.ts";
+import { objectionTo, type RoutableBackend } from "../../llm/route.ts";
+import type { RoutingDecision } from "../../routing.ts";
+import type { Classification } from "../../types.ts";
+import { evidenceClassOf } from "../evidence-class/evidence-class.ts";
 import type { AnswerPiece, LanguageModel, WriteOutcome, WriteRequest } from "../language-model.ts";
-import { createCitePassages } from "./cite-passages.ts";
-import { createMarkParser } from "./parse-marks.ts";
-import { buildPrompt } from "./prompt.ts";
-import { saysNothing } from "./says-nothing.ts";
+import { generate } from "./generate.ts";
 
 export interface GeneratedModelOptions {
-  backend: ChatBackend;
-  /** Writes when the backend may not see the passages, or gives nothing. Must run on this machine. */
+  /** Asked first; the model has its id and label. */
+  backend: RoutableBackend;
+  /** Asked in this order when the first may not see the evidence, or gives nothing. */
+  others?: readonly RoutableBackend[];
+  /** Writes when none of them can. Must run on this machine. */
   fallback: LanguageModel;
-  /** Told when the fallback had to write because the backend failed. */
+  /** Told when a backend failed before its first text, so that the next one was asked. */
   onFailure?: ((error: BackendError) => void) | undefined;
 }
 
-/** Digits in these sentences would be checked as figures of the answer. */
-export const RESTRICTED_NOTICE =
-  "選ばれたモデルに送れない機密性の資料が根拠に含まれるため、内蔵の抜粋応答がお答えします。";
-const failureNotice = ({ reason }: BackendError): string =>
-  `選ばれたモデルを使えなかったため（${reason}）、内蔵の抜粋応答がお答えします。`;
-
-/** A model that writes without end is stopped here; the longest detailed answers are a tenth of it. */
-const MAX_ANSWER_CHARS = 20_000;
-
 /**
- * A language model behind a backend. It writes from numbered passages; each mark becomes a citation of the statement
- * that supports the sentence best, so that quotes come from the document whatever the model writes.
- *
- * Nothing at all goes to the backend when one passage is of a class that it may not see. Then, and when it fails
- * before its first text, the fallback writes after a sentence that says why.
+ * A language model behind a list of backends. Nothing at all goes to a backend that may not see the evidence: the
+ * passages, or the turn that the question continues. The first that may, and that says something, writes.
  */
-export function createGeneratedModel({ backend, fallback, onFailure }: GeneratedModelOptions): LanguageModel {
-  const writeInstead = async function* (
-    notice: string,
-    request: WriteRequest,
-    signal: AbortSignal | undefined,
-  ): AsyncGenerator<AnswerPiece, WriteOutcome> {
-    const outcome = yield* writeAfter(notice, fallback.write(request, signal));
-    return { ...outcome, writtenBy: fallback.id };
-  };
+export function createGeneratedModel(options: GeneratedModelOptions): LanguageModel {
+  const { backend, others = [], fallback, onFailure } = options;
+  const backends = [backend, ...others.filter((other) => other !== backend)];
   return {
     id: backend.id,
     label: backend.label,
     async *write(request, signal) {
-      const { passages } = request;
-      if (passages.length === 0) return yield* fallback.write(request, signal);
-      if (passages.some(({ document }) => document.classification > backend.policy.maxClassification))
-        return yield* writeInstead(RESTRICTED_NOTICE, request, signal);
-
-      const pieces = generate(backend, request, signal);
-      let first: IteratorResult<AnswerPiece, WriteOutcome>;
-      try {
-        first = await pieces.next();
-      } catch (error) {
-        if (!(error instanceof BackendError)) throw error;
-        onFailure?.(error);
-        return yield* writeInstead(failureNotice(error), request, signal);
+      const decisions: RoutingDecision[] = [];
+      const use = ({ id, label }: { id: string; label: string }, reason: string): AnswerPiece => {
+        decisions.push({ model: id, label, outcome: "used", reason });
+        return { kind: "model-chosen", choice: { model: id, label, decisions: [...decisions] } };
+      };
+      const classification = evidenceClassOf(request, 1);
+      for (const candidate of request.passages.length === 0 ? [] : backends) {
+        const objection = objectionTo(candidate, classification);
+        if (objection !== null) {
+          decisions.push(objection);
+          continue;
+        }
+        yield use(candidate, reasonToUse(decisions, classification));
+        const pieces = generate(candidate, request, signal);
+        try {
+          const first = await firstOf(pieces);
+          if (first instanceof BackendError) {
+            onFailure?.(first);
+            const { id, label } = candidate;
+            decisions[decisions.length - 1] = { model: id, label, outcome: "failed", reason: first.reason };
+            continue;
+          }
+          if (!first.done) yield first.value;
+          const outcome = first.done ? first.value : yield* pieces;
+          return { ...outcome, writtenBy: candidate.id, routing: decisions };
+        } finally {
+          await pieces.return({ abstained: false });
+        }
       }
-      try {
-        if (!first.done) yield first.value;
-        return first.done ? first.value : yield* pieces;
-      } finally {
-        await pieces.return({ abstained: false });
-      }
+      yield use(fallback, reasonToFallBack(request));
+      const outcome = yield* fallback.write(request, signal);
+      return { ...outcome, writtenBy: fallback.id, routing: decisions };
     },
   };
 }
 
-async function* generate(
-  backend: ChatBackend,
-  request: WriteRequest,
-  signal: AbortSignal | undefined,
-): AsyncGenerator<AnswerPiece, WriteOutcome> {
-  const { system, messages, shown } = buildPrompt(request, historyFor(backend, request));
-  const parser = createMarkParser();
-  const cite = createCitePassages(shown);
-  let text = "";
-  let citationCount = 0;
-  let receivedChars = 0;
-  const toPieces = function* (tokens: ReturnType<typeof parser.push>): Generator<AnswerPiece> {
-    for (const piece of tokens.flatMap(cite)) {
-      if (piece.kind === "text") text += piece.text;
-      else citationCount++;
-      yield piece;
-    }
-  };
-  for await (const delta of backend.stream({ system, messages, ...(signal && { signal }) })) {
-    receivedChars += delta.length;
-    if (receivedChars > MAX_ANSWER_CHARS) throw new BackendError({ model: backend.label, failure: "output-limit" });
-    yield* toPieces(parser.push(delta));
-  }
-  yield* toPieces(parser.flush());
-  if (text === "") throw new BackendError({ model: backend.label, failure: "empty" });
-  return {
-    abstained: citationCount === 0 && saysNothing(text),
-    removedMarks: cite.removedMarks(),
-    seen: shown,
-  };
-}
-
-/**
- * The turns that the backend may see. Earlier replies may rest on passages of any class and quote them, and nobody
- * knows of which, so they go only to a backend that may see all. Others get the last question, when the present one
- * continues it: then the passages, whose classes were looked at, were searched for both.
- */
-function historyFor({ policy }: ChatBackend, { history, question, understanding }: WriteRequest): readonly Message[] {
-  if (policy.maxClassification === 3) return history;
-  const isFollowUp = understanding.searchedQuestion !== question;
-  const isRestricted = history.some(
-    ({ role, content }) => role === "assistant" && content.startsWith(RESTRICTED_NOTICE),
-  );
-  return isFollowUp && !isRestricted ? history.filter(({ role }) => role === "user").slice(-1) : [];
-}
-
-/** A sentence in a paragraph of its own, then what another model writes. */
-async function* writeAfter(
-  notice: string,
+/** What a stream begins with, or why it does not begin. @throws what is no failure of the backend. */
+async function firstOf(
   pieces: AsyncGenerator<AnswerPiece, WriteOutcome>,
-): AsyncGenerator<AnswerPiece, WriteOutcome> {
-  yield { kind: "text", text: notice };
-  yield { kind: "text", text: "\n\n" };
-  return yield* pieces;
+): Promise<IteratorResult<AnswerPiece, WriteOutcome> | BackendError> {
+  try {
+    return await pieces.next();
+  } catch (error) {
+    if (error instanceof BackendError) return error;
+    throw error;
+  }
+}
+
+function reasonToUse(before: readonly RoutingDecision[], classification: Classification): string {
+  const why = before.length === 0 ? "選ばれたモデルで" : "次の候補で";
+  return `${why}、根拠の機密性${classification}を扱える`;
+}
+
+function reasonToFallBack({ passages }: WriteRequest): string {
+  return passages.length === 0
+    ? "根拠になる資料が見つからず、言語モデルに送るものがない"
+    : "このサーバーの中で動き、どの機密性の資料も扱える";
 }

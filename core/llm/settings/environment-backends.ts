@@ -37,7 +37,9 @@ export function environmentBackends(
   { isKeyEnough }: { isKeyEnough: boolean },
 ): { backends: BackendSettings[]; problems: string[] } {
   const { OPENAI_API_KEY, OPENAI_MODEL, LLM_BASE_URL, LLM_MODEL, LLM_API_KEY, LLM_LANGCHAIN_MODEL } = config;
-  const policy: BackendPolicy = { maxClassification: config.LLM_MAX_CLASSIFICATION, contract: "undeclared" };
+  // Whoever raises the class above the default has looked at the contract; variables have no room for its kind.
+  const contract = config.LLM_MAX_CLASSIFICATION > 1 ? "individual" : "undeclared";
+  const policy: BackendPolicy = { maxClassification: config.LLM_MAX_CLASSIFICATION, contract };
   const problems: string[] = [];
   const backends: BackendSettings[] = [];
 

@@ -16,6 +16,7 @@ export interface StreamChatOptions {
 
 const EVENT_NAMES: ReadonlySet<string> = new Set<ChatEvent["name"]>([
   "retrieval-end",
+  "model-chosen",
   "text-delta",
   "citation-available",
   "figure-checked",

@@ -1,4 +1,4 @@
-import type { AnswerJson, AnswerUsage } from "../../../server/contract.ts";
+import type { AnswerJson } from "../../../server/contract.ts";
 import type { RunAnswer } from "./comparison-run.ts";
 
 /** What can be counted of one answer; null for what is not known. */
@@ -14,7 +14,8 @@ export interface AnswerFacts {
   unsupportedSentences: number;
   firstTextMs: number | null;
   totalMs: number | null;
-  usage: AnswerUsage | null;
+  /** Null for the built-in answerer, which sends nothing. */
+  usage: NonNullable<AnswerJson["usage"]> | null;
 }
 
 /** Null while the answer has not ended well. */
@@ -32,13 +33,8 @@ export function factsOf({ turn: { answer }, firstTextMs, totalMs }: RunAnswer): 
     unsupportedSentences: sentences.filter(({ status }) => status === "unsupported").length,
     firstTextMs,
     totalMs,
-    usage: usageOf(answer),
+    usage: answer.usage ?? null,
   };
-}
-
-/** Absent for the built-in answerer, which sends nothing. */
-function usageOf({ usage }: AnswerJson & { usage?: AnswerUsage | undefined }): AnswerUsage | null {
-  return usage ?? null;
 }
 
 /** What the answers of one model amount to. */

@@ -1,6 +1,6 @@
-import { describeModel } from "../answer/describe-model.ts";
-import { isRunning, type Turn } from "../state/turn.ts";
+import { describeProgress, isRunning, type Turn } from "../state/turn.ts";
 import { AnswerBody } from "./answer-body.tsx";
+import { AnswerOriginNote } from "./answer-origin-note.tsx";
 import { ConflictTable } from "./conflict-table.tsx";
 import { FigureSummary } from "./figure-summary.tsx";
 import { NearestPassages, PassageDetails } from "./passage-list.tsx";
@@ -24,7 +24,7 @@ export function AnswerView({ turn }: AnswerViewProps) {
     <div className="answer" data-abstained={isAbstained}>
       {isAbstained && <p className="abstained-label">資料に記載なし</p>}
       <AnswerBody turn={turn} />
-      {isRunning(turn) && <p className="progress">回答を作成しています…</p>}
+      {isRunning(turn) && <p className="progress">{describeProgress(turn)}</p>}
       {answer !== null && <FigureSummary figures={figures} />}
       {conflicts.map((conflict) => (
         <ConflictTable key={conflict.topic} conflict={conflict} citations={citations} />
@@ -35,9 +35,7 @@ export function AnswerView({ turn }: AnswerViewProps) {
           {citations.length > 0 && <SourceList citations={citations} />}
           {passages.length > 0 && <PassageDetails passages={passages} />}
           {passages.length === 0 && <UncitedPassages passages={answer.seenPassages ?? []} />}
-          <p className="answer-note">
-            自動作成：<span className="answer-model">{describeModel(answer.model)}</span>
-          </p>
+          <AnswerOriginNote answer={answer} />
         </>
       )}
     </div>

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "react";
 import { STOPPED } from "../state/announce.ts";
-import { isRunning, type Turn } from "../state/turn.ts";
+import { describeProgress, isRunning, type Turn } from "../state/turn.ts";
 import { AnswerView } from "./answer-view.tsx";
 import { FailureMessage } from "./failure-message.tsx";
 import { UnderstoodNote } from "./understood-note.tsx";
@@ -31,7 +31,7 @@ export function TurnView({ turn, isLast, onRetry }: TurnViewProps) {
         <p className="progress">
           {retrieval === null
             ? "資料を検索しています…"
-            : `${retrieval.passages.length}件の箇所が見つかりました。回答を作成しています…`}
+            : `${retrieval.passages.length}件の箇所が見つかりました。${describeProgress(turn)}`}
         </p>
       )}
       {text !== "" && <AnswerView turn={turn} />}

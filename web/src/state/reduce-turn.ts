@@ -8,6 +8,8 @@ export function reduceTurn(turn: Turn, event: ChatEvent): Turn {
       const { passages, understood } = event.data;
       return { ...turn, retrieval: { passages, understood } };
     }
+    case "model-chosen":
+      return { ...turn, choice: event.data };
     case "text-delta":
       return { ...turn, status: "streaming", text: turn.text + event.data.text };
     case "citation-available": {

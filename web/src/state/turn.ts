@@ -4,6 +4,7 @@ import type {
   ConflictJson,
   ConversationJson,
   FigureJson,
+  ModelChoiceJson,
   PassageJson,
   SentenceJson,
   UnderstoodJson,
@@ -28,6 +29,8 @@ export interface Turn {
   conflicts: ConflictJson[];
   /** What was searched and found; null when this page did not see it, as in a stored conversation. */
   retrieval: { passages: PassageJson[]; understood: UnderstoodJson } | null;
+  /** Who writes the answer; null until that was told, and always for the built-in answerer. */
+  choice: ModelChoiceJson | null;
   /** The finished answer; null until then. */
   answer: AnswerJson | null;
   failure: Failure | null;
@@ -45,6 +48,7 @@ export function createTurn({ id, question }: Pick<Turn, "id" | "question">): Tur
     sentences: [],
     conflicts: [],
     retrieval: null,
+    choice: null,
     answer: null,
     failure: null,
   };
@@ -59,6 +63,11 @@ export function finishTurn(turn: Turn, answer: AnswerJson): Turn {
 /** Whether an answer is on its way. */
 export function isRunning(turn: Turn): boolean {
   return turn.status === "waiting" || turn.status === "streaming";
+}
+
+/** What is told while an answer is on its way. */
+export function describeProgress({ choice }: Pick<Turn, "choice">): string {
+  return choice === null ? "回答を作成しています…" : `${choice.label}が回答を作成しています…`;
 }
 
 const ANSWER_NOT_STORED: Failure = {

@@ -3,7 +3,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { configuredModels } from "../../../../core/answer/generated/configured-models.ts";
-import { RESTRICTED_NOTICE } from "../../../../core/answer/generated/generated-model.ts";
 import type { Assistant } from "../../../../core/assistant.ts";
 import { loadConfig } from "../../../../core/config.ts";
 import { createAssistant } from "../../../../core/create-assistant.ts";
@@ -102,8 +101,12 @@ describe("an answer from a model behind HTTP", () => {
 
   it.each([401, 429, 500])("comes from the built-in answerer after status %i, and says so", async (status) => {
     const { assistant } = await open(({ fail }) => fail(status, {}, { "Retry-After": "60" }));
-    const { answer, citations, figures } = await assistant.ask(PUBLIC_QUESTION);
-    expect(answer).toMatch(/^選ばれたモデルを使えなかったため（[^）]+）、内蔵の抜粋応答がお答えします。\n\n/u);
+    const { model, routing, citations, figures } = await assistant.ask(PUBLIC_QUESTION);
+    expect(model).toBe("extractive");
+    expect(routing).toMatchObject([
+      { model: "llm:scripted", outcome: "failed" },
+      { model: "extractive", outcome: "used" },
+    ]);
     expect(citations[0]?.quote).toContain("4,210人");
     expect(figures.every((figure) => figure.status === "supported")).toBe(true);
   });
@@ -129,6 +132,8 @@ describe("an answer from a model behind HTTP", () => {
     const events = assistant.answer(PUBLIC_QUESTION, { signal: abort.signal });
     // The first event is what was found, before the model is asked.
     await events.next();
+    // Nor is the second, who writes.
+    await events.next();
     const { items, error } = await collectFailure(tapFirst(events, abort.start));
     await server.aborted;
     expect(abort.elapsedMs()).toBeLessThan(200);
@@ -146,8 +151,9 @@ describe("a passage of class 2", () => {
 
   it("opens no connection to a model for class 1, whatever else is found", async () => {
     const { assistant, server } = await open(saying("a"));
-    const { answer, citations } = await assistant.ask(SECRET_QUESTION);
-    expect(answer.startsWith(`${RESTRICTED_NOTICE}\n\n`)).toBe(true);
+    const { routing, citations, classification } = await assistant.ask(SECRET_QUESTION);
+    expect(routing).toMatchObject([{ outcome: "refused" }, { model: "extractive", outcome: "used" }]);
+    expect(classification).toBe(2);
     expect(citations[0]?.quote).toContain("987億円");
     expect(server.connectionCount()).toBe(0);
     expect(server.received()).toBe("[]");

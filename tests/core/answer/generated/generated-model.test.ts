@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { createExtractiveModel } from "../../../../core/answer/extractive/extractive-model.ts";
-import { createGeneratedModel, RESTRICTED_NOTICE } from "../../../../core/answer/generated/generated-model.ts";
+import { createGeneratedModel } from "../../../../core/answer/generated/generated-model.ts";
 import type { AnswerPiece, LanguageModel, WriteOutcome, WriteRequest } from "../../../../core/answer/language-model.ts";
-import { parseFigures } from "../../../../core/figures/parse-figures.ts";
 import { BackendError } from "../../../../core/inference/backend-error.ts";
 import type { ChatBackend } from "../../../../core/llm/chat-backend.ts";
-import type { Message } from "../../../../core/types.ts";
+import type { RoutableBackend } from "../../../../core/llm/route.ts";
+import type { ModelChoice } from "../../../../core/routing.ts";
+import type { Classification, Message } from "../../../../core/types.ts";
 import { LIBRARY, sampleRequest, secretPassages } from "./sample-request.ts";
 import { createScriptedBackend } from "./scripted-backend.ts";
 
@@ -20,23 +21,36 @@ const fallback: LanguageModel = {
 
 interface Written {
   pieces: AnswerPiece[];
+  choices: ModelChoice[];
   outcome: WriteOutcome;
   /** Text with quotes in place of citations. */
   text: string;
 }
 
-async function write(backend: ChatBackend, request: WriteRequest = sampleRequest()): Promise<Written> {
+async function write(
+  backend: ChatBackend,
+  request: WriteRequest = sampleRequest(),
+  others: RoutableBackend[] = [],
+): Promise<Written> {
   const pieces: AnswerPiece[] = [];
-  const writing = createGeneratedModel({ backend, fallback }).write(request);
+  const writing = createGeneratedModel({ backend, others, fallback }).write(request);
   let next = await writing.next();
   for (; !next.done; next = await writing.next()) pieces.push(next.value);
-  const text = pieces
-    .map((piece) =>
-      piece.kind === "text" ? piece.text : `<${LIBRARY.slice(piece.span.charStart, piece.span.charEnd)}>`,
-    )
-    .join("");
-  return { pieces, outcome: next.value, text };
+  const choices = pieces.flatMap((piece) => (piece.kind === "model-chosen" ? piece.choice : []));
+  const text = pieces.map(textOf).join("");
+  return { pieces, choices, outcome: next.value, text };
 }
+function textOf(piece: AnswerPiece): string {
+  if (piece.kind === "model-chosen") return "";
+  return piece.kind === "text" ? piece.text : `<${LIBRARY.slice(piece.span.charStart, piece.span.charEnd)}>`;
+}
+/** What was decided, as `id outcome`. */
+const decided = ({ outcome }: Written): string[] =>
+  (outcome.routing ?? []).map(({ model, outcome: what }) => `${model} ${what}`);
+const may = (maxClassification: Classification): ChatBackend["policy"] => ({
+  maxClassification,
+  contract: "individual",
+});
 const say = (...texts: string[]) => write(createScriptedBackend(texts));
 
 describe("createGeneratedModel", () => {
@@ -74,7 +88,9 @@ describe("createGeneratedModel", () => {
   it("hands the signal on", async () => {
     const backend = createScriptedBackend(["開館は九時です。"]);
     const { signal } = new AbortController();
-    await createGeneratedModel({ backend, fallback }).write(sampleRequest(), signal).next();
+    const writing = createGeneratedModel({ backend, fallback }).write(sampleRequest(), signal);
+    await writing.next();
+    await writing.next();
     expect(backend.asked[0]?.signal).toBe(signal);
   });
 
@@ -92,7 +108,9 @@ describe("createGeneratedModel", () => {
         }
       },
     };
-    for await (const _ of createGeneratedModel({ backend, fallback }).write(sampleRequest())) break;
+    for await (const { kind } of createGeneratedModel({ backend, fallback }).write(sampleRequest())) {
+      if (kind === "text") break;
+    }
     expect(hasEnded).toBe(true);
   });
 
@@ -110,7 +128,10 @@ describe("createGeneratedModel", () => {
 
   it("does not bother the backend without passages", async () => {
     const backend = createScriptedBackend(["a"]);
-    expect((await write(backend, sampleRequest({ passages: [] }))).text).toBe("代わりの答え");
+    const written = await write(backend, sampleRequest({ passages: [] }));
+    expect(written.text).toBe("代わりの答え");
+    expect(decided(written)).toEqual(["fallback used"]);
+    expect(written.outcome.writtenBy).toBe("fallback");
     expect(backend.asked).toEqual([]);
   });
 
@@ -121,26 +142,52 @@ describe("createGeneratedModel", () => {
         for (;;) yield " \n".repeat(50);
       },
     };
-    expect((await write(endless)).text).toContain("長さの上限");
+    const written = await write(endless);
+    expect(written.text).toBe("代わりの答え");
+    expect(written.outcome.routing?.[0]).toMatchObject({ outcome: "failed", reason: "回答が長さの上限で途切れました" });
   });
 });
 
 describe("when the backend fails", () => {
   const failure = new BackendError({ model: "llama3.2:3b", failure: "rate-limited", status: 429 });
 
-  it("before its first text, the fallback writes after one sentence that says why", async () => {
+  it("before its first text, the fallback writes, and it is said why", async () => {
     const told: BackendError[] = [];
     const backend = createScriptedBackend([], { failure });
     const model = createGeneratedModel({ backend, fallback, onFailure: (error) => told.push(error) });
-    const texts: string[] = [];
-    for await (const piece of model.write(sampleRequest())) if (piece.kind === "text") texts.push(piece.text);
-    const [notice = "", ...rest] = texts;
-    expect(notice).toMatch(/^[^。]*利用の上限[^。]*。$/u);
-    expect(parseFigures(notice)).toEqual([]);
-    // The line break tells the figure check that the notice and the answer rest on different citations.
-    expect(rest.join("")).toBe("\n\n代わりの答え");
-    expect(rest[0]).toMatch(/^\n/u);
+    const pieces: AnswerPiece[] = [];
+    for await (const piece of model.write(sampleRequest())) pieces.push(piece);
+    const failed = { model: "llm:scripted", label: "scripted", outcome: "failed", reason: failure.reason };
+    expect(pieces).toMatchObject([
+      { kind: "model-chosen", choice: { model: "llm:scripted", decisions: [{ outcome: "used" }] } },
+      { kind: "model-chosen", choice: { model: "fallback", decisions: [failed, { outcome: "used" }] } },
+      { kind: "text", text: "代わりの答え" },
+    ]);
     expect(told).toEqual([failure]);
+  });
+
+  it("the others are asked in their order, but for those that may not see the evidence or failed lately", async () => {
+    const named = (id: string, given: Partial<RoutableBackend> = {}): RoutableBackend & { asked: unknown[] } => ({
+      ...createScriptedBackend([`${id}です。`], { policy: may(2), ...given }),
+      id,
+      ...given,
+    });
+    const first = createScriptedBackend([], { failure, policy: may(2) });
+    const open = named("open", { isAvailable: () => false });
+    const low = named("low", { policy: may(1) });
+    const second = named("second");
+    const last = named("last");
+    const written = await write(first, sampleRequest({ passages: secretPassages(2) }), [
+      first,
+      open,
+      low,
+      second,
+      last,
+    ]);
+    expect(written.text).toBe("secondです。");
+    expect(decided(written)).toEqual(["llm:scripted failed", "open skipped", "low refused", "second used"]);
+    expect(written.choices.map(({ model }) => model)).toEqual(["llm:scripted", "second"]);
+    expect([first, open, low, second, last].map(({ asked }) => (asked as unknown[]).length)).toEqual([1, 0, 0, 1, 0]);
   });
 
   it("after its first text, the error goes on", async () => {
@@ -159,49 +206,69 @@ describe("the classes of what a backend may see", () => {
     [1, 3],
     [2, 3],
   ] as const)("a backend for %i is asked nothing when one passage is of %i", async (maxClassification, classification) => {
-    const backend = createScriptedBackend(["a"], { policy: { maxClassification, contract: "undeclared" } });
+    const backend = createScriptedBackend(["a"], { policy: may(maxClassification) });
     const passages = [...sampleRequest().passages, ...secretPassages(classification)];
-    const { pieces, text } = await write(backend, sampleRequest({ passages }));
+    const written = await write(backend, sampleRequest({ passages }));
     expect(backend.asked).toEqual([]);
-    expect(pieces[0]).toEqual({ kind: "text", text: RESTRICTED_NOTICE });
-    expect(text).toBe(`${RESTRICTED_NOTICE}\n\n代わりの答え`);
-    expect(parseFigures(RESTRICTED_NOTICE)).toEqual([]);
+    expect(written.text).toBe("代わりの答え");
+    expect(decided(written)).toEqual(["llm:scripted refused", "fallback used"]);
+    expect(written.outcome.routing?.[0]?.reason).toContain(`機密性${classification}`);
+  });
+
+  it.each([
+    "standard-terms",
+    "undeclared",
+  ] as const)("a backend whose contract is %s sees class 1 only, whatever its settings claim", async (contract) => {
+    const backend = createScriptedBackend(["a"], { policy: { maxClassification: 3, contract } });
+    await write(backend, sampleRequest({ passages: secretPassages(2) }));
+    expect(backend.asked).toEqual([]);
+    await write(backend, sampleRequest());
+    expect(backend.asked).toHaveLength(1);
   });
 
   it.each([2, 3] as const)("a backend for %i is asked about passages of that class", async (classification) => {
-    const backend = createScriptedBackend(["移転します[1]。"], {
-      policy: { maxClassification: classification, contract: "undeclared" },
-    });
+    const backend = createScriptedBackend(["移転します[1]。"], { policy: may(classification) });
     await write(backend, sampleRequest({ passages: secretPassages(classification) }));
     expect(backend.asked).toHaveLength(1);
   });
 
-  const turns: Message[] = [
+  const turnsOf = (classification?: Classification): Message[] => [
     { role: "user", content: "紅葉台の庁舎移転の費用はいくらですか" },
-    { role: "assistant", content: "費用は987億円です[1]。" },
+    { role: "assistant", content: "費用は987億円です[1]。", classification },
   ];
-  const sentFor = async (maxClassification: 1 | 2 | 3, question: string, history: Message[]): Promise<string> => {
-    const backend = createScriptedBackend(["a"], { policy: { maxClassification, contract: "undeclared" } });
+  const OTHER_QUESTION = "中央図書館の利用者数と開館時刻、除雪の出動基準を教えてください";
+  const sentFor = async (maxClassification: Classification, question: string, history: Message[]): Promise<string> => {
+    const backend = createScriptedBackend(["a"], { policy: may(maxClassification) });
     await write(backend, sampleRequest({ question, history }));
     return JSON.stringify(backend.asked);
   };
 
-  it("earlier replies go only to a backend that may see all, because they may quote anything", async () => {
-    expect(await sentFor(1, "それはいつ？", turns)).not.toContain("987");
-    expect(await sentFor(2, "それはいつ？", turns)).not.toContain("987");
-    expect(await sentFor(3, "それはいつ？", turns)).toContain("987億円");
+  it("a reply goes only to a backend that may see what it rests on", async () => {
+    expect(await sentFor(1, OTHER_QUESTION, turnsOf(1))).toContain("987億円");
+    expect(await sentFor(1, OTHER_QUESTION, turnsOf(2))).not.toMatch(/987|紅葉台/u);
+    expect(await sentFor(2, OTHER_QUESTION, turnsOf(2))).toContain("987億円");
+    expect(await sentFor(2, OTHER_QUESTION, turnsOf(3))).not.toMatch(/987|紅葉台/u);
+    expect(await sentFor(3, OTHER_QUESTION, turnsOf(3))).toContain("987億円");
   });
 
-  it("the last question goes along with a follow-up only", async () => {
-    expect(await sentFor(1, "それはいつ？", turns)).toContain("紅葉台");
-    expect(await sentFor(1, "中央図書館の利用者数と開館時刻、除雪の出動基準を教えてください", turns)).not.toContain(
-      "紅葉台",
-    );
+  it("a reply of which nobody knows the class goes only to a backend that may see all", async () => {
+    expect(await sentFor(2, "それはいつ？", turnsOf())).not.toContain("987");
+    expect(await sentFor(3, "それはいつ？", turnsOf())).toContain("987億円");
   });
 
-  it("no earlier question goes along once a reply was kept from the backend", async () => {
-    const kept: Message[] = [turns[0] as Message, { role: "assistant", content: `${RESTRICTED_NOTICE}\n\n費用は…` }];
-    expect(await sentFor(1, "それはいつ？", kept)).not.toContain("紅葉台");
+  it("what the user typed before such a reply goes along with a follow-up", async () => {
+    expect(await sentFor(1, "それはいつ？", turnsOf())).toContain("紅葉台");
+    expect(await sentFor(1, OTHER_QUESTION, turnsOf())).not.toContain("紅葉台");
+  });
+
+  it("a follow-up of a restricted turn is restricted itself", async () => {
+    expect(await sentFor(1, "それはいつ？", turnsOf(2))).toBe("[]");
+    expect(await sentFor(2, "それはいつ？", turnsOf(2))).toContain("紅葉台");
+  });
+
+  it("so is a question that repeats what a restricted reply said", async () => {
+    expect(await sentFor(1, `${OTHER_QUESTION}。987億円の内訳も`, turnsOf(2))).toBe("[]");
+    expect(await sentFor(1, `${OTHER_QUESTION}。987億円の内訳も`, turnsOf())).toBe("[]");
   });
 });
 

@@ -1,0 +1,58 @@
+import { BackendError } from "../../inference/backend-error.ts";
+import type { ChatBackend, ChatEnd } from "../../llm/chat-backend.ts";
+import { clearanceOf } from "../../llm/route.ts";
+import { evidenceClassOf, highestOf, turnsUpTo } from "../evidence-class/evidence-class.ts";
+import type { AnswerPiece, WriteOutcome, WriteRequest } from "../language-model.ts";
+import { createCitePassages } from "./cite-passages.ts";
+import { createMarkParser } from "./parse-marks.ts";
+import { buildPrompt } from "./prompt.ts";
+import { saysNothing } from "./says-nothing.ts";
+
+/** A model that writes without end is stopped here; the longest detailed answers are a tenth of it. */
+const MAX_ANSWER_CHARS = 20_000;
+
+/**
+ * Lets one backend write from numbered passages; each mark becomes a citation of the statement that supports the
+ * sentence best, so that quotes come from the document whatever the model writes. Whether the backend may see the
+ * passages is the caller's to know; of the earlier turns it gets those that it may see.
+ * @throws BackendError, or the signal's reason.
+ */
+export async function* generate(
+  backend: ChatBackend,
+  request: WriteRequest,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<AnswerPiece, WriteOutcome> {
+  const turns = turnsUpTo(clearanceOf(backend.policy), request);
+  const { system, messages, shown } = buildPrompt(request, turns.messages);
+  const parser = createMarkParser();
+  const cite = createCitePassages(shown);
+  let text = "";
+  let citationCount = 0;
+  let receivedChars = 0;
+  const toPieces = function* (tokens: ReturnType<typeof parser.push>): Generator<AnswerPiece> {
+    for (const piece of tokens.flatMap(cite)) {
+      if (piece.kind === "text") text += piece.text;
+      else citationCount++;
+      yield piece;
+    }
+  };
+  const deltas = backend.stream({ system, messages, ...(signal && { signal }) });
+  try {
+    let next = await deltas.next();
+    for (; !next.done; next = await deltas.next()) {
+      receivedChars += next.value.length;
+      if (receivedChars > MAX_ANSWER_CHARS) throw new BackendError({ model: backend.label, failure: "output-limit" });
+      yield* toPieces(parser.push(next.value));
+    }
+  } finally {
+    await deltas.return({} satisfies ChatEnd);
+  }
+  yield* toPieces(parser.flush());
+  if (text === "") throw new BackendError({ model: backend.label, failure: "empty" });
+  return {
+    abstained: citationCount === 0 && saysNothing(text),
+    removedMarks: cite.removedMarks(),
+    seen: shown,
+    classification: highestOf([evidenceClassOf(request, 1), turns.classification]),
+  };
+}

@@ -1,0 +1,16 @@
+import type { ModelChoice } from "../core/routing.ts";
+import type { Logger } from "./logger.ts";
+
+/**
+ * Logs every decision on who writes an answer, with its reason. A choice comes again, longer, when another model takes
+ * over: what was `used` before is then `failed`, and is logged as such.
+ */
+export function logModelChoice(logger: Logger): (choice: ModelChoice, requestId: string) => void {
+  return ({ decisions }, requestId) => {
+    // Each choice ends with who writes now; before it stand the decisions since the last one, and those already logged.
+    const lastFailure = decisions.slice(0, -1).findLastIndex(({ outcome }) => outcome === "failed");
+    for (const { model, outcome, reason } of decisions.slice(Math.max(0, lastFailure))) {
+      logger.info("model routing", { requestId, model, outcome, reason });
+    }
+  };
+}
