@@ -65,10 +65,14 @@ export function scoreBlock(block: OrdinalRange, { cursors, postings, room, selec
     cursor.at = at;
     readCount += at - first + 1;
   }
+  let floor = selection.floor();
   for (let i = 0; i < touchedCount; i++) {
     const place = touched[i] as number;
-    selection.offer(start + place, scores[place] as number);
+    const score = scores[place] as number;
     scores[place] = 0;
+    if (score < floor) continue;
+    selection.offer(start + place, score);
+    floor = selection.floor();
   }
   return readCount;
 }

@@ -1,7 +1,7 @@
 import { nextTurn } from "./event-loop-turns.ts";
 import type { OrdinalRange } from "./ordinal-set.ts";
-import { instantiateScan, PAIR_BYTES, ROWS_PER_BLOCK } from "./scan-bytes-module.ts";
-import { createTopSelection } from "./top-selection.ts";
+import { instantiateScan, PAIR_BYTES, ROWS_PER_BLOCK, ROWS_PER_FLAG } from "./scan-bytes-module.ts";
+import { createTopSelection, type TopSelection } from "./top-selection.ts";
 
 const PAGE_BYTES = 65_536;
 const MAX_BYTE = 127;
@@ -9,7 +9,10 @@ const MAX_BYTE = 127;
 const MAX_QUERY = 2_047;
 /** Compared in a fraction of a millisecond. */
 const MAX_SCANNED_ROWS = 4_096;
+/** Doubled with every scan: the sooner a floor is known, the fewer rows are looked at in JavaScript. */
+const FIRST_SCANNED_ROWS = 256;
 const ALIGNMENT = 64;
+const FLOAT_BYTES = 4;
 
 /**
  * Vectors in a byte per number, each with a scale of its own: a quarter of the memory, and compared several times
@@ -31,14 +34,29 @@ export function createByteVectors({ size, dimension }: { size: number; dimension
   const blockBytes = dimension * ROWS_PER_BLOCK;
   const pairsBytes = Math.ceil(dimension / 2) * PAIR_BYTES;
   const outAt = Math.ceil(pairsBytes / ALIGNMENT) * ALIGNMENT;
-  const rowsAt = outAt + MAX_SCANNED_ROWS * 4;
-  const bytes = Math.ceil(size / ROWS_PER_BLOCK) * blockBytes;
+  const flagsAt = outAt + MAX_SCANNED_ROWS * FLOAT_BYTES;
+  const scalesAt = flagsAt + MAX_SCANNED_ROWS / ROWS_PER_FLAG;
+  const blocks = Math.ceil(size / ROWS_PER_BLOCK);
+  const rowsAt = scalesAt + blocks * ROWS_PER_BLOCK * FLOAT_BYTES;
+  const bytes = blocks * blockBytes;
   const memory = new WebAssembly.Memory({ initial: Math.ceil((rowsAt + bytes) / PAGE_BYTES) });
   const pairs = new Uint8Array(memory.buffer, 0, pairsBytes);
-  const products = new Int32Array(memory.buffer, outAt, MAX_SCANNED_ROWS);
+  const scores = new Float32Array(memory.buffer, outAt, MAX_SCANNED_ROWS);
+  const flags = new Uint8Array(memory.buffer, flagsAt, MAX_SCANNED_ROWS / ROWS_PER_FLAG);
   const rows = new Int8Array(memory.buffer, rowsAt, bytes);
-  const scales = new Float32Array(size);
+  const scales = new Float32Array(memory.buffer, scalesAt, blocks * ROWS_PER_BLOCK);
   const scan = instantiateScan(memory);
+  /** Offers what of the rows from `first` on, as the scan left them, lies in the range. */
+  const offerScores = (first: number, { start, end }: OrdinalRange, selection: TopSelection): void => {
+    for (let flag = 0; first + flag * ROWS_PER_FLAG < end; flag++) {
+      if (flags[flag] === 0) continue;
+      const from = first + flag * ROWS_PER_FLAG;
+      const to = Math.min(end, from + ROWS_PER_FLAG);
+      for (let ordinal = Math.max(start, from); ordinal < to; ordinal++) {
+        selection.offer(ordinal, scores[ordinal - first] as number);
+      }
+    }
+  };
   return {
     set(ordinal, vector) {
       const largest = largestOf(vector);
@@ -55,22 +73,21 @@ export function createByteVectors({ size, dimension }: { size: number; dimension
       const queryPairs = toPairs(query);
       const selection = createTopSelection(topK);
       let sinceTurn = 0;
+      let rowsAtOnce = FIRST_SCANNED_ROWS;
       pairs.set(queryPairs);
       for (const { start, end: given } of ranges) {
         const end = Math.min(given, size);
         for (let from = start; from < end; ) {
           const block = Math.floor(from / ROWS_PER_BLOCK);
           const first = block * ROWS_PER_BLOCK;
-          const to = Math.min(end, first + MAX_SCANNED_ROWS);
-          const blocks = Math.ceil((to - first) / ROWS_PER_BLOCK);
-          scan(rowsAt + block * blockBytes, blocks, blockBytes, 0, queryPairs.length, outAt);
-          let floor = selection.floor();
-          for (let ordinal = from; ordinal < to; ordinal++) {
-            const score = (products[ordinal - first] as number) * (scales[ordinal] as number);
-            if (score < floor) continue;
-            selection.offer(ordinal, score);
-            floor = selection.floor();
-          }
+          const to = Math.min(end, first + rowsAtOnce);
+          const count = Math.ceil((to - first) / ROWS_PER_BLOCK);
+          scan(
+            ...([rowsAt + block * blockBytes, count, blockBytes, 0, queryPairs.length] as const),
+            ...([scalesAt + first * FLOAT_BYTES, outAt, flagsAt, selection.floor()] as const),
+          );
+          offerScores(first, { start: from, end: to }, selection);
+          rowsAtOnce = Math.min(MAX_SCANNED_ROWS, rowsAtOnce * 2);
           sinceTurn += to - from;
           from = to;
           if (sinceTurn < MAX_SCANNED_ROWS) continue;

@@ -71,6 +71,7 @@ export async function startServerProcess(
 function readPort(child: ChildProcess): Promise<number> {
   return new Promise((resolve, reject) => {
     let printed = "";
+    let isReady = false;
     const fail = (reason: string): void => {
       child.kill("SIGKILL");
       reject(new AppError({ code: "bench-part-failed", message: `サーバーが起動しません（${reason}）。\n${printed}` }));
@@ -82,9 +83,11 @@ function readPort(child: ChildProcess): Promise<number> {
     });
     for (const stream of [child.stdout, child.stderr]) {
       stream?.setEncoding("utf8").on("data", (text: string) => {
+        if (isReady) return; // Why: a line comes with every request, in the time that is measured.
         printed += text;
         const port = READY.exec(printed)?.[1];
         if (port === undefined) return;
+        isReady = true;
         clearTimeout(timer);
         resolve(Number(port));
       });

@@ -1,11 +1,11 @@
 import { cp, rename } from "node:fs/promises";
 import { join } from "node:path";
 import { performance } from "node:perf_hooks";
-import { AppError } from "../../../core/errors.ts";
 import { percentile } from "../../percentile.ts";
 import { BENCH_COLLECTION } from "../measure-ingest.ts";
 import { type Timing, toTiming } from "../measure-interleaved.ts";
 import { type BlockedTime, type ServerProcess, startServerProcess } from "../server-process.ts";
+import { createSearchClient, type SearchClient } from "./search-client.ts";
 
 /** How long the server's event loop was kept in one go, per search: by the clock, and what of it the server worked. */
 export interface Blocking {
@@ -51,21 +51,28 @@ export async function measureServing(options: ServingOptions): Promise<ServingMe
     COLLECTION: BENCH_COLLECTION,
   };
   const server = await startServerProcess(settings, { probe: PROBE });
+  const client = createSearchClient(server.origin);
   try {
-    for (const query of questions.slice(0, WARM_UP_SEARCHES)) await search(server, query);
-    const alone = await searchAll(server, { questions, atOnce: 1 });
-    const together = await searchAll(server, { questions, atOnce: TOGETHER });
-    const swap = await searchDuringSwap(server, options);
+    for (const query of questions.slice(0, WARM_UP_SEARCHES)) await client.search(query);
+    const alone = await searchAll({ server, client }, { questions, atOnce: 1 });
+    const together = await searchAll({ server, client }, { questions, atOnce: TOGETHER });
+    const swap = await searchDuringSwap({ server, client }, options);
     return { startMs: server.startMs, search: alone.search, blocking: alone.blocking, together, swap };
   } finally {
+    client.close();
     await server.stop();
   }
 }
 
 const PROBE = new URL("./event-loop-probe.mjs", import.meta.url);
 
+interface Serving {
+  server: ServerProcess;
+  client: SearchClient;
+}
+
 async function searchAll(
-  server: ServerProcess,
+  { server, client }: Serving,
   { questions, atOnce }: { questions: readonly string[]; atOnce: number },
 ): Promise<{ search: Timing; blocking: Blocking }> {
   const elapsed: number[] = [];
@@ -73,7 +80,7 @@ async function searchAll(
   for (let from = 0; from < questions.length; from += atOnce) {
     server.resetBlocking();
     const batch = questions.slice(from, from + atOnce);
-    elapsed.push(...(await Promise.all(batch.map((query) => search(server, query)))));
+    elapsed.push(...(await Promise.all(batch.map((query) => client.search(query)))));
     blocked.push(await server.readBlocking());
   }
   return { search: toTiming(elapsed), blocking: toBlocking(blocked) };
@@ -92,7 +99,7 @@ function toBlocking(times: readonly BlockedTime[]): Blocking {
 }
 
 async function searchDuringSwap(
-  server: ServerProcess,
+  { server, client }: Serving,
   { stateDir, questions }: ServingOptions,
 ): Promise<ServingMeasurement["swap"]> {
   const folder = join(stateDir, "index", BENCH_COLLECTION);
@@ -103,21 +110,7 @@ async function searchDuringSwap(
   let searches = 0;
   let longestMs = 0;
   for (; performance.now() - startedAt < SWAP_MS; searches++) {
-    longestMs = Math.max(longestMs, await search(server, questions[searches % questions.length] as string));
+    longestMs = Math.max(longestMs, await client.search(questions[searches % questions.length] as string));
   }
   return { searches, longestMs, ...(await server.readBlocking()) };
-}
-
-/** Milliseconds until the whole reply is there. */
-async function search({ origin }: ServerProcess, query: string): Promise<number> {
-  const startedAt = performance.now();
-  const response = await fetch(`${origin}/api/search`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ query }),
-  });
-  const body = await response.text();
-  if (response.ok) return performance.now() - startedAt;
-  const message = `POST /api/search が ${response.status} を返しました（${body.slice(0, 200)}）。`;
-  throw new AppError({ code: "bench-part-failed", message });
 }

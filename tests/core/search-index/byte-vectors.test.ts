@@ -1,7 +1,12 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { createByteVectors } from "../../../core/search-index/byte-vectors.ts";
-import { instantiateScan, PAIR_BYTES, ROWS_PER_BLOCK } from "../../../core/search-index/scan-bytes-module.ts";
+import {
+  instantiateScan,
+  PAIR_BYTES,
+  ROWS_PER_BLOCK,
+  ROWS_PER_FLAG,
+} from "../../../core/search-index/scan-bytes-module.ts";
 import { createExactDenseIndex } from "./exact-dense-index.ts";
 import { sampleVectors } from "./sample-vectors.ts";
 
@@ -21,7 +26,7 @@ it("multiplies rows of bytes with a query as plain arithmetic does", () => {
       });
     });
   fc.assert(
-    fc.property(setup, ({ dimension, blocks, bytes, pairs }) => {
+    fc.property(setup, fc.integer({ min: -100_000, max: 100_000 }), ({ dimension, blocks, bytes, pairs }, floor) => {
       const memory = new WebAssembly.Memory({ initial: 1 });
       const view = new DataView(memory.buffer);
       for (const [at, [first, firstNumber, second, secondNumber]] of pairs.entries()) {
@@ -31,18 +36,28 @@ it("multiplies rows of bytes with a query as plain arithmetic does", () => {
         view.setInt16(at * PAIR_BYTES + 10, secondNumber, true);
       }
       const rows = blocks * ROWS_PER_BLOCK;
-      const out = new Int32Array(memory.buffer, 1_024, rows + 1);
+      const out = new Float32Array(memory.buffer, 1_024, rows + 1);
       out[rows] = 77;
+      const flags = new Uint8Array(memory.buffer, 2_048, rows / ROWS_PER_FLAG + 1).fill(9);
+      const scales = new Float32Array(memory.buffer, 3_072, rows).map((_, row) => 1 / (1 + (row % 4)));
+      new Float32Array(memory.buffer, 3_072, rows).set(scales);
       new Int8Array(memory.buffer, 4_096, bytes.length).set(bytes);
       const blockBytes = dimension * ROWS_PER_BLOCK;
-      instantiateScan(memory)(4_096, blocks, blockBytes, 0, pairs.length * PAIR_BYTES, 1_024);
+      instantiateScan(memory)(
+        ...([4_096, blocks, blockBytes, 0, pairs.length * PAIR_BYTES, 3_072, 1_024, 2_048, floor] as const),
+      );
       const expected = Array.from({ length: rows }, (_, row) => {
         const place = row % ROWS_PER_BLOCK;
         const at = (of: number): number =>
           bytes[((row - place) / ROWS_PER_BLOCK) * blockBytes + of * ROWS_PER_BLOCK + place] as number;
-        return pairs.reduce((sum, [first, a, second, b]) => sum + at(first) * a + at(second) * b, 0);
+        const product = pairs.reduce((sum, [first, a, second, b]) => sum + at(first) * a + at(second) * b, 0);
+        return Math.fround(Math.fround(product) * (scales[row] as number));
       });
-      expect([...out]).toEqual([...expected, 77]);
+      expect([...out]).toEqual([...expected.map((score) => score + 0), 77]);
+      const flagged = Array.from({ length: rows / ROWS_PER_FLAG }, (_, step) =>
+        expected.slice(step * ROWS_PER_FLAG, (step + 1) * ROWS_PER_FLAG).some((score) => score >= floor) ? 1 : 0,
+      );
+      expect([...flags]).toEqual([...flagged, 9]);
     }),
   );
 });
