@@ -63,13 +63,13 @@ export function foldForFigures(original: string): FoldedText {
 }
 
 /** 「前年比−3.4％」: a dash that is a minus more often than it joins, where what stands before it is no digit. */
-const MINUS = /[\u2212\uff0d]/u;
 const BEFORE_MINUS = /[\p{L})）]/u;
 const AFTER_MINUS = /[\d０-９¥￥$＄]/u;
 
 function foldSingles(text: string): string {
   return plainNumerals(text).replace(SINGLE, (char, at: number) => {
-    const isMinus = MINUS.test(char) && BEFORE_MINUS.test(text[at - 1] ?? "") && AFTER_MINUS.test(text[at + 1] ?? "");
+    const isDash = char === "\u2212" || char === "\uff0d";
+    const isMinus = isDash && BEFORE_MINUS.test(text[at - 1] ?? "") && AFTER_MINUS.test(text[at + 1] ?? "");
     return isMinus ? "\u2212" : foldSingle(char);
   });
 }

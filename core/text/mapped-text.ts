@@ -30,6 +30,8 @@ export function replaceMapped(
   pattern: RegExp,
   replacement: (match: string, ...groups: string[]) => string,
 ): MappedText {
+  // Most patterns match nothing, and preparing for matches costs more than that.
+  if (source.text.search(pattern) === -1) return source;
   const pieces: string[] = [];
   const starts: number[] = [];
   const ends: number[] = [];

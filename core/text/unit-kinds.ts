@@ -20,7 +20,7 @@ const KINDS: readonly (readonly [kind: number, pattern: RegExp])[] = [
   [UNIT.kanji, /[\u4e00-\u9fff\u3005]/u],
   [UNIT.hiragana, /[\u3041-\u3096]/u],
   [UNIT.alphanumeric, /[A-Za-z0-9]/u],
-  [UNIT.separator, /[\n !#$%&()*+\-/<=>?@[\\\]^`{|}~、。「」『』【】〔〕《》〈〉…○●◎■□◆◇△▲▼※→]/u],
+  [UNIT.separator, /[\n !#$%&()*+\-/<=>?@[\\\]^`{|}~、。「」『』【】〔〕《》〈〉…○●◎■□◆◇△▲▼※→・•“”×★☆←↑↓⇒±▪➢✓‥]/u],
   [UNIT.joiner, /[.,:;']/u],
 ];
 

@@ -1,5 +1,6 @@
 import { type CalendarDate, findDates } from "../../core/figures/dates.ts";
 import type { Figure } from "../../core/figures/figure.ts";
+import { NUMERAL_STARTS } from "../../core/figures/kanji-numerals.ts";
 import { yearsIn } from "../../core/retrieval/years.ts";
 import type { StatementCell } from "../../core/types.ts";
 import type { ChunkDraft } from "../chunk-document.ts";
@@ -21,13 +22,15 @@ export function dateOfFigure(options: {
   if (own !== null) return own;
   const years = [
     ...(cell === null ? [] : [cell.column, cell.row]).map((name) => yearsIn(name).at(-1) ?? yearNamed(name)),
-    yearsIn(before).at(-1),
+    MAY_HOLD_YEAR.test(before) ? yearsIn(before).at(-1) : undefined,
   ];
   const year = years.find((one) => one !== undefined);
   if (year !== undefined) return String(year);
   return chunk.sectionYear === null ? documentDate : String(chunk.sectionYear);
 }
 
+/** Digits, kanji numerals, and signs and radicals of which NFKC makes such. */
+const MAY_HOLD_YEAR = new RegExp(`[\\p{N}元${NUMERAL_STARTS}\\u2e80-\\u2fdf\\u3200-\\u33ff\\uf900-\\ufaff]`, "u");
 /** The names of a row or column, those above it included, are joined so. */
 const JOINT = " / ";
 const BARE_ERA_YEAR = /^(?:令和|平成|昭和) ?(?:\d{1,2}|元)$/u;

@@ -1,4 +1,5 @@
 import { isRegionName } from "../../core/retrieval/region-names.ts";
+import { rememberResults } from "../../core/text/remember-results.ts";
 
 /** Runs that can be names: katakana and kanji, or capitals. */
 const RUNS = /[\u30a1-\u30fa\u30fc・\p{Script=Han}]{2,}|[A-Z]{2,}/gu;
@@ -27,7 +28,7 @@ export function findEntity(texts: readonly string[]): string | null {
   for (const text of texts) {
     let compared: string | null = null;
     for (const run of [...text.matchAll(RUNS)].toReversed()) {
-      const name = nameIn(run[0]);
+      const name = run[0].length <= MAX_REMEMBERED_CHARS ? shortNameIn(run[0]) : nameIn(run[0]);
       if (name === null) continue;
       const end = run.index + run[0].length;
       if (!COMPARED.test(text.slice(end, end + MAX_COMPARED_CHARS))) return name;
@@ -37,6 +38,12 @@ export function findEntity(texts: readonly string[]): string | null {
   }
   return null;
 }
+
+/** Up to here, a slice does not keep the text alive that it was cut from. */
+const MAX_REMEMBERED_CHARS = 12;
+const MAX_REMEMBERED = 4_096;
+/** Few words stand near figures, again and again. */
+const shortNameIn = rememberResults(nameIn, MAX_REMEMBERED);
 
 function nameIn(run: string): string | null {
   if (NOT_NAMES.has(run)) return null;

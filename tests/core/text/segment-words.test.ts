@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { isFunctionWord } from "../../../core/text/function-words.ts";
 import { pushSegmentedWords } from "../../../core/text/segment-words.ts";
 import type { Token } from "../../../core/text/token.ts";
+import { UNIT, UNIT_KINDS } from "../../../core/text/unit-kinds.ts";
 import { randomDocumentText } from "../../ingest/structure/random-documents.ts";
 import { markedUpText } from "./marked-up-text.ts";
 
@@ -44,6 +45,10 @@ const SIGNS = [
   "\u2028",
 ];
 
+const SEPARATORS = Array.from(UNIT_KINDS.keys())
+  .filter((unit) => UNIT_KINDS[unit] === UNIT.separator)
+  .map((unit) => String.fromCharCode(unit));
+
 describe("the words that are asked for", () => {
   it("are those of the segmenter beside any three signs", () => {
     for (const first of SIGNS) {
@@ -52,6 +57,14 @@ describe("the words that are asked for", () => {
         const text = SIGNS.map((third) => `${first}${second}${third}`).join("\n\n");
         expect([first, second, wordsOf(text)]).toEqual([first, second, wordsOfSegmenter(text)]);
       }
+    }
+  });
+
+  it("are those of the segmenter on both sides of every separator", () => {
+    const sides = ["", "図書館", "おちゃ", "の", "が図", "a", "12", "1.", "'", "。", "é", "\u3099", "\u200d", "😀"];
+    for (const separator of SEPARATORS) {
+      const text = sides.map((before) => sides.map((after) => `${before}${separator}${after}`).join("\n\n"));
+      for (const line of text) expect([separator, wordsOf(line)]).toEqual([separator, wordsOfSegmenter(line)]);
     }
   });
 
