@@ -8,6 +8,11 @@ export interface CollectOptions {
   readAround(passage: Passage, radius: number): Chunk[];
 }
 
+/** Slides repeat a name seldom: what two boxes further is called by it may still be about it. */
+const NEAR_RADIUS = 2;
+/** A caption without its figure tells nothing; what stands further away is not about that figure. */
+const CAPTION_RADIUS = 1;
+
 /** The answerer and the search for conflicts collect from one request. */
 const collected = new WeakMap<CollectOptions, readonly Evidence[]>();
 
@@ -24,7 +29,7 @@ export function collectEvidence(options: CollectOptions): readonly Evidence[] {
 function collectFrom(passage: Passage, { readAround }: CollectOptions): Evidence[] {
   const { chunk, document } = passage;
   const { above, around, statements } = prepareChunk(chunk, document);
-  const near = readAround(passage, 1)
+  const near = readAround(passage, chunk.kind === "missing-figure" ? CAPTION_RADIUS : NEAR_RADIUS)
     .filter(({ ordinal }) => ordinal !== chunk.ordinal)
     .map((neighbour) => prepareChunk(neighbour, document).around);
   // Why field by field: there are a thousand statements to a question, and a spread takes several times as long.

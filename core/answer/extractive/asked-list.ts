@@ -10,6 +10,8 @@ export interface AskedList {
   place: number | null;
   /** The nouns that name the list or what it holds, in match-text form: 「4つの活動」 gives 活動. */
   nouns: string[];
+  /** What the question puts in quotation marks, in match-text form; single short words are left out. */
+  quoted: string[];
 }
 
 const KANJI = "一二三四五六七八九十";
@@ -17,6 +19,7 @@ const ENGLISH = ["one", "two", "three", "four", "five", "six", "seven", "eight",
 /** A list longer than this is not asked for by its number. */
 const MAX_COUNT = 30;
 const MIN_NOUN_CHARS = 2;
+const MIN_QUOTED_CHARS = 4;
 const NUMBER = `(?<![\\d.])(?<number>\\d{1,2}|[${KANJI}])`;
 /** Words that count the things of a list; 「45名」 and 「3年」 are figures. */
 const COUNTERS =
@@ -37,7 +40,7 @@ const QUOTED = /[「『"“](?<quoted>[^「」『』"“”]{2,24})[」』"”]/
 /** Reads how many items of what a question asks for. */
 export function readAskedList(question: string): AskedList {
   const text = normaliseForSearch(question);
-  return { count: countIn(text), place: placeIn(text), nouns: nounsIn(text) };
+  return { count: countIn(text), place: placeIn(text), nouns: nounsIn(text), quoted: quotedIn(text) };
 }
 
 /** How many things a text announces (「4つの活動」, 「三原則」, 「the five models」); null when it does not say. */
@@ -73,6 +76,12 @@ function nounsIn(text: string): string[] {
   return [...new Set(nouns.flatMap((noun) => (noun === undefined ? [] : [bare(noun)])))].filter(
     (noun) => noun.length >= MIN_NOUN_CHARS,
   );
+}
+
+function quotedIn(text: string): string[] {
+  return [...text.matchAll(QUOTED)]
+    .map(({ groups }) => toMatchText(groups?.quoted ?? ""))
+    .filter(({ length }) => length >= MIN_QUOTED_CHARS);
 }
 
 /** A noun without the count before it and without what asks: 「4つの活動」 and 「活動一覧」 are about 活動. */

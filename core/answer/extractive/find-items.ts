@@ -5,6 +5,7 @@ import { type ItemMark, isNested, readMark } from "./item-mark.ts";
 import { numberedItems } from "./label-lists.ts";
 
 const MIN_ITEMS = 2;
+const MAX_ITEM_CHARS = 140;
 
 interface PlacedStatement {
   chunk: Chunk;
@@ -64,7 +65,7 @@ function allItems(all: readonly PlacedStatement[]): DraftSentence[] {
 
 /**
  * Runs of bullets that are marked alike and count on; a heading, a table, a paragraph between them or numbers that start
- * again begin a new one. What is nested below an item is part of it; sentences that go on in one are left out.
+ * again begin a new one. What is nested below an item is part of it, and so are sentences that go on in one, while it stays short.
  * @param stop a mark that ends the runs.
  */
 function runsIn(all: readonly PlacedStatement[], stop: string | null = null): DraftSentence[][] {
@@ -75,6 +76,7 @@ function runsIn(all: readonly PlacedStatement[], stop: string | null = null): Dr
     if (statement.kind !== "bullet") {
       const isOther = statement.kind === "heading" || statement.kind === "row" || isParagraph(all[at - 1], all[at]);
       if (isOther) last = null;
+      else if (last !== null) goOn(run, toItem(chunk, statement));
       continue;
     }
     const mark = readMark(chunk, statement);
@@ -101,6 +103,14 @@ function isParagraph(before: PlacedStatement | undefined, own: PlacedStatement |
   const { text, charStart } = own.chunk;
   const between = text.slice(before.statement.charEnd - charStart, own.statement.charStart - charStart);
   return /\n[^\S\n]*\n$/u.test(between);
+}
+
+/** Adds the next sentence of the last item, while that stays short enough to be read in a list. */
+function goOn(run: DraftSentence[], next: DraftSentence): void {
+  const item = run.pop();
+  if (item === undefined) return;
+  const isShort = item.text.length + next.text.length <= MAX_ITEM_CHARS && !item.text.includes("\n");
+  run.push(isShort ? { text: `${item.text}${next.text}`, spans: [...item.spans, ...next.spans] } : item);
 }
 
 /** An item with what is nested below it on lines of their own. */

@@ -69,7 +69,8 @@ export function findLists(
 function partsOf(list: FoundList, count: number | null, { understanding }: WriteRequest): FoundList[] {
   if (count === null || list.items.length <= count) return [];
   const name = searchableName(list.name);
-  const texts = list.items.map(({ text }) => searchableName(text));
+  // What an item goes on to say is not what it is.
+  const texts = list.items.map(({ text }) => searchableName(text.split("。")[0] ?? text));
   const telling = conceptRoles(understanding).filter(({ role, kind }) => TELLING.includes(role) && kind !== "figure");
   const heaviest = Math.max(0, ...telling.map(({ weight }) => weight));
   return telling

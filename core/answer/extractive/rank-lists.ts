@@ -35,6 +35,9 @@ const RANK_BONUS = 0.05;
 /** 「4つのテーマ」 are the cells below 「テーマ」, not the rows with all that stands beside them. */
 const ASKED_COLUMN_BONUS = 0.2;
 const TELLING_BONUS = 0.3;
+const QUOTED_BONUS = 0.3;
+/** Of as many items as are asked for, what stands around the list may say all that the question does. */
+const MIN_COUNTED_FIT = 0.8;
 const NO_ITEMS_PENALTY = 0.25;
 const MIN_LABEL_CHARS = 2;
 const MIN_SPELLED_OUT_CHARS = 8;
@@ -81,16 +84,19 @@ export function rankLists(
         share(things, (concept) => (holdsConcept(texts.name, concept) ? 1 : 0)) >= MIN_OWN;
       const isAbout =
         isTelling ||
+        (asked.count !== null && isCounted === true && fit >= MIN_COUNTED_FIT) ||
         (isSentence ? named === 1 : named > 0) ||
         own >= MIN_OWN ||
         (list.condition !== null && isCounted === true);
       const isMeant = isExact ? named === 1 && fit >= MIN_NAMED_FIT : isAbout && fit >= MIN_FIT;
-      if (!isMeant) return [];
+      const isQuoted = list.kind === "heading" && list.items.length > 1 && holdsQuoted(list.name, asked);
+      if (!isMeant && !isQuoted) return [];
       const isWeak = list.kind === "heading" || (list.kind === "sentence" && asked.place === null);
-      if (isWeak && own < bestStatement && named < 1 && isCounted !== true && !isTelling) return [];
+      if (isWeak && own < bestStatement && named < 1 && isCounted !== true && !isTelling && !isQuoted) return [];
       let score = fit + NAMED_BONUS * named + RANK_BONUS / list.passage.rank;
       if (isCounted !== null) score += isCounted ? COUNT_BONUS : -COUNT_PENALTY;
       if (list.kind === "column" && asked.nouns.includes(toMatchText(list.name))) score += ASKED_COLUMN_BONUS;
+      if (isQuoted) score += QUOTED_BONUS;
       if (isTelling) score += TELLING_BONUS;
       if (list.items.length === 0) score -= NO_ITEMS_PENALTY;
       return [{ ...list, score, isCounted }];
@@ -102,6 +108,12 @@ export function rankLists(
 function isSpelledOut({ kind, name }: FoundList, question: string): boolean {
   const bare = toMatchText(name);
   return kind === "heading" && bare.length >= MIN_SPELLED_OUT_CHARS && question.includes(bare);
+}
+
+/** A heading that ends in what the question puts in quotation marks is what it means. */
+function holdsQuoted(name: string, { quoted }: AskedList): boolean {
+  const bare = toMatchText(name).replace(/[」』]+$/u, "");
+  return quoted.some((phrase) => bare.endsWith(phrase));
 }
 
 /** What the list must be about: not its number, not which item is wanted; what is done is worded otherwise. */
