@@ -7,6 +7,8 @@ export interface ChatRequest {
   messages: readonly Message[];
   /** Longest reply; the backend's own limit when absent or larger. */
   maxOutputTokens?: number;
+  /** Asks for JSON of this shape, where the backend can be asked; the prompt must ask for it as well. */
+  jsonSchema?: { name: string; schema: Readonly<Record<string, unknown>> };
   signal?: AbortSignal;
 }
 
