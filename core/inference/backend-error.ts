@@ -49,6 +49,8 @@ export class BackendError extends AppError {
   readonly failure: BackendFailure;
   /** What happened, as a clause without a full stop, model name or digits. */
   readonly reason: string;
+  /** What to do about it, in whole sentences. */
+  readonly remedy: string;
   readonly isTransient: boolean;
   readonly retryAfterMs: number | undefined;
 
@@ -58,6 +60,7 @@ export class BackendError extends AppError {
     super({ code: "backend-failed", message: `モデル "${model}": ${what}${detail}。${remedy ?? usualRemedy}`, cause });
     this.failure = failure;
     this.reason = what;
+    this.remedy = remedy ?? usualRemedy;
     this.isTransient = isTransient;
     this.retryAfterMs = retryAfterMs;
   }

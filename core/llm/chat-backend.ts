@@ -56,6 +56,8 @@ export interface ChatBackend {
   id: string;
   /** For people. */
   label: string;
+  /** As its server knows it; the label says enough when absent. */
+  model?: string | undefined;
   policy: BackendPolicy;
   limits: BackendLimits;
   price?: BackendPrice | undefined;

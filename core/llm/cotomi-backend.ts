@@ -28,6 +28,7 @@ export function createCotomiBackend(options: CotomiBackendOptions): ChatBackend 
   return {
     id,
     label,
+    model,
     policy,
     limits,
     price,

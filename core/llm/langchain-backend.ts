@@ -38,6 +38,7 @@ export function wrapChatModel(options: WrapChatModelOptions): ChatBackend {
   return {
     id,
     label,
+    model,
     policy,
     limits,
     price,

@@ -34,6 +34,7 @@ export function createOpenAiBackend(options: OpenAiBackendOptions): ChatBackend 
   return {
     id,
     label,
+    model,
     policy,
     limits,
     price,
