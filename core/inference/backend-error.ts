@@ -6,6 +6,11 @@ const FAILURES = {
   "rate-limited": ["利用の上限に達しています", "しばらく待つか、契約の上限を確かめてください。", true],
   "not-found": ["モデルか接続先が見つかりません", "モデル名と、接続先の URL の設定を確かめてください。", false],
   rejected: ["要求が受け付けられませんでした", "モデルと API キーの設定、扱える入力の長さを確かめてください。", false],
+  "too-long": [
+    "入力がモデルの扱える長さを超えました",
+    "モデルの文脈長と、設定の limits.contextTokens を確かめてください。",
+    false,
+  ],
   "server-error": ["モデルのサーバーで問題が起きました", "しばらく待ってから、もう一度お試しください。", true],
   unreachable: ["モデルのサーバーに接続できません", "サーバーの状態と、接続先の URL の設定を確かめてください。", true],
   "timed-out": ["時間内に応答がありませんでした", "サーバーの状態を確かめ、もう一度お試しください。", false],
@@ -13,6 +18,11 @@ const FAILURES = {
   unreadable: ["応答を読み取れませんでした", "接続先が対応する形式の API か確かめてください。", false],
   "output-limit": ["回答が長さの上限で途切れました", "質問を絞るか、モデルの出力の上限を確かめてください。", false],
   filtered: ["モデルの提供元が回答を止めました", "質問を言い換えるか、別のモデルをお使いください。", false],
+  suspended: [
+    "失敗が続いたため、しばらく使わないことにしています",
+    "npm run backends で接続先の状態を確かめてください。",
+    false,
+  ],
   empty: ["空の回答が返りました", "もう一度試すか、別のモデルをお使いください。", false],
   "not-ready": ["モデルを用意できませんでした", "モデル名と、提供元の API キーの設定を確かめてください。", false],
   failed: ["モデルが応答できませんでした", "モデル名と API キーの設定を確かめてください。", false],
@@ -39,6 +49,8 @@ export class BackendError extends AppError {
   readonly failure: BackendFailure;
   /** What happened, as a clause without a full stop, model name or digits. */
   readonly reason: string;
+  /** What to do about it, in whole sentences. */
+  readonly remedy: string;
   readonly isTransient: boolean;
   readonly retryAfterMs: number | undefined;
 
@@ -48,6 +60,7 @@ export class BackendError extends AppError {
     super({ code: "backend-failed", message: `モデル "${model}": ${what}${detail}。${remedy ?? usualRemedy}`, cause });
     this.failure = failure;
     this.reason = what;
+    this.remedy = remedy ?? usualRemedy;
     this.isTransient = isTransient;
     this.retryAfterMs = retryAfterMs;
   }

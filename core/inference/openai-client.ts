@@ -5,6 +5,8 @@ export interface OpenAiClientOptions {
   baseUrl?: string | undefined;
   /** No `Authorization` header is sent without it. */
   apiKey?: string | undefined;
+  /** Sent with every request, after the SDK's own. */
+  headers?: Readonly<Record<string, string>> | undefined;
   fetch?: typeof globalThis.fetch | undefined;
   /** Longest duration of one request. */
   totalTimeoutMs?: number | undefined;
@@ -13,13 +15,19 @@ export interface OpenAiClientOptions {
 const OPENAI_URL = "https://api.openai.com/v1";
 
 /** A client that sends what it is given to that server and nowhere else, and tries once. The SDK is loaded now. */
-export async function openClient({ baseUrl = OPENAI_URL, apiKey, fetch, totalTimeoutMs }: OpenAiClientOptions) {
+export async function openClient({
+  baseUrl = OPENAI_URL,
+  apiKey,
+  headers,
+  fetch,
+  totalTimeoutMs,
+}: OpenAiClientOptions) {
   const { OpenAI: Client } = await import("openai");
   return new Client({
     baseURL: baseUrl,
     // The SDK insists on a key, and would take what is absent from the environment, meant for another server.
     apiKey: apiKey ?? "none",
-    ...(apiKey === undefined && { defaultHeaders: { Authorization: null } }),
+    defaultHeaders: { ...(apiKey === undefined && { Authorization: null }), ...headers },
     adminAPIKey: null,
     organization: null,
     project: null,

@@ -10,6 +10,7 @@ interface SdkError {
   error?: unknown;
   headers?: unknown;
   cause?: unknown;
+  errors?: unknown;
 }
 
 const NETWORK_CODE = /^(?:E[A-Z]{3}|UND_ERR)/u;
@@ -22,14 +23,17 @@ const MAX_CAUSES = 4;
  * original's: servers echo prompts and keys in their messages.
  */
 export function toBackendError(thrown: unknown, model: string): BackendError {
-  if (thrown instanceof BackendError) return thrown;
   const error = (typeof thrown === "object" && thrown !== null ? thrown : {}) as SdkError;
+  // Our own, which a client library has wrapped.
+  const own = causesOf(error).find((cause) => cause instanceof BackendError);
+  if (own !== undefined) return own;
   const status = typeof error.status === "number" ? error.status : undefined;
   const failure = status === undefined ? failureWithoutStatus(error) : failureOfStatus(status, String(error.message));
   return new BackendError({
     model,
     failure,
     status,
+    remedy: status === undefined ? remedyOfNetwork(error) : undefined,
     retryAfterMs: readRetryAfter(error.headers),
     cause: outline(error),
   });
@@ -52,9 +56,36 @@ function failureWithoutStatus(error: SdkError): BackendFailure {
   if (chain.some(({ code, message }) => NETWORK_CODE.test(String(code)) || message === "fetch failed"))
     return "unreachable";
   if (chain.some(({ name }) => name === "TimeoutError")) return "timed-out";
+  // What LangChain makes of a 400; it keeps no status.
+  if (chain.some(({ name }) => name === "ContextOverflowError")) return "too-long";
   if (error.name === "SyntaxError") return "unreadable";
   // An error that arrived inside a stream that had begun with status 200.
   return error.error === undefined ? "failed" : "server-error";
+}
+
+/** What to look at first, by the code that the network gave. */
+const NETWORK_REMEDIES: readonly (readonly [code: RegExp, remedy: string])[] = [
+  [/^ECONNREFUSED$/u, "サーバーが起動しているか、URL のホスト名とポート番号を確かめてください。"],
+  [/^(?:ENOTFOUND|EAI_AGAIN)$/u, "ホスト名が見つかりません。URL と、DNS・プロキシの設定を確かめてください。"],
+  [
+    /^(?:UND_ERR_CONNECT_TIMEOUT|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH)$/u,
+    "経路がありません。URL と、ファイアウォール・プロキシの設定を確かめてください。",
+  ],
+  [
+    /CERT|UNABLE_TO|ERR_TLS/u,
+    "サーバーの証明書を確かめられません。庁内の認証局なら、その証明書を NODE_EXTRA_CA_CERTS に指定してください。",
+  ],
+];
+
+function remedyOfNetwork(error: SdkError): string | undefined {
+  // Node tries several addresses, and tells of all in one.
+  const codes = causesOf(error).flatMap(({ code, errors }) => [
+    code,
+    ...(Array.isArray(errors) ? errors.map((one) => one?.code) : []),
+  ]);
+  return NETWORK_REMEDIES.find(([pattern]) =>
+    codes.some((code) => typeof code === "string" && pattern.test(code)),
+  )?.[1];
 }
 
 function causesOf(error: SdkError): SdkError[] {
@@ -66,9 +97,12 @@ function causesOf(error: SdkError): SdkError[] {
   return chain;
 }
 
-/** `Retry-After` in seconds or as a date, in milliseconds from now. */
 function readRetryAfter(headers: unknown): number | undefined {
-  const value = headers instanceof Headers ? headers.get("retry-after") : null;
+  return headers instanceof Headers ? retryAfterMs(headers.get("retry-after")) : undefined;
+}
+
+/** `Retry-After` in seconds or as a date, in milliseconds from now. */
+export function retryAfterMs(value: string | null): number | undefined {
   if (value === null) return undefined;
   const ms = /^\d+(?:\.\d+)?$/u.test(value) ? Number(value) * 1_000 : Date.parse(value) - Date.now();
   return Number.isNaN(ms) ? undefined : Math.max(0, ms);

@@ -7,6 +7,8 @@ export interface ChatRequest {
   messages: readonly Pick<Message, "role" | "content">[];
   /** Longest reply; the backend's own limit when absent or larger. */
   maxOutputTokens?: number;
+  /** Asks for JSON of this shape, where the backend can be asked; the prompt must ask for it as well. */
+  jsonSchema?: { name: string; schema: Readonly<Record<string, unknown>> };
   signal?: AbortSignal;
 }
 
@@ -54,6 +56,8 @@ export interface ChatBackend {
   id: string;
   /** For people. */
   label: string;
+  /** As its server knows it; the label says enough when absent. */
+  model?: string | undefined;
   policy: BackendPolicy;
   limits: BackendLimits;
   price?: BackendPrice | undefined;

@@ -1,6 +1,6 @@
 import type { Config } from "../config.ts";
 import { ConfigError } from "../errors.ts";
-import type { ChatBackend } from "./chat-backend.ts";
+import { type GuardedBackend, withCircuitBreaker } from "./circuit-breaker.ts";
 import { type EnvironmentNames, environmentBackends } from "./settings/environment-backends.ts";
 import { openBackend } from "./settings/open-backend.ts";
 import { readSettingsFile } from "./settings/read-settings-file.ts";
@@ -10,7 +10,8 @@ export type BackendConfig = EnvironmentNames & Pick<Config, "DEFAULT_MODEL" | "s
 
 /** Every backend that settings name, and which of them are asked. */
 export interface BackendSet {
-  backends: ChatBackend[];
+  /** Each with a circuit breaker of its own. */
+  backends: GuardedBackend[];
   /** Id of the backend that answers when a question names none, or `extractive`. */
   defaultModel: string;
   /** Ids of backends to try, in this order, when the asked one may not or cannot answer; `extractive` is the last. */
@@ -43,10 +44,14 @@ export function configuredBackendSet(config: BackendConfig): BackendSet {
       `DEFAULT_MODEL: "${defaultModel}" は設定されていません。使えるモデル: ${[BUILT_IN, ...ids].join("、")}`,
     );
   if (problems.length > 0) throw new ConfigError(problems);
-  return { backends: all.map(openBackend), defaultModel, failover: [...(file?.failover ?? []), BUILT_IN] };
+  return {
+    backends: all.map((settings) => withCircuitBreaker(openBackend(settings))),
+    defaultModel,
+    failover: [...(file?.failover ?? []), BUILT_IN],
+  };
 }
 
 /** The backends alone. @throws ConfigError */
-export function configuredBackends(config: BackendConfig): ChatBackend[] {
+export function configuredBackends(config: BackendConfig): GuardedBackend[] {
   return configuredBackendSet(config).backends;
 }

@@ -1,16 +1,13 @@
 import type { CallbackHandlerMethods } from "@langchain/core/callbacks/base";
 import type { BaseChatModel } from "@langchain/core/language_models/chat_models";
 import { BackendError } from "../inference/backend-error.ts";
-import { toBackendError } from "../inference/to-backend-error.ts";
 import type { ChatBackend } from "./chat-backend.ts";
-import { watchStream } from "./watch-stream.ts";
+import { loadChatModel } from "./load-chat-model.ts";
+import type { ReplyPart } from "./reply-part.ts";
+import type { LangChainClass } from "./settings/backend-settings.ts";
+import { type PatienceOptions, streamReply } from "./stream-reply.ts";
 
-interface CommonOptions extends Omit<ChatBackend, "stream"> {
-  /** Default 120,000: models that think may be silent for long. */
-  idleTimeoutMs?: number;
-  /** Default 600,000. */
-  totalTimeoutMs?: number;
-}
+interface CommonOptions extends Omit<ChatBackend, "stream">, PatienceOptions {}
 
 export interface WrapChatModelOptions extends CommonOptions {
   /** The model's name in messages; default the label. */
@@ -24,74 +21,72 @@ export interface WrapChatModelOptions extends CommonOptions {
  * nothing stands in for that one, so that text goes to the model and nowhere else.
  */
 const NO_TRACING: CallbackHandlerMethods & { name: string } = { name: "langchain_tracer" };
-const LENGTH_FINISHES: ReadonlySet<unknown> = new Set(["length", "max_tokens", "MAX_TOKENS"]);
+const LENGTH = /^(?:length|max_tokens|max_output_tokens)$/iu;
+const FILTERED = /content_filter|safety|refusal/iu;
 
 /** Any LangChain chat model as a backend. */
 export function wrapChatModel(options: WrapChatModelOptions): ChatBackend {
   const { id, label, model = label, policy, limits, price, load } = options;
-  const { idleTimeoutMs = 120_000, totalTimeoutMs = 600_000 } = options;
   let loading: Promise<BaseChatModel> | undefined;
   const loadOnce = (): Promise<BaseChatModel> => {
     loading ??= load().catch((error: unknown) => {
       loading = undefined;
-      throw toLoadError(error, model);
+      throw error instanceof BackendError ? error : new BackendError({ model, failure: "not-ready" });
     });
     return loading;
   };
   return {
     id,
     label,
+    model,
     policy,
     limits,
     price,
-    async *stream({ system, messages, signal }) {
-      const input = [{ role: "system", content: system }, ...messages];
-      const chunks = watchStream({
-        open: async (upstream) => (await loadOnce()).stream(input, { signal: upstream, callbacks: [NO_TRACING] }),
+    stream: ({ system, messages, signal }) =>
+      streamReply({
+        ...options,
+        model,
         signal,
-        idleTimeoutMs,
-        totalTimeoutMs,
-        timeoutError: () => new BackendError({ model, failure: "timed-out" }),
-      });
-      let finish: unknown;
-      let hasText = false;
-      try {
-        for await (const { text, response_metadata: metadata } of chunks) {
-          finish = metadata?.finish_reason ?? metadata?.stop_reason ?? metadata?.finishReason ?? finish;
-          if (text === "") continue;
-          hasText = true;
-          yield text;
-        }
-      } catch (error) {
-        signal?.throwIfAborted();
-        throw toBackendError(error, model);
-      }
-      if (LENGTH_FINISHES.has(finish)) throw new BackendError({ model, failure: "output-limit" });
-      if (!hasText) throw new BackendError({ model, failure: "empty" });
-      return {};
-    },
+        async open(upstream) {
+          const input = [{ role: "system", content: system }, ...messages];
+          return readParts(await (await loadOnce()).stream(input, { signal: upstream, callbacks: [NO_TRACING] }));
+        },
+      }),
   };
 }
 
 /**
- * A chat model that LangChain knows by `provider:model`. LangChain and the provider's package are loaded with the
- * first request; the provider's key comes from the variable that its package reads.
+ * A chat model that LangChain knows by `provider:model`, or any by package and class. LangChain and the provider's
+ * package are loaded with the first request; without a key in the options it comes from the variable that the package
+ * reads.
  */
-export function createLangChainBackend(options: CommonOptions & { model: string }): ChatBackend {
-  const { model } = options;
-  return wrapChatModel({
-    ...options,
-    load: async () => {
-      // The subpath, because the package's root loads agents as well: five times slower.
-      const { initChatModel } = await import("langchain/chat_models/universal");
-      return initChatModel(model, { maxRetries: 1 });
-    },
-  });
+export function createLangChainBackend(
+  options: CommonOptions & { model: string; langchain?: LangChainClass | undefined; apiKey?: string | undefined },
+): ChatBackend {
+  const { model, langchain, apiKey } = options;
+  return wrapChatModel({ ...options, load: () => loadChatModel({ model, langchain, apiKey }) });
 }
 
-/** LangChain names the package that is missing in its message only. */
-function toLoadError(error: unknown, model: string): BackendError {
-  const missing = /Unable to import (@?[\w./-]+\w)/u.exec(error instanceof Error ? error.message : "")?.[1];
-  const remedy = missing && `npm install ${missing} を実行してください。`;
-  return new BackendError({ model, failure: "not-ready", remedy });
+/** What is read of LangChain's chunks; packages fill in more or less of it. */
+interface ModelChunk {
+  text: string;
+  content: unknown;
+  response_metadata?: Record<string, unknown> | undefined;
+  usage_metadata?: { input_tokens: number; output_tokens: number } | undefined;
+  additional_kwargs?: Record<string, unknown> | undefined;
+}
+
+async function* readParts(chunks: AsyncIterable<ModelChunk>): AsyncGenerator<ReplyPart> {
+  let finish: unknown;
+  for await (const chunk of chunks) {
+    const { text, content, response_metadata: metadata, usage_metadata: usage, additional_kwargs: extra } = chunk;
+    finish = metadata?.finish_reason ?? metadata?.stop_reason ?? metadata?.finishReason ?? finish;
+    if (text !== "") yield { kind: "text", text };
+    // Blocks that are no text are thoughts or tools; some packages put thoughts beside the content.
+    else if (Array.isArray(content) ? content.length > 0 : Boolean(extra?.reasoning_content))
+      yield { kind: "reasoning" };
+    if (usage) yield { kind: "usage", usage: { inputTokens: usage.input_tokens, outputTokens: usage.output_tokens } };
+  }
+  const reason = LENGTH.test(String(finish)) ? "length" : FILTERED.test(String(finish)) ? "filtered" : "complete";
+  yield { kind: "finish", reason };
 }

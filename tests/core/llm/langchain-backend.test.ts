@@ -45,7 +45,7 @@ describe("wrapChatModel", () => {
 
   it("gives up on a silent model", async () => {
     const model = new FakeListChatModel({ responses: ["a"], sleep: 60_000 });
-    const backend = wrapChatModel({ ...NAMED, load: async () => model, idleTimeoutMs: 50 });
+    const backend = wrapChatModel({ ...NAMED, load: async () => model, timeouts: { firstTokenMs: 50 } });
     expect((await collectFailure(backend.stream(REQUEST))).error).toMatchObject({ failure: "timed-out" });
   });
 
@@ -121,6 +121,37 @@ describe("createLangChainBackend", () => {
     const { error } = await collectFailure(backend.stream(REQUEST));
     expect(error).toMatchObject({ code: "backend-failed", failure: "not-ready" });
     expect((error as Error).message).toContain("npm install @langchain/anthropic");
+  });
+
+  it("reaches a model by package and class, and counts its tokens", async () => {
+    const server = await startScriptedServer(({ say, send, finish }) => {
+      say("答え");
+      send({ choices: [], usage: { prompt_tokens: 11, completion_tokens: 7, total_tokens: 18 } });
+      finish();
+    });
+    servers.push(server);
+    const options = { configuration: { baseURL: server.baseUrl } };
+    const langchain = { package: "@langchain/openai", class: "ChatOpenAI", options };
+    const backend = createLangChainBackend({ ...NAMED, model: "scripted", apiKey: "key-1", langchain });
+    const stream = backend.stream(REQUEST);
+    expect(await stream.next()).toEqual({ done: false, value: "答え" });
+    expect(await stream.next()).toEqual({ done: true, value: { usage: { inputTokens: 11, outputTokens: 7 } } });
+    expect(server.requests[0]?.headers.authorization).toBe("Bearer key-1");
+    expect(JSON.parse(server.requests[0]?.body ?? "")).toMatchObject({ model: "scripted" });
+  });
+
+  it.each([
+    ["@langchain/anthropic", "ChatAnthropic", "npm install @langchain/anthropic"],
+    ["@langchain/anthropic/inner", "ChatAnthropic", "npm install @langchain/anthropic"],
+    ["@langchain/openai", "ChatNothing", "あるもの: ChatOpenAI"],
+    ["@langchain/openai", "OpenAIEmbeddings", "チャットモデルではありません"],
+    ["zod", "ZodError", "langchain.class"],
+  ])("says what to do when %s has no %s", async (name, className, remedy) => {
+    const langchain = { package: name, class: className, options: { apiKey: "sk-secret" } };
+    const { error } = await collectFailure(createLangChainBackend({ ...NAMED, model: "m", langchain }).stream(REQUEST));
+    expect(error).toMatchObject({ code: "backend-failed", failure: "not-ready" });
+    expect((error as Error).message).toContain(remedy);
+    expect((error as Error).message).not.toContain("secret");
   });
 
   it("asks for the name and the key when the provider is unknown", async () => {

@@ -105,8 +105,8 @@ describe("createOpenAiBackend", () => {
   it.each([
     [401, { error: { message: "bad key" } }, "unauthorised", "API キー", 1],
     [400, { error: { message: "API key is missing" } }, "unauthorised", "API キー", 1],
-    [400, { message: "API key is missing" }, "rejected", "API キー", 1],
-    [400, { error: "context too long" }, "rejected", "入力の長さ", 1],
+    [400, { message: "API key is missing" }, "unauthorised", "API キー", 1],
+    [400, { error: "context too long" }, "too-long", "contextTokens", 1],
     [404, "<html>not found</html>", "not-found", "URL", 1],
     [429, { error: { message: "slow down" } }, "rate-limited", "上限", 3],
     [500, "", "server-error", "しばらく", 3],
@@ -210,7 +210,99 @@ describe("createOpenAiBackend", () => {
     });
     const { error } = await collectFailure(backendOf(server.baseUrl, { retries: 0 }).stream(REQUEST));
     expect(error).toMatchObject({ failure: "unreachable" });
+    expect((error as Error).message).toContain("転送");
     expect(other.requests).toEqual([]);
+  });
+
+  it("counts tokens as the server does", async () => {
+    const server = await serve(({ say, send, finish }) => {
+      say("a");
+      send({ choices: [], usage: { prompt_tokens: 11, completion_tokens: 7, total_tokens: 18 } });
+      finish();
+    });
+    const stream = backendOf(server.baseUrl, { capabilities: { usageInStream: true } }).stream(REQUEST);
+    expect(await stream.next()).toEqual({ done: false, value: "a" });
+    expect(await stream.next()).toEqual({ done: true, value: { usage: { inputTokens: 11, outputTokens: 7 } } });
+    expect(JSON.parse(server.requests[0]?.body ?? "")).toMatchObject({ stream_options: { include_usage: true } });
+  });
+
+  it.each([
+    "reasoning_content",
+    "reasoning",
+    "thoughts",
+  ])("never shows what the model thinks in %s, but takes it for a sign of life", async (field) => {
+    const server = await serve(async ({ send, say, finish }) => {
+      for (let count = 0; count < 6; count++) {
+        send({ choices: [{ delta: { [field]: "内緒の考え" } }] });
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      }
+      say("答え");
+      finish();
+    });
+    const timeouts = { firstTokenMs: 350, idleMs: 350 };
+    const backend = backendOf(server.baseUrl, { timeouts, capabilities: { reasoningField: "thoughts" } });
+    expect(await collect(backend.stream(REQUEST))).toEqual(["答え"]);
+  });
+
+  it("drops thoughts that stand before the text", async () => {
+    const server = await serve(({ say, finish }) => {
+      for (const text of ["<thi", "nk>内緒の", "考え</th", "ink>\n\n答", "え"]) say(text);
+      finish();
+    });
+    expect((await collect(backendOf(server.baseUrl).stream(REQUEST))).join("")).toBe("答え");
+  });
+
+  it("reads the reply of a server that does not stream", async () => {
+    const server = await serve(({ response }) => {
+      response.writeHead(200, { "Content-Type": "application/json" });
+      const message = { role: "assistant", content: "全文" };
+      response.end(
+        JSON.stringify({
+          choices: [{ message, finish_reason: "stop" }],
+          usage: { prompt_tokens: 1, completion_tokens: 2 },
+        }),
+      );
+    });
+    expect(await collect(backendOf(server.baseUrl).stream(REQUEST))).toEqual(["全文"]);
+  });
+
+  it("reads JSON that came as the arguments of a tool", async () => {
+    const server = await serve(({ send, finish }) => {
+      for (const part of ['{"a":', "1}"])
+        send({ choices: [{ delta: { tool_calls: [{ function: { arguments: part } }] } }] });
+      finish("tool_calls");
+    });
+    expect((await collect(backendOf(server.baseUrl).stream(REQUEST))).join("")).toBe('{"a":1}');
+  });
+
+  it("sends the headers that the settings name", async () => {
+    const server = await serve(({ say, finish }) => {
+      say("a");
+      finish();
+    });
+    await collect(backendOf(server.baseUrl, { headers: { "api-key": "key-2" } }).stream(REQUEST));
+    expect(server.requests[0]?.headers["api-key"]).toBe("key-2");
+    expect(server.requests[0]?.headers.authorization).toBeUndefined();
+  });
+
+  it("uses its connections again", async () => {
+    const server = await serve(({ say, finish }) => {
+      say("a");
+      finish();
+    });
+    const backend = backendOf(server.baseUrl);
+    for (let count = 0; count < 6; count++) await collect(backend.stream(REQUEST));
+    // A second one is opened when the first is not given back yet.
+    expect(server.connectionCount()).toBeLessThanOrEqual(2);
+  });
+
+  it("gives up on a network where nobody answers", async () => {
+    // Of the block that is reserved for documentation (RFC 5737), so that no host has it.
+    const backend = backendOf("http://192.0.2.1/v1", { retries: 0, timeouts: { connectMs: 500 } });
+    const startedAt = performance.now();
+    const { error } = await collectFailure(backend.stream(REQUEST));
+    expect(error).toMatchObject({ failure: "unreachable" });
+    expect(performance.now() - startedAt).toBeLessThan(5_000);
   });
 
   it("says that a server cannot be reached", async () => {
@@ -228,7 +320,7 @@ describe("createOpenAiBackend", () => {
       if (hasText) say("半分");
       else response.writeHead(200, { "Content-Type": "text/event-stream" }).flushHeaders();
     });
-    const backend = backendOf(server.baseUrl, { idleTimeoutMs: 100 });
+    const backend = backendOf(server.baseUrl, { timeouts: { firstTokenMs: 100, idleMs: 100 } });
     const { items, error } = await collectFailure(backend.stream(REQUEST));
     expect(items).toEqual(hasText ? ["半分"] : []);
     expect(error).toMatchObject({ failure: "timed-out" });

@@ -22,6 +22,8 @@ export interface Reply {
   send(chunk: unknown): void;
   /** Ends the completion as OpenAI does. */
   finish(reason?: string): void;
+  /** Begins a stream of events without any, and sends bytes as they stand, in whatever pieces. */
+  write(...pieces: (string | Uint8Array)[]): Promise<void>;
   /** Answers with an error status and a JSON body. */
   fail(status: number, body: unknown, headers?: Record<string, string>): void;
 }
@@ -85,6 +87,16 @@ function replyTo({ request, attempt, response }: Pick<Reply, "request" | "attemp
     open();
     response.write(`data: ${JSON.stringify(chunk)}\n\n`);
   };
+  const write = async (...pieces: (string | Uint8Array)[]): Promise<void> => {
+    open();
+    response.flushHeaders();
+    for (const piece of pieces) {
+      if (response.destroyed) return;
+      response.write(piece);
+      // A turn of its own, so that the reader sees the cut.
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  };
   const chunk = (delta: object, reason: string | null = null): object => ({
     id: "chatcmpl-1",
     object: "chat.completion.chunk",
@@ -97,6 +109,7 @@ function replyTo({ request, attempt, response }: Pick<Reply, "request" | "attemp
     attempt,
     response,
     send,
+    write,
     say: (text) => send(chunk({ content: text })),
     finish(reason = "stop") {
       send(chunk({}, reason));

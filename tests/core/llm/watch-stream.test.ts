@@ -3,13 +3,17 @@ import { watchStream } from "../../../core/llm/watch-stream.ts";
 import { collect, collectFailure } from "./collect.ts";
 
 const late = new Error("late");
-const limits = { idleTimeoutMs: 1_000, totalTimeoutMs: 1_000, timeoutError: () => late };
+const limits = { silenceMs: () => 1_000, totalTimeoutMs: 1_000, timeoutError: () => late };
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Ignores every wish to stop. */
 const deaf = async function* (): AsyncGenerator<number> {
   yield 1;
   await new Promise(() => undefined);
+};
+
+const endless = async function* (): AsyncGenerator<number> {
+  for (;;) yield 1;
 };
 
 describe("watchStream", () => {
@@ -44,11 +48,32 @@ describe("watchStream", () => {
       });
       return deaf();
     };
-    expect(await collectFailure(watchStream({ ...limits, idleTimeoutMs: 30, open }))).toEqual({
+    expect(await collectFailure(watchStream({ ...limits, silenceMs: () => 30, open }))).toEqual({
       items: [1],
       error: late,
     });
     expect(isStopped).toBe(true);
+  });
+
+  it("waits as long as the last item allows, and ends well when nothing but the end was missing", async () => {
+    const asked: unknown[] = [];
+    const silenceMs = (last: number | undefined): number => {
+      asked.push(last);
+      return 30;
+    };
+    expect(
+      await collect(watchStream<number>({ ...limits, silenceMs, open: deaf, isComplete: (last) => last === 1 })),
+    ).toEqual([1]);
+    expect(asked).toEqual([undefined, undefined, 1]);
+  });
+
+  it("keeps nothing of the waits that are over", async () => {
+    const stream = watchStream({ ...limits, totalTimeoutMs: 60_000, open: endless });
+    for (let count = 0; count < 1_000; count++) await stream.next();
+    const before = process.memoryUsage().heapUsed;
+    for (let count = 0; count < 200_000; count++) await stream.next();
+    await stream.return(undefined);
+    expect(process.memoryUsage().heapUsed - before).toBeLessThan(30_000_000);
   });
 
   it("throws the timeout error when the whole takes too long", async () => {
@@ -70,7 +95,7 @@ describe("watchStream", () => {
         yield 1;
         yield 2;
       })();
-    const stream = watchStream({ ...limits, idleTimeoutMs: 50, open });
+    const stream = watchStream({ ...limits, silenceMs: () => 50, open });
     expect((await stream.next()).value).toBe(1);
     await pause(120);
     expect(await collect(stream)).toEqual([2]);
