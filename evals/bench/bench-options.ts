@@ -11,6 +11,8 @@ export interface BenchOptions {
   jsonFile: string | null;
   /** Megabytes of the large corpus; null leaves it out. */
   largeMegabytes: number | null;
+  /** Measures only what the server adds to a backend and how many streams it bears. */
+  isLoadOnly: boolean;
   /** Writes the results into docs/evaluation.md. */
   isWriteDocs: boolean;
   isHelp: boolean;
@@ -20,6 +22,7 @@ export const BENCH_USAGE = `使い方: npm run bench [-- オプション]
   --chunks N,N   合成文書の断片の数（既定 10000。10000,100000 で約 10 分）
   --queries N    1 つの計測で行う質問の数（既定は評価項目の数）
   --large MB     MB メガバイトの文書を取り込み、時間と最大メモリを測る（1000 で約 20 分、ディスク 15 GB）
+  --load         言語モデルの前に立つときの遅れと、同時 1,000 件の回答だけを測る（約 3 分）
   --json FILE    結果の JSON の出力先（既定 evals/results/bench.json）
   --write-docs   docs/evaluation.md の表を書き直す（--chunks と --queries は指定しない。10000 断片で測る）`;
 
@@ -37,6 +40,7 @@ export function parseBenchOptions(args: readonly string[]): BenchOptions {
   return {
     chunks: chunks.split(",").map((count) => parsePositive("--chunks", count)),
     isWriteDocs,
+    isLoadOnly: values.load ?? false,
     queries: values.queries === undefined ? null : parsePositive("--queries", values.queries),
     largeMegabytes: values.large === undefined ? null : parsePositive("--large", values.large),
     jsonFile: values.json ?? null,
@@ -53,6 +57,7 @@ function parse(args: readonly string[]) {
         queries: { type: "string" },
         large: { type: "string" },
         json: { type: "string" },
+        load: { type: "boolean" },
         "write-docs": { type: "boolean" },
         help: { type: "boolean", short: "h" },
       },

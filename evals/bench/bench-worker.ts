@@ -1,4 +1,5 @@
 import { exitOnSignals } from "../temporary-folder.ts";
+import { measureLoad } from "./load/measure-load.ts";
 import { measureDenseSearch } from "./measure-dense-search.ts";
 import { measureEmbedding } from "./measure-embedding.ts";
 import { measureHttp } from "./measure-http.ts";
@@ -27,4 +28,5 @@ servePart({
   measureFilters,
   measureServing,
   measureHttp,
+  measureLoad,
 });

@@ -10,6 +10,8 @@ import { createTemporaryFolder, exitOnSignals } from "../temporary-folder.ts";
 import { writeFileAtomically } from "../write-file-atomically.ts";
 import { BENCH_USAGE, type BenchOptions, parseBenchOptions } from "./bench-options.ts";
 import type { BenchReport } from "./bench-report.ts";
+import { measureLoadAlone } from "./load/measure-load-alone.ts";
+import { renderLoad, renderLoadBlock } from "./load/render-load.ts";
 import { measureCorpus } from "./measure-corpus.ts";
 import type { HttpMeasurement } from "./measure-http.ts";
 import { measureIngestion } from "./measure-ingestion.ts";
@@ -26,6 +28,7 @@ async function main(args: readonly string[]): Promise<void> {
   const options = parseBenchOptions(args);
   if (options.isHelp) return console.log(BENCH_USAGE);
   const requests = await readRequests(options.queries);
+  if (options.isLoadOnly) return runLoadCommand(options, requests);
   const measured = await measureAll(options, requests);
   const cpu = cpus();
   const report: BenchReport = {
@@ -39,6 +42,20 @@ async function main(args: readonly string[]): Promise<void> {
   await writeFileAtomically(path, `${JSON.stringify(report, null, 2)}\n`);
   console.log(`結果: ${path}`);
   if (options.isWriteDocs) await updateBlock(PATHS.docFile, "bench", renderBenchBlock(report));
+}
+
+/** Over a synthetic corpus of the first size. */
+async function runLoadCommand(options: BenchOptions, requests: readonly AskRequest[]): Promise<void> {
+  const report = await measureLoadAlone({
+    chunks: options.chunks[0] as number,
+    questions: requests.map(({ question }) => question),
+    onPart: (description) => console.error(`… ${description}`),
+  });
+  console.log(renderLoad(report));
+  const path = options.jsonFile ?? join(PATHS.resultsFolder, "load.json");
+  await writeFileAtomically(path, `${JSON.stringify(report, null, 2)}\n`);
+  console.log(`結果: ${path}`);
+  if (options.isWriteDocs) await updateBlock(PATHS.docFile, "load", renderLoadBlock(report));
 }
 
 async function measureAll(

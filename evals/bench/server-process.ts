@@ -16,6 +16,8 @@ export interface ServerProcess {
   resetBlocking(): void;
   /** How long the event loop was kept in one go, at most, since the last reset. Only with a probe. */
   readBlocking(): Promise<BlockedTime>;
+  /** Sends a word to the probe and waits for its reply. Only with a probe that replies to it. */
+  tellProbe<Reply>(word: string): Promise<Reply>;
 }
 
 export interface BlockedTime {
@@ -48,6 +50,11 @@ export async function startServerProcess(
   process.once("exit", kill);
   const port = await readPort(child);
   const startMs = performance.now() - startedAt;
+  const tellProbe = async <Reply>(word: string): Promise<Reply> => {
+    const reply = once(child, "message");
+    child.send(word);
+    return (await reply)[0] as Reply;
+  };
   return {
     origin: `http://127.0.0.1:${port}`,
     processId: child.pid as number,
@@ -59,12 +66,8 @@ export async function startServerProcess(
       process.off("exit", kill);
     },
     resetBlocking: () => void child.send("reset"),
-    async readBlocking() {
-      const reply = once(child, "message");
-      child.send("read");
-      const [blocking] = (await reply) as [BlockedTime];
-      return blocking;
-    },
+    readBlocking: () => tellProbe<BlockedTime>("read"),
+    tellProbe,
   };
 }
 

@@ -8,6 +8,7 @@ it("has defaults and reads every option", () => {
     queries: null,
     jsonFile: null,
     largeMegabytes: null,
+    isLoadOnly: false,
     isWriteDocs: false,
     isHelp: false,
   });
@@ -16,10 +17,15 @@ it("has defaults and reads every option", () => {
     queries: 20,
     jsonFile: "out.json",
     largeMegabytes: 100,
+    isLoadOnly: false,
     isWriteDocs: false,
     isHelp: false,
   });
   expect(parseBenchOptions(["--chunks", "500,2000"]).chunks).toEqual([500, 2_000]);
+});
+
+it("measures the load alone when asked to, also for the documentation", () => {
+  expect(parseBenchOptions(["--load", "--write-docs"])).toMatchObject({ isLoadOnly: true, isWriteDocs: true });
 });
 
 it("measures what the documentation shows before it writes it", () => {
