@@ -54,6 +54,8 @@ export interface CreateAssistantOptions {
   models?: readonly LanguageModel[];
   /** Told who was chosen to write, before the first text, and again when another takes over. Holds no text. */
   onModelChosen?: (choice: ModelChoice, requestId: string) => void;
+  /** Told of every finished answer; its texts are not for logs. */
+  onAnswered?: (answer: Answer) => void;
   /** Told about generations that could not be opened. */
   onDamaged?: (detail: string) => void;
 }
@@ -124,6 +126,7 @@ export async function createAssistant(options: CreateAssistantOptions): Promise<
           passages,
           readAround: (passage, radius) => readAround(index, passage, radius),
           readStart: (documentId) => index.content.chunksOfDocument(documentId, START_CHUNKS).map(withoutPlanted),
+          figuresOf: ({ chunk }) => index.content.figuresOfChunk(chunk.ordinal),
           lookUp: (text) => lookUp(index, text),
           detail: request.detail ?? "short",
         } satisfies WriteRequest,
@@ -135,6 +138,7 @@ export async function createAssistant(options: CreateAssistantOptions): Promise<
       });
       for await (const event of events) {
         if (event.type === "model-chosen") options.onModelChosen?.(event, requestId);
+        if (event.type === "answer-end") options.onAnswered?.(event.answer);
         yield event;
       }
     });

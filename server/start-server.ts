@@ -8,7 +8,7 @@ import { configuredReranker } from "../core/reranking/configured-reranker.ts";
 import { completeChanges } from "../ingest/uploads/complete-changes.ts";
 import { createApp } from "./create-app.ts";
 import { createIngestJobs } from "./jobs/ingest-jobs.ts";
-import { logModelChoice } from "./log-model-choice.ts";
+import { logModelChoice, logUsage } from "./log-models.ts";
 import type { Logger } from "./logger.ts";
 import { WEB_ROOT } from "./project-paths.ts";
 import { closeGracefully } from "./start/close-gracefully.ts";
@@ -69,6 +69,7 @@ export async function startServer({ config, logger, output, signal }: StartServe
       synonymsFile: config.SYNONYMS_FILE,
       models,
       onModelChosen: logModelChoice(logger),
+      onAnswered: logUsage(logger),
       onDamaged: (detail) => logger.warn("damaged index generation passed over", { detail }),
     });
     cleanups.push(() => assistant.close());

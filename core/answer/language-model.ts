@@ -1,6 +1,6 @@
 import type { Understanding } from "../retrieval/understand-question.ts";
 import type { AnswerOrigin, ModelChoice } from "../routing.ts";
-import type { Chunk, Classification, Message, Passage, Span } from "../types.ts";
+import type { Chunk, Classification, LedgerFigure, Message, Passage, Span } from "../types.ts";
 
 /** What a model is given to write an answer from. It sees nothing of the corpus but what stands here or is read by it. */
 export interface WriteRequest {
@@ -14,6 +14,8 @@ export interface WriteRequest {
   readAround(passage: Passage, radius: number): Chunk[];
   /** The first chunks of a document. */
   readStart(documentId: string): Chunk[];
+  /** What the figure ledger（数値台帳）holds of a passage, in reading order. */
+  figuresOf(passage: Passage): LedgerFigure[];
   /** Passages of the whole collection that share words with a text, best first; not only those found for the question. */
   lookUp(text: string): Passage[];
   detail: "short" | "detailed";

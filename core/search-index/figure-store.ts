@@ -45,6 +45,8 @@ export interface FigureStore {
   searchFigures(search: FigureSearch): FigureResults;
   /** In reading order; empty when there is no such document. */
   figuresOfDocument(documentId: string): LedgerFigure[];
+  /** In reading order. @throws RangeError when there is no such chunk. */
+  figuresOfChunk(ordinal: number): LedgerFigure[];
   /** All that pass, document by document in reading order, read a few hundred at a time. */
   eachFigure(filter?: FigureFilter): Generator<LedgerFigure>;
 }
@@ -69,6 +71,8 @@ export function createFigureStore(database: Database.Database, documents: Figure
   const selectRows = database.prepare(
     "SELECT figures.* FROM json_each(?) AS wanted CROSS JOIN figures ON figures.id = wanted.value",
   );
+  // Why no index on the ordinal: the figures of one document are few enough to be looked through.
+  const selectOfChunk = database.prepare("SELECT * FROM figures WHERE id >= ? AND id < ? AND ordinal = ? ORDER BY id");
   let loaded: FigureColumns | undefined;
   const columns = (): FigureColumns => {
     loaded ??= readFigureColumns(database, figureCount);
@@ -117,6 +121,11 @@ export function createFigureStore(database: Database.Database, documents: Figure
     figuresOfDocument(documentId) {
       const { first, end } = rangeOf(documentId);
       return read(Array.from({ length: end - first }, (_, at) => first + at));
+    },
+    figuresOfChunk(ordinal) {
+      const documentId = documents.idOf(ordinal);
+      const { first, end } = rangeOf(documentId);
+      return (selectOfChunk.all([first, end, ordinal]) as FigureRow[]).map((row) => toLedgerFigure(row, documentId));
     },
     *eachFigure(filter = {}) {
       const { ids } = select(filter);

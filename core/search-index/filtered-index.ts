@@ -68,6 +68,10 @@ function filterContent(
     isOfDocument: (ordinal, id) => passingIds().has(id) && content.isOfDocument(ordinal, id),
     searchFigures: (search) => content.searchFigures({ ...search, documentIds: passingIds() }),
     figuresOfDocument: (id) => (passingIds().has(id) ? content.figuresOfDocument(id) : []),
+    figuresOfChunk(ordinal) {
+      assertPasses(ordinal);
+      return content.figuresOfChunk(ordinal);
+    },
     eachFigure: (narrower) => content.eachFigure({ ...narrower, documentIds: passingIds() }),
   };
 }

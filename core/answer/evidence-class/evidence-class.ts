@@ -5,7 +5,7 @@ import { quotesReply } from "./quotes-reply.ts";
 
 /** The part of a request that evidence may come with. */
 export type EvidenceRequest = Pick<WriteRequest, "question" | "history" | "understanding"> & {
-  passages: readonly Pick<Passage, "document">[];
+  passages: readonly Pick<Passage, "document" | "chunk">[];
 };
 
 /**
@@ -20,19 +20,24 @@ export function evidenceClassOf(request: EvidenceRequest, unknownReply: Classifi
   const { question, history, passages, understanding } = request;
   const turns = turnsOf(history);
   const continued = turns.find(({ number }) => number === understanding.carried?.turn);
+  // What a passage says is no secret of a reply: it is of the class that it counts for itself.
+  const known = passages.flatMap(({ chunk, document }) => [document.title, chunk.text]);
   return highestOf([
     ...passages.map(({ document }) => document.classification),
     ...(continued === undefined ? [] : [continued.classification ?? unknownReply]),
-    classOfWording(question, turns),
+    classOfWording(question, turns, known),
   ]);
 }
 
-/** The highest 機密性 of the replies that a text repeats; replies of unknown class count for 3. */
-export function classOfWording(text: string, turns: readonly Turn[]): Classification {
+/**
+ * The highest 機密性 of the replies that a text repeats; replies of unknown class count for 3.
+ * @param known texts whose words are no sign of that.
+ */
+export function classOfWording(text: string, turns: readonly Turn[], known: readonly string[] = []): Classification {
   return highestOf(
     turns.map((turn) => {
       const classification = turn.classification ?? 3;
-      return classification > 1 && quotesReply(text, turn) ? classification : 1;
+      return classification > 1 && quotesReply(text, turn, known) ? classification : 1;
     }),
   );
 }

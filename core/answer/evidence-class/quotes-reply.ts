@@ -1,31 +1,33 @@
 import { toMatchText } from "../../text/match-text.ts";
 import type { Turn } from "./conversation-turns.ts";
 
-/** Shorter runs are words that anybody uses. */
-const RUN_CHARS = 5;
-/** A value says something by itself: 「987」, 「3.1」. */
-const VALUE = /\d+(?:\.\d+)+|\d{3,}/gu;
-/** Two letters that are no hiragana: 「しています」 is said of anything. */
-const SAYS_SOMETHING = /(?:[\p{Script=Han}\p{Script=Katakana}\p{Script=Latin}].*){2}|\d/su;
+const RUNS = /[\p{Script=Han}\p{Script=Katakana}ー々]{2,}|[\p{Script=Latin}]{2,}|\d[\d,.]*\d/gu;
+const NAME_PAIR = /[\p{Script=Han}\p{Script=Katakana}]/u;
 
 /**
- * Whether a text repeats what was replied in a turn: a run of characters, or a value. What the turn's own question said
- * was the user's before anything was replied. Takes time linear in both texts.
+ * Whether a text has a word or a value of what was replied in a turn that the user can only know from there: neither
+ * the turn's own question nor a text that anybody may see has it. Japanese is compared by pairs of characters, because
+ * names stand inside longer words. Takes time linear in all texts.
+ * @param known texts whose words say nothing of the reply.
  */
-export function quotesReply(text: string, { messages }: Turn): boolean {
-  const textOf = (role: "user" | "assistant"): string =>
-    toMatchText(messages.flatMap((message) => (message.role === role ? message.content : [])).join("\n"));
-  const reply = textOf("assistant");
-  if (reply === "") return false;
-  const asked = textOf("user");
-  const written = toMatchText(text);
-  const values = written.match(VALUE) ?? [];
-  if (values.some((value) => reply.includes(value) && !asked.includes(value))) return true;
-  const known = new Set(runsOf(asked));
-  const runs = new Set(runsOf(written).filter((run) => !known.has(run) && SAYS_SOMETHING.test(run)));
-  return runs.size > 0 && runsOf(reply).some((run) => runs.has(run));
+export function quotesReply(text: string, { messages }: Turn, known: readonly string[] = []): boolean {
+  const textOf = (role: "user" | "assistant"): string[] =>
+    messages.flatMap((message) => (message.role === role ? message.content : []));
+  const replied = wordsOf(textOf("assistant"));
+  if (replied.size === 0) return false;
+  const shared = [...wordsOf([text])].filter((word) => replied.has(word));
+  if (shared.length === 0) return false;
+  const seen = wordsOf([...textOf("user"), ...known]);
+  return shared.some((word) => !seen.has(word));
 }
 
-function runsOf(text: string): string[] {
-  return Array.from({ length: Math.max(0, text.length - RUN_CHARS + 1) }, (_, at) => text.slice(at, at + RUN_CHARS));
+function wordsOf(texts: readonly string[]): Set<string> {
+  const words = new Set<string>();
+  for (const text of texts) {
+    for (const [run] of toMatchText(text).matchAll(RUNS)) {
+      if (!NAME_PAIR.test(run)) words.add(run.replaceAll(",", ""));
+      else for (let at = 0; at + 2 <= run.length; at++) words.add(run.slice(at, at + 2));
+    }
+  }
+  return words;
 }

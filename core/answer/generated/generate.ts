@@ -1,11 +1,13 @@
 import { BackendError } from "../../inference/backend-error.ts";
 import type { ChatBackend, ChatEnd } from "../../llm/chat-backend.ts";
+import { estimateTokens } from "../../llm/estimate-tokens.ts";
 import { clearanceOf } from "../../llm/route.ts";
 import { evidenceClassOf, highestOf, turnsUpTo } from "../evidence-class/evidence-class.ts";
 import type { AnswerPiece, WriteOutcome, WriteRequest } from "../language-model.ts";
 import { createCitePassages } from "./cite-passages.ts";
+import { countUsage } from "./count-usage.ts";
 import { createMarkParser } from "./parse-marks.ts";
-import { buildPrompt } from "./prompt.ts";
+import { buildPrompt, PROMPT_VERSION } from "./prompt.ts";
 import { saysNothing } from "./says-nothing.ts";
 
 /** A model that writes without end is stopped here; the longest detailed answers are a tenth of it. */
@@ -23,12 +25,15 @@ export async function* generate(
   signal: AbortSignal | undefined,
 ): AsyncGenerator<AnswerPiece, WriteOutcome> {
   const turns = turnsUpTo(clearanceOf(backend.policy), request);
-  const { system, messages, shown } = buildPrompt(request, turns.messages);
+  const { system, messages, shown, maxOutputTokens, estimatedTokens } = buildPrompt(
+    request,
+    turns.messages,
+    backend.limits,
+  );
   const parser = createMarkParser();
   const cite = createCitePassages(shown);
   let text = "";
   let citationCount = 0;
-  let receivedChars = 0;
   const toPieces = function* (tokens: ReturnType<typeof parser.push>): Generator<AnswerPiece> {
     for (const piece of tokens.flatMap(cite)) {
       if (piece.kind === "text") text += piece.text;
@@ -36,14 +41,17 @@ export async function* generate(
       yield piece;
     }
   };
-  const deltas = backend.stream({ system, messages, ...(signal && { signal }) });
+  const deltas = backend.stream({ system, messages, maxOutputTokens, ...(signal && { signal }) });
+  let received = "";
+  let end: ChatEnd;
   try {
     let next = await deltas.next();
     for (; !next.done; next = await deltas.next()) {
-      receivedChars += next.value.length;
-      if (receivedChars > MAX_ANSWER_CHARS) throw new BackendError({ model: backend.label, failure: "output-limit" });
+      received += next.value;
+      if (received.length > MAX_ANSWER_CHARS) throw new BackendError({ model: backend.label, failure: "output-limit" });
       yield* toPieces(parser.push(next.value));
     }
+    end = next.value;
   } finally {
     await deltas.return({} satisfies ChatEnd);
   }
@@ -53,6 +61,13 @@ export async function* generate(
     abstained: citationCount === 0 && saysNothing(text),
     removedMarks: cite.removedMarks(),
     seen: shown,
+    promptVersion: PROMPT_VERSION,
+    droppedPassages: request.passages.length - shown.length,
+    usage: countUsage(
+      end.usage,
+      () => ({ inputTokens: estimatedTokens, outputTokens: estimateTokens(received) }),
+      backend.price,
+    ),
     classification: highestOf([evidenceClassOf(request, 1), turns.classification]),
   };
 }

@@ -91,6 +91,8 @@ describe("the figure ledger", () => {
     const { chunkIndex: _second, ...rest } = second;
     expect(store.figuresOfDocument("c")).toEqual([{ ...figure, ...rest, documentId: "c", ordinal: 8 }]);
     expect([store.figuresOfDocument("b"), store.figuresOfDocument("nobody")]).toEqual([[], []]);
+    expect(store.figuresOfChunk(0)).toEqual(store.figuresOfDocument("a"));
+    expect(store.figuresOfChunk(8)).toEqual(store.figuresOfDocument("c"));
   });
 
   it("keeps values that are large, negative, tiny or infinite", async () => {

@@ -64,6 +64,7 @@ function createMemoryContent(documents: readonly SourceDocument[], chunks: reado
     figureCount: 0,
     searchFigures: () => ({ figures: [], total: 0 }),
     figuresOfDocument: () => [],
+    figuresOfChunk: () => [],
     *eachFigure() {},
     close() {},
   };

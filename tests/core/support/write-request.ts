@@ -38,6 +38,7 @@ export async function sampleRequest(sample: SampleQuestion): Promise<SampleReque
     readAround: ({ chunk }, radius) =>
       content.chunksOfDocument(chunk.documentId).filter(({ ordinal }) => Math.abs(ordinal - chunk.ordinal) <= radius),
     readStart: (documentId) => content.chunksOfDocument(documentId).slice(0, 3),
+    figuresOf: () => [],
     lookUp: (text) => lookUp(index, text),
     detail,
   };

@@ -20,9 +20,11 @@ const TEXT = `# 図書館の利用者
 `;
 const QUESTION = "青葉図書館の利用者は何人ですか";
 
+const LIMITS = { contextTokens: 16_000, maxOutputTokens: 2_048 };
+
 function messages(text = TEXT) {
   const passages = passagesOf(sampleDocument({ id: "library", text }));
-  const prompt = buildPrompt({ question: QUESTION, passages, detail: "short" }, []);
+  const prompt = buildPrompt({ question: QUESTION, passages, detail: "short", figuresOf: () => [] }, [], LIMITS);
   return [{ role: "system" as const, content: prompt.system }, ...prompt.messages];
 }
 
@@ -111,7 +113,7 @@ describe("the inventing model", () => {
     server = await serveModels({ onReply: (one) => void written.push(one.sentences) });
     const client = new OpenAI({ baseURL: server.baseUrl, apiKey: "none" });
     const passages = passagesOf(sampleDocument({ id: "library", text: text.join("") }));
-    const prompt = buildPrompt({ question, passages, detail: "short" }, []);
+    const prompt = buildPrompt({ question, passages, detail: "short", figuresOf: () => [] }, [], LIMITS);
     await client.chat.completions.create({ model: "inventing", messages: [...prompt.messages] });
     await server.close();
     return written[0] ?? [];

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createExtractiveModel } from "../../../../core/answer/extractive/extractive-model.ts";
 import { createGeneratedModel } from "../../../../core/answer/generated/generated-model.ts";
+import { PROMPT_VERSION } from "../../../../core/answer/generated/prompt.ts";
 import type { AnswerPiece, LanguageModel, WriteOutcome, WriteRequest } from "../../../../core/answer/language-model.ts";
 import { BackendError } from "../../../../core/inference/backend-error.ts";
 import type { ChatBackend } from "../../../../core/llm/chat-backend.ts";
@@ -44,6 +45,8 @@ function textOf(piece: AnswerPiece): string {
   if (piece.kind === "model-chosen") return "";
   return piece.kind === "text" ? piece.text : `<${LIBRARY.slice(piece.span.charStart, piece.span.charEnd)}>`;
 }
+/** Twenty passages. */
+const many = () => Array.from({ length: 20 }, () => sampleRequest().passages[0] as WriteRequest["passages"][number]);
 /** What was decided, as `id outcome`. */
 const decided = ({ outcome }: Written): string[] =>
   (outcome.routing ?? []).map(({ model, outcome: what }) => `${model} ${what}`);
@@ -145,6 +148,42 @@ describe("createGeneratedModel", () => {
     const written = await write(endless);
     expect(written.text).toBe("代わりの答え");
     expect(written.outcome.routing?.[0]).toMatchObject({ outcome: "failed", reason: "回答が長さの上限で途切れました" });
+  });
+});
+
+describe("usage and cost", () => {
+  const saying = async function* (text: string, usage?: { inputTokens: number; outputTokens: number }) {
+    yield text;
+    return usage === undefined ? {} : { usage };
+  };
+
+  it("are the backend's count and price", async () => {
+    const price = { input: 200, output: 1_000, currency: "JPY" } as const;
+    const stream = () => saying("開館は九時です[1]。", { inputTokens: 10_000, outputTokens: 500 });
+    const { outcome } = await write({ ...createScriptedBackend([], { price }), stream });
+    expect(outcome.usage).toEqual({
+      inputTokens: 10_000,
+      outputTokens: 500,
+      isEstimated: false,
+      cost: { amount: 2.5, currency: "JPY" },
+    });
+    expect(outcome).toMatchObject({ promptVersion: PROMPT_VERSION, droppedPassages: 0 });
+  });
+
+  it("are estimated, and said to be, when it does not count", async () => {
+    const { outcome } = await say("開館は九時です[1]。");
+    expect(outcome.usage).toMatchObject({ isEstimated: true, outputTokens: 15 });
+    expect(outcome.usage?.inputTokens).toBeGreaterThan(300);
+    expect(outcome.usage).not.toHaveProperty("cost");
+  });
+
+  it("come with the longest reply that the backend may give, and with how many passages found no room", async () => {
+    const limits = { contextTokens: 1_400, maxOutputTokens: 300 };
+    const backend = createScriptedBackend(["a"], { limits });
+    const { outcome } = await write(backend, sampleRequest({ passages: [...sampleRequest().passages, ...many()] }));
+    expect(backend.asked[0]?.maxOutputTokens).toBe(300);
+    expect(outcome.droppedPassages).toBeGreaterThan(0);
+    expect(outcome.seen).toHaveLength(sampleRequest().passages.length + 20 - (outcome.droppedPassages ?? 0));
   });
 });
 

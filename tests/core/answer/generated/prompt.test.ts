@@ -1,10 +1,15 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { buildPrompt } from "../../../../core/answer/generated/prompt.ts";
-import type { Passage } from "../../../../core/types.ts";
+import type { BackendLimits } from "../../../../core/llm/chat-backend.ts";
+import { estimateTokens } from "../../../../core/llm/estimate-tokens.ts";
+import type { LedgerFigure, Passage } from "../../../../core/types.ts";
 import { passagesOf, sampleDocument, sampleRequest } from "./sample-request.ts";
 
-function contentOf(...args: Parameters<typeof buildPrompt>): string {
-  const { messages } = buildPrompt(...args);
+const WIDE: BackendLimits = { contextTokens: 100_000, maxOutputTokens: 1_000 };
+type Built = Parameters<typeof buildPrompt>;
+function contentOf(request: Built[0], history: Built[1], limits = WIDE): string {
+  const { messages } = buildPrompt(request, history, limits);
   expect(messages).toHaveLength(1);
   return messages[0]?.content ?? "";
 }
@@ -62,16 +67,54 @@ describe("buildPrompt", () => {
     expect(content).toContain("脚注〔12〕と〔3, 4〕がある。");
   });
 
-  it("keeps the best passages when there is no room for all, and at least one", () => {
-    const long = "あ".repeat(2_500);
+  it("shows what the ledger knows of a passage's figures, each once and without dates, inside the fence", () => {
+    const figure = { text: "4,210人", measure: "図書館の\n利用者", entity: "中央図書館", asOf: "2025", kind: "people" };
+    const figures = [
+      figure,
+      figure,
+      { ...figure, kind: "date", text: "2025年" },
+      { ...figure, measure: "", entity: null },
+    ];
+    const [first] = withText("# 図書館\n\n利用者は4,210人でした。") as [Passage];
+    const request = { ...sampleRequest({ passages: [first] }), figuresOf: () => figures as LedgerFigure[] };
+    expect(contentOf(request, [])).toContain(
+      "数値（値｜何の値か｜対象｜時点）:\n- 4,210人｜図書館の 利用者｜中央図書館｜2025\n本文:",
+    );
+    expect(contentOf(sampleRequest({ passages: [first] }), [])).not.toContain("数値（");
+  });
+
+  it("keeps the best passages when the window has no room for all, and at least the beginning of one", () => {
     const passages = Array.from({ length: 8 }, (_, at) => {
       const [passage] = withText("文。") as [Passage];
-      return { ...passage, chunk: { ...passage.chunk, text: `${at}番${long}` } };
+      return { ...passage, chunk: { ...passage.chunk, text: `${at}番${"あ".repeat(1_000)}` } };
     });
-    const { shown } = buildPrompt(sampleRequest({ passages }), []);
-    expect(shown).toEqual(passages.slice(0, 4));
+    const limits = { contextTokens: 6_000, maxOutputTokens: 1_000 };
+    const { shown, maxOutputTokens } = buildPrompt(sampleRequest({ passages }), [], limits);
+    expect(shown).toEqual(passages.slice(0, shown.length));
+    expect(shown.length).toBeGreaterThan(1);
+    expect(shown.length).toBeLessThan(8);
+    expect(maxOutputTokens).toBe(1_000);
     const [huge] = passages.map((passage) => ({ ...passage, chunk: { ...passage.chunk, text: "い".repeat(100_000) } }));
-    expect(contentOf(sampleRequest({ passages: [huge as Passage] }), []).length).toBeLessThan(5_000);
+    const one = sampleRequest({ passages: [huge as Passage] });
+    expect(contentOf(one, [], { contextTokens: 2_000, maxOutputTokens: 4_000 })).toContain("い".repeat(200));
+  });
+
+  it("never takes more than the window leaves beside the reply, whatever there is to show", () => {
+    const text = fc.stringMatching(/^[ぁ-ん一-龠a-z0-9。、\n ]{0,1500}$/u);
+    const texts = fc.array(text, { minLength: 1, maxLength: 12 });
+    const turns = fc.array(fc.record({ role: fc.constantFrom("user" as const, "assistant" as const), content: text }));
+    fc.assert(
+      fc.property(texts, turns, fc.integer({ min: 2_500, max: 20_000 }), (found, history, contextTokens) => {
+        const [passage] = withText("文。") as [Passage];
+        const passages = found.map((one) => ({ ...passage, chunk: { ...passage.chunk, text: one } }));
+        const limits = { contextTokens, maxOutputTokens: 1_000 };
+        const { system, messages, maxOutputTokens, shown } = buildPrompt(sampleRequest({ passages }), history, limits);
+        const told = estimateTokens(system + messages.map(({ content }) => content).join(""));
+        expect(told + maxOutputTokens).toBeLessThanOrEqual(contextTokens);
+        expect(shown).toEqual(passages.slice(0, shown.length));
+      }),
+      { numRuns: 60 },
+    );
   });
 
   it("says that a date is an estimate or unknown", () => {

@@ -60,6 +60,7 @@ export function sampleRequest({
     passages: found,
     readAround: (passage) => [passage.chunk],
     readStart: (id) => found.filter(({ chunk }) => chunk.documentId === id).map(({ chunk }) => chunk),
+    figuresOf: () => [],
     lookUp: () => [],
     detail,
   };

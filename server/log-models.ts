@@ -1,4 +1,5 @@
 import type { ModelChoice } from "../core/routing.ts";
+import type { Answer } from "../core/types.ts";
 import type { Logger } from "./logger.ts";
 
 /**
@@ -12,5 +13,18 @@ export function logModelChoice(logger: Logger): (choice: ModelChoice, requestId:
     for (const { model, outcome, reason } of decisions.slice(Math.max(0, lastFailure))) {
       logger.info("model routing", { requestId, model, outcome, reason });
     }
+  };
+}
+
+/** Logs what an answer took, and of which prompt; nothing when no model was asked. */
+export function logUsage(logger: Logger): (answer: Answer) => void {
+  return ({ requestId, model, usage, promptVersion, droppedPassages, replacedSentences }) => {
+    if (usage === undefined) return;
+    const { inputTokens, outputTokens, isEstimated, cost } = usage;
+    logger.info("model usage", {
+      ...{ requestId, model, promptVersion, inputTokens, outputTokens, isEstimated },
+      ...(cost && { cost: cost.amount, currency: cost.currency }),
+      ...{ droppedPassages, replacedSentences },
+    });
   };
 }
