@@ -8,11 +8,13 @@ import type { LanguageModel, WriteRequest } from "./answer/language-model.ts";
 import { createRefusalModel } from "./answer/refusal-model.ts";
 import { withoutPlanted } from "./answer/without-planted.ts";
 import type { AnswerOptions, Assistant } from "./assistant.ts";
+import { createEmbedStep } from "./embeddings/embed-step.ts";
 import { createLexicalEmbedder, type Embedder } from "./embeddings/embedder.ts";
 import { ModelNotFoundError } from "./errors.ts";
 import type { RerankSettings } from "./reranking/configured-reranker.ts";
 import { createRerankStep, type RerankStep } from "./reranking/rerank-step.ts";
 import { isOneEditApart } from "./retrieval/correct-typos.ts";
+import { describeSearchFailures } from "./retrieval/describe-search-failures.ts";
 import { describeUnderstanding } from "./retrieval/describe-understanding.ts";
 import { lookUp } from "./retrieval/look-up.ts";
 import { retrieve } from "./retrieval/retrieve.ts";
@@ -46,6 +48,8 @@ export interface CreateAssistantOptions {
   /** Editable synonyms; a missing file means none. */
   synonymsFile?: string;
   embedder?: Embedder;
+  /** Told what the embedder threw; the search went on by words alone. */
+  onEmbedFailed?: (error: unknown) => void;
   /** Puts the best passages of a search into another order; none when absent. */
   rerank?: RerankSettings | undefined;
   /** Told what a reranker threw; the search went on in its own order. */
@@ -111,7 +115,8 @@ export async function createAssistant(options: CreateAssistantOptions): Promise<
       const topK = request.topK ?? ANSWER_TOP_K;
       const services = outbound.servicesFor(understanding.searchedQuestion, history);
       const rerank = rerankStep(services.rerank, signal);
-      const search = { index, embedder: services.embedder, understanding, topK, rerank, signal };
+      const embedding = createEmbedStep({ embedder: services.embedder, onFailed: options.onEmbedFailed });
+      const search = { index, embedder: embedding.embedder, understanding, topK, rerank, signal };
       const passages = hasSubject ? await retrieveForQuestion(search) : [];
       signal?.throwIfAborted();
       const retrieveMs = performance.now() - startedAt;
@@ -134,6 +139,7 @@ export async function createAssistant(options: CreateAssistantOptions): Promise<
         book: bookOf(index, passages),
         requestId,
         retrieveMs,
+        searchNotes: describeSearchFailures({ embedFailure: embedding.failure(), rerank: outcome }),
         ...(signal === undefined ? {} : { signal }),
       });
       for await (const event of events) {
@@ -157,7 +163,7 @@ export async function createAssistant(options: CreateAssistantOptions): Promise<
         await nextTurn();
         return retrieve({
           index: narrow(index, filter),
-          embedder,
+          embedder: createEmbedStep({ embedder, onFailed: options.onEmbedFailed }).embedder,
           understanding: read(index, query),
           topK,
           rerank: rerankStep(options.rerank),

@@ -271,6 +271,8 @@ export interface Answer extends AnswerOrigin {
   model: string;
   /** Highest 機密性 of what the answer rests on, the turns that it continues included. */
   classification?: Classification;
+  /** Parts of the search that failed, and what was done instead; one sentence each. */
+  searchNotes?: string[];
   requestId: string;
   timings: Timings;
 }

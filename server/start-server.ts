@@ -64,6 +64,7 @@ export async function startServer({ config, logger, output, signal }: StartServe
       stateDir,
       embedder,
       rerank,
+      onEmbedFailed: (error) => logger.warn("embedding the question failed, searched by words alone", detailOf(error)),
       onRerankFailed: (error) => logger.warn("reranking failed, the order of the search stands", detailOf(error)),
       defaultCollection: collection,
       synonymsFile: config.SYNONYMS_FILE,

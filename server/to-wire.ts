@@ -46,9 +46,10 @@ export function toAnswerJson(answer: Answer): AnswerJson {
 }
 
 function toOriginJson(answer: Answer): Partial<AnswerJson> {
-  const { classification, routing, usage, promptVersion, droppedPassages, replacedSentences } = answer;
+  const { classification, routing, usage, promptVersion, droppedPassages, replacedSentences, searchNotes } = answer;
   return {
     ...(classification !== undefined && { classification }),
+    ...(searchNotes && { searchNotes: [...searchNotes] }),
     ...(routing && { routing: routing.map(toDecisionJson) }),
     ...(usage && { usage: toUsageJson(usage) }),
     ...(promptVersion !== undefined && { promptVersion }),

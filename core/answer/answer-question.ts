@@ -15,6 +15,8 @@ export interface AnswerQuestionOptions {
   book: CitationBook;
   requestId: string;
   retrieveMs: number;
+  /** What a reader has to know of the search. */
+  searchNotes?: string[];
   signal?: AbortSignal;
 }
 
@@ -26,7 +28,7 @@ const NOTHING_WRITTEN = "資料から回答を作成できませんでした。"
  * nothing counts as abstaining. When the consumer stops early, so does the model.
  */
 export async function* answerQuestion(options: AnswerQuestionOptions): AsyncGenerator<AnswerEvent> {
-  const { request, model, book, requestId, retrieveMs, signal } = options;
+  const { request, model, book, requestId, retrieveMs, searchNotes = [], signal } = options;
   const startedAt = performance.now();
   const writer = createCheckedWriter({
     book,
@@ -76,6 +78,7 @@ export async function* answerQuestion(options: AnswerQuestionOptions): AsyncGene
     model: outcome.writtenBy ?? model.id,
     classification: highestOf([outcome.classification ?? evidenceClassOf(request, 3), book.classification()]),
     ...originOf(outcome),
+    ...(searchNotes.length > 0 && { searchNotes }),
     requestId,
     timings: { retrieveMs: round(retrieveMs), answerMs: round(answerMs), totalMs: round(retrieveMs + answerMs) },
   };

@@ -18,10 +18,6 @@ try {
       createAssistant({
         embedder: await configuredEmbedder(config),
         rerank: await configuredReranker(config),
-        onRerankFailed: (error) =>
-          console.error(
-            `警告: 並べ替えに失敗したため、検索の順のまま答えます（${error instanceof Error ? error.message : error}）`,
-          ),
         stateDir: config.STATE_DIR,
         defaultCollection: config.COLLECTION,
         synonymsFile: config.SYNONYMS_FILE,

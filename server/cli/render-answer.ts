@@ -10,6 +10,7 @@ export function renderAnswer(answered: AnswerJson): string {
     ...(unsupported.length === 0 ? [] : [`注意: 出典で確かめられない数値があります（${unsupported.join("、")}）。`]),
     ...renderSentences(answer, sentences),
     ...conflicts.map(renderConflict),
+    ...(answered.searchNotes ?? []).map((note) => `注意: ${note}`),
     ...renderOrigin(answered),
     ...(citations.length === 0 ? [] : [`出典\n${citations.map(renderCitation).join("\n\n")}`]),
     ...renderUncited(seenPassages),

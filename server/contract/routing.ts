@@ -27,10 +27,12 @@ export const usageSchema = z.object({
   cost: z.object({ amount: z.number(), currency: z.enum(["JPY", "USD"]) }).optional(),
 });
 
-/** Of an answer. All but the first are absent when the built-in answerer was asked for. */
+/** Of an answer. All but the first two are absent when the built-in answerer was asked for. */
 export const answerOriginFields = {
   /** Highest 機密性 of what the answer rests on. Absent in answers that were stored before it was kept. */
   classification: z.literal([1, 2, 3]).optional(),
+  /** Parts of the search that failed, and what was done instead. */
+  searchNotes: z.array(z.string()).optional(),
   /** Which models were considered, in order; exactly one is `used`. */
   routing: z.array(routingDecisionSchema).optional(),
   usage: usageSchema.optional(),

@@ -23,12 +23,14 @@ export function describeRouting(routing: readonly RoutingDecisionJson[]): string
 
 /** Everything that a reader is told below an answer about how it was written: one line each. */
 export function describeOrigin({
+  searchNotes = [],
   routing = [],
   usage,
   droppedPassages = 0,
   replacedSentences = 0,
 }: AnswerJson): string[] {
   return [
+    ...searchNotes,
     ...describeRouting(routing),
     ...(droppedPassages > 0
       ? [`モデルに一度に渡せる長さを超えたため、検索で下位の${droppedPassages}件の箇所は渡していません。`]
