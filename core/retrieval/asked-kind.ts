@@ -34,7 +34,7 @@ const FIGURE_QUESTIONS: readonly (readonly [RegExp, readonly FigureKind[]])[] = 
     ["money"],
   ],
   [
-    /何(?:人|名)|なんにん|人数|職員数|何人規模|(?:目標|総)人員|人員(?:目標|規模|体制|数|は)|(?:体制|規模)は|how many (?:people|employees|government)/u,
+    /何[十百千万億]{0,2}(?:人|名)|なんにん|人数|職員数|何人規模|(?:目標|総)人員|人員(?:目標|規模|体制|数|は)|(?:体制|規模)は|how many (?:people|employees|government)/u,
     ["people"],
   ],
   [/何(?:か国|カ国|ヶ国|ヵ国|国)|いくつの国|国(?:の)?数|国は.*いくつ/u, ["countries"]],

@@ -36,11 +36,19 @@ export function holdsConcept(searchable: SearchableText, concept: Concept): bool
   );
 }
 
+const FOUR_KANJI = /^(?<owner>\p{Script=Han}{2})(?<own>\p{Script=Han}{2})$/u;
+
+/** 「港湾職員」 is also written 「港湾の職員」. */
+function withParticle(form: string): string[] {
+  const { owner, own } = FOUR_KANJI.exec(form)?.groups ?? {};
+  return owner === undefined ? [form] : [form, `${owner}の${own}`];
+}
+
 function formsToSearch(concept: Concept): readonly string[] {
   let forms = searchedForms.get(concept);
   if (forms === undefined) {
     // A single kanji is a part of too many words: 料 is in 資料.
-    forms = concept.forms.filter((form) => !SINGLE_KANJI.test(form));
+    forms = concept.forms.filter((form) => !SINGLE_KANJI.test(form)).flatMap(withParticle);
     searchedForms.set(concept, forms);
   }
   return forms;

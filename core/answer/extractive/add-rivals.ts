@@ -8,20 +8,25 @@ import { wordingOf } from "../wording/wording-of.ts";
 import { describeEvidence } from "./describe-evidence.ts";
 import type { Draft, DraftSentence } from "./draft.ts";
 
+/** Looking further for each statement that a draft quotes takes time. */
+const MAX_QUOTED = 3;
+
 /**
  * Puts what other places give for the same beside a draft's value, newest document first, with their dates and
  * surveys. A draft that already tells several statements of several documents stays as it is.
  */
 export function addRivals(draft: Draft, request: WriteRequest, scored: readonly ScoredEvidence[]): Draft {
-  const quoted = scored.filter(({ span }) => isQuoted(span, draft));
-  const [chosen] = quoted;
-  if (draft.abstained || chosen === undefined || !mayHaveRivals(chosen, request.understanding)) return draft;
-  const pool = [...scored, ...furtherEvidence(chosen, request, scored)];
-  const [told, untold] = split(findRivals(chosen, pool, request.understanding), ({ span }) => isQuoted(span, draft));
-  if (untold.length > 0) return { ...draft, sentences: [...draft.sentences, ...tellRivals(untold, request)] };
-  return told.length > 0
-    ? { ...draft, sentences: [...draft.sentences, tellSources([chosen, ...told], request)] }
-    : draft;
+  if (draft.abstained) return draft;
+  const quoted = scored.filter(({ span }) => isQuoted(span, draft)).slice(0, MAX_QUOTED);
+  let sources: DraftSentence | null = null;
+  for (const chosen of quoted) {
+    if (!mayHaveRivals(chosen, request.understanding)) continue;
+    const pool = [...scored, ...furtherEvidence(chosen, request, scored)];
+    const [told, untold] = split(findRivals(chosen, pool, request.understanding), ({ span }) => isQuoted(span, draft));
+    if (untold.length > 0) return { ...draft, sentences: [...draft.sentences, ...tellRivals(untold, request)] };
+    if (told.length > 0) sources ??= tellSources([chosen, ...told], request);
+  }
+  return sources === null ? draft : { ...draft, sentences: [...draft.sentences, sources] };
 }
 
 function split<Item>(items: readonly Item[], isFirst: (item: Item) => boolean): [Item[], Item[]] {
