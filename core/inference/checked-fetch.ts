@@ -1,4 +1,5 @@
 import { BackendError } from "./backend-error.ts";
+import { openHttpTransport } from "./http-transport.ts";
 import { isPage, readErrorBody } from "./read-error-body.ts";
 import { retryAfterMs } from "./to-backend-error.ts";
 
@@ -26,16 +27,17 @@ const REDIRECT_REMEDY =
 export function createCheckedFetch({ model, connectTimeoutMs = 10_000, fetch }: CheckedFetchOptions): Fetch {
   let transport: Promise<Fetch> | undefined;
   return async (input, init) => {
-    transport ??= fetch ? Promise.resolve(fetch) : openTransport(connectTimeoutMs);
+    transport ??= fetch ? Promise.resolve(fetch) : openHttpTransport(connectTimeoutMs);
     const send = await transport;
     let response: Response;
     try {
       response = await send(input, { ...init, redirect: "error" });
     } catch (error) {
       if (!isRedirect(error)) throw error;
-      throw new BackendError({ model, failure: "unreachable", remedy: REDIRECT_REMEDY });
+      throw redirected(model);
     }
     const { ok, status, headers } = response;
+    if (status >= 300 && status < 400) throw redirected(model);
     if (ok && !/html/iu.test(headers.get("content-type") ?? "")) return response;
     const body = await readSome(response);
     const { failure, remedy } = readErrorBody(ok && !isPage(body) ? "<html>" : body, ok ? undefined : status);
@@ -49,38 +51,34 @@ export function createCheckedFetch({ model, connectTimeoutMs = 10_000, fetch }: 
   };
 }
 
-/** Node's HTTP client, loaded with the first request; the one inside Node has a connect timeout that cannot be set. */
-async function openTransport(connectTimeoutMs: number): Promise<Fetch> {
-  const { Agent, fetch } = await import("undici");
-  // Why 0: silence and duration are watched by whoever reads, who knows what counts as a sign of life.
-  const dispatcher = new Agent({ connect: { timeout: connectTimeoutMs }, headersTimeout: 0, bodyTimeout: 0 });
-  const send = (input: Parameters<typeof fetch>[0], init: Parameters<typeof fetch>[1]) =>
-    fetch(input, { ...init, dispatcher });
-  // Both are the standard's fetch; only their names for its types differ.
-  return send as unknown as Fetch;
-}
-
 async function readSome({ body }: Response): Promise<string> {
   if (body === null) return "";
-  const reader = body.getReader();
+  const chunks = (body as AsyncIterable<Uint8Array>)[Symbol.asyncIterator]();
   const decoder = new TextDecoder();
-  const timer = setTimeout(() => void reader.cancel().catch(() => undefined), ERROR_BODY_MS);
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<{ done: true }>((resolve) => {
+    timer = setTimeout(() => resolve({ done: true }), ERROR_BODY_MS);
+  });
   let text = "";
-  let size = 0;
   try {
-    while (size < MAX_ERROR_BYTES) {
-      const { done, value } = await reader.read();
-      if (done) break;
-      size += value.byteLength;
-      text += decoder.decode(value, { stream: true });
+    for (let size = 0; size < MAX_ERROR_BYTES; ) {
+      const next = await Promise.race([chunks.next(), late]);
+      if (next.done) break;
+      size += next.value.byteLength;
+      text += decoder.decode(next.value, { stream: true });
     }
   } catch {
     // What came is enough.
   } finally {
     clearTimeout(timer);
-    reader.cancel().catch(() => undefined);
+    // Not awaited: a body that hangs would hang its reader.
+    chunks.return?.()?.catch(() => undefined);
   }
   return text;
+}
+
+function redirected(model: string): BackendError {
+  return new BackendError({ model, failure: "unreachable", remedy: REDIRECT_REMEDY });
 }
 
 function isRedirect(error: unknown): boolean {

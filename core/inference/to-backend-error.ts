@@ -13,7 +13,7 @@ interface SdkError {
   errors?: unknown;
 }
 
-const NETWORK_CODE = /^(?:E[A-Z]{3}|UND_ERR)/u;
+const NETWORK_CODE = /^(?:E[A-Z]{3}|UND_ERR|ERR_(?:TLS|SSL))|CERT|UNABLE_TO/u;
 /** Identifiers such as `model_not_found`; anything longer could be text of the exchange. */
 const IDENTIFIER = /^[\w.-]{1,64}$/u;
 const MAX_CAUSES = 4;
@@ -53,6 +53,8 @@ function failureWithoutStatus(error: SdkError): BackendFailure {
   const chain = causesOf(error);
   // What undici throws when a body ends before its time.
   if (chain.some(({ message }) => message === "terminated")) return "cut-off";
+  // The port speaks something else.
+  if (chain.some(({ name }) => name === "HTTPParserError")) return "unreadable";
   if (chain.some(({ code, message }) => NETWORK_CODE.test(String(code)) || message === "fetch failed"))
     return "unreachable";
   if (chain.some(({ name }) => name === "TimeoutError")) return "timed-out";
@@ -71,6 +73,7 @@ const NETWORK_REMEDIES: readonly (readonly [code: RegExp, remedy: string])[] = [
     /^(?:UND_ERR_CONNECT_TIMEOUT|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH)$/u,
     "経路がありません。URL と、ファイアウォール・プロキシの設定を確かめてください。",
   ],
+  [/^(?:EPROTO|ERR_SSL)/u, "暗号化した接続ができません。URL の http と https を取り違えていないか確かめてください。"],
   [
     /CERT|UNABLE_TO|ERR_TLS/u,
     "サーバーの証明書を確かめられません。庁内の認証局なら、その証明書を NODE_EXTRA_CA_CERTS に指定してください。",

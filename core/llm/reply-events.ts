@@ -9,8 +9,8 @@ export async function* eventsOf(response: Response, model: string, lastEvent?: s
     if (!isJson) yield* readServerEvents(response.body, lastEvent === undefined ? {} : { lastEvent });
     else yield { event: "", data: await readWhole(response.body), isCut: false };
   } catch (error) {
-    if (error instanceof EventTooLongError) throw new BackendError({ model, failure: "unreadable" });
-    throw error;
+    // Whatever ended the body before its time; after a cancel or a timeout nobody reads this.
+    throw new BackendError({ model, failure: error instanceof EventTooLongError ? "unreadable" : "cut-off" });
   }
 }
 

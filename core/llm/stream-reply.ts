@@ -50,7 +50,9 @@ export async function* streamReply(options: StreamReplyOptions): AsyncGenerator<
     } catch (thrown) {
       signal?.throwIfAborted();
       const error = toBackendError(thrown, model);
-      const waitMs = error.retryAfterMs ?? retryDelayMs * 2 ** attempt;
+      // Spread, so that many that failed together do not come back together.
+      const spreadMs = retryDelayMs * 2 ** attempt * (1 + Math.random() / 2);
+      const waitMs = error.retryAfterMs ?? Math.min(spreadMs, MAX_RETRY_WAIT_MS);
       if (hasText || !error.isTransient || attempt >= retries || waitMs > MAX_RETRY_WAIT_MS) throw error;
       await waitFor(waitMs, signal);
     } finally {

@@ -51,6 +51,7 @@ export async function* watchStream<Item>(options: WatchStreamOptions<Item>): Asy
   signal?.addEventListener("abort", abort, { once: true });
   const total = setTimeout(expire, totalTimeoutMs);
   let items: AsyncIterator<Item> | undefined;
+  let hasEnded = false;
   try {
     const opened = await unlessStopped(Promise.resolve(open(controller.signal)));
     if (opened === SILENT) return;
@@ -58,6 +59,7 @@ export async function* watchStream<Item>(options: WatchStreamOptions<Item>): Asy
     for (;;) {
       const next = await unlessStopped(items.next());
       controller.signal.throwIfAborted();
+      hasEnded = next !== SILENT && next.done === true;
       if (next === SILENT || next.done) return;
       last = next.value;
       yield next.value;
@@ -67,7 +69,8 @@ export async function* watchStream<Item>(options: WatchStreamOptions<Item>): Asy
   } finally {
     clearTimeout(total);
     signal?.removeEventListener("abort", abort);
-    controller.abort();
+    // Nothing is left to be stopped after the end, and making an error for it costs more than a token.
+    if (!hasEnded) controller.abort();
     // Not awaited: a source that hangs would hang its consumer.
     items?.return?.()?.catch(() => undefined);
   }

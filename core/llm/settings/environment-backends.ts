@@ -49,6 +49,7 @@ export function environmentBackends(
     const named = { id: `llm:${LLM_MODEL}`, label: LLM_MODEL, model: LLM_MODEL };
     backends.push({
       ...COMMON,
+      ...knownOf(LLM_BASE_URL),
       ...named,
       adapter: "openai-compatible",
       policy,
@@ -71,6 +72,20 @@ export function environmentBackends(
   else if (OPENAI_API_KEY === undefined && OPENAI_MODEL !== undefined)
     problems.push("OPENAI_API_KEY: OPENAI_MODEL を使うには、API キーを OPENAI_API_KEY に指定してください");
   return { backends, problems };
+}
+
+/** What the presets know of the server at a URL: how it wants to be asked, and how much it takes. */
+function knownOf(url: string): Pick<BackendSettings, "capabilities" | "limits" | "temperature"> {
+  const plain = (text: string | undefined): string | undefined =>
+    text?.replace("//127.0.0.1:", "//localhost:").replace(/\/+$/u, "");
+  const { capabilities, limits } =
+    Object.values(loadPresets()).find(({ baseUrl }) => plain(baseUrl) === plain(url)) ?? {};
+  const known = fillDefaults(PLAIN_CAPABILITIES, capabilities);
+  return {
+    capabilities: known,
+    limits: fillDefaults(UNKNOWN_LIMITS, limits),
+    temperature: known.fixedTemperature ? undefined : 0,
+  };
 }
 
 function openAi(apiKey: string, named: string | undefined): BackendSettings {

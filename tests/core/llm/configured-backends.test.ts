@@ -56,6 +56,14 @@ describe("configuredBackends", () => {
     expect(catchFailure(() => read(env)).message).toContain("- LLM_MAX_CLASSIFICATION: ");
   });
 
+  it("knows the limits of a server whose URL is that of a preset", () => {
+    const limitsOf = (LLM_BASE_URL: string) =>
+      configuredBackends(loadConfig({ LLM_BASE_URL, LLM_MODEL: "m" }))[0]?.limits.contextTokens;
+    expect(limitsOf("http://127.0.0.1:11434/v1/")).toBe(4_096);
+    expect(limitsOf("https://api.platform.preferredai.jp/v1")).toBe(32_768);
+    expect(limitsOf("http://127.0.0.1:1/v1")).toBe(16_000);
+  });
+
   it("asks the server that is written down rather than the one whose key is there", () => {
     const { defaultModel } = configuredBackendSet(
       loadConfig({ OPENAI_API_KEY: "k", LLM_BASE_URL: "http://127.0.0.1:1/v1", LLM_MODEL: "b" }),

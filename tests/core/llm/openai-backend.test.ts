@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { type AddressInfo, createServer } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
 import { createOpenAiBackend, type OpenAiBackendOptions } from "../../../core/llm/openai-backend.ts";
 import { describeChatBackend } from "./chat-backend-contract.ts";
@@ -294,6 +296,23 @@ describe("createOpenAiBackend", () => {
     for (let count = 0; count < 6; count++) await collect(backend.stream(REQUEST));
     // A second one is opened when the first is not given back yet.
     expect(server.connectionCount()).toBeLessThanOrEqual(2);
+  });
+
+  it("says that a port speaks no HTTP", async () => {
+    const server = createServer((socket) => socket.on("data", () => socket.end("SSH-2.0-OpenSSH_9.2\r\n")));
+    server.listen(0, "127.0.0.1");
+    await once(server, "listening");
+    const { port } = server.address() as AddressInfo;
+    const { error } = await collectFailure(backendOf(`http://127.0.0.1:${port}/v1`, { retries: 0 }).stream(REQUEST));
+    expect(error).toMatchObject({ failure: "unreadable" });
+    server.close();
+  });
+
+  it("says that http and https were mixed up", async () => {
+    const server = await serve(({ finish }) => finish());
+    const backend = backendOf(server.baseUrl.replace("http:", "https:"), { retries: 0 });
+    const { error } = await collectFailure(backend.stream(REQUEST));
+    expect(error).toMatchObject({ failure: "unreachable", remedy: expect.stringContaining("https") });
   });
 
   it("gives up on a network where nobody answers", async () => {
