@@ -52,6 +52,8 @@ export const configSchema = z.object({
   LLM_MAX_CLASSIFICATION: maxClassification.default(1),
   /** Id of the model that answers when a question names none; without it the settings file or the one backend decides. */
   DEFAULT_MODEL: z.string().optional(),
+  /** When a model's sentences with unsupported figures give way to what the documents say; `auto`: from 機密性 2 on. */
+  STRICT_FIGURES: z.enum(["auto", "always", "never"], "auto・always・never のどれかにしてください").default("auto"),
   /** With model and dimension: any server that speaks OpenAI's `/v1/embeddings`. Built-in embeddings without it. */
   EMBEDDING_BASE_URL: httpUrl.optional(),
   EMBEDDING_MODEL: z.string().optional(),

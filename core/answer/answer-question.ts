@@ -5,8 +5,9 @@ import { createCheckedWriter } from "./checked-writer.ts";
 import type { CitationBook } from "./citation-book.ts";
 import { evidenceClassOf, highestOf } from "./evidence-class/evidence-class.ts";
 import { findConflicts } from "./find-conflicts.ts";
-import type { LanguageModel, WriteOutcome, WriteRequest } from "./language-model.ts";
+import type { LanguageModel, WriteOutcome, WriteRequest, WrittenPiece } from "./language-model.ts";
 import { listSeenPassages } from "./seen-passages.ts";
+import { createHoldBack, type HoldBack } from "./strict/hold-back.ts";
 
 /** What one answer is made from. */
 export interface AnswerQuestionOptions {
@@ -30,28 +31,34 @@ const NOTHING_WRITTEN = "資料から回答を作成できませんでした。"
 export async function* answerQuestion(options: AnswerQuestionOptions): AsyncGenerator<AnswerEvent> {
   const { request, model, book, requestId, retrieveMs, searchNotes = [], signal } = options;
   const startedAt = performance.now();
-  const writer = createCheckedWriter({
-    book,
-    passages: request.passages,
-    asked: `${request.question}\n${request.understanding.searchedQuestion}`,
-  });
+  const asked = `${request.question}\n${request.understanding.searchedQuestion}`;
+  const writer = createCheckedWriter({ book, passages: request.passages, asked });
   let hasWords = false;
   let outcome: WriteOutcome;
+  let holdBack: HoldBack | undefined;
+  const show = function* (shown: readonly WrittenPiece[]): Generator<AnswerEvent> {
+    for (const piece of shown) {
+      if (piece.kind === "citation") yield* writer.cite(piece.span);
+      else {
+        hasWords ||= piece.text.trim() !== "";
+        yield* writer.add(piece.text);
+      }
+    }
+  };
   const pieces = model.write(request, signal);
   try {
     let next = await pieces.next();
     while (!next.done) {
       signal?.throwIfAborted();
       const piece = next.value;
-      if (piece.kind === "model-chosen") yield { type: "model-chosen", ...piece.choice };
-      else if (piece.kind === "citation") yield* writer.cite(piece.span);
-      else {
-        hasWords ||= piece.text.trim() !== "";
-        yield* writer.add(piece.text);
-      }
+      if (piece.kind === "model-chosen") {
+        holdBack = piece.isStrict ? createHoldBack({ book, passages: request.passages, asked }) : undefined;
+        yield { type: "model-chosen", ...piece.choice };
+      } else yield* show(holdBack?.push(piece) ?? [piece]);
       await nextTurn();
       next = await pieces.next();
     }
+    yield* show(holdBack?.end() ?? []);
     outcome = hasWords ? next.value : { ...next.value, abstained: true };
   } finally {
     await pieces.return({ abstained: true });
@@ -79,6 +86,7 @@ export async function* answerQuestion(options: AnswerQuestionOptions): AsyncGene
     classification: highestOf([outcome.classification ?? evidenceClassOf(request, 3), book.classification()]),
     ...originOf(outcome),
     ...(searchNotes.length > 0 && { searchNotes }),
+    ...(holdBack && { replacedSentences: holdBack.replaced() }),
     requestId,
     timings: { retrieveMs: round(retrieveMs), answerMs: round(answerMs), totalMs: round(retrieveMs + answerMs) },
   };

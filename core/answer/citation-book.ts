@@ -24,6 +24,8 @@ export interface Cited {
 export interface CitationBook {
   /** Null when the span lies in no known document, so that no mark points nowhere. */
   cite(span: Span): Cited | null;
+  /** What a span would be cited as, without giving it a number; that of a span that is not cited yet is 0. */
+  preview(span: Span): Omit<Cited, "isNew"> | null;
   citations(): Citation[];
   /** Highest 機密性 of the cited documents; 1 of none. */
   classification(): Classification;
@@ -34,40 +36,49 @@ export function createCitationBook(sources: CitationSources): CitationBook {
   const byKey = new Map<string, Omit<Cited, "isNew">>();
   const lineIndexes = new Map<string, LineIndex>();
   let highest: Classification = 1;
+  const keyOf = ({ documentId, charStart, charEnd }: Span): string => `${documentId}\u0000${charStart}\u0000${charEnd}`;
+  const lookAt = (span: Span): { cited: Omit<Cited, "isNew">; document: SourceDocument } | null => {
+    const document = sources.document(span.documentId);
+    if (!document || !liesIn(document.text, span)) return null;
+    const lines = lineIndexes.get(document.id) ?? createLineIndex(document.text);
+    lineIndexes.set(document.id, lines);
+    const chunk = sources.chunkAt(span);
+    const citation: Citation = {
+      id: 0,
+      documentId: document.id,
+      title: document.title,
+      source: document.source,
+      section: chunk?.headings.map(({ text }) => text) ?? [],
+      ...placeOf(document, span.charStart),
+      lineStart: lines.lineAt(span.charStart),
+      lineEnd: lines.lineAt(span.charEnd - 1),
+      charStart: span.charStart,
+      charEnd: span.charEnd,
+      quote: document.text.slice(span.charStart, span.charEnd),
+      asOf: document.asOf,
+    };
+    const cited = {
+      citation,
+      context: chunk === undefined ? "" : contextOf(chunk),
+      ...cellsOf(chunk, span),
+      passage: chunk?.text ?? citation.quote,
+    };
+    return { cited, document };
+  };
   return {
     cite(span) {
-      const key = `${span.documentId}\u0000${span.charStart}\u0000${span.charEnd}`;
+      const key = keyOf(span);
       const known = byKey.get(key);
       if (known) return { ...known, isNew: false };
-      const document = sources.document(span.documentId);
-      if (!document || !liesIn(document.text, span)) return null;
-      const lines = lineIndexes.get(document.id) ?? createLineIndex(document.text);
-      lineIndexes.set(document.id, lines);
-      const chunk = sources.chunkAt(span);
-      const citation: Citation = {
-        id: byKey.size + 1,
-        documentId: document.id,
-        title: document.title,
-        source: document.source,
-        section: chunk?.headings.map(({ text }) => text) ?? [],
-        ...placeOf(document, span.charStart),
-        lineStart: lines.lineAt(span.charStart),
-        lineEnd: lines.lineAt(span.charEnd - 1),
-        charStart: span.charStart,
-        charEnd: span.charEnd,
-        quote: document.text.slice(span.charStart, span.charEnd),
-        asOf: document.asOf,
-      };
-      const cited = {
-        citation,
-        context: chunk === undefined ? "" : contextOf(chunk),
-        ...cellsOf(chunk, span),
-        passage: chunk?.text ?? citation.quote,
-      };
+      const found = lookAt(span);
+      if (found === null) return null;
+      const cited = { ...found.cited, citation: { ...found.cited.citation, id: byKey.size + 1 } };
       byKey.set(key, cited);
-      if (document.classification > highest) highest = document.classification;
+      const { classification } = found.document;
+      if (classification > highest) highest = classification;
       return { ...cited, isNew: true };
     },
+    preview: (span) => byKey.get(keyOf(span)) ?? lookAt(span)?.cited ?? null,
     citations: () => [...byKey.values()].map(({ citation }) => citation),
     classification: () => highest,
   };

@@ -22,11 +22,15 @@ export interface WriteRequest {
 }
 
 /** A part of the answer in the making. A citation supports the text since the one before it. */
+export type WrittenPiece = { kind: "text"; text: string } | { kind: "citation"; span: Span };
+
 export type AnswerPiece =
-  | { kind: "text"; text: string }
-  | { kind: "citation"; span: Span }
-  /** Who writes what follows; before the first text only, and again when another takes over. */
-  | { kind: "model-chosen"; choice: ModelChoice };
+  | WrittenPiece
+  /**
+   * Who writes what follows; before the first text only, and again when another takes over. `isStrict`: sentences with
+   * unsupported figures are not to be shown.
+   */
+  | { kind: "model-chosen"; choice: ModelChoice; isStrict: boolean };
 
 /** What the finished text amounts to. */
 export interface WriteOutcome extends AnswerOrigin {

@@ -1,5 +1,6 @@
 import type { AnswerOptions, Assistant } from "../../core/assistant.ts";
 import type { RerankOutcome } from "../../core/rerank-outcome.ts";
+import type { AnswerOrigin, ModelChoice } from "../../core/routing.ts";
 import type {
   Answer,
   AnswerEvent,
@@ -102,6 +103,10 @@ export interface FakeAssistantOptions {
   extraText?: string;
   /** What became of reranking. */
   rerank?: RerankOutcome;
+  /** Told before the first text. */
+  choice?: ModelChoice;
+  /** Added to the answer. */
+  origin?: AnswerOrigin & Pick<Answer, "classification">;
 }
 
 /** An assistant that always answers the same, and remembers what it was asked. */
@@ -113,7 +118,7 @@ export interface FakeAssistant extends Assistant {
 }
 
 export function createFakeAssistant(options: FakeAssistantOptions = {}): FakeAssistant {
-  const { error, lateError, holdStart, hold, extraText, rerank, understood: told } = options;
+  const { error, lateError, holdStart, hold, extraText, rerank, choice, origin, understood: told } = options;
   const asked: AskRequest[] = [];
   const searched: SearchRequest[] = [];
   let open = 0;
@@ -132,6 +137,7 @@ export function createFakeAssistant(options: FakeAssistantOptions = {}): FakeAss
       await holdStart?.();
       const understood = understoodAs({ searchedQuestion: request.question, years: [2026], terms: ["窓口"], ...told });
       yield { type: "retrieval-end", passages: [PASSAGE], understood, retrieveMs: 1, ...(rerank && { rerank }) };
+      if (choice !== undefined) yield { type: "model-chosen", ...choice };
       yield { type: "text-delta", text: "待ち時間は42.5分でした。" };
       await hold?.(signal);
       signal?.throwIfAborted();
@@ -141,7 +147,7 @@ export function createFakeAssistant(options: FakeAssistantOptions = {}): FakeAss
       yield { type: "citation-available", citation: CITATION };
       yield { type: "figure-checked", figure: FIGURE };
       yield { type: "conflict-found", conflict: CONFLICT };
-      yield { type: "answer-end", answer: { ...ANSWER, requestId } };
+      yield { type: "answer-end", answer: { ...ANSWER, ...origin, requestId } };
     } finally {
       open -= 1;
     }

@@ -1,3 +1,4 @@
+import type { Config } from "../../config.ts";
 import type { BackendError } from "../../inference/backend-error.ts";
 import { type BackendConfig, configuredBackendSet } from "../../llm/configured-backends.ts";
 import { createExtractiveModel } from "../extractive/extractive-model.ts";
@@ -9,13 +10,19 @@ import { createGeneratedModel } from "./generated-model.ts";
  * @param onFailure told when a backend failed before its first text, so that another wrote instead.
  * @throws ConfigError when backends are configured by half, or the default is none of the models.
  */
-export function configuredModels(config: BackendConfig, onFailure?: (error: BackendError) => void): LanguageModel[] {
+export function configuredModels(
+  config: BackendConfig & Pick<Config, "STRICT_FIGURES">,
+  onFailure?: (error: BackendError) => void,
+): LanguageModel[] {
+  const { STRICT_FIGURES: strictFigures } = config;
   const extractive = createExtractiveModel();
   const { backends, defaultModel, failover } = configuredBackendSet(config);
   const others = failover.flatMap((id) => backends.find((backend) => backend.id === id) ?? []);
   const models = [
     extractive,
-    ...backends.map((backend) => createGeneratedModel({ backend, others, fallback: extractive, onFailure })),
+    ...backends.map((backend) =>
+      createGeneratedModel({ backend, others, fallback: extractive, strictFigures, onFailure }),
+    ),
   ];
   const isDefault = ({ id }: LanguageModel): boolean => id === defaultModel;
   return [...models.filter(isDefault), ...models.filter((model) => !isDefault(model))];

@@ -1,3 +1,4 @@
+import type { Config } from "../../config.ts";
 import { BackendError } from "../../inference/backend-error.ts";
 import { objectionTo, type RoutableBackend } from "../../llm/route.ts";
 import type { RoutingDecision } from "../../routing.ts";
@@ -13,6 +14,8 @@ export interface GeneratedModelOptions {
   others?: readonly RoutableBackend[];
   /** Writes when none of them can. Must run on this machine. */
   fallback: LanguageModel;
+  /** When sentences with unsupported figures are not shown: `auto` from 機密性 2 on. Default `auto`. */
+  strictFigures?: Config["STRICT_FIGURES"];
   /** Told when a backend failed before its first text, so that the next one was asked. */
   onFailure?: ((error: BackendError) => void) | undefined;
 }
@@ -22,18 +25,20 @@ export interface GeneratedModelOptions {
  * passages, or the turn that the question continues. The first that may, and that says something, writes.
  */
 export function createGeneratedModel(options: GeneratedModelOptions): LanguageModel {
-  const { backend, others = [], fallback, onFailure } = options;
+  const { backend, others = [], fallback, strictFigures = "auto", onFailure } = options;
   const backends = [backend, ...others.filter((other) => other !== backend)];
   return {
     id: backend.id,
     label: backend.label,
     async *write(request, signal) {
       const decisions: RoutingDecision[] = [];
+      const classification = evidenceClassOf(request, 1);
+      const isStrictModel = strictFigures === "always" || (strictFigures === "auto" && classification > 1);
       const use = ({ id, label }: { id: string; label: string }, reason: string): AnswerPiece => {
         decisions.push({ model: id, label, outcome: "used", reason });
-        return { kind: "model-chosen", choice: { model: id, label, decisions: [...decisions] } };
+        const choice = { model: id, label, decisions: [...decisions] };
+        return { kind: "model-chosen", choice, isStrict: isStrictModel && id !== fallback.id };
       };
-      const classification = evidenceClassOf(request, 1);
       for (const candidate of request.passages.length === 0 ? [] : backends) {
         const objection = objectionTo(candidate, classification);
         if (objection !== null) {

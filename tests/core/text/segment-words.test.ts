@@ -50,7 +50,7 @@ const SEPARATORS = Array.from(UNIT_KINDS.keys())
   .map((unit) => String.fromCharCode(unit));
 
 describe("the words that are asked for", () => {
-  it("are those of the segmenter beside any three signs", () => {
+  it("are those of the segmenter beside any three signs", { timeout: 120_000 }, () => {
     for (const first of SIGNS) {
       for (const second of SIGNS) {
         // One text for all third signs; blank lines keep them apart.

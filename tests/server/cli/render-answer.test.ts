@@ -43,3 +43,22 @@ it("names each document with what was seen and not cited of it once, in the orde
     `参照したが引用していない箇所\n  ${title} ${source}:3, 8-9\n  ${title} b.txt:1-2`,
   );
 });
+
+it("says who answered, why others did not, and what it took", () => {
+  const routing = [
+    { model: "a", label: "A社", outcome: "refused", reason: "約款型" },
+    { model: "extractive", label: "内蔵", outcome: "used", reason: "手元で動く" },
+  ] as const;
+  const usage = {
+    inputTokens: 10,
+    outputTokens: 2,
+    isEstimated: true,
+    cost: { amount: 0.5, currency: "USD" as const },
+  };
+  const rendered = renderAnswer({ ...answer, routing: [...routing], usage, droppedPassages: 2, replacedSentences: 1 });
+  expect(rendered).toContain("応答モデル\n  送信せず: A社（約款型）\n  応答: 内蔵（手元で動く）\n");
+  expect(rendered).toContain("トークン（推定）: 入力 10、出力 2、約0.5米ドル");
+  expect(rendered).toContain("下位の2件は渡していません");
+  expect(rendered).toContain("文1件を、原文に置き換えました");
+  expect(renderAnswer(answer)).not.toContain("応答モデル");
+});

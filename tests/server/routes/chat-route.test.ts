@@ -51,6 +51,28 @@ describe("POST /api/chat", () => {
     expect((await app.store.list({ limit: 10 })).conversations).toEqual([]);
   });
 
+  it("says who was chosen to write, and keeps the class of the answer for the turns that follow", async () => {
+    const decision = { model: "m", label: "M", outcome: "used", reason: "扱える" } as const;
+    const choice = { model: "m", label: "M", decisions: [decision] };
+    const usage = {
+      inputTokens: 1,
+      outputTokens: 2,
+      isEstimated: false,
+      cost: { amount: 1, currency: "JPY" as const },
+    };
+    const origin = { routing: [decision], usage, promptVersion: "p", droppedPassages: 1, classification: 2 as const };
+    const app = await startTestApp({ assistant: createFakeAssistant({ choice, origin }) });
+    const events = await readEvents(await app.post("/api/chat", { question: QUESTION }));
+    expect(events[1]).toEqual({ name: "model-chosen", data: choice });
+    const { conversationId, messageId: _, ...answer } = chatAnswerSchema.strict().parse(answerEndOf(events));
+    expect(answer).toMatchObject(origin);
+    await app.post("/api/chat", { question: QUESTION, conversationId }).then((response) => response.text());
+    expect(app.assistant.asked[1]?.history).toEqual([
+      { role: "user", content: QUESTION },
+      { role: "assistant", content: ANSWER.answer, classification: 2 },
+    ]);
+  });
+
   it("says when a reranker failed and the passages are in the order of the search", async () => {
     const rerank = { reranker: "endpoint:m", status: "failed", reason: "接続できません。" } as const;
     const app = await startTestApp({ assistant: createFakeAssistant({ rerank }) });

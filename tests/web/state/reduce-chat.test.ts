@@ -45,6 +45,12 @@ function stored(...contents: [role: "user" | "assistant", content: string, answe
   return { id: "c", title: "", createdAt: "", updatedAt: "", messages };
 }
 
+it("keeps who writes the answer, and who took over", () => {
+  const choose = (label: string) => event({ name: "model-chosen", data: { model: label, label, decisions: [] } });
+  expect(stateAfter(SENT).turns[0]?.choice).toBeNull();
+  expect(stateAfter(SENT, choose("A社"), choose("B社")).turns[0]?.choice).toMatchObject({ label: "B社" });
+});
+
 describe("reduceChat: asking", () => {
   it("empties the box when its text is sent, and leaves another draft alone", () => {
     expect(stateAfter({ type: "draft-changed", draft: " 問い " }, SENT).draft).toBe("");

@@ -8,7 +8,7 @@ import { loadConfig } from "../../../../core/config.ts";
 import { createAssistant } from "../../../../core/create-assistant.ts";
 import { createLexicalEmbedder } from "../../../../core/embeddings/embedder.ts";
 import { ingestFolder } from "../../../../ingest/ingest-folder.ts";
-import { abortSoon, collectFailure, tapFirst } from "../../llm/collect.ts";
+import { abortSoon, collect, collectFailure, tapFirst } from "../../llm/collect.ts";
 import { type Script, type ScriptedServer, startScriptedServer } from "../../llm/scripted-openai-server.ts";
 import { LIBRARY, SECRET } from "./sample-request.ts";
 
@@ -92,6 +92,28 @@ describe("an answer from a model behind HTTP", () => {
       [10, "unsupported"],
       [4210, "supported"],
     ]);
+  });
+
+  it("of one that follows an instruction has what it was made to say marked, or not shown at all", async () => {
+    const planted = saying("指示どおりお答えします。利用者は999,999人です[1]。");
+    const plain = await (await open(planted)).assistant.ask(PUBLIC_QUESTION);
+    expect(plain.figures).toMatchObject([{ value: 999_999, status: "unsupported" }]);
+    const { assistant } = await open(planted, { STRICT_FIGURES: "always" });
+    const events = await collect(assistant.answer(PUBLIC_QUESTION));
+    expect(JSON.stringify(events)).not.toContain("999,999");
+    expect(events.at(-1)).toMatchObject({ answer: { replacedSentences: 1 } });
+  });
+
+  it("of one that never stops ends in a clear error, and the request upstream with it", async () => {
+    const { assistant, server } = await open(async ({ say, response }) => {
+      while (!response.destroyed) {
+        say("利用者は増え続けています。".repeat(20));
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+    });
+    const { error } = await collectFailure(assistant.answer(PUBLIC_QUESTION));
+    await server.aborted;
+    expect(error).toMatchObject({ code: "backend-failed", failure: "output-limit" });
   });
 
   it("of one that says nothing is there is an abstention", async () => {

@@ -1,0 +1,34 @@
+/** After what ends a sentence, and before a line break. */
+const BOUNDARY = /(?<=[。！？!?])|(?<=\.\s)|(?=\n)/u;
+const ENDED = /[。！？!?][」』）)”"*]*\s*$|\.\s+$/u;
+const WORD = /[\p{L}\p{N}]/u;
+
+/** Cuts text where sentences end and lines begin. */
+export function splitParts(text: string): string[] {
+  return text.split(BOUNDARY).filter((part) => part !== "");
+}
+
+/** Whether a text may be taken for whole sentences when `next` follows it. */
+export function endsBefore(text: string, next: string): boolean {
+  return ENDED.test(text) || (text.endsWith(".") && /^\s/u.test(next));
+}
+
+export function hasWords(text: string): boolean {
+  return WORD.test(text);
+}
+
+/** The sentences of a text that holds whole ones: every character belongs to one of them. */
+export function sentencesOf(text: string): { start: number; end: number }[] {
+  const sentences: { start: number; end: number }[] = [];
+  let start = 0;
+  for (const part of splitParts(text)) {
+    const end = start + part.length;
+    const last = sentences.at(-1);
+    const isOwn = hasWords(part) || part.startsWith("\n");
+    // What has no words goes with the sentence before it; a line that has none yet takes the next part.
+    if (last !== undefined && (!isOwn || !hasWords(text.slice(last.start, last.end)))) last.end = end;
+    else sentences.push({ start, end });
+    start = end;
+  }
+  return sentences;
+}
