@@ -2,6 +2,8 @@ import { eraYear } from "../../figures/eras.ts";
 import type { Concept } from "../../retrieval/concepts.ts";
 import type { Understanding } from "../../retrieval/understand-question.ts";
 import { containsTerm, toMatchText } from "../../text/match-text.ts";
+import { normaliseForSearch } from "../../text/normalise.ts";
+import { askedHead } from "./asked-head.ts";
 import { type ConceptRole, conceptRoles, type RoleConcept } from "./concept-roles.ts";
 import type { ScoredEvidence } from "./evidence.ts";
 import { holdsAskedFigure, holdsDay, yearsOfHeading } from "./score-evidence.ts";
@@ -71,7 +73,9 @@ function missingTerm(
   );
   // What a question opens with is its topic.
   const topic = concepts.filter(({ role }) => DECISIVE.includes(role)).toSorted((a, b) => a.position - b.position)[0];
-  const decisive = unknown.filter((concept) => concept.role === "name" || concept === topic);
+  const decisive = unknown.filter(
+    (concept) => concept.role === "name" || concept === topic || isOwner(concept, searchedQuestion),
+  );
   if (decisive.length > 0) return { reason: "unknown-term", labels: labelsOf(decisive, searchedQuestion) };
   if (unknown.length > 0 && knownCoverage(concepts, best) < KNOWN_COVERAGE)
     return { reason: "unknown-term", labels: labelsOf(unknown, searchedQuestion) };
@@ -85,6 +89,12 @@ function missingTerm(
       (concept.role === "head" && !isTold && isHeavy(concept, HEAD_SHARE)),
   );
   return needed.length > 0 ? { reason: "term-not-in-evidence", labels: labelsOf(needed, searchedQuestion) } : null;
+}
+
+/** 「ミドリ社の船は何が」: whose the thing is that is asked for. */
+function isOwner({ label }: Concept, question: string): boolean {
+  const head = toMatchText(askedHead(normaliseForSearch(question)));
+  return head !== "" && toMatchText(question).includes(`${label}の${head}`);
 }
 
 /** 「Lyon/France」「量子ゲート（quantum gate）」: two names side by side for one thing. */
