@@ -1,3 +1,4 @@
+import { displayWidth } from "../core/text/display-width.ts";
 import type { IngestReport } from "./ingest-options.ts";
 import type { PlannedChanges } from "./plan-changes.ts";
 import type { FileReport } from "./plan-ingest.ts";
@@ -100,8 +101,3 @@ function showable(text: string): string {
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is replaced.
 const UNSHOWABLE = /[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/gu;
-
-/** Columns in a terminal: Japanese takes two. Control characters cannot occur twice as wide. */
-function displayWidth(text: string): number {
-  return [...text].reduce((width, character) => width + (/[\u1100-\u{1fffd}]/u.test(character) ? 2 : 1), 0);
-}

@@ -23,11 +23,11 @@ export async function openClient({
   totalTimeoutMs,
 }: OpenAiClientOptions) {
   const { OpenAI: Client } = await import("openai");
-  return new Client({
+  const defaultHeaders = { ...(apiKey === undefined && { Authorization: null }), ...headers };
+  const client = new Client({
     baseURL: baseUrl,
     // The SDK insists on a key, and would take what is absent from the environment, meant for another server.
     apiKey: apiKey ?? "none",
-    defaultHeaders: { ...(apiKey === undefined && { Authorization: null }), ...headers },
     adminAPIKey: null,
     organization: null,
     project: null,
@@ -39,4 +39,9 @@ export async function openClient({
     fetchOptions: { redirect: "error" },
     ...(fetch && { fetch }),
   }) satisfies OpenAI;
+  // It adds the headers of OPENAI_CUSTOM_HEADERS, meant for another server, to any that it is given; no option
+  // prevents that. A test watches what arrives.
+  // biome-ignore lint/complexity/useLiteralKeys: private to the SDK, and open to brackets only.
+  client["_options"].defaultHeaders = defaultHeaders;
+  return client;
 }

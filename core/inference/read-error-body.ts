@@ -19,10 +19,28 @@ const LONG =
 const FILTERED =
   /content[_ ](?:filter|policy|management)|responsibleai|safety (?:system|filter)|コンテンツ ?フィルタ/iu;
 const UNKNOWN_FIELD = /(?:unrecogni[sz]ed|unknown|unexpected|unsupported|extra|duplicate) (?:request )?keys?/iu;
-const AUTHENTICATION = /key|unauthori[sz]|authenticat|credential|認証|キー/iu;
+const AUTHENTICATION = /\bkeys?\b|api.?key|unauthori[sz]|authenticat|credential|認証|キー/iu;
 const NO_MODEL =
   /model.{0,80}(?:not found|does ?n.t exist|not exist|not available|unknown)|(?:no such|unknown) model|deployment.{0,40}not/iu;
 const LIMITED = /rate.?limit|too many requests|quota|insufficient_quota|利用上限/iu;
+
+/** What a server refuses of a request, with the setting that takes it away. Earlier ones win. */
+const REFUSED_FIELDS: readonly (readonly [field: RegExp, setting: string])[] = [
+  [
+    /max_completion_tokens.{0,40}instead|max_tokens.{0,60}not supported/iu,
+    "capabilities.maxTokensField を max_completion_tokens に",
+  ],
+  [/max_completion_tokens/iu, "capabilities.maxTokensField を max_tokens に"],
+  [/temperature/iu, "capabilities.fixedTemperature を true に"],
+  [/stream_options|include_usage/iu, "capabilities.usageInStream を false に"],
+  [/response_format|json_schema/iu, "capabilities.jsonSchema を、サーバーが対応する形か none に"],
+  [/tool_choice|\btools\b/iu, "capabilities.toolChoice を false に"],
+  [
+    /\b(?:developer|system)\b.{0,40}\brole\b|\brole\b.{0,60}\b(?:developer|system)\b/iu,
+    "capabilities.systemRole を、モデルが対応する役割（system か user）に",
+  ],
+];
+const PULL_REMEDY = "Ollama にこのモデルがありません。ollama pull で取り込むか、モデル名を直してください。";
 
 /**
  * Reads the body of a reply that is an error, or an error that came inside a stream: `{"error": {"message"}}`,
@@ -31,12 +49,22 @@ const LIMITED = /rate.?limit|too many requests|quota|insufficient_quota|利用�
  */
 export function readErrorBody(body: string, status?: number): ErrorBody {
   if (isPage(body)) return { failure: failureOf({ text: "", status }), remedy: PAGE_REMEDY };
-  return { failure: failureOf({ text: textOf(parse(body)), status }) };
+  return readErrorValue(parse(body), status);
 }
 
 /** As {@link readErrorBody}, of JSON that has been read. */
 export function readErrorValue(value: unknown, status?: number): ErrorBody {
-  return { failure: failureOf({ text: textOf(value), status }) };
+  const text = textOf(value);
+  const failure = failureOf({ text, status });
+  const remedy = remedyOf(failure, text);
+  return { failure, ...(remedy !== undefined && { remedy }) };
+}
+
+function remedyOf(failure: BackendFailure, text: string): string | undefined {
+  if (failure === "not-found" && /try pulling|ollama pull/iu.test(text)) return PULL_REMEDY;
+  if (failure !== "rejected") return undefined;
+  const setting = REFUSED_FIELDS.find(([field]) => field.test(text))?.[1];
+  return setting && `サーバーが受け付けない項目があります。tenkyo.config.yaml の ${setting}してください。`;
 }
 
 export function isPage(body: string): boolean {

@@ -1,10 +1,4 @@
-/** Characters that take two columns in a terminal. */
-const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/gu;
-
-/** Columns that a text takes in a terminal. */
-export function displayWidth(text: string): number {
-  return [...text].length + (text.match(WIDE)?.length ?? 0);
-}
+import { displayWidth } from "../../core/text/display-width.ts";
 
 /**
  * Lines of a table whose first column is flush left and whose others are flush right.

@@ -1,13 +1,4 @@
-/** Full-width and wide characters take two columns of a terminal. */
-const WIDE =
-  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u;
-
-/** Columns that a text takes in a terminal. */
-export function displayWidth(text: string): number {
-  let width = 0;
-  for (const char of text) width += WIDE.test(char) ? 2 : 1;
-  return width;
-}
+import { displayWidth } from "../../core/text/display-width.ts";
 
 /** Rows in columns as wide as their longest cell; the last column is left as it is. */
 export function renderTable(rows: readonly (readonly string[])[]): string {

@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { type AddressInfo, createServer } from "node:net";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { createOpenAiBackend, type OpenAiBackendOptions } from "../../../core/llm/openai-backend.ts";
 import { describeChatBackend } from "./chat-backend-contract.ts";
 import { collect, collectFailure } from "./collect.ts";
@@ -285,6 +285,23 @@ describe("createOpenAiBackend", () => {
     await collect(backendOf(server.baseUrl, { headers: { "api-key": "key-2" } }).stream(REQUEST));
     expect(server.requests[0]?.headers["api-key"]).toBe("key-2");
     expect(server.requests[0]?.headers.authorization).toBeUndefined();
+  });
+
+  it("sends nothing that the environment holds for another server", async () => {
+    const server = await serve(({ say, finish }) => {
+      say("a");
+      finish();
+    });
+    vi.stubEnv("OPENAI_API_KEY", "other-key");
+    vi.stubEnv("OPENAI_ORG_ID", "other-organisation");
+    vi.stubEnv("OPENAI_CUSTOM_HEADERS", "Authorization: Bearer other-token\nX-Other: other-header");
+    try {
+      await collect(backendOf(server.baseUrl, { headers: { "x-own": "own" } }).stream(REQUEST));
+    } finally {
+      vi.unstubAllEnvs();
+    }
+    expect(server.requests[0]?.headers["x-own"]).toBe("own");
+    expect(server.received()).not.toContain("other-");
   });
 
   it("uses its connections again", async () => {

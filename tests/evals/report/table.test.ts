@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { displayWidth, renderMarkdownTable, renderTable } from "../../../evals/report/table.ts";
+import { displayWidth } from "../../../core/text/display-width.ts";
+import { renderMarkdownTable, renderTable } from "../../../evals/report/table.ts";
 
 it("counts wide characters as two columns", () => {
   expect(["abc", "あいう", "９％", "–", "ｶﾅ"].map(displayWidth)).toEqual([3, 6, 4, 1, 2]);

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { afterAll, afterEach, describe, expect, it } from "vitest";
 import { loadConfig } from "../../../core/config.ts";
 import { configuredBackendSet } from "../../../core/llm/configured-backends.ts";
-import { displayWidth, renderTable } from "../../../server/cli/render-table.ts";
+import { displayWidth } from "../../../core/text/display-width.ts";
+import { renderTable } from "../../../server/cli/render-table.ts";
 import { runBackends } from "../../../server/cli/run-backends.ts";
 import { type Script, type ScriptedServer, startScriptedServer } from "../../core/llm/scripted-openai-server.ts";
 
