@@ -64,6 +64,14 @@ export interface CreateAssistantOptions {
   onDamaged?: (detail: string) => void;
 }
 
+/** What a question is read with. */
+interface ReadFrom {
+  /** As the request may see it. */
+  index: CollectionIndex;
+  whole: CollectionIndex;
+  history?: readonly Message[];
+}
+
 /** Passages that an answer is written from, and that a search returns, unless the caller wants another number. */
 const ANSWER_TOP_K = 12;
 const SEARCH_TOP_K = 10;
@@ -84,7 +92,7 @@ export async function createAssistant(options: CreateAssistantOptions): Promise<
   const synonyms = options.synonymsFile === undefined ? NO_SYNONYMS : await loadSynonyms(options.synonymsFile);
   const reader = createIndexReader({ stateDir, embedder, onDamaged: options.onDamaged ?? (() => {}) });
   const outbound = createOutboundSearch(embedder, options.rerank);
-  const read = (index: CollectionIndex, question: string, history: readonly Message[] = []): Understanding =>
+  const read = (question: string, { index, whole, history = [] }: ReadFrom): Understanding =>
     understandQuestion({
       question,
       history: outbound.readable(history),
@@ -92,8 +100,9 @@ export async function createAssistant(options: CreateAssistantOptions): Promise<
       statistics: {
         chunkCount: index.keyword.size,
         documentFrequency: (token) => index.keyword.documentFrequency(token),
+        // Of the whole index, as its terms are.
         termsNear: (term) =>
-          outbound.allowsWordsOf(index.content.listDocuments()) ? termsNear(index.keyword, term) : [],
+          outbound.allowsWordsOf(whole.content.listDocuments()) ? termsNear(index.keyword, term) : [],
       },
       newestAsOf: () => newestDate(index.content),
     });
@@ -111,7 +120,7 @@ export async function createAssistant(options: CreateAssistantOptions): Promise<
       await nextTurn(); // Why: of many requests that come at once, each reads its question in a turn with some time left.
       const index = narrow(whole, request.filter);
       const history = cleanHistory(request.history ?? []);
-      const understanding = read(index, question, history);
+      const understanding = read(question, { index, whole, history });
       const topK = request.topK ?? ANSWER_TOP_K;
       const services = outbound.servicesFor(understanding.searchedQuestion, history);
       const rerank = rerankStep(services.rerank, signal);
@@ -159,12 +168,13 @@ export async function createAssistant(options: CreateAssistantOptions): Promise<
       return last;
     },
     async search({ query, topK = SEARCH_TOP_K, collection = defaultCollection, filter }: SearchRequest) {
-      return reader.with(collection, async (index) => {
+      return reader.with(collection, async (whole) => {
         await nextTurn();
+        const index = narrow(whole, filter);
         return retrieve({
-          index: narrow(index, filter),
+          index,
           embedder: createEmbedStep({ embedder, onFailed: options.onEmbedFailed }).embedder,
-          understanding: read(index, query),
+          understanding: read(query, { index: whole, whole }),
           topK,
           rerank: rerankStep(options.rerank),
         });

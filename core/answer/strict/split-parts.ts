@@ -1,6 +1,8 @@
 /** After what ends a sentence, and before a line break. */
 const BOUNDARY = /(?<=[。！？!?])|(?<=\.\s)|(?=\n)/u;
 const ENDED = /[。！？!?][」』）)”"*]*\s*$|\.\s+$/u;
+/** What may stand behind a sentence's end is shorter; looking at more would take time for nothing. */
+const END_CHARS = 40;
 const WORD = /[\p{L}\p{N}]/u;
 
 /** Cuts text where sentences end and lines begin. */
@@ -10,7 +12,7 @@ export function splitParts(text: string): string[] {
 
 /** Whether a text may be taken for whole sentences when `next` follows it. */
 export function endsBefore(text: string, next: string): boolean {
-  return ENDED.test(text) || (text.endsWith(".") && /^\s/u.test(next));
+  return ENDED.test(text.slice(-END_CHARS)) || (text.endsWith(".") && /^\s/u.test(next));
 }
 
 export function hasWords(text: string): boolean {

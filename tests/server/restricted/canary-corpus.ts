@@ -69,5 +69,7 @@ export function canariesIn(text: string): string[] {
   const plain = text.replace(/\\u([0-9a-f]{4})/giu, (_, code: string) =>
     String.fromCharCode(Number.parseInt(code, 16)),
   );
-  return CANARIES.filter((canary) => plain.includes(canary));
+  // Words of an index are in small letters.
+  const small = plain.toLowerCase();
+  return CANARIES.filter((canary) => small.includes(canary.toLowerCase()));
 }

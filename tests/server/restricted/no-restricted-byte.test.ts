@@ -135,13 +135,17 @@ describe("a document of class 2", () => {
   it("reaches no service for class 1 and no log, whatever is asked after whatever", { timeout: 240_000 }, async () => {
     const { url, logs } = await start();
     await fc.assert(
-      fc.asyncProperty(asks, async (conversation) => {
+      fc.asyncProperty(asks, fc.boolean(), async (conversation, isNarrowed) => {
         const [before, logged] = [now(), logs.length];
         let conversationId: string | undefined;
         let reply = "";
         for (const [, ask] of conversation) {
-          const question = ask(reply);
-          const answer = answerEndOf(await readEvents(await post(`${url}/api/chat`, { question, conversationId })));
+          const body = {
+            question: ask(reply),
+            conversationId,
+            ...(isNarrowed && { filter: { maxClassification: 1 } }),
+          };
+          const answer = answerEndOf(await readEvents(await post(`${url}/api/chat`, body)));
           conversationId = answer.conversationId;
           reply = answer.answer;
           const used = answer.routing?.find(({ outcome }) => outcome === "used")?.model;
@@ -153,7 +157,13 @@ describe("a document of class 2", () => {
         expect(canariesIn(received(CLASS_1, before))).toEqual([]);
         expect(canariesIn(logs.slice(logged).join("\n"))).toEqual([]);
       }),
-      { numRuns: 25, examples: QUESTIONS.map((next): [typeof QUESTIONS] => [[RESTRICTED, next]]) },
+      {
+        numRuns: 40,
+        examples: QUESTIONS.flatMap((next): [typeof QUESTIONS, boolean][] => [
+          [[RESTRICTED, next], false],
+          [[next], true],
+        ]),
+      },
     );
     // The services were in use, and the document was found: the test could have failed.
     const isIn = (text: string, services: readonly (keyof Services)[]): boolean => received(services).includes(text);
