@@ -22,6 +22,7 @@ import { retrieveForQuestion } from "./retrieval/retrieve-for-question.ts";
 import { loadSynonyms, NO_SYNONYMS } from "./retrieval/synonyms.ts";
 import { type Understanding, understandQuestion } from "./retrieval/understand-question.ts";
 import type { ModelChoice } from "./routing.ts";
+import { createAdmission } from "./search-index/admission.ts";
 import type { CollectionIndex } from "./search-index/collection-index.ts";
 import { nextTurn } from "./search-index/event-loop-turns.ts";
 import { filterIndex } from "./search-index/filtered-index.ts";
@@ -75,6 +76,8 @@ interface ReadFrom {
 /** Passages that an answer is written from, and that a search returns, unless the caller wants another number. */
 const ANSWER_TOP_K = 12;
 const SEARCH_TOP_K = 10;
+/** Searches under way at a time, of all that were asked for. */
+const MAX_SEARCHES_UNDER_WAY = 16;
 /** Enough for a title page. */
 const START_CHUNKS = 3;
 /** What a conversation held before this says nothing to the question of now. */
@@ -109,6 +112,8 @@ export async function createAssistant(options: CreateAssistantOptions): Promise<
   const rerankStep = (rerank: RerankSettings | undefined, signal?: AbortSignal): RerankStep | undefined =>
     rerank && createRerankStep({ ...rerank, signal, onFailed: options.onRerankFailed });
 
+  const admission = createAdmission(MAX_SEARCHES_UNDER_WAY);
+
   async function* answer(
     request: AskRequest,
     { signal, requestId = randomUUID() }: AnswerOptions = {},
@@ -117,16 +122,19 @@ export async function createAssistant(options: CreateAssistantOptions): Promise<
     const model = findModel(models, request.model);
     const { question, refusal, hasSubject } = cleanQuestion(request.question);
     yield* reader.use(request.collection ?? defaultCollection, async function* (whole) {
-      await nextTurn(); // Why: of many requests that come at once, each reads its question in a turn with some time left.
       const index = narrow(whole, request.filter);
       const history = cleanHistory(request.history ?? []);
-      const understanding = read(question, { index, whole, history });
-      const topK = request.topK ?? ANSWER_TOP_K;
-      const services = outbound.servicesFor(understanding.searchedQuestion, history);
-      const rerank = rerankStep(services.rerank, signal);
-      const embedding = createEmbedStep({ embedder: services.embedder, onFailed: options.onEmbedFailed });
-      const search = { index, embedder: embedding.embedder, understanding, topK, rerank, signal };
-      const passages = hasSubject ? await retrieveForQuestion(search) : [];
+      const find = async () => {
+        await nextTurn(); // Why: of many requests that come at once, each reads its question in a turn with some time left.
+        const understanding = read(question, { index, whole, history });
+        const topK = request.topK ?? ANSWER_TOP_K;
+        const services = outbound.servicesFor(understanding.searchedQuestion, history);
+        const rerank = rerankStep(services.rerank, signal);
+        const embedding = createEmbedStep({ embedder: services.embedder, onFailed: options.onEmbedFailed });
+        const search = { index, embedder: embedding.embedder, understanding, topK, rerank, signal };
+        return { understanding, rerank, embedding, passages: hasSubject ? await retrieveForQuestion(search) : [] };
+      };
+      const { understanding, rerank, embedding, passages } = await admission.admit(find, signal);
       signal?.throwIfAborted();
       const retrieveMs = performance.now() - startedAt;
       const outcome = rerank?.outcome();
@@ -168,6 +176,7 @@ export async function createAssistant(options: CreateAssistantOptions): Promise<
       return last;
     },
     async search({ query, topK = SEARCH_TOP_K, collection = defaultCollection, filter }: SearchRequest) {
+<<<<<<< HEAD
       return reader.with(collection, async (whole) => {
         await nextTurn();
         const index = narrow(whole, filter);
@@ -177,6 +186,18 @@ export async function createAssistant(options: CreateAssistantOptions): Promise<
           understanding: read(query, { index: whole, whole }),
           topK,
           rerank: rerankStep(options.rerank),
+=======
+      return reader.with(collection, async (index) => {
+        return admission.admit(async () => {
+          await nextTurn();
+          return retrieve({
+            index: narrow(index, filter),
+            embedder: createEmbedStep({ embedder, onFailed: options.onEmbedFailed }).embedder,
+            understanding: read(index, query),
+            topK,
+            rerank: rerankStep(options.rerank),
+          });
+>>>>>>> trial
         });
       });
     },

@@ -22,7 +22,7 @@ export interface StreamsMeasurement {
   busyLag: Lag;
   /** Growth of the server's resident set at its largest, garbage that was not collected yet included. */
   peakKbPerStream: number;
-  /** What the garbage collector left when half of the streams had ended, for each that was open. */
+  /** What the garbage collector left when half of the streams had ended less what it left at the end, for each open one. */
   heldKbPerStream: number;
 }
 
@@ -53,7 +53,10 @@ export async function measureStreams(target: LoadTarget, count: number): Promise
   await openAll(target, count, (ended) => {
     if (ended === half) void server.tellProbe("collect");
   });
-  const { heldBytes } = await server.tellProbe<ProbeReading>("read");
+  const whileOpen = await server.tellProbe<ProbeReading>("read");
+  // Caches that the streams have filled stay when they have gone.
+  await server.tellProbe("collect");
+  const afterwards = await server.tellProbe<ProbeReading>("read");
 
   const incomplete = outcomes.filter(({ status, isComplete }) => status !== 200 || !isComplete);
   const toKb = (bytes: number, streams: number): number => Math.max(0, bytes) / BYTES_PER_KB / streams;
@@ -66,7 +69,7 @@ export async function measureStreams(target: LoadTarget, count: number): Promise
     lag,
     busyLag,
     peakKbPerStream: toKb(peakRssBytes, count),
-    heldKbPerStream: toKb(heldBytes, count - half),
+    heldKbPerStream: toKb(whileOpen.heldBytes - afterwards.heldBytes, count - half),
   };
 }
 
