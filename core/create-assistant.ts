@@ -176,28 +176,16 @@ export async function createAssistant(options: CreateAssistantOptions): Promise<
       return last;
     },
     async search({ query, topK = SEARCH_TOP_K, collection = defaultCollection, filter }: SearchRequest) {
-<<<<<<< HEAD
       return reader.with(collection, async (whole) => {
-        await nextTurn();
-        const index = narrow(whole, filter);
-        return retrieve({
-          index,
-          embedder: createEmbedStep({ embedder, onFailed: options.onEmbedFailed }).embedder,
-          understanding: read(query, { index: whole, whole }),
-          topK,
-          rerank: rerankStep(options.rerank),
-=======
-      return reader.with(collection, async (index) => {
         return admission.admit(async () => {
           await nextTurn();
           return retrieve({
-            index: narrow(index, filter),
+            index: narrow(whole, filter),
             embedder: createEmbedStep({ embedder, onFailed: options.onEmbedFailed }).embedder,
-            understanding: read(index, query),
+            understanding: read(query, { index: whole, whole }),
             topK,
             rerank: rerankStep(options.rerank),
           });
->>>>>>> trial
         });
       });
     },
