@@ -37,6 +37,8 @@ export interface AnswerOrigin {
   promptVersion?: string;
   /** How many passages the model was not shown, for want of room. */
   droppedPassages?: number;
+  /** The model reached the longest reply that it may give. Absent otherwise. */
+  isCutShort?: boolean;
   /** How many sentences with an unsupported figure gave way to what the documents say. */
   replacedSentences?: number;
 }

@@ -46,7 +46,8 @@ export function toAnswerJson(answer: Answer): AnswerJson {
 }
 
 function toOriginJson(answer: Answer): Partial<AnswerJson> {
-  const { classification, routing, usage, promptVersion, droppedPassages, replacedSentences, searchNotes } = answer;
+  const { classification, routing, usage, promptVersion, droppedPassages, isCutShort, replacedSentences, searchNotes } =
+    answer;
   return {
     ...(classification !== undefined && { classification }),
     ...(searchNotes && { searchNotes: [...searchNotes] }),
@@ -54,6 +55,7 @@ function toOriginJson(answer: Answer): Partial<AnswerJson> {
     ...(usage && { usage: toUsageJson(usage) }),
     ...(promptVersion !== undefined && { promptVersion }),
     ...(droppedPassages !== undefined && { droppedPassages }),
+    ...(isCutShort && { isCutShort }),
     ...(replacedSentences !== undefined && { replacedSentences }),
   };
 }

@@ -93,12 +93,13 @@ export async function* answerQuestion(options: AnswerQuestionOptions): AsyncGene
   yield { type: "answer-end", answer };
 }
 
-function originOf({ routing, usage, promptVersion, droppedPassages }: WriteOutcome): AnswerOrigin {
+function originOf({ routing, usage, promptVersion, droppedPassages, isCutShort }: WriteOutcome): AnswerOrigin {
   return {
     ...(routing && { routing }),
     ...(usage && { usage }),
     ...(promptVersion !== undefined && { promptVersion }),
     ...(droppedPassages !== undefined && { droppedPassages }),
+    ...(isCutShort && { isCutShort }),
   };
 }
 

@@ -21,7 +21,13 @@ export function renderAnswer(answered: AnswerJson): string {
 const OUTCOMES = { used: "応答", refused: "送信せず", failed: "失敗", skipped: "保留" } as const;
 
 /** Who answered, why others did not, and what it took. Empty when the built-in answerer was asked for. */
-function renderOrigin({ routing, usage, droppedPassages = 0, replacedSentences = 0 }: AnswerJson): string[] {
+function renderOrigin({
+  routing,
+  usage,
+  droppedPassages = 0,
+  isCutShort,
+  replacedSentences = 0,
+}: AnswerJson): string[] {
   if (routing === undefined) return [];
   const lines = [
     ...routing.map(({ label, outcome, reason }) => `  ${OUTCOMES[outcome]}: ${label}（${reason}）`),
@@ -29,6 +35,7 @@ function renderOrigin({ routing, usage, droppedPassages = 0, replacedSentences =
     ...(droppedPassages === 0
       ? []
       : [`  モデルに一度に渡せる長さを超えたため、下位の${droppedPassages}件は渡していません。`]),
+    ...(isCutShort ? ["  回答は、モデルの長さの上限で途切れています。"] : []),
     ...(replacedSentences === 0 ? [] : [`  数値を確かめられない文${replacedSentences}件を、原文に置き換えました。`]),
   ];
   return [`応答モデル\n${lines.join("\n")}`];

@@ -39,6 +39,8 @@ export const answerOriginFields = {
   promptVersion: z.string().optional(),
   /** Passages that the model was not shown, for want of room. */
   droppedPassages: z.number().int().optional(),
+  /** The model reached the longest reply that it may give; absent otherwise. */
+  isCutShort: z.boolean().optional(),
   /** Sentences with an unsupported figure that gave way to what the documents say. */
   replacedSentences: z.number().int().optional(),
 } as const;

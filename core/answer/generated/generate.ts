@@ -43,7 +43,8 @@ export async function* generate(
   };
   const deltas = backend.stream({ system, messages, maxOutputTokens, ...(signal && { signal }) });
   let received = "";
-  let end: ChatEnd;
+  let end: ChatEnd = {};
+  let isCutShort = false;
   try {
     let next = await deltas.next();
     for (; !next.done; next = await deltas.next()) {
@@ -52,6 +53,10 @@ export async function* generate(
       yield* toPieces(parser.push(next.value));
     }
     end = next.value;
+  } catch (error) {
+    // What was said until then stands, and is checked like all else; nothing said is a failure.
+    isCutShort = error instanceof BackendError && error.failure === "output-limit" && text.trim() !== "";
+    if (!isCutShort) throw error;
   } finally {
     await deltas.return({} satisfies ChatEnd);
   }
@@ -68,6 +73,7 @@ export async function* generate(
       () => ({ inputTokens: estimatedTokens, outputTokens: estimateTokens(received) }),
       backend.price,
     ),
+    ...(isCutShort && { isCutShort }),
     classification: highestOf([evidenceClassOf(request, 1), turns.classification]),
   };
 }

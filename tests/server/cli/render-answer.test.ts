@@ -55,10 +55,18 @@ it("says who answered, why others did not, and what it took", () => {
     isEstimated: true,
     cost: { amount: 0.5, currency: "USD" as const },
   };
-  const rendered = renderAnswer({ ...answer, routing: [...routing], usage, droppedPassages: 2, replacedSentences: 1 });
+  const rendered = renderAnswer({
+    ...answer,
+    routing: [...routing],
+    usage,
+    droppedPassages: 2,
+    replacedSentences: 1,
+    isCutShort: true,
+  });
   expect(rendered).toContain("応答モデル\n  送信せず: A社（約款型）\n  応答: 内蔵（手元で動く）\n");
   expect(rendered).toContain("トークン（推定）: 入力 10、出力 2、約0.5米ドル");
   expect(rendered).toContain("下位の2件は渡していません");
+  expect(rendered).toContain("長さの上限で途切れています");
   expect(rendered).toContain("文1件を、原文に置き換えました");
   expect(renderAnswer(answer)).not.toContain("応答モデル");
 });

@@ -27,6 +27,7 @@ export function describeOrigin({
   routing = [],
   usage,
   droppedPassages = 0,
+  isCutShort = false,
   replacedSentences = 0,
 }: AnswerJson): string[] {
   return [
@@ -35,6 +36,7 @@ export function describeOrigin({
     ...(droppedPassages > 0
       ? [`モデルに一度に渡せる長さを超えたため、検索で下位の${droppedPassages}件の箇所は渡していません。`]
       : []),
+    ...(isCutShort ? ["回答は、モデルの長さの上限で途切れています。"] : []),
     ...(replacedSentences > 0
       ? [`出典で確かめられない数値を含む文${replacedSentences}件を、資料の原文に置き換えました。`]
       : []),

@@ -104,16 +104,29 @@ describe("an answer from a model behind HTTP", () => {
     expect(events.at(-1)).toMatchObject({ answer: { replacedSentences: 1 } });
   });
 
-  it("of one that never stops ends in a clear error, and the request upstream with it", async () => {
+  it("of one that never stops ends, says that it is cut short, and ends the request upstream", async () => {
     const { assistant, server } = await open(async ({ say, response }) => {
       while (!response.destroyed) {
         say("利用者は増え続けています。".repeat(20));
         await new Promise((resolve) => setImmediate(resolve));
       }
     });
-    const { error } = await collectFailure(assistant.answer(PUBLIC_QUESTION));
+    const { answer, isCutShort } = await assistant.ask(PUBLIC_QUESTION);
     await server.aborted;
-    expect(error).toMatchObject({ code: "backend-failed", failure: "output-limit" });
+    expect(isCutShort).toBe(true);
+    expect(answer.length).toBeLessThan(25_000);
+  });
+
+  it("of one that reaches its longest reply stands as far as it came, checked, and says so", async () => {
+    const { assistant } = await open(({ say, finish }) => {
+      say("利用者は4,210人でした[1]。開館は");
+      finish("length");
+    });
+    const { answer, isCutShort, figures, usage } = await assistant.ask(PUBLIC_QUESTION);
+    expect(answer).toBe("利用者は4,210人でした[1]。開館は");
+    expect(isCutShort).toBe(true);
+    expect(figures).toMatchObject([{ value: 4210, status: "supported" }]);
+    expect(usage?.isEstimated).toBe(true);
   });
 
   it("of one that says nothing is there is an abstention", async () => {
