@@ -36,6 +36,8 @@ export async function measureLoad(options: LoadOptions): Promise<LoadMeasurement
       LLM_BASE_URL: models.baseUrl,
       LLM_MODEL: MODEL,
       LLM_MAX_CLASSIFICATION: "3",
+      // Documents without a classification count as class 3, of which no sentence is shown before it is whole.
+      STRICT_FIGURES: "never",
     };
     const server = await startServerProcess(settings, { probe: PROBE });
     try {

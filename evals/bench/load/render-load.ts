@@ -31,7 +31,7 @@ export function renderLoadBlock(report: LoadReport): string {
     `- 実行日: ${report.date}\n- ${describeRun(report)}`,
     renderMarkdownTable(overheadRows(report)),
     renderMarkdownTable(streamRows(report)),
-    "接続先は、50 トークンを 20 ms ごとに送る台本のモデルです。サーバー・接続先・読み手は別々のプロセスで、同じ機械で動きます。" +
+    "接続先は、50 トークンを 20 ms ごとに送る台本のモデルです。数値の厳格な扱い（文が終わるまで見せない）は切っています。サーバー・接続先・読み手は別々のプロセスで、同じ機械で動きます。" +
       "「うちサーバーの処理」は、その間にサーバーのプロセスが使った CPU 時間（またはそれより短い実時間）で、ほかのプロセスに待たされた時間を除きます。" +
       "遅れは 1 ms ごとのタイマーが遅れた時間、占めるメモリは、半数が終わった時点でガベージコレクション後に残る量から、すべて終わった後に残る量（キャッシュ）を引き、開いている件数で割った値です。",
   ].join("\n\n");

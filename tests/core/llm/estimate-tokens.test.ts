@@ -49,6 +49,19 @@ describe("estimateTokens", () => {
       expect(mostTokens(text), text).toBeLessThanOrEqual(estimateTokens(text));
   });
 
+  it("counts each kind as its description says", () => {
+    const parts =
+      /(\p{Script=Han}|々)|([\p{Script=Hiragana}\p{Script=Katakana}ー、。・「」（）])|([A-Z]?[a-z]+|[A-Z]+)|(\p{ASCII})|([\s\S])/gu;
+    const described = (text: string): number =>
+      [...text.matchAll(parts)].reduce((sum, [, ideograph, kana, word, ascii]) => {
+        if (word !== undefined) return sum + Math.ceil(word.length / 3);
+        return sum + (ideograph === undefined && (kana !== undefined || ascii !== undefined) ? 1 : 2);
+      }, 0);
+    const unit = fc.constantFrom(..."図々あアー、㌢ｱ（A", ..."BcdZ 1|%\n①😀𠮷…", "\ud800", "\udc00");
+    fc.assert(fc.property(fc.string({ unit, maxLength: 30 }), (text) => estimateTokens(text) === described(text)));
+    for (const text of texts) expect(estimateTokens(text)).toBe(described(text));
+  });
+
   it("is the sum of its parts, but for words that are cut", () => {
     expect(estimateTokens("")).toBe(0);
     expect(estimateTokens("図書館の")).toBe(7);
