@@ -8,7 +8,12 @@ import type { Classification } from "./types.ts";
 const port = z.coerce.number().int().min(0).max(65535);
 const classification = z.enum(["1", "2", "3"], "1・2・3 のどれかにしてください");
 const maxClassification = classification.transform((text) => Number(text) as Classification);
-const httpUrl = z.url({ protocol: /^https?$/u, error: "http か https の URL にしてください" });
+/** URLs stand in messages of libraries; a password in one would as well. */
+const httpUrl = z
+  .url({ protocol: /^https?$/u, error: "http か https の URL にしてください" })
+  .refine((url) => !URL.canParse(url) || `${new URL(url).username}${new URL(url).password}` === "", {
+    error: "URL に利用者名やパスワードを書かないでください。鍵は API キーの変数に入れます",
+  });
 const positive = z.coerce.number("数にしてください").int("整数にしてください").min(1, "1 以上にしてください");
 const flag = z.enum(["true", "false"], "true か false にしてください").transform((text) => text === "true");
 

@@ -2,7 +2,7 @@ import { isLoopback } from "../loopback.ts";
 import type { Classification } from "../types.ts";
 
 /** Services under standard terms (約款型), which must not receive 要機密情報 whatever a setting says. */
-const STANDARD_TERMS_HOST = /(?:^|\.)openai\.com$/u;
+const STANDARD_TERMS_HOST = /(?:^|\.)openai\.com\.?$/u;
 
 /**
  * The highest 機密性 of text that an endpoint may see: what the setting says, else 3 on this machine and 1 elsewhere.

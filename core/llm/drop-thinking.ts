@@ -6,6 +6,8 @@ export interface DropThinking {
 }
 
 const OPENING = /^\s*<(think|thinking)>/u;
+/** White space without end is the reply's own, and its reader's to stop. */
+const MAX_HELD = 1_000;
 const MAY_OPEN = /^\s*(?:<(?:t(?:h(?:i(?:n(?:k(?:i(?:n(?:g)?)?)?)?)?)?)?)?)?$/u;
 
 /**
@@ -24,7 +26,7 @@ export function createDropThinking(): DropThinking {
         state = "thinks";
         closing = `</${opening[1]}>`;
         held = held.slice(opening[0].length);
-      } else if (MAY_OPEN.test(held)) return "";
+      } else if (held.length < MAX_HELD && MAY_OPEN.test(held)) return "";
       else state = "replies";
     }
     if (state === "thinks") {

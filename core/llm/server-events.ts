@@ -52,7 +52,8 @@ export async function* readServerEvents(
     if (field === "event") event = value;
     if (field === "data") {
       data.push(value);
-      dataChars += value.length;
+      // With its line break, because lines may be empty.
+      dataChars += value.length + 1;
       if (dataChars > maxEventChars) throw new EventTooLongError();
     }
     return undefined;

@@ -9,6 +9,7 @@ import { countUsage } from "./count-usage.ts";
 import { createMarkParser } from "./parse-marks.ts";
 import { buildPrompt, PROMPT_VERSION } from "./prompt.ts";
 import { saysNothing } from "./says-nothing.ts";
+import { visibleText } from "./visible-text.ts";
 
 /** A model that writes without end is stopped here; the longest detailed answers are a tenth of it. */
 const MAX_ANSWER_CHARS = 20_000;
@@ -34,11 +35,14 @@ export async function* generate(
   const cite = createCitePassages(shown);
   let text = "";
   let citationCount = 0;
+  /** Marks before the first text: alone they are no answer, and another backend may still write one. */
+  const leading: AnswerPiece[] = [];
   const toPieces = function* (tokens: ReturnType<typeof parser.push>): Generator<AnswerPiece> {
     for (const piece of tokens.flatMap(cite)) {
       if (piece.kind === "text") text += piece.text;
       else citationCount++;
-      yield piece;
+      if (text === "") leading.push(piece);
+      else yield* [...leading.splice(0), piece];
     }
   };
   const deltas = backend.stream({ system, messages, maxOutputTokens, ...(signal && { signal }) });
@@ -50,7 +54,7 @@ export async function* generate(
     for (; !next.done; next = await deltas.next()) {
       received += next.value;
       if (received.length > MAX_ANSWER_CHARS) throw new BackendError({ model: backend.label, failure: "output-limit" });
-      yield* toPieces(parser.push(next.value));
+      yield* toPieces(parser.push(visibleText(next.value)));
     }
     end = next.value;
   } catch (error) {

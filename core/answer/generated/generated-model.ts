@@ -1,9 +1,9 @@
 import type { Config } from "../../config.ts";
 import { BackendError } from "../../inference/backend-error.ts";
-import { objectionTo, type RoutableBackend } from "../../llm/route.ts";
+import { clearanceOf, objectionTo, type RoutableBackend } from "../../llm/route.ts";
 import type { RoutingDecision } from "../../routing.ts";
 import type { Classification } from "../../types.ts";
-import { evidenceClassOf } from "../evidence-class/evidence-class.ts";
+import { evidenceClassOf, turnsUpTo } from "../evidence-class/evidence-class.ts";
 import type { AnswerPiece, LanguageModel, WriteOutcome, WriteRequest } from "../language-model.ts";
 import { generate } from "./generate.ts";
 
@@ -33,19 +33,22 @@ export function createGeneratedModel(options: GeneratedModelOptions): LanguageMo
     async *write(request, signal) {
       const decisions: RoutingDecision[] = [];
       const classification = evidenceClassOf(request, 1);
-      const isStrictModel = strictFigures === "always" || (strictFigures === "auto" && classification > 1);
-      const use = ({ id, label }: { id: string; label: string }, reason: string): AnswerPiece => {
+      const use = ({ id, label }: { id: string; label: string }, reason: string, isStrict: boolean): AnswerPiece => {
         decisions.push({ model: id, label, outcome: "used", reason });
-        const choice = { model: id, label, decisions: [...decisions] };
-        return { kind: "model-chosen", choice, isStrict: isStrictModel && id !== fallback.id };
+        return { kind: "model-chosen", choice: { model: id, label, decisions: [...decisions] }, isStrict };
       };
+      /** Earlier turns that a backend is given count as well: what it writes may come from them. */
+      const isStrict = ({ policy }: RoutableBackend): boolean =>
+        strictFigures === "auto"
+          ? classification > 1 || turnsUpTo(clearanceOf(policy), request).classification > 1
+          : strictFigures === "always";
       for (const candidate of request.passages.length === 0 ? [] : backends) {
         const objection = objectionTo(candidate, classification);
         if (objection !== null) {
           decisions.push(objection);
           continue;
         }
-        yield use(candidate, reasonToUse(decisions, classification));
+        yield use(candidate, reasonToUse(decisions, classification), isStrict(candidate));
         const pieces = generate(candidate, request, signal);
         try {
           const first = await firstOf(pieces);
@@ -62,7 +65,7 @@ export function createGeneratedModel(options: GeneratedModelOptions): LanguageMo
           await pieces.return({ abstained: false });
         }
       }
-      yield use(fallback, reasonToFallBack(request));
+      yield use(fallback, reasonToFallBack(request), false);
       const outcome = yield* fallback.write(request, signal);
       return { ...outcome, writtenBy: fallback.id, routing: decisions };
     },

@@ -29,6 +29,8 @@ interface Unit {
   marks: { at: number; span: Span }[];
 }
 
+/** What stands on both sides of a mark inside a figure. */
+const PARTED = /^[\p{N}\p{Script=Han}.,][\p{L}\p{N}%％.,]$/u;
 const LINE_OPENING = /^\s*(?:[-*・•]\s+|\d{1,2}[.．)]\s+)?/u;
 
 /**
@@ -47,7 +49,7 @@ export function createHoldBack({ book, passages, asked }: HoldBackOptions): Hold
   const unsupportedIn = ({ text, marks }: Unit): number[] => {
     const places = [...new Set([...marks.map(({ at }) => at), text.length])];
     let start = 0;
-    return places.flatMap((end) => {
+    const inParts = places.flatMap((end) => {
       const sources = marks.flatMap(({ at, span }) => (at === end ? (book.preview(span) ?? []) : []));
       const found = checkPlacedFigures({ text: text.slice(start, end), sources })
         .filter(({ checked, sentence }) => checked.status === "unsupported" && !isEcho(checked, sentence))
@@ -56,6 +58,18 @@ export function createHoldBack({ book, passages, asked }: HoldBackOptions): Hold
       start = end;
       return found.map((at) => offset + at);
     });
+    return [...inParts, ...partedIn({ text, marks })];
+  };
+  /** Where unsupported figures stand that a mark parts: for a reader 「75[1]万人」 is not 75. */
+  const partedIn = ({ text, marks }: Unit): number[] => {
+    if (!marks.some(({ at }) => PARTED.test(text.slice(Math.max(0, at - 1), at + 1)))) return [];
+    const sources = marks.flatMap(({ span }) => book.preview(span) ?? []);
+    return checkPlacedFigures({ text, sources })
+      .filter(({ checked, charStart }) => {
+        const charEnd = charStart + checked.text.length;
+        return checked.status === "unsupported" && marks.some(({ at }) => charStart < at && at < charEnd);
+      })
+      .map(({ charStart }) => charStart);
   };
   const replace = (sentence: string, marks: readonly { span: Span }[]): WrittenPiece[] => {
     replaced++;

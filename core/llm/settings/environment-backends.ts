@@ -18,6 +18,10 @@ export type EnvironmentNames = Pick<
   | "LLM_MAX_CLASSIFICATION"
 >;
 
+/** LangChain's name for OpenAI's own service. */
+const STANDARD_TERMS_PROVIDER = /^openai:/iu;
+const STANDARD_TERMS = "LLM_MAX_CLASSIFICATION: OpenAI のサービスは約款型で、要機密情報を送れません。1 にしてください";
+
 const COMMON = {
   headers: {},
   capabilities: PLAIN_CAPABILITIES,
@@ -44,8 +48,7 @@ export function environmentBackends(
   const backends: BackendSettings[] = [];
 
   if (LLM_BASE_URL !== undefined && LLM_MODEL !== undefined) {
-    if (endpointClearance(LLM_BASE_URL, policy.maxClassification) === undefined)
-      problems.push("LLM_MAX_CLASSIFICATION: OpenAI のサービスは約款型で、要機密情報を送れません。1 にしてください");
+    if (endpointClearance(LLM_BASE_URL, policy.maxClassification) === undefined) problems.push(STANDARD_TERMS);
     const named = { id: `llm:${LLM_MODEL}`, label: LLM_MODEL, model: LLM_MODEL };
     backends.push({
       ...COMMON,
@@ -63,6 +66,8 @@ export function environmentBackends(
   }
 
   if (LLM_LANGCHAIN_MODEL !== undefined) {
+    if (policy.maxClassification > 1 && STANDARD_TERMS_PROVIDER.test(LLM_LANGCHAIN_MODEL))
+      problems.push(STANDARD_TERMS);
     const named = { id: `langchain:${LLM_LANGCHAIN_MODEL}`, label: LLM_LANGCHAIN_MODEL, model: LLM_LANGCHAIN_MODEL };
     backends.push({ ...COMMON, ...named, adapter: "langchain", policy });
   }

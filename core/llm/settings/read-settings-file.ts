@@ -66,7 +66,8 @@ function readSettings(
     const path = ["backends", index];
     const entry = backendSchema.safeParse(raw, { reportInput: true });
     if (!entry.success) {
-      ids.push(String((raw as { id?: unknown } | null)?.id));
+      const { id } = (raw ?? {}) as { id?: unknown };
+      if (typeof id === "string") ids.push(id);
       report(problemsOf(entry.error, path));
       continue;
     }
@@ -100,20 +101,29 @@ function unknownId(ids: readonly string[]): string {
 }
 
 function readText(file: string): string {
-  let text: string;
+  let bytes: Buffer;
   try {
-    text = readFileSync(file, "utf8").replace(/^\uFEFF/u, "");
+    bytes = readFileSync(file);
   } catch (cause) {
     throw new ConfigError([`${file}: 読めません（${(cause as NodeJS.ErrnoException).code}）。権限を確かめてください`]);
+  }
+  let text: string;
+  try {
+    // Drops a byte order mark.
+    text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw new ConfigError([`${file}: UTF-8 ではありません。文字コードを UTF-8 にして保存し直してください`]);
   }
   if (text.length > MAX_CHARS) throw new ConfigError([`${file}: 大きすぎます（${MAX_CHARS} 文字まで）`]);
   return text;
 }
 
-/** Aliases that refer to aliases can grow without end; the parser gives up then. */
+/** Aliases that refer to aliases can grow without end; the parser gives up then. One inside what it names has no end. */
 function toValue(document: Document, file: string): unknown {
   try {
-    return document.toJS({ maxAliasCount: 100 });
+    const value: unknown = document.toJS({ maxAliasCount: 100 });
+    JSON.stringify(value);
+    return value;
   } catch {
     throw new ConfigError([`${file}: 参照（* と &）が正しくないか、多すぎます`]);
   }

@@ -14,6 +14,8 @@ export interface ResolveBackendOptions {
 }
 
 export const DEFAULT_RETRIES = 2;
+/** What a header may hold; anything else in a variable is a slip of copying. */
+const HEADER_TEXT = /^[\x20-\x7e]*$/u;
 /** Text above 機密性 1 goes nowhere that nobody has declared fit for it. */
 const UNDECLARED: BackendPolicy = { maxClassification: 1, contract: "undeclared" };
 
@@ -28,7 +30,8 @@ export function resolveBackend({
   const report = (field: string, message: string): void => {
     problems.push({ path: [...path, ...field.split(".")], message });
   };
-  const preset = entry.preset === undefined ? undefined : presets[entry.preset];
+  // Why own: `constructor` is no preset.
+  const preset = entry.preset !== undefined && Object.hasOwn(presets, entry.preset) ? presets[entry.preset] : undefined;
   if (entry.preset !== undefined && preset === undefined) {
     report("preset", `この名前のプリセットはありません。使えるもの: ${Object.keys(presets).join("、")}`);
     return problems;
@@ -48,9 +51,13 @@ export function resolveBackend({
   const apiKeyEnv = entry.apiKeyEnv ?? preset?.apiKeyEnv;
   const apiKey = apiKeyEnv === undefined ? undefined : variable(apiKeyEnv);
   if (apiKeyEnv !== undefined && apiKey === undefined) report("apiKeyEnv", missingVariable(apiKeyEnv));
+  if (apiKeyEnv !== undefined && !HEADER_TEXT.test(apiKey ?? ""))
+    report("apiKeyEnv", unsendable(`環境変数 ${apiKeyEnv} `));
   const expand = <Value>(value: Value, field: string): Value =>
     expandVariables(value, { variable, path: [...path, ...field.split(".")], problems });
   const headers = expand(entry.headers ?? preset?.headers ?? {}, "headers");
+  for (const [name, value] of Object.entries(headers))
+    if (!HEADER_TEXT.test(value)) report(`headers.${name}`, unsendable("環境変数"));
   const langchain = entry.langchain && {
     ...entry.langchain,
     options: expand(entry.langchain.options ?? {}, "langchain.options"),
@@ -83,6 +90,10 @@ export function resolveBackend({
     retries: entry.retries ?? DEFAULT_RETRIES,
     langchain,
   };
+}
+
+function unsendable(variable: string): string {
+  return `${variable}の値に、改行か半角でない文字があります。写し間違いがないか確かめてください`;
 }
 
 function checkPolicy({ contract, maxClassification }: BackendPolicy, report: (field: string, message: string) => void) {

@@ -35,6 +35,7 @@ describe("configuredBackends", () => {
     [{ LLM_MODEL: "b", LLM_API_KEY: "sk-secret" }, "LLM_BASE_URL"],
     [{ LLM_LANGCHAIN_MODEL: "model" }, "LLM_LANGCHAIN_MODEL"],
     [{ LLM_BASE_URL: "127.0.0.1:8000", LLM_MODEL: "b" }, "LLM_BASE_URL"],
+    [{ LLM_BASE_URL: "https://me:sk-secret@host/v1", LLM_MODEL: "b" }, "LLM_BASE_URL"],
     [{ LLM_MAX_CLASSIFICATION: "4" }, "LLM_MAX_CLASSIFICATION"],
   ])("refuses %j and names %s, but no secret", (env, name) => {
     const failure = catchFailure(() => read(env));
@@ -52,8 +53,16 @@ describe("configuredBackends", () => {
   });
 
   it("lets no setting send class 2 to OpenAI by another name", () => {
-    const env = { LLM_BASE_URL: "https://api.openai.com/v1", LLM_MODEL: "a", LLM_MAX_CLASSIFICATION: "2" };
-    expect(catchFailure(() => read(env)).message).toContain("- LLM_MAX_CLASSIFICATION: ");
+    for (const named of [
+      { LLM_BASE_URL: "https://api.openai.com/v1", LLM_MODEL: "a" },
+      { LLM_BASE_URL: "https://API.OpenAI.com./v1", LLM_MODEL: "a" },
+      { LLM_LANGCHAIN_MODEL: "openai:a" },
+      { LLM_LANGCHAIN_MODEL: "openai:a", LLM_BASE_URL: "http://127.0.0.1:1/v1", LLM_MODEL: "b" },
+    ]) {
+      const env = { ...named, LLM_MAX_CLASSIFICATION: "2" };
+      expect(catchFailure(() => read(env)).message).toContain("- LLM_MAX_CLASSIFICATION: ");
+    }
+    expect(read({ LLM_LANGCHAIN_MODEL: "openai:a" })).toEqual(["langchain:openai:a 1"]);
   });
 
   it("knows the limits of a server whose URL is that of a preset", () => {

@@ -27,6 +27,12 @@ describe("createDropThinking", () => {
     );
   });
 
+  it("holds no white space without end", () => {
+    const { push } = createDropThinking();
+    const held = Array.from({ length: 200 }, () => push("\n".repeat(100)));
+    expect(held.join("").length).toBeGreaterThan(18_000);
+  });
+
   it("keeps any text that begins otherwise", () => {
     fc.assert(
       fc.property(fc.string(), fc.array(fc.nat(30)), (text, cuts) => {

@@ -66,6 +66,7 @@ describe("readServerEvents", () => {
   it.each([
     ["a line", "data: ", "x".repeat(1_000)],
     ["an event of many lines", "", "data: xxxx\n".repeat(100)],
+    ["an event of many empty lines", "", "data:\n".repeat(1_000)],
   ])("stops at %s that is too long, before all of it is there", async (_what, start, piece) => {
     let sent = 0;
     const source = async function* () {

@@ -229,6 +229,12 @@ describe("when the backend fails", () => {
     expect([first, open, low, second, last].map(({ asked }) => (asked as unknown[]).length)).toEqual([1, 0, 0, 1, 0]);
   });
 
+  it("marks alone are no answer, so the fallback writes", async () => {
+    const written = await write(createScriptedBackend(["[1]", " [2]"]));
+    expect(written.text).toBe("代わりの答え");
+    expect(decided(written)).toEqual(["llm:scripted failed", "fallback used"]);
+  });
+
   it("after its first text, the error goes on", async () => {
     await expect(write(createScriptedBackend(["半分"], { failure }))).rejects.toBe(failure);
   });
@@ -281,6 +287,17 @@ describe("the classes of what a backend may see", () => {
     await write(backend, sampleRequest({ question, history }));
     return JSON.stringify(backend.asked);
   };
+
+  it("a reply that is sent along makes the answer strict by its class", async () => {
+    const isStrictFor = async (maxClassification: Classification, history: Message[]): Promise<boolean[]> => {
+      const backend = createScriptedBackend(["a"], { policy: may(maxClassification) });
+      const { pieces } = await write(backend, sampleRequest({ question: OTHER_QUESTION, history }));
+      return pieces.flatMap((piece) => (piece.kind === "model-chosen" ? piece.isStrict : []));
+    };
+    expect(await isStrictFor(2, turnsOf(2))).toEqual([true]);
+    expect(await isStrictFor(1, turnsOf(2))).toEqual([false]);
+    expect(await isStrictFor(3, turnsOf(1))).toEqual([false]);
+  });
 
   it("a reply goes only to a backend that may see what it rests on", async () => {
     expect(await sentFor(1, OTHER_QUESTION, turnsOf(1))).toContain("987億円");

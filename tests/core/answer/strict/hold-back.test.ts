@@ -87,6 +87,22 @@ describe("in strict mode", () => {
     expect(shown).not.toContain("77");
   });
 
+  it.each([
+    ["a mark", "利用者は4,210[1]万人でした。", /4,210[^人]*万/u],
+    ["a mark inside the digits", "利用者は4,210[1],999人でした。", /999/u],
+    ["what cannot be seen", "利用者は4,210\u200b万人でした[1]。", /4,210[^人]*万/u],
+  ])("a true figure that %s makes another one is not shown", async (_what, text, invented) => {
+    const { shown, replacedSentences } = await write([text]);
+    expect(shown).not.toMatch(invented);
+    expect(replacedSentences).toBe(1);
+  });
+
+  it("a mark after a figure that is whole changes nothing", async () => {
+    const { answer, replacedSentences } = await write(["利用者は4,210人[1]でした。"]);
+    expect(answer).toBe("利用者は4,210人[1]でした。");
+    expect(replacedSentences).toBe(0);
+  });
+
   it("shows no invented figure and every true sentence, whatever is mixed and however it is cut", async () => {
     const sentence = fc.constantFrom(
       ...[TRUE, NINE, "出動の基準は積雪10cmです[2]。", "除雪は夜間に行います。[2]"].map((text) => ({

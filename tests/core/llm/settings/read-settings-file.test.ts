@@ -163,6 +163,19 @@ describe("readSettingsFile", () => {
       one(...LOCAL, "headers: { x-a: '${NOPE}' }"),
       /^:5 backends\[0\]\.headers\.x-a: 環境変数 NOPE/u,
     ],
+    ["a preset by the name of a method", one("preset: constructor", ...LOCAL.slice(1)), /^:3 backends\[0\]\.preset: /u],
+    ["an id that is no text", one(...LOCAL).replace("id: a", "id: { toString: 1 }"), /^:2 backends\[0\]\.id: 文字列/u],
+    ["a list that holds itself", "backends: &list [*list]\n", /参照/u],
+    [
+      "a variable with a line break in a header",
+      one(...LOCAL, "headers: { x-a: '${BROKEN}' }"),
+      /^:5 backends\[0\]\.headers\.x-a: 環境変数の値に、改行/u,
+    ],
+    [
+      "a key with a line break",
+      one(...LOCAL, "apiKeyEnv: BROKEN"),
+      /^:5 backends\[0\]\.apiKeyEnv: 環境変数 BROKEN の値/u,
+    ],
     ["a header with a line break", one(...LOCAL, 'headers: { x-a: "a\\r\\nb" }'), /headers\.x-a: ヘッダーの値/u],
     [
       "an order of unknown backends",
@@ -182,9 +195,22 @@ describe("readSettingsFile", () => {
     ["a field twice", "backends: []\nbackends: []\n", /^:2:1 同じ項目が 2 度/u],
     ["a tag that makes objects", "backends: !!js/function 'x'\n", /YAML として読めません/u],
   ])("refuses %s, and names the place", (_what, text, message) => {
-    const problems = problemsOf(text, { OPENAI_API_KEY: "k" });
+    const problems = problemsOf(text, { OPENAI_API_KEY: "k", BROKEN: "hunter2\r\nx-b: 1" });
     expect(problems).toHaveLength(1);
     expect(problems[0]).toMatch(message);
+    expect(problems[0]).not.toContain("hunter2");
+  });
+
+  it.each([
+    ["CP932", Buffer.from([...Buffer.from("backends: [] # "), 0x92, 0xa1, 0x93, 0xe0, 0x0a])],
+    ["UTF-16", Buffer.from(`\uFEFF${one(...LOCAL)}`, "utf16le")],
+  ])("refuses a file in %s, and says which encoding it wants", (_encoding, bytes) => {
+    writeFileSync(file, bytes);
+    expect(() => readSettingsFile(file, () => undefined)).toThrow(/UTF-8/u);
+  });
+
+  it("takes a byte order mark", () => {
+    expect(read(`\uFEFF${one(...LOCAL)}`).backends).toHaveLength(1);
   });
 
   it("lists the mistakes of every backend at once", () => {
