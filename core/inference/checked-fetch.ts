@@ -1,7 +1,7 @@
 import { BackendError } from "./backend-error.ts";
 import { openHttpTransport } from "./http-transport.ts";
 import { isPage, readErrorBody } from "./read-error-body.ts";
-import { retryAfterMs } from "./to-backend-error.ts";
+import { retryAfterMs, toBackendError } from "./to-backend-error.ts";
 
 type Fetch = typeof globalThis.fetch;
 
@@ -33,8 +33,11 @@ export function createCheckedFetch({ model, connectTimeoutMs = 10_000, fetch }: 
     try {
       response = await send(input, { ...init, redirect: "error" });
     } catch (error) {
-      if (!isRedirect(error)) throw error;
-      throw redirected(model);
+      if (isRedirect(error)) throw redirected(model);
+      if (init?.signal?.aborted) throw error;
+      // Read here and without a cause: the SDK drops whatever has "timeout" in it or in its cause.
+      const { failure, remedy } = toBackendError(error, model);
+      throw new BackendError({ model, failure, remedy });
     }
     const { ok, status, headers } = response;
     if (status >= 300 && status < 400) throw redirected(model);

@@ -55,9 +55,13 @@ function failureWithoutStatus(error: SdkError): BackendFailure {
   if (chain.some(({ message }) => message === "terminated")) return "cut-off";
   // The port speaks something else.
   if (chain.some(({ name }) => name === "HTTPParserError")) return "unreadable";
+  // Not transient: it has taken its time already, and a reader waits.
+  if (chain.some(({ code }) => code === "UND_ERR_CONNECT_TIMEOUT")) return "timed-out";
   if (chain.some(({ code, message }) => NETWORK_CODE.test(String(code)) || message === "fetch failed"))
     return "unreachable";
   if (chain.some(({ name }) => name === "TimeoutError")) return "timed-out";
+  // The SDK's own, which has the name of every error.
+  if (error.constructor?.name === "APIConnectionTimeoutError") return "timed-out";
   // What LangChain makes of a 400; it keeps no status.
   if (chain.some(({ name }) => name === "ContextOverflowError")) return "too-long";
   if (error.name === "SyntaxError") return "unreadable";
