@@ -51,9 +51,9 @@ export function estimateTokens(text: string): number {
 
 /** Lower-case letters, with one capital before them, or capitals alone. */
 function endOfWord(text: string, start: number): number {
-  const kindAt = (at: number): number | undefined => KINDS[text.charCodeAt(at)];
   let end = start + 1;
-  const isCapitals = kindAt(start) === UPPER && kindAt(end) !== LOWER;
-  while (kindAt(end) === (isCapitals ? UPPER : LOWER)) end++;
+  const isCapitals = KINDS[text.charCodeAt(start)] === UPPER && KINDS[text.charCodeAt(end)] !== LOWER;
+  const kind = isCapitals ? UPPER : LOWER;
+  while (KINDS[text.charCodeAt(end)] === kind) end++;
   return end;
 }
