@@ -14,8 +14,8 @@ interface SdkError {
 }
 
 const NETWORK_CODE = /^(?:E[A-Z]{3}|UND_ERR|ERR_(?:TLS|SSL))|CERT|UNABLE_TO/u;
-/** Identifiers such as `model_not_found`; anything longer could be text of the exchange. */
-const IDENTIFIER = /^[\w.-]{1,64}$/u;
+/** Words such as `model_not_found`, and a status; anything else could be text of the exchange, or a key with its digits. */
+const IDENTIFIER = /^(?:\d{3}|[A-Za-z][A-Za-z_.]{0,63})$/u;
 const MAX_CAUSES = 4;
 
 /**

@@ -59,7 +59,8 @@ export function withCircuitBreaker(backend: ChatBackend, options: CircuitBreaker
     const pieces = backend.stream(request);
     try {
       let next = await pieces.next();
-      if (!next.done) close();
+      // Otherwise the end closes: a server that breaks off every reply has failed each time.
+      if (!next.done && isProbe) close();
       for (; !next.done; next = await pieces.next()) yield next.value;
       close();
       return next.value;

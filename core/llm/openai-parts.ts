@@ -1,5 +1,6 @@
 import { BackendError } from "../inference/backend-error.ts";
 import { readErrorValue } from "../inference/read-error-body.ts";
+import type { ChatUsage } from "./chat-backend.ts";
 import { eventsOf, parseJson } from "./reply-events.ts";
 import type { ReplyPart } from "./reply-part.ts";
 
@@ -32,13 +33,29 @@ const LENGTH = /^(?:length|max_tokens|max_output_tokens)$/iu;
 /** The parts of a reply in OpenAI's protocol; also of one that was sent whole, by a server that does not stream. */
 export async function* readOpenAiParts(response: Response, options: ReadPartsOptions): AsyncGenerator<ReplyPart> {
   const { model } = options;
+  let counted: ChatUsage = { inputTokens: 0, outputTokens: 0 };
   for await (const { data, isCut } of eventsOf(response, model)) {
     if (data === "") continue;
     if (data.trim() === "[DONE]") {
       yield { kind: "finish", reason: "complete" };
       continue;
     }
-    yield* partsOf(parseJson(data, { model, isCut }) as Chunk | null, options);
+    for (const part of partsOf(parseJson(data, { model, isCut }) as Chunk | null, options)) {
+      if (part.kind !== "usage") {
+        yield part;
+        continue;
+      }
+      // Some servers tell with every chunk what it has come to so far.
+      const { inputTokens, outputTokens } = part.usage;
+      yield {
+        kind: "usage",
+        usage: {
+          inputTokens: inputTokens - counted.inputTokens,
+          outputTokens: outputTokens - counted.outputTokens,
+        },
+      };
+      counted = part.usage;
+    }
   }
 }
 

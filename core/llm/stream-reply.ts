@@ -64,6 +64,7 @@ export async function* streamReply(options: StreamReplyOptions): AsyncGenerator<
 async function* streamOnce({ model, open, signal, timeouts }: StreamReplyOptions): AsyncGenerator<string, ChatEnd> {
   const { firstTokenMs, idleMs, totalMs } = { ...DEFAULT_TIMEOUTS, ...timeouts };
   let isFinished = false;
+  let finishedAt = 0;
   const parts = watchStream({
     open,
     signal,
@@ -77,6 +78,8 @@ async function* streamOnce({ model, open, signal, timeouts }: StreamReplyOptions
   let failure: BackendFailure | undefined = "cut-off";
   let usage: ChatUsage | undefined;
   for await (const part of parts) {
+    // A server may go on without end after the end.
+    if (isFinished && performance.now() - finishedAt > AFTER_FINISH_MS) break;
     if (part.kind === "text") {
       const text = thoughts.push(part.text);
       if (text === "") continue;
@@ -84,6 +87,7 @@ async function* streamOnce({ model, open, signal, timeouts }: StreamReplyOptions
       yield text;
     } else if (part.kind === "finish" && !isFinished) {
       isFinished = true;
+      finishedAt = performance.now();
       failure = FAILURE_BY_FINISH[part.reason];
     } else if (part.kind === "usage") {
       const { inputTokens = 0, outputTokens = 0 } = usage ?? {};

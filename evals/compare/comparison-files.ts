@@ -71,5 +71,5 @@ function escapeCells(cells: readonly string[]): string[] {
 
 /** What a model wrote must not become markup or end its cell. */
 function escapeCell(text: string): string {
-  return text.replace(/[\\|<>`*_#!]/gu, "\\$&").replace(/\r?\n/gu, "<br>");
+  return text.replace(/[\\|<>`*_#![\]]/gu, "\\$&").replace(/\r?\n/gu, "<br>");
 }

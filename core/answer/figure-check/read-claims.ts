@@ -5,6 +5,8 @@ const OTHER_DIGITS = /(?![0-9０-９])\p{Nd}/gu;
 /** Raised digits before a unit are no footnote mark: 「⁹⁹%」. */
 const RAISED = /[⁰¹²³⁴-⁹]+(?=[%％人件円社年月日倍割位]|ポイント)/gu;
 const RAISED_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+/** So are digits in circles, unless they number what follows: 「①人材」. */
+const CIRCLED = /[①-⑨]+(?=[%％]|[人件円社年月日倍割位](?!\p{Script=Han})|ポイント)/gu;
 const HALF = /半数|半分/gu;
 
 /**
@@ -14,6 +16,7 @@ const HALF = /半数|半分/gu;
 export function readClaims(text: string): Figure[] {
   const folded = text
     .replace(OTHER_DIGITS, digitOf)
+    .replace(CIRCLED, (run) => run.normalize("NFKC"))
     .replace(RAISED, (run) => [...run].map((digit) => RAISED_DIGITS.indexOf(digit)).join(""));
   const figures = parseFigures(folded).map((figure) => ({
     ...figure,

@@ -176,12 +176,17 @@ describe("digits that sources do not use", () => {
   it.each([
     "利用率は٩٩%です。",
     "利用率は⁹⁹%です。",
+    "利用率は⑨⑨%です。",
     "利用率は９９％です。",
     "利用率は九十九%です。",
   ])("are read: %s", (text) => {
     expect(verdicts(text, { quote: "利用率は12%" })).toEqual(["not-found"]);
     expect(verdicts(text, { quote: "利用率は99%" })).toEqual(["supported"]);
   });
+});
+
+it("digits in circles that number what follows are no figures", () => {
+  expect(verdicts("①人材育成、②社会保障、③円滑化です。", { quote: "利用率は12%" })).toEqual([]);
 });
 
 describe("derived figures", () => {

@@ -144,6 +144,14 @@ describe("withCircuitBreaker", () => {
     expect(guarded.isAvailable()).toBe(false);
   });
 
+  it("opens when every reply breaks off", async () => {
+    const { guarded, fail } = guard();
+    await fail({ failure: "cut-off", afterText: true });
+    expect(guarded.isAvailable()).toBe(true);
+    await fail({ failure: "cut-off", afterText: true });
+    expect(guarded.isAvailable()).toBe(false);
+  });
+
   it("counts nothing when the reader gives up", async () => {
     const { guarded, fail } = guard({ failures: 1 });
     const signal = AbortSignal.abort("gone");

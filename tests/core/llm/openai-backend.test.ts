@@ -199,6 +199,36 @@ describe("createOpenAiBackend", () => {
     expect(error).toMatchObject({ failure: "unreadable" });
   });
 
+  it("takes the last count of a server that tells the count so far with every chunk", async () => {
+    const { baseUrl } = await serve(({ send, finish }) => {
+      const usage = (completion_tokens: number) => ({ prompt_tokens: 11, completion_tokens });
+      send({ choices: [{ delta: { content: "a" } }], usage: usage(1) });
+      send({ choices: [{ delta: { content: "b" } }], usage: usage(2) });
+      send({ choices: [{ delta: {}, finish_reason: "stop" }], usage: usage(2) });
+      finish();
+    });
+    const stream = backendOf(baseUrl).stream(REQUEST);
+    let next = await stream.next();
+    while (!next.done) next = await stream.next();
+    expect(next.value).toEqual({ usage: { inputTokens: 11, outputTokens: 2 } });
+  });
+
+  it("ends a reply that goes on after its end", async () => {
+    let isClosed = false;
+    const { baseUrl } = await serve(({ send, response }) => {
+      send({ choices: [{ delta: { content: "a" }, finish_reason: "stop" }] });
+      const timer = setInterval(() => send({ choices: [], usage: { prompt_tokens: 1, completion_tokens: 1 } }), 20);
+      response.on("close", () => {
+        clearInterval(timer);
+        isClosed = true;
+      });
+    });
+    const stream = backendOf(baseUrl).stream(REQUEST);
+    expect(await stream.next()).toEqual({ done: false, value: "a" });
+    expect(await stream.next()).toMatchObject({ done: true });
+    await expect.poll(() => isClosed).toBe(true);
+  });
+
   it("counts tokens as the server does", async () => {
     const server = await serve(({ say, send, finish }) => {
       say("a");

@@ -108,5 +108,7 @@ describe("a run", () => {
     expect(toCsv(run)).toContain('"\'=1+1|""\n<b>"');
     expect(toCsv(run).split("\r\n")).toHaveLength(6);
     expect(toMarkdown(run)).toContain('| a | =1+1\\|"<br>\\<b\\> | 9人 |  | 20 |');
+    const linked = runAfter(STARTED, event("a", answerEnd("a", "![図](https://example.com/x.png)[1]"), 20));
+    expect(toMarkdown(linked)).toContain("\\!\\[図\\](https://example.com/x.png)\\[1\\]");
   });
 });

@@ -91,5 +91,5 @@ function toCell(value: Cell): string {
 
 /** What a model wrote must not become markup or end its cell. */
 function escapeCell(text: string): string {
-  return text.replace(/[\\|<>`*_#!]/gu, "\\$&").replace(/\r?\n/gu, "<br>");
+  return text.replace(/[\\|<>`*_#![\]]/gu, "\\$&").replace(/\r?\n/gu, "<br>");
 }

@@ -10,6 +10,7 @@ describe("visibleText", () => {
     ["marks of direction", "\u202e57\u202c万人", "57万人"],
     ["a filler that is a letter", "75\u3164万人", "75万人"],
     ["tags", "75\u{e0041}万人", "75万人"],
+    ["the style of digits", "\u{1d7d5}\u{1d7d3}万人", "75万人"],
     ["escape sequences", "\u001b[31m75万人\u0000", "[31m75万人"],
     ["nothing of tabs and lines", "75\t万人\r\n", "75\t万人\r\n"],
     ["nothing of variants of ideographs", "葛\u{e0100}城市", "葛\u{e0100}城市"],
