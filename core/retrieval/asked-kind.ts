@@ -26,7 +26,7 @@ export interface AskedKind {
 
 const FIGURE_QUESTIONS: readonly (readonly [RegExp, readonly FigureKind[]])[] = [
   [
-    /何(?:%|パセント|割)|(?:割合|比率|シェア|[^効確]率)(?:は|も|を|が(?!(?:最も|一番)?(?:高|低|多|少|大き|小さ)[いく])|と|で|って|の数|の最新|$|[?。])|何ポイント|percent|share of/u,
+    /何(?:%|パセント|割)|(?:割合|比率|シェア|[^効確]率)(?:は|も|を|が(?!(?:最も|一番)?(?:高|低|多|少|大き|小さ)[いく])|と|で|って|の数|の最新|$|[?。、])|何ポイント|percent|share of/u,
     ["percent"],
   ],
   [

@@ -4,6 +4,7 @@ import { normaliseForSearch } from "../text/normalise.ts";
 import { tokenise, tokeniseWithSurface } from "../text/tokenise.ts";
 import { isEverydayWord } from "./everyday-words.ts";
 import { isFrameWord } from "./frame-words.ts";
+import { findRegionGroups } from "./region-groups.ts";
 import { findRegions, regionForms } from "./region-names.ts";
 import { findSynonymGroups, type Synonyms } from "./synonyms.ts";
 
@@ -94,6 +95,10 @@ export function findConcepts(question: string, synonyms: Synonyms, statistics: T
     if (!concepts.some(({ forms }) => forms.includes(form)))
       add(wordingOf(form, question), regionForms(code), [], "region");
   }
+  // A part of the world that the texts speak of themselves is looked for by its name.
+  for (const { form, members } of findRegionGroups(text))
+    if (formFrequency(form, statistics) === 0 && !concepts.some(({ forms }) => forms.includes(form)))
+      add(wordingOf(form, question), [form, ...members], [], "region");
   for (const { text: written, date, unit } of parseFigures(question.replace(DECIMAL_PLACE, ""))) {
     if (concepts.length >= MAX_CONCEPTS) break;
     // 「2番目」 says where to look in a list that does not say it itself.

@@ -11,7 +11,7 @@ import type { SeriesStep } from "./follow-up/series-step.ts";
 import { completeFollowUp } from "./follow-up.ts";
 import { withoutPoliteWords } from "./polite-words.ts";
 import { questionLanguage } from "./question-language.ts";
-import { assumedYear } from "./relative-years.ts";
+import { assumedYears, statesNow } from "./relative-years.ts";
 import { splitComparison } from "./split-comparison.ts";
 import { joinSplitNames } from "./split-names.ts";
 import { splitQuestion } from "./split-question.ts";
@@ -104,7 +104,13 @@ export function understandQuestion({
   const correct = (text: string): string =>
     corrections.reduce((corrected, { written, readAs }) => replaceWord(corrected, written, readAs), text);
   const searchedQuestion = correct(completed.question);
-  const assumed = yearsIn(searchedQuestion).length > 0 ? null : assumedYear(searchedQuestion, newestAsOf);
+  const isCounted = yearsIn(searchedQuestion).length === 0 || statesNow(searchedQuestion);
+  const assumed = isCounted ? assumedYears(searchedQuestion, newestAsOf) : [];
+  const yearsOf = (searched: string): number[] => {
+    if (assumed.length === 0 || (yearsIn(searched).length > 0 && !statesNow(searched))) return yearsIn(searched);
+    const own = assumed.filter(({ wording }) => normaliseForSearch(searched).includes(wording));
+    return (own.length > 0 ? own : assumed).map(({ year }) => year);
+  };
   const read = (asked: string, searched: string): Omit<Understanding, "parts" | "sides" | "carried" | "step"> => ({
     told: isNewAsk ? completed.reply : "",
     question: asked,
@@ -113,9 +119,9 @@ export function understandQuestion({
       isNewAsk && !completed.isPointedTo && !isSaid(concept, own) ? carryConcept(concept) : concept,
     ),
     relatedWords: findRelatedWords(toMatchText(searched), synonyms),
-    years: assumed !== null && yearsIn(searched).length === 0 ? [assumed.year] : yearsIn(searched),
+    years: yearsOf(searched),
     corrections,
-    assumptions: assumed === null ? [] : [assumed.assumption],
+    assumptions: assumed.map(({ assumption }) => assumption),
     asked: askedOf(asked, searched),
     alternatives: findAlternatives(searched, synonyms),
     language,

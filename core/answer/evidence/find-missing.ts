@@ -6,6 +6,7 @@ import { normaliseForSearch } from "../../text/normalise.ts";
 import { askedHead } from "./asked-head.ts";
 import { type ConceptRole, conceptRoles, type RoleConcept } from "./concept-roles.ts";
 import type { ScoredEvidence } from "./evidence.ts";
+import { untoldSubject } from "./missing-subject.ts";
 import { holdsAskedFigure, holdsDay, yearsOfHeading } from "./score-evidence.ts";
 import { tellsNewFigure } from "./tells-new-figure.ts";
 import { wholeWord } from "./whole-word.ts";
@@ -31,6 +32,8 @@ const DECISIVE: readonly ConceptRole[] = ["name", "noun", "head"];
 const HEAD_SHARE = 0.15;
 /** A caption that fits the question this much better than any figure shows that the figure was lost. */
 const LOST_MARGIN = 0.2;
+/** So many statements with a date are asked whether theirs is the date of the event that is meant. */
+const MAX_DATED = 5;
 /** Evidence this close to the best may still hold the figure that is asked for. */
 const FIGURE_TOLERANCE = 0.12;
 
@@ -171,7 +174,10 @@ function missingFigure(
   const isTold = tellsNewFigure(best, { kinds: asked.figures, searchedQuestion });
   if (isTold && asked.figures.length > 1 && asked.figures.every((kind) => holdsAskedFigure(best, [kind]))) return null;
   const isDate = asked.figures.every((kind) => kind === "date") && !asked.needsDay;
-  if (isTold && isDate && holdsAskedFigure(best, asked.figures)) return null;
+  if (isTold && isDate && holdsAskedFigure(best, asked.figures)) {
+    const dated = scored.filter((piece) => holdsAskedFigure(piece, asked.figures)).slice(0, MAX_DATED);
+    return missingSubject(understanding, dated);
+  }
   const isLost = ({ passage, coverage, yearFit }: ScoredEvidence): boolean =>
     passage.chunk.kind === "missing-figure" && coverage > best.coverage + LOST_MARGIN && yearFit !== "mismatch";
   if (
@@ -186,7 +192,12 @@ function missingFigure(
   );
   if (holding.length === 0) return { reason: "figure", labels: [] };
   if (asked.needsDay && !holding.some(holdsDay)) return { reason: "day", labels: [] };
-  return missingPart(understanding, holding);
+  return missingSubject(understanding, holding) ?? missingPart(understanding, holding);
+}
+
+function missingSubject(understanding: Understanding, holding: readonly ScoredEvidence[]): Missing | null {
+  const labels = untoldSubject(conceptRoles(understanding), holding, understanding);
+  return labels.length === 0 ? null : { reason: "term-not-in-evidence", labels };
 }
 
 /** 「45名のうち、非常勤は何名」: the part that is asked for. */
