@@ -35,6 +35,8 @@ const PURPOSE = /ため(?!息)|目的|狙い|べく|資する|に向けて|こ�
 const DEADLINE_BONUS = 0.1;
 const DEADLINE = /まで|めど|目途|期限|目指|締め?切/u;
 const MIN_DEFINITION_CHARS = 25;
+/** 「お金がかかる」 is asked, the row 「費用が高額である」 answers: less than the word itself, it decides among equals. */
+const RELATED_BONUS = 0.06;
 const LONG_TEXT_CHARS = 160;
 const LONG_TEXT_PENALTY = 0.05;
 
@@ -88,6 +90,8 @@ function scoreOne(piece: Evidence, understanding: ReadQuestion, recency: number)
   if (asked.isDefinition && isDefinition(piece, concepts)) score += DEFINITION_BONUS;
   score += recency * (understanding.wantsLatest ? ASKED_RECENCY_BONUS : RECENCY_BONUS);
   score += understanding.fitOf(piece);
+  if (piece.cell !== undefined && understanding.relatedWords?.some((word) => piece.own.text.includes(word)))
+    score += RELATED_BONUS;
   return withScore(piece, { score, coverage: topic, covered, yearFit });
 }
 

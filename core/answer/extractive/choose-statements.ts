@@ -63,16 +63,21 @@ export function chooseStatements(request: WriteRequest, scored: readonly ScoredE
 function chooseForTargets(
   targets: readonly Target[],
   wanted: readonly ScoredEvidence[],
-  { detail }: WriteRequest,
+  { detail, understanding: { asked } }: WriteRequest,
 ): Choice {
+  const isComparison = asked.isComparison && asked.figures.length === 0;
   const events = targets.every(({ isEvent }) => isEvent === true) ? pairEvents(targets, wanted) : null;
   const met = targets.map((target, at) => ({ target, piece: events?.[at] ?? wanted.find(target.isMet) }));
   const pieces = met.flatMap(({ piece }) => (piece ? [piece] : []));
   const best = Math.max(0, ...pieces.map(({ score }) => score));
-  const together = wanted.find(
+  const candidates = wanted.filter(
     (piece) =>
       piece.cell === undefined && piece.score >= best * WORTH_ADDING && targets.every((target) => target.isMet(piece)),
   );
+  // 「AはX、BはY」 tells more than that A and B differ.
+  const contrast = candidates.find((piece) => targets.every(({ isTopicOf }) => isTopicOf?.(piece) === true));
+  if (isComparison && contrast !== undefined) return { chosen: [contrast], unmet: [] };
+  const [together] = candidates;
   const chosen = [...new Set(together === undefined ? pieces : [together, ...pieces])];
   return {
     chosen: together === undefined ? chosen : chosen.slice(0, MAX_STATEMENTS[detail]),

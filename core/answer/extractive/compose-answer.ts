@@ -9,6 +9,7 @@ import { scoreEvidence } from "../evidence/score-evidence.ts";
 import type { WriteRequest } from "../language-model.ts";
 import { addDoubts } from "./add-doubts.ts";
 import { addStages } from "./add-stages.ts";
+import { composeAbbreviation } from "./compose-abbreviation.ts";
 import { composeAbstention } from "./compose-abstention.ts";
 import { composeAlternatives } from "./compose-alternatives.ts";
 import { composeComparison } from "./compose-comparison.ts";
@@ -70,6 +71,7 @@ const COMPOSERS: readonly Composer[] = [
   composeSeries,
   composeComparison,
   composeEquals,
+  composeAbbreviation,
   composeMissing,
   composeAskedList,
   composeStatements,

@@ -12,7 +12,7 @@ export interface LabelList {
   /** The place of the name. */
   charStart: number;
   charEnd: number;
-  kind: "label" | "sentence";
+  kind: "label" | "bracket" | "sentence";
   items: DraftSentence[];
 }
 
@@ -34,9 +34,31 @@ export function labelLists(chunks: readonly Chunk[], words: readonly string[]): 
       if (statement.kind !== "sentence" && statement.kind !== "bullet" && statement.kind !== "pair") return [];
       const own = ownList(chunk, statement);
       const list = own?.kind === "label" ? own : (gluedLabel(chunk, at, words) ?? own);
-      return list === null ? [] : [list];
+      return [...(list === null ? [] : [list]), ...bracketed(chunk, statement)];
     }),
   );
+}
+
+/** 「三つの原則（A／B／C）」 in running text: the noun phrase before a bracket that holds nothing but an enumeration. */
+const BRACKETED = /(?<label>[^\s、。，はがをにでと「」『』（）()：:]{2,30})[（(](?<inner>[^（）()]{6,240})[）)]/gu;
+const MIN_BRACKETED = 3;
+const bracketedLists = new WeakMap<Statement, LabelList[]>();
+
+function bracketed(chunk: Chunk, statement: Statement): LabelList[] {
+  let lists = bracketedLists.get(statement);
+  if (lists === undefined) {
+    lists = [...textOf(chunk, statement).matchAll(BRACKETED)].flatMap(({ index, groups }) => {
+      const { label = "", inner = "" } = groups ?? {};
+      const items = itemsOf(chunk, statement, splitEnumeration(inner), index + label.length + 1);
+      // 「英、米など」 is no complete list.
+      if (items.length < MIN_BRACKETED || /(?:など|等)$/u.test(items.at(-1)?.text ?? "")) return [];
+      const charStart = statement.charStart + index;
+      const charEnd = charStart + label.length;
+      return [{ chunk, statement, label: plainText(label), charStart, charEnd, kind: "bracket" as const, items }];
+    });
+    bracketedLists.set(statement, lists);
+  }
+  return lists;
 }
 
 /** What does not depend on the question is worked out once for a statement. */

@@ -1,3 +1,4 @@
+import type { Figure } from "../../figures/parse-figures.ts";
 import { toMatchText } from "../../text/match-text.ts";
 import { normaliseForSearch } from "../../text/normalise.ts";
 import type { ScoredEvidence } from "../evidence/evidence.ts";
@@ -11,8 +12,11 @@ interface AskedPlace {
   leftOut?: string;
 }
 
-const LARGEST = /(?:最も|一番|最)(?:も)?(?:高|多|大)|首位|トップ|最高|最多|最大/u;
-const SMALLEST = /(?:最も|一番|最)(?:も)?(?:低|少|小)|最下位|最低|最少|最小/u;
+/** 「一番高い」, 「いちばん額が大きい」. */
+const MOST = "(?:最も|もっとも|一番|いちばん)(?:[^、。?？]{1,8}[がの])?";
+const LARGEST = new RegExp(`${MOST}(?:高|多|大)|首位|トップ|最高|最多|最大|\\b(?:largest|highest|biggest)\\b`, "u");
+const SMALLEST = new RegExp(`${MOST}(?:低|少な|小さ)|最下位|最低|最少|最小|\\b(?:smallest|lowest)\\b`, "u");
+const SAYS_PLACE = /最も|もっとも|一番|最[高多大低少小]|首位|トップ|位/u;
 const NTH = /第?(\d{1,2})(?:位|番目)/u;
 
 const LEFT_OUT = /(?<left>[^、。,（(]{1,30})(?:を(?:除|のぞ)|以外)/gu;
@@ -40,6 +44,31 @@ function isLeftOut({ cell }: ScoredEvidence, leftOut: string): boolean {
   return row !== "" && leftOut.includes(row);
 }
 
+/** Of bullets that stand together and each give a value of one unit, the one at the asked place. */
+function pickBullet(
+  piece: ScoredEvidence,
+  { place, isAscending }: AskedPlace,
+  scored: readonly ScoredEvidence[],
+): ScoredEvidence {
+  const measured = ({ figures }: ScoredEvidence): Figure[] =>
+    figures.filter(({ date, unit, kind }) => date === undefined && unit !== "" && kind !== "rank");
+  const [own] = measured(piece);
+  // What says itself that it is the largest need not be compared.
+  if (piece.statement.kind !== "bullet" || own === undefined || SAYS_PLACE.test(piece.text)) return piece;
+  const amountOf = (other: ScoredEvidence): number | undefined =>
+    measured(other).find(({ unit }) => unit === own.unit)?.value;
+  const group = scored.filter(
+    (other) =>
+      other.cell === undefined &&
+      other.statement.kind === "bullet" &&
+      other.passage.chunk.ordinal === piece.passage.chunk.ordinal &&
+      amountOf(other) !== undefined,
+  );
+  const sign = isAscending ? 1 : -1;
+  group.sort((a, b) => sign * ((amountOf(a) ?? 0) - (amountOf(b) ?? 0)) || a.span.charStart - b.span.charStart);
+  return group[place] ?? piece;
+}
+
 /**
  * The cell at the asked place among the cells that stand together with `piece` (same chunk, column and unit), the
  * piece itself when it does not stand in such a group, and null when the group has no such place. Of ranks the
@@ -50,7 +79,8 @@ export function pickByRank(
   { place, isAscending, leftOut = "" }: AskedPlace,
   scored: readonly ScoredEvidence[],
 ): ScoredEvidence | null {
-  if (piece.cell === undefined || piece.figures[0] === undefined) return piece;
+  if (piece.cell === undefined) return pickBullet(piece, { place, isAscending }, scored);
+  if (piece.figures[0] === undefined) return piece;
   const group = groupOf(piece, scored).filter((cell) => !isSummary(cell) && !isLeftOut(cell, leftOut));
   if (group.length < 2) return piece;
   const sign = isAscending === (piece.figures[0].kind === "rank") ? -1 : 1;

@@ -67,13 +67,13 @@ export function rankLists(
         list.condition === null ? weighed : weighed.filter(({ role }) => role !== "head" && role !== "verb");
       const own = share(request.understanding.concepts, (concept) => (holdsConcept(texts.name, concept) ? 1 : 0));
       const fit = share(concepts, (concept) => coverage(concept, texts));
+      const isExact = list.kind === "label" || list.kind === "column" || list.kind === "bracket";
       const named = howNamed(toMatchText(list.name), {
         asked,
         question,
-        isLabel: list.kind === "label" || list.kind === "column" || isSpelledOut(list, question),
+        isLabel: isExact || isSpelledOut(list, question),
       });
       const isCounted = isAsCounted(list, asked);
-      const isExact = list.kind === "label" || list.kind === "column";
       // A whole sentence above bullets that only holds the word somewhere leads in to other things.
       const isSentence = list.kind === "lead" && /[。．]$/u.test(list.name);
       // What is done is in the items, if anywhere.
@@ -88,6 +88,8 @@ export function rankLists(
         (isSentence ? named === 1 : named > 0) ||
         own >= MIN_OWN ||
         (list.condition !== null && isCounted === true);
+      // What a bracket in passing enumerates is meant where the question has its name word for word, and its number.
+      if (list.kind === "bracket" && (isCounted === false || !question.includes(toMatchText(list.name)))) return [];
       const isMeant = isExact ? named === 1 && fit >= MIN_NAMED_FIT : isAbout && fit >= MIN_FIT;
       const isQuoted = list.kind === "heading" && list.items.length > 1 && holdsQuoted(list.name, asked);
       if (!isMeant && !isQuoted) return [];

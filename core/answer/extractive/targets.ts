@@ -11,11 +11,14 @@ export interface Target {
   /** In the question's words, to say so when nothing is found for it. */
   label: string;
   isMet: (piece: ScoredEvidence) => boolean;
+  /** Whether a piece says something of the target by itself (「Aは…」), not merely that it differs. */
+  isTopicOf?: (piece: ScoredEvidence) => boolean;
   /** What is asked is how far apart in time. */
   isEvent?: boolean;
 }
 
 const MAX_TARGETS = 4;
+const TOPIC_MARKS = ["は", "では", "においては", "については", "の場合は", "側は"];
 
 /** The years, regions, documents or names that a question sets side by side; empty when it is about one thing. */
 export function findTargets(understanding: Understanding, documents: readonly DocumentMeta[]): Target[] {
@@ -43,7 +46,16 @@ function yearTargets({ years }: Understanding): Target[] {
 
 function conceptTargets({ concepts }: Understanding, kind: "region" | "name"): Target[] {
   return concepts.flatMap((concept, at) =>
-    concept.kind === kind ? [{ label: concept.label, isMet: (piece: ScoredEvidence) => piece.covered[at] === 1 }] : [],
+    concept.kind === kind
+      ? [
+          {
+            label: concept.label,
+            isMet: (piece: ScoredEvidence) => piece.covered[at] === 1,
+            isTopicOf: ({ own }: ScoredEvidence) =>
+              concept.forms.some((form) => TOPIC_MARKS.some((mark) => own.text.includes(`${form}${mark}`))),
+          },
+        ]
+      : [],
   );
 }
 

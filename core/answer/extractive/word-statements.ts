@@ -1,3 +1,4 @@
+import type { Statement } from "../../types.ts";
 import type { ScoredEvidence } from "../evidence/evidence.ts";
 import { findOtherValues } from "../evidence/other-values.ts";
 import { prepareChunk } from "../evidence/prepare-chunk.ts";
@@ -109,7 +110,7 @@ function belongings(piece: ScoredEvidence, { request, chosen }: WordingOptions):
   const belonging: DraftSentence[] = [];
   if (ASKS_WHAT_IS_SAID.test(request.question)) belonging.push(...restOfLine(piece, chosen));
   if ((isName || isList) && piece.statement.kind === "sentence") {
-    const items = itemsAfterLead(request.readAround(piece.passage, ITEM_RADIUS), piece.statement);
+    const items = itemsAfterLead(request.readAround(piece.passage, ITEM_RADIUS), lastOfLine(piece));
     if (items.length >= MIN_ITEMS) belonging.push(...items.map(({ text, spans }) => ({ text: `\n- ${text}`, spans })));
   }
   if (isDefinition || isList) {
@@ -119,6 +120,17 @@ function belongings(piece: ScoredEvidence, { request, chosen }: WordingOptions):
     belonging.push(...notes.filter((note) => !isChosen(note)));
   }
   return belonging;
+}
+
+/** The last sentence of the line that a statement stands in: what follows the line, all of it leads in to. */
+function lastOfLine({ passage: { chunk }, statement }: ScoredEvidence): Statement {
+  const end = chunk.text.indexOf("\n", statement.charEnd - chunk.charStart);
+  const lineEnd = end === -1 ? chunk.charEnd : chunk.charStart + end;
+  return (
+    chunk.statements.findLast(
+      ({ kind, charStart, charEnd }) => kind === "sentence" && charStart >= statement.charStart && charEnd <= lineEnd,
+    ) ?? statement
+  );
 }
 
 /** The sentence that goes on in the same line, unless it is told already. */

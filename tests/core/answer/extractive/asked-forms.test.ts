@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { answerTypeTest } from "../../../../core/answer/evidence/answer-types.ts";
 import { askedPlace } from "../../../../core/answer/extractive/pick-by-rank.ts";
+import { NO_SYNONYMS } from "../../../../core/retrieval/synonyms.ts";
 import { toMatchText } from "../../../../core/text/match-text.ts";
 import { answerTo } from "../../support/answer-with.ts";
 import { inventedDocument } from "../../support/invented-documents.ts";
@@ -102,5 +103,49 @@ describe("how a question may put it", () => {
   ])("turns %s into the Western calendar where that is asked for", async (date) => {
     const text = `# 港の計画\n\n港湾組合は防波堤の提言をまとめた${date}。\n`;
     expect(await answerFor("港湾組合が防波堤の提言をまとめた年月日（西暦）", text)).toContain("2025年12月19日");
+  });
+
+  it("takes the row that says in other words what the question says", async () => {
+    const text = SURVEY.replace("本数が少ない", "時刻が合わない").replace("運賃が高い", "費用がかさむ");
+    const { answer } = await answerTo({
+      question: "バスを使わない理由で、お金がかかるからと答えた人は何％？",
+      documents: [inventedDocument({ id: "town", text })],
+      synonyms: { ...NO_SYNONYMS, related: [["お金", "費用"]] },
+    });
+    expect(answer).toContain("3.4%");
+  });
+
+  it("compares the amounts of bullets that stand together", async () => {
+    const text =
+      "# 港の投資\n\n## 発表された投資\n\n- 東社：2031年までに倉庫に500億円を投資\n- 西社：2035年までに岸壁に1000億円を投資\n- 南社：桟橋に1100億円を投資\n";
+    expect(await answerFor("港の投資の発表で一番額が大きかったのはどの社でいくらですか", text)).toContain("南社");
+    expect(await answerFor("港の投資の発表で最も額が小さかったのはどの社でいくらですか", text)).toContain("東社");
+  });
+
+  it("gives the items that a bracket in passing holds, where the question has their name", async () => {
+    const text =
+      "# 渡船の研究\n\n渡船の三原則（減速・灯火／見張り／係留）に当てはめると次のとおりである。\n\n渡船の三原則を踏まえて整理した。\n";
+    expect(await answerFor("渡船の三原則を3つとも挙げて", text)).toMatch(/減速・灯火.*\n- 見張り.*\n- 係留/su);
+  });
+
+  it("gives the list below the line whose first sentence was found", async () => {
+    const text =
+      "# 庁舎の試行\n\n## 電子黒板の試用\n\n町内の企業を公募し、3社と契約を締結。各課で試し、使いやすさを評価する。\n\n- ① 東電機 板一号\n- ② 西工業 板二号\n- ③ 南社 板三号\n";
+    const answer = await answerFor("電子黒板の試用で契約を締結した3社を全部教えて", text);
+    expect(answer).toMatch(/東電機.*西工業.*南社/su);
+  });
+
+  it("prefers the statement that says how two differ to one that says only that they do", async () => {
+    const text =
+      "# 海外の港\n\n港の安全への取り組みは、フランスとドイツで重視する項目が異なる。\n\n港の安全への取り組みについて、フランスは自主点検中心、ドイツは法規制中心である。\n";
+    expect(await answerFor("港の安全への取り組みは、フランスとドイツでどう違う？", text)).toContain("自主点検中心");
+  });
+
+  it("reads the second fiscal year in the era of the first, and subtracts", async () => {
+    const text =
+      "# 港の予算\n\n## 港の予算の推移\n\n- 令和7年度概算要求における港の予算の合計額は、約178億円\n- 令和6年度当初予算における港の予算の合計額は、約117億円\n";
+    expect(
+      await answerFor("令和7年度の概算要求の港の予算は、6年度当初予算と比べていくら増えていますか", text),
+    ).toContain("61億円");
   });
 });
