@@ -16,6 +16,8 @@ export interface ReadQuestion extends Omit<Understanding, "concepts"> {
   /** By when. */
   isDeadline: boolean;
   isNegative: boolean;
+  /** Which of all is the most so. */
+  isSuperlative: boolean;
   /** 「日付」: better down to the day, though a month may be all that there is. */
   isDate: boolean;
   /** `year` and perhaps `month` of the document that is meant. */
@@ -29,6 +31,8 @@ const ASKS_DEADLINE = /いつまで|期限|めど|目途|締め?切/u;
 const TIME_OF_DOCUMENT =
   /(?<year>\d{4}|(?:令和|平成|昭和)(?:\d{1,2}|元))年(?:度|(?<month>\d{1,2})月)?(?:頃|ごろ|時点|当時)?(?:の(?:資料|文書|報告|レポート|記事)|当時)/u;
 
+/** Words that make one the most so, in questions as in statements. */
+export const SUPERLATIVE = /最も|もっとも|一番(?!目)|いちばん/u;
 const NEGATION = /ない|しな|せず|なかった/u;
 
 /** Whether a question, or a heading, is about what is not done. */
@@ -52,6 +56,7 @@ export function readQuestion(understanding: Understanding): ReadQuestion {
       isPurpose: ASKS_PURPOSE.test(searchedQuestion),
       isDeadline: ASKS_DEADLINE.test(searchedQuestion),
       isNegative: isNegative(searchedQuestion),
+      isSuperlative: SUPERLATIVE.test(searchedQuestion),
       isDate: ASKS_DATE.test(searchedQuestion),
       documentTime: TIME_OF_DOCUMENT.exec(normaliseForSearch(searchedQuestion))?.groups,
     };

@@ -7,7 +7,7 @@ import type { Statement } from "../../types.ts";
 import type { RoleConcept } from "./concept-roles.ts";
 import type { Evidence, ScoredEvidence } from "./evidence.ts";
 import { lastHeading } from "./last-heading.ts";
-import { isNegative, type ReadQuestion, readQuestion } from "./read-question.ts";
+import { isNegative, type ReadQuestion, readQuestion, SUPERLATIVE } from "./read-question.ts";
 import { holdsConcept } from "./searchable-text.ts";
 
 /** Settings of the score; chosen on the development questions, see docs/evaluation.md. */
@@ -37,6 +37,7 @@ const DEADLINE = /まで|めど|目途|期限|目指|締め?切/u;
 const MIN_DEFINITION_CHARS = 25;
 /** 「お金がかかる」 is asked, the row 「費用が高額である」 answers: less than the word itself, it decides among equals. */
 const RELATED_BONUS = 0.06;
+const SUPERLATIVE_BONUS = 0.12;
 const LONG_TEXT_CHARS = 160;
 const LONG_TEXT_PENALTY = 0.05;
 
@@ -90,6 +91,7 @@ function scoreOne(piece: Evidence, understanding: ReadQuestion, recency: number)
   if (asked.isDefinition && isDefinition(piece, concepts)) score += DEFINITION_BONUS;
   score += recency * (understanding.wantsLatest ? ASKED_RECENCY_BONUS : RECENCY_BONUS);
   score += understanding.fitOf(piece);
+  if (understanding.isSuperlative && SUPERLATIVE.test(piece.text)) score += SUPERLATIVE_BONUS;
   if (piece.cell !== undefined && understanding.relatedWords?.some((word) => piece.own.text.includes(word)))
     score += RELATED_BONUS;
   return withScore(piece, { score, coverage: topic, covered, yearFit });

@@ -10,6 +10,8 @@ export interface AskedList {
   place: number | null;
   /** The nouns that name the list or what it holds, in match-text form: 「4つの活動」 gives 活動. */
   nouns: string[];
+  /** It insists on all items. */
+  isWhole: boolean;
   /** What the question puts in quotation marks, in match-text form; single short words are left out. */
   quoted: string[];
 }
@@ -35,12 +37,19 @@ const FIRST = /(?:最初|先頭|冒頭)(?:の|に挙)/u;
 const WHICH = new RegExp(`(?:何|どの)(?<noun>${NOUN}{1,10})(?:で|に|が|を|から|へ|と)`, "u");
 /** 「具体策を全部」, 「柱をすべて」. */
 const ALL_OF = new RegExp(`(?<noun>${NOUN}{2,12})を?(?:全部|全て|すべて|一覧|列挙)`, "u");
+const WHOLE = /漏れなく|もれなく|余さず|残らず|全部|全て|すべて|列挙|箇条書|順番に|順に/u;
 const QUOTED = /[「『"“](?<quoted>[^「」『』"“”]{2,24})[」』"”]/gu;
 
 /** Reads how many items of what a question asks for. */
 export function readAskedList(question: string): AskedList {
   const text = normaliseForSearch(question);
-  return { count: countIn(text), place: placeIn(text), nouns: nounsIn(text), quoted: quotedIn(text) };
+  return {
+    count: countIn(text),
+    place: placeIn(text),
+    isWhole: WHOLE.test(text),
+    nouns: nounsIn(text),
+    quoted: quotedIn(text),
+  };
 }
 
 /** How many things a text announces (「4つの活動」, 「三原則」, 「the five models」); null when it does not say. */

@@ -34,7 +34,7 @@ export function listsOfSection(chunks: readonly Chunk[], heading: Heading): Draf
 export function itemsAfterLead(chunks: readonly Chunk[], lead: { charStart: number }): DraftSentence[] {
   const all = place(chunks);
   const at = all.findIndex(({ statement }) => statement.charStart === lead.charStart);
-  const start = all[at];
+  const start = all[firstOfLine(all, at)];
   if (start === undefined) return [];
   const mark = readMark(start.chunk, start.statement);
   // A sentence in the middle of a bullet leads in to nothing: what follows are its own bullet's neighbours.
@@ -42,6 +42,18 @@ export function itemsAfterLead(chunks: readonly Chunk[], lead: { charStart: numb
   const first = all[at + 1];
   if (first?.statement.kind !== "bullet" || readMark(first.chunk, first.statement).style === mark.style) return [];
   return runsIn(all.slice(at + 1), mark.style)[0] ?? [];
+}
+
+/** Where the line begins that a statement stands in. */
+function firstOfLine(all: readonly PlacedStatement[], at: number): number {
+  let first = at;
+  for (let own = all[first], before = all[first - 1]; own && before?.chunk === own.chunk; before = all[first - 1]) {
+    const { text, charStart } = own.chunk;
+    if (text.slice(before.statement.charEnd - charStart, own.statement.charStart - charStart).includes("\n")) break;
+    first -= 1;
+    own = before;
+  }
+  return first;
 }
 
 /** What stands between a heading and the next one. */

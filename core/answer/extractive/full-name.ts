@@ -19,7 +19,8 @@ export function fullNameOf(
   chosen: readonly ScoredEvidence[],
   scored: readonly ScoredEvidence[],
 ): DraftSentence | null {
-  if (!ASKS_NAME.test(normaliseForSearch(question))) return null;
+  const text = normaliseForSearch(question);
+  if (!ASKS_NAME.test(text) && !ASKS_ORGANISATION.test(text)) return null;
   for (const piece of chosen) {
     for (const { groups } of piece.text.matchAll(TITLED)) {
       const { surname = "", title = "" } = groups ?? {};
@@ -27,10 +28,10 @@ export function fullNameOf(
       const full = new RegExp(`${surname}[ 　]?\\p{Script=Han}{1,3}[ 　]?(?:${title}|氏|さん)`, "u");
       const found = scored.find((other) => other.statement !== piece.statement && full.test(other.text));
       if (found === undefined || chosen.includes(found)) continue;
-      const { text, spans } = describeEvidence(found);
-      const post = ASKS_ORGANISATION.test(question) ? organisationBelow(found) : null;
+      const { text: told, spans } = describeEvidence(found);
+      const post = ASKS_ORGANISATION.test(text) ? organisationBelow(found) : null;
       return {
-        text: `${nameDocument(found.passage.document)}には、${text}${post === null ? "" : describeEvidence(post).text}`,
+        text: `${nameDocument(found.passage.document)}には、${told}${post === null ? "" : describeEvidence(post).text}`,
         spans: [...spans, ...(post === null ? [] : [post.span])],
       };
     }

@@ -38,6 +38,8 @@ const TELLING_BONUS = 0.3;
 const QUOTED_BONUS = 0.3;
 /** Of as many items as are asked for, what stands around the list may say all that the question does. */
 const MIN_COUNTED_FIT = 0.8;
+/** Where all items are asked for, no single statement answers, however well it repeats the question. */
+const WHOLE_TOLERANCE = 0.25;
 const NO_ITEMS_PENALTY = 0.25;
 const MIN_LABEL_CHARS = 2;
 const MIN_SPELLED_OUT_CHARS = 8;
@@ -94,7 +96,15 @@ export function rankLists(
       const isQuoted = list.kind === "heading" && list.items.length > 1 && holdsQuoted(list.name, asked);
       if (!isMeant && !isQuoted) return [];
       const isWeak = list.kind === "heading" || (list.kind === "sentence" && asked.place === null);
-      if (isWeak && own < bestStatement && named < 1 && isCounted !== true && !isTelling && !isQuoted) return [];
+      if (
+        isWeak &&
+        own < bestStatement - (asked.isWhole && list.items.length > 1 ? WHOLE_TOLERANCE : 0) &&
+        named < 1 &&
+        isCounted !== true &&
+        !isTelling &&
+        !isQuoted
+      )
+        return [];
       let score = fit + NAMED_BONUS * named + RANK_BONUS / list.passage.rank;
       if (isCounted !== null) score += isCounted ? COUNT_BONUS : -COUNT_PENALTY;
       if (list.kind === "column" && asked.nouns.includes(toMatchText(list.name))) score += ASKED_COLUMN_BONUS;

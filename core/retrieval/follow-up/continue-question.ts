@@ -13,6 +13,7 @@ import { pointsBack, resolveReferences } from "./references.ts";
 import { relativeTime } from "./relative-time.ts";
 import { replaceLike } from "./replace-like.ts";
 import { answeredName, latinNames, proseOf } from "./reply.ts";
+import { askOfItem } from "./reply-items.ts";
 import { type SeriesStep, seriesStep, steppedOrdinal } from "./series-step.ts";
 import {
   contrastSlots,
@@ -60,6 +61,8 @@ const DOCUMENT = /(?:\d{1,2}月|別|他|ほか|もう(?:一つ|ひとつ))の?(?
 export function continueQuestion(body: string, context: TurnContext, synonyms: Synonyms): ContinuedQuestion {
   const step = seriesStep(body, { reply: proseOf(context.reply), question: context.question });
   if (step) return stepFrom(context, step);
+  const ofItem = askOfItem(body, context.reply);
+  if (ofItem !== null) return { question: ofItem, parts: [], asksTheSame: false, isPointedTo: true, step: null };
   if (MORE.test(body))
     return { question: context.question, parts: [], asksTheSame: true, isPointedTo: false, step: null };
   const asks = splitAsks(body);
