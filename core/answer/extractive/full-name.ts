@@ -2,7 +2,7 @@ import { normaliseForSearch } from "../../text/normalise.ts";
 import type { Evidence, ScoredEvidence } from "../evidence/evidence.ts";
 import { prepareChunk } from "../evidence/prepare-chunk.ts";
 import type { WriteRequest } from "../language-model.ts";
-import { describeEvidence, nameDocument } from "./describe-evidence.ts";
+import { nameDocument } from "./describe-evidence.ts";
 import type { DraftSentence } from "./draft.ts";
 
 const ASKS_NAME = /フルネーム|氏名|下の名前|名前|誰|だれ|どなた|full name|who\b/iu;
@@ -28,11 +28,11 @@ export function fullNameOf(
       const full = new RegExp(`${surname}[ 　]?\\p{Script=Han}{1,3}[ 　]?(?:${title}|氏|さん)`, "u");
       const found = scored.find((other) => other.statement !== piece.statement && full.test(other.text));
       if (found === undefined || chosen.includes(found)) continue;
-      const { text: told, spans } = describeEvidence(found);
       const post = ASKS_ORGANISATION.test(text) ? organisationBelow(found) : null;
+      const below = post === null ? "" : `続けて「${post.text}」とあります。`;
       return {
-        text: `${nameDocument(found.passage.document)}には、${told}${post === null ? "" : describeEvidence(post).text}`,
-        spans: [...spans, ...(post === null ? [] : [post.span])],
+        text: `${nameDocument(found.passage.document)}には「${found.text.replace(/。$/u, "")}」とあります。${below}`,
+        spans: [found.span, ...(post === null ? [] : [post.span])],
       };
     }
   }

@@ -40,6 +40,7 @@ const QUOTED_BONUS = 0.3;
 const MIN_COUNTED_FIT = 0.8;
 /** Where all items are asked for, no single statement answers, however well it repeats the question. */
 const WHOLE_TOLERANCE = 0.25;
+const MIN_WHOLE_OWN = 0.4;
 const NO_ITEMS_PENALTY = 0.25;
 const MIN_LABEL_CHARS = 2;
 const MIN_SPELLED_OUT_CHARS = 8;
@@ -56,6 +57,8 @@ export function rankLists(
   { request, asked, scored }: { request: WriteRequest; asked: AskedList; scored: readonly ScoredEvidence[] },
 ): RankedList[] {
   const weighed = conceptsOfList(request, asked);
+  // Dates or amounts in order are those of a row or a series.
+  const isWhole = asked.isWhole && request.understanding.asked.figures.length === 0;
   const question = toMatchText(request.understanding.searchedQuestion);
   const bestStatement = Math.max(
     0,
@@ -88,7 +91,7 @@ export function rankLists(
         isTelling ||
         (asked.count !== null && isCounted === true && fit >= MIN_COUNTED_FIT) ||
         (isSentence ? named === 1 : named > 0) ||
-        own >= MIN_OWN ||
+        own >= (isWhole && list.kind === "heading" && list.items.length > 1 ? MIN_WHOLE_OWN : MIN_OWN) ||
         (list.condition !== null && isCounted === true);
       // What a bracket in passing enumerates is meant where the question has its name word for word, and its number.
       if (list.kind === "bracket" && (isCounted === false || !question.includes(toMatchText(list.name)))) return [];
@@ -98,7 +101,7 @@ export function rankLists(
       const isWeak = list.kind === "heading" || (list.kind === "sentence" && asked.place === null);
       if (
         isWeak &&
-        own < bestStatement - (asked.isWhole && list.items.length > 1 ? WHOLE_TOLERANCE : 0) &&
+        own < bestStatement - (isWhole && list.items.length > 1 ? WHOLE_TOLERANCE : 0) &&
         named < 1 &&
         isCounted !== true &&
         !isTelling &&
