@@ -19,6 +19,7 @@ import { composeList } from "./compose-list.ts";
 import { composeMetadata } from "./compose-metadata.ts";
 import { composeNamedFigures } from "./compose-named-figures.ts";
 import { composeNeighbour } from "./compose-neighbour.ts";
+import { composeOccasions } from "./compose-occasions.ts";
 import { composeOrdinal } from "./compose-ordinal.ts";
 import { composePremise } from "./compose-premise.ts";
 import { composeSameThing } from "./compose-same-thing.ts";
@@ -70,6 +71,7 @@ const COMPOSERS: readonly Composer[] = [
   composeSeries,
   composeComparison,
   composeEquals,
+  composeOccasions,
   composeMissing,
   composeAskedList,
   composeStatements,
