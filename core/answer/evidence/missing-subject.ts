@@ -66,7 +66,7 @@ function countedOf(question: string): string[] {
 }
 
 const COMPOUND =
-  /(?<qualifier>[高低]?[\p{Script=Han}\p{Script=Katakana}ー]{2,8}?)(?<head>ai|システム|モデル|事業者|[人材者国車料金費額税])(?![\p{Script=Han}\p{Script=Katakana}ーa-z])/gu;
+  /(?<qualifier>[高低]?[\p{Script=Han}\p{Script=Katakana}ー]{2,8}?)(?<head>ai(?=(?:システム|モデル)?(?![\p{Script=Han}\p{Script=Katakana}ーa-z]))|システム|モデル|事業者|[人材者国車料金費額税])(?:(?<=ai)|(?![\p{Script=Han}\p{Script=Katakana}ーa-z]))/gu;
 
 /** 「高リスクAI」 is not told by a figure that stands beside 「禁止AI」 only: what the kinds share is no answer for one. */
 function contrasting(concepts: readonly RoleConcept[], holding: readonly ScoredEvidence[], question: string): string[] {

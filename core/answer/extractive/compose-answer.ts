@@ -20,6 +20,7 @@ import { composeList } from "./compose-list.ts";
 import { composeMetadata } from "./compose-metadata.ts";
 import { composeNamedFigures } from "./compose-named-figures.ts";
 import { composeNeighbour } from "./compose-neighbour.ts";
+import { composeOccasions } from "./compose-occasions.ts";
 import { composeOrdinal } from "./compose-ordinal.ts";
 import { composePremise } from "./compose-premise.ts";
 import { composeSameThing } from "./compose-same-thing.ts";
@@ -72,6 +73,7 @@ const COMPOSERS: readonly Composer[] = [
   composeComparison,
   composeEquals,
   composeAbbreviation,
+  composeOccasions,
   composeMissing,
   composeAskedList,
   composeStatements,

@@ -29,6 +29,7 @@ describe("what a figure must be about", () => {
 
   it("misses one kind where the figure is another kind's", async () => {
     expect(await missingFrom(fines, "高速モデルの違反の過料はいくらですか")).not.toBeNull();
+    expect(await missingFrom(fines, "高速モデルシステムの違反の過料はいくらですか")).not.toBeNull();
     expect(await missingFrom(fines, "低速モデルの違反の過料はいくらですか")).toBeNull();
   });
 
