@@ -21,6 +21,7 @@ import { runPart } from "./run-part.ts";
 const EXIT_USAGE = 2;
 const CORPUS_INGEST_RUNS = 5;
 const SYNTHETIC_INGEST_RUNS = 1;
+const WARM_UP_SEARCHES = 600;
 const WORKER = new URL("./bench-worker.ts", import.meta.url);
 
 /** `npm run bench`. This process only directs: it stays small, because a child's peak memory begins with its parent's. */
@@ -66,7 +67,8 @@ async function measureAll(
   const startedAt = performance.now();
   const onPart = (description: string): void =>
     console.error(`… ${((performance.now() - startedAt) / 1_000).toFixed(0).padStart(4)} 秒 ${description}`);
-  const common = { requests, synonymsFile: PATHS.synonymsFile, onPart };
+  const warmUp = await readWarmUp();
+  const common = { requests, warmUp, synonymsFile: PATHS.synonymsFile, onPart };
   try {
     const realFolder = join(work.path, "real");
     await mkdir(realFolder);
@@ -124,6 +126,12 @@ async function readRequests(count: number | null): Promise<AskRequest[]> {
     const { question, history } = cases[at % cases.length] as (typeof cases)[number];
     return { question, ...(history.length > 0 && { history }) };
   });
+}
+
+/** Questions of other authors: none of them is measured, so nothing that a server remembers of them counts. */
+async function readWarmUp(): Promise<string[]> {
+  const cases = await readCaseFiles(await listCaseFiles(join(PATHS.casesFolder, "independent")));
+  return cases.slice(0, WARM_UP_SEARCHES).map(({ question }) => question);
 }
 
 exitOnSignals();

@@ -16,6 +16,8 @@ export interface CorpusBenchOptions {
   workFolder: string;
   ingestRuns: number;
   requests: readonly AskRequest[];
+  /** Other questions, for the server to get warm with. */
+  warmUp: readonly string[];
   synonymsFile: string;
   /** Whether to measure searches with filters; for corpora of many documents. */
   hasFilters: boolean;
@@ -29,7 +31,7 @@ const WORKER = new URL("./bench-worker.ts", import.meta.url);
 
 /** Measures one corpus, each part in a process of its own. @throws AppError `bench-part-failed` */
 export async function measureCorpus(options: CorpusBenchOptions): Promise<CorpusBench> {
-  const { name, source, workFolder, ingestRuns, requests, synonymsFile, hasFilters, onPart } = options;
+  const { name, source, workFolder, ingestRuns, requests, warmUp, synonymsFile, hasFilters, onPart } = options;
   const stateDirs = Array.from({ length: ingestRuns }, (_, run) => join(workFolder, `state-${run}`));
   const stateDir = stateDirs[0] as string;
   const questions = requests.map(({ question }) => question);
@@ -55,7 +57,7 @@ export async function measureCorpus(options: CorpusBenchOptions): Promise<Corpus
   onPart(`${name}: サーバーで POST /api/search（${requests.length} 問、1 件ずつと 8 件同時）と世代の入れ替え`);
   const serving = await runPart<ServingMeasurement>(WORKER, {
     name: "measureServing",
-    options: { source, stateDir, synonymsFile, questions },
+    options: { source, stateDir, synonymsFile, questions, warmUp },
   });
   const ingestMbPerSecond = megabytes / (ingest.medianMs / 1_000);
   return { name, files, megabytes, ingest, ingestMbPerSecond, questions: answered, dense, filters, serving };

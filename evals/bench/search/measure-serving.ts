@@ -19,7 +19,9 @@ export interface Blocking {
 export interface ServingMeasurement {
   /** Until ready with an index that is there. */
   startMs: number;
-  /** `POST /api/search` over loopback, one at a time. */
+  /** `POST /api/search` over loopback, one at a time: the first ones after the start. */
+  first: Timing;
+  /** The same once the server has answered other questions. */
   search: Timing;
   blocking: Blocking;
   /** The same, eight at a time. */
@@ -34,16 +36,17 @@ export interface ServingOptions {
   stateDir: string;
   synonymsFile: string;
   questions: readonly string[];
+  /** Other questions, put before those that are measured: a server that has just started runs code not yet compiled. */
+  warmUp: readonly string[];
 }
 
 const TOGETHER = 8;
-const WARM_UP_SEARCHES = 20;
 /** Until the new generation certainly serves: readers look for it once a second. */
 const SWAP_MS = 4_000;
 
 /** Puts every question as a search to the shipped server. @throws AppError `bench-part-failed` */
 export async function measureServing(options: ServingOptions): Promise<ServingMeasurement> {
-  const { source, stateDir, synonymsFile, questions } = options;
+  const { source, stateDir, synonymsFile, questions, warmUp } = options;
   const settings = {
     STATE_DIR: stateDir,
     CORPUS_DIR: source,
@@ -53,11 +56,12 @@ export async function measureServing(options: ServingOptions): Promise<ServingMe
   const server = await startServerProcess(settings, { probe: PROBE });
   const client = createSearchClient(server.origin);
   try {
-    for (const query of questions.slice(0, WARM_UP_SEARCHES)) await client.search(query);
+    const warming = await searchAll({ server, client }, { questions: warmUp, atOnce: 1 });
     const alone = await searchAll({ server, client }, { questions, atOnce: 1 });
     const together = await searchAll({ server, client }, { questions, atOnce: TOGETHER });
     const swap = await searchDuringSwap({ server, client }, options);
-    return { startMs: server.startMs, search: alone.search, blocking: alone.blocking, together, swap };
+    const first = warming.search;
+    return { startMs: server.startMs, first, search: alone.search, blocking: alone.blocking, together, swap };
   } finally {
     client.close();
     await server.stop();

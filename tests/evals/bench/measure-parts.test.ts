@@ -34,6 +34,7 @@ it("measures a corpus from ingestion to the running server and renders it", { ti
     workFolder,
     ingestRuns: 2,
     hasFilters: true,
+    warmUp: ["図書館は？"],
     requests: [{ question: "項目1-3の値は？" }, { question: "項目2-5の値は？" }],
     synonymsFile: join(folder.path, "none.json"),
     onPart: (part) => parts.push(part),
