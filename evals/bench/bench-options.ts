@@ -19,7 +19,7 @@ export interface BenchOptions {
 }
 
 export const BENCH_USAGE = `使い方: npm run bench [-- オプション]
-  --chunks N,N   合成文書の断片の数（既定 10000。10000,100000 で約 10 分）
+  --chunks N,N   合成文書の断片の数（既定 10000。10000,100000 で約 8 分）
   --queries N    1 つの計測で行う質問の数（既定は評価項目の数）
   --large MB     MB メガバイトの文書を取り込み、時間と最大メモリを測る（1000 で約 20 分、ディスク 15 GB）
   --load         言語モデルの前に立つときの遅れと、同時 1,000 件の回答だけを測る（約 3 分）

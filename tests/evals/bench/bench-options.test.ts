@@ -29,7 +29,7 @@ it("measures the load alone when asked to, also for the documentation", () => {
 });
 
 it("measures what the documentation shows before it writes it", () => {
-  expect(parseBenchOptions(["--write-docs"])).toMatchObject({ chunks: [10_000], queries: null });
+  expect(parseBenchOptions(["--write-docs"])).toMatchObject({ chunks: [10_000, 100_000], queries: null });
 });
 
 it.each([
