@@ -79,12 +79,13 @@ describe("ingesting with an endpoint", () => {
 
   it("goes on where it was after a server that failed: no text is sent twice", async () => {
     let isBroken = true;
-    const { options, textsSent, journal } = await prepareMany(({ attempt, send }) => {
+    const { options, embedder, textsSent, journal } = await prepareMany(({ attempt, send }) => {
       if (!isBroken || attempt < 6) return false;
       send({ error: { message: "no" } }, { status: 400 });
       return true;
     });
-    const failing = ingestFolder(options);
+    // One batch after the other: of several under way, none might be complete when the server fails.
+    const failing = ingestFolder({ ...options, embedder: embedder(1) });
     await expect(failing).rejects.toMatchObject({ code: "embedding-failed" });
     await expect(failing).rejects.toThrow(/受け付けられません.*続きから/u);
     expect(existsSync(journal)).toBe(true);
