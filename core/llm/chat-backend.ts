@@ -50,6 +50,12 @@ export interface BackendPrice {
   currency: "JPY" | "USD";
 }
 
+/** Who a backend is, and what is declared of it; without whatever else an adapter's options hold. */
+export function declarationOf(options: Omit<ChatBackend, "stream">): Omit<ChatBackend, "stream"> {
+  const { id, label, model, policy, limits, price } = options;
+  return { id, label, model, policy, limits, price };
+}
+
 /** A chat model behind some protocol. It knows nothing of passages, citations or answers. */
 export interface ChatBackend {
   /** Stable; requests name the model by it. */

@@ -1,7 +1,7 @@
 import { BackendError } from "../inference/backend-error.ts";
 import { createCheckedFetch } from "../inference/checked-fetch.ts";
 import { readErrorValue } from "../inference/read-error-body.ts";
-import type { ChatBackend, ChatRequest } from "./chat-backend.ts";
+import { type ChatBackend, type ChatRequest, declarationOf } from "./chat-backend.ts";
 import { eventsOf, parseJson } from "./reply-events.ts";
 import type { ReplyPart } from "./reply-part.ts";
 import { type PatienceOptions, streamReply } from "./stream-reply.ts";
@@ -22,16 +22,11 @@ export interface CotomiBackendOptions extends Omit<ChatBackend, "stream">, Patie
  * not counted by it.
  */
 export function createCotomiBackend(options: CotomiBackendOptions): ChatBackend {
-  const { id, label, model, policy, limits, price, baseUrl, apiKey, headers, timeouts } = options;
+  const { model, limits, baseUrl, apiKey, headers, timeouts } = options;
   const fetch = createCheckedFetch({ model, connectTimeoutMs: timeouts?.connectMs, fetch: options.fetch });
   const url = `${baseUrl.replace(/\/+$/u, "")}/chat`;
   return {
-    id,
-    label,
-    model,
-    policy,
-    limits,
-    price,
+    ...declarationOf(options),
     stream: (request) =>
       streamReply({
         ...options,

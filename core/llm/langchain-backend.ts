@@ -1,7 +1,7 @@
 import type { CallbackHandlerMethods } from "@langchain/core/callbacks/base";
 import type { BaseChatModel } from "@langchain/core/language_models/chat_models";
 import { BackendError } from "../inference/backend-error.ts";
-import type { ChatBackend } from "./chat-backend.ts";
+import { type ChatBackend, declarationOf } from "./chat-backend.ts";
 import { loadChatModel } from "./load-chat-model.ts";
 import type { ReplyPart } from "./reply-part.ts";
 import type { LangChainClass } from "./settings/backend-settings.ts";
@@ -26,7 +26,7 @@ const FILTERED = /content_filter|safety|refusal/iu;
 
 /** Any LangChain chat model as a backend. */
 export function wrapChatModel(options: WrapChatModelOptions): ChatBackend {
-  const { id, label, model = label, policy, limits, price, load } = options;
+  const { model = options.label, load } = options;
   let loading: Promise<BaseChatModel> | undefined;
   const loadOnce = (): Promise<BaseChatModel> => {
     loading ??= load().catch((error: unknown) => {
@@ -36,12 +36,7 @@ export function wrapChatModel(options: WrapChatModelOptions): ChatBackend {
     return loading;
   };
   return {
-    id,
-    label,
-    model,
-    policy,
-    limits,
-    price,
+    ...declarationOf({ ...options, model }),
     stream: ({ system, messages, signal }) =>
       streamReply({
         ...options,

@@ -1,7 +1,7 @@
 import type { OpenAI } from "openai";
 import { createCheckedFetch } from "../inference/checked-fetch.ts";
 import { openClient } from "../inference/openai-client.ts";
-import type { ChatBackend } from "./chat-backend.ts";
+import { type ChatBackend, declarationOf } from "./chat-backend.ts";
 import { openAiBody } from "./openai-body.ts";
 import { readOpenAiParts } from "./openai-parts.ts";
 import { type BackendSettings, type Capabilities, PLAIN_CAPABILITIES } from "./settings/backend-settings.ts";
@@ -22,7 +22,7 @@ export interface OpenAiBackendOptions extends Omit<ChatBackend, "stream">, Patie
 
 /** Any server that speaks OpenAI's streamed chat completions. The SDK is loaded with the first request. */
 export function createOpenAiBackend(options: OpenAiBackendOptions): ChatBackend {
-  const { id, label, model, policy, limits, price, baseUrl, apiKey, headers, temperature, timeouts } = options;
+  const { model, limits, baseUrl, apiKey, headers, temperature, timeouts } = options;
   const capabilities = { ...PLAIN_CAPABILITIES, ...options.capabilities };
   const { reasoningField } = capabilities;
   let client: Promise<OpenAI> | undefined;
@@ -32,12 +32,7 @@ export function createOpenAiBackend(options: OpenAiBackendOptions): ChatBackend 
     return client;
   };
   return {
-    id,
-    label,
-    model,
-    policy,
-    limits,
-    price,
+    ...declarationOf(options),
     stream(request) {
       const body = openAiBody(request, { model, capabilities, limits, temperature });
       return streamReply({

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { performance } from "node:perf_hooks";
 import { fileURLToPath } from "node:url";
 import { AppError } from "../../core/errors.ts";
+import { endWithParent } from "./end-with-parent.ts";
 
 /** The shipped server in a process of its own. */
 export interface ServerProcess {
@@ -46,8 +47,7 @@ export async function startServerProcess(
     env: { ...settings, HOST: "127.0.0.1", PORT: "0" },
     stdio: ["ignore", "pipe", "pipe", ...(probe === undefined ? [] : (["ipc"] as const))],
   });
-  const kill = (): void => void child.kill("SIGKILL");
-  process.once("exit", kill);
+  const stop = endWithParent(child);
   const port = await readPort(child);
   const startMs = performance.now() - startedAt;
   const tellProbe = async <Reply>(word: string): Promise<Reply> => {
@@ -59,12 +59,7 @@ export async function startServerProcess(
     origin: `http://127.0.0.1:${port}`,
     processId: child.pid as number,
     startMs,
-    async stop() {
-      const ended = child.exitCode === null && child.signalCode === null ? once(child, "exit") : undefined;
-      child.kill("SIGTERM");
-      await ended;
-      process.off("exit", kill);
-    },
+    stop,
     resetBlocking: () => void child.send("reset"),
     readBlocking: () => tellProbe<BlockedTime>("read"),
     tellProbe,

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { AppError } from "../../../core/errors.ts";
+import { endWithParent } from "../end-with-parent.ts";
 
 /** Scripted models in a process of their own, so that what they take is not the server's. */
 export interface ModelProcess {
@@ -18,8 +18,7 @@ export async function startModelProcess(): Promise<ModelProcess> {
   const child = spawn(process.execPath, ["--import", import.meta.resolve("tsx"), CLI], {
     stdio: ["ignore", "pipe", "inherit"],
   });
-  const kill = (): void => void child.kill("SIGKILL");
-  process.once("exit", kill);
+  const stop = endWithParent(child);
   let printed = "";
   for await (const text of child.stdout.setEncoding("utf8")) {
     printed += text;
@@ -27,12 +26,7 @@ export async function startModelProcess(): Promise<ModelProcess> {
     if (baseUrl === undefined) continue;
     return {
       baseUrl,
-      async stop() {
-        const ended = child.exitCode === null && child.signalCode === null ? once(child, "exit") : undefined;
-        child.kill("SIGTERM");
-        await ended;
-        process.off("exit", kill);
-      },
+      stop,
     };
   }
   throw new AppError({ code: "bench-part-failed", message: `台本のモデルが起動しません。\n${printed}` });

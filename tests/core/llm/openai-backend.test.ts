@@ -1,26 +1,10 @@
-import { afterEach, describe, expect, it } from "vitest";
-import { createOpenAiBackend, type OpenAiBackendOptions } from "../../../core/llm/openai-backend.ts";
+import { describe, expect, it } from "vitest";
 import { describeChatBackend } from "./chat-backend-contract.ts";
 import { collect, collectFailure } from "./collect.ts";
-import { DECLARED } from "./declared.ts";
-import { type Script, type ScriptedServer, startScriptedServer } from "./scripted-openai-server.ts";
+import { backendOf, REQUEST, serveUntilTestEnds } from "./scripted-openai-backend.ts";
+import { startScriptedServer } from "./scripted-openai-server.ts";
 
-const REQUEST = { system: "決まり", messages: [{ role: "user", content: "質問" }] } as const;
-const servers: ScriptedServer[] = [];
-
-async function serve(script: Script): Promise<ScriptedServer> {
-  const server = await startScriptedServer(script);
-  servers.push(server);
-  return server;
-}
-afterEach(async () => {
-  for (const server of servers.splice(0)) await server.close();
-});
-
-function backendOf(baseUrl: string, options: Partial<OpenAiBackendOptions> = {}) {
-  const named = { id: "llm:scripted", label: "scripted", model: "scripted", ...DECLARED } as const;
-  return createOpenAiBackend({ ...named, baseUrl, retryDelayMs: 5, ...options });
-}
+const serve = serveUntilTestEnds();
 
 describeChatBackend("OpenAI's protocol", async (behaviour) => {
   const server = await startScriptedServer(async ({ say, finish, fail, response }) => {

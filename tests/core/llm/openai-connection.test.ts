@@ -1,28 +1,12 @@
 import { once } from "node:events";
 import { type AddressInfo, createServer } from "node:net";
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { BackendError } from "../../../core/inference/backend-error.ts";
-import { createOpenAiBackend, type OpenAiBackendOptions } from "../../../core/llm/openai-backend.ts";
 import { collect, collectFailure } from "./collect.ts";
-import { DECLARED } from "./declared.ts";
-import { type Script, type ScriptedServer, startScriptedServer } from "./scripted-openai-server.ts";
+import { backendOf, REQUEST, serveUntilTestEnds } from "./scripted-openai-backend.ts";
+import { startScriptedServer } from "./scripted-openai-server.ts";
 
-const REQUEST = { system: "決まり", messages: [{ role: "user", content: "質問" }] } as const;
-const servers: ScriptedServer[] = [];
-
-async function serve(script: Script): Promise<ScriptedServer> {
-  const server = await startScriptedServer(script);
-  servers.push(server);
-  return server;
-}
-afterEach(async () => {
-  for (const server of servers.splice(0)) await server.close();
-});
-
-function backendOf(baseUrl: string, options: Partial<OpenAiBackendOptions> = {}) {
-  const named = { id: "llm:scripted", label: "scripted", model: "scripted", ...DECLARED } as const;
-  return createOpenAiBackend({ ...named, baseUrl, retryDelayMs: 5, ...options });
-}
+const serve = serveUntilTestEnds();
 
 describe("a connection of createOpenAiBackend", () => {
   it("uses its connections again", async () => {
