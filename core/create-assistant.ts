@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { answerQuestion } from "./answer/answer-question.ts";
 import { type CitationBook, createCitationBook } from "./answer/citation-book.ts";
 import { cleanQuestion } from "./answer/clean-question.ts";
+import { describeModels } from "./answer/describe-models.ts";
 import { createOutboundSearch } from "./answer/evidence-class/outbound-search.ts";
 import { createExtractiveModel } from "./answer/extractive/extractive-model.ts";
 import type { LanguageModel, WriteRequest } from "./answer/language-model.ts";
@@ -202,6 +203,7 @@ export async function createAssistant(options: CreateAssistantOptions): Promise<
       }),
     listCollections: () => reader.listCollections(),
     listModels: () => models.map(({ id }) => id),
+    describeModels: () => describeModels(models),
     isReady: (collection = defaultCollection) => reader.with(collection, () => true).catch(() => false),
     noticePublished: (collection) => reader.lookAgain(collection),
     close: () => reader.close(),

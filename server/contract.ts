@@ -6,6 +6,7 @@ import { understoodSchema } from "./contract/understood.ts";
 export type * from "./contract/comparison.ts";
 export * from "./contract/figures.ts";
 export * from "./contract/jobs.ts";
+export * from "./contract/models.ts";
 export * from "./contract/routing.ts";
 export * from "./contract/understood.ts";
 
@@ -213,9 +214,6 @@ export const messageSchema = z.object({
   answer: answerSchema.optional(),
 });
 export const conversationSchema = conversationSummarySchema.extend({ messages: z.array(messageSchema) });
-
-/** `GET /api/models`: the first is the default. */
-export const modelListSchema = z.object({ models: z.array(z.string()) });
 
 export const errorSchema = z.object({
   error: z.object({ code: z.string(), message: z.string(), requestId: z.string() }),
