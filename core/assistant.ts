@@ -1,4 +1,5 @@
 import type { FigureFilter, FigurePage, FigureSearch, PlacedFigure } from "./figure-ledger.ts";
+import type { ModelDescription } from "./model-description.ts";
 import type { Answer, AnswerEvent, AskRequest, DocumentMeta, Passage, SearchRequest, SourceDocument } from "./types.ts";
 
 /** Per-call settings that are not part of the question. */
@@ -35,6 +36,8 @@ export interface Assistant {
   listCollections(): Promise<string[]>;
   /** Ids that `AskRequest.model` accepts; the first is the default. */
   listModels(): string[];
+  /** The same models, with what is to be known before one is chosen. */
+  describeModels(): ModelDescription[];
   /** Whether the collection can be searched now. */
   isReady(collection?: string): Promise<boolean>;
   /**

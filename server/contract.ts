@@ -14,6 +14,7 @@ export * from "./contract/exports.ts";
 export * from "./contract/feedback.ts";
 export * from "./contract/figures.ts";
 export * from "./contract/jobs.ts";
+export * from "./contract/models.ts";
 export * from "./contract/routing.ts";
 export * from "./contract/running-answers.ts";
 export * from "./contract/understood.ts";
@@ -124,9 +125,6 @@ export const chatAnswerSchema = answerSchema.extend({
   /** Of the question: `replaceFrom` takes it. */
   questionMessageId: z.string(),
 });
-
-/** `GET /api/models`: the first is the default. */
-export const modelListSchema = z.object({ models: z.array(z.string()) });
 
 /**
  * `POST /api/chat` replies with `text/event-stream`; each event's name is a key here and its `data:` line is

@@ -9,6 +9,7 @@ import type {
   Passage,
   SourceDocument,
 } from "../../core/types.ts";
+import { describedModel } from "../described-model.ts";
 import { understoodAs } from "../understood-as.ts";
 import { DOCUMENTS } from "./invented-documents.ts";
 
@@ -97,6 +98,7 @@ export function createScriptedAssistant(script: Script): Assistant {
     getDocument: async (id) => DOCUMENTS.find((document) => document.id === id),
     listCollections: async () => ["policy"],
     listModels: () => ["extractive"],
+    describeModels: () => [describedModel()],
     isReady: async () => true,
     searchFigures: async () => ({ figures: [], total: 0, nextCursor: null }),
     async *exportFigures() {},

@@ -1,5 +1,6 @@
 import { useCallback, useRef, useState } from "react";
 import { flushSync } from "react-dom";
+import { describeModel, describeWriter } from "./answer/describe-model.ts";
 import { Composer } from "./components/composer.tsx";
 import { Conversation } from "./components/conversation.tsx";
 import { ConversationListDialog } from "./components/conversation-list-dialog.tsx";
@@ -26,6 +27,11 @@ export function App() {
   useConversationAddress(state.conversationId, openConversation);
 
   const { turns, evidence } = state;
+  const lastAnswer = turns.findLast(({ answer }) => answer !== null)?.answer ?? null;
+  const writer =
+    lastAnswer !== null
+      ? describeWriter(lastAnswer)
+      : defaultModel && describeModel(defaultModel.id, defaultModel.label);
   const closeDialog = useCallback(() => setDialog(undefined), []);
   const changeDraft = useCallback((draft: string) => dispatch({ type: "draft-changed", draft }), [dispatch]);
   const focusQuestion = () => {
@@ -49,7 +55,7 @@ export function App() {
           質問欄へ移動
         </button>
         <SiteHeader
-          model={turns.findLast(({ answer }) => answer !== null)?.answer?.model ?? defaultModel}
+          writer={writer}
           onOpenDocuments={() => setDialog("documents")}
           onOpenConversations={() => setDialog("conversations")}
           onStartConversation={startOver}

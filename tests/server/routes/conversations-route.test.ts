@@ -6,7 +6,7 @@ import {
   modelListSchema,
 } from "../../../server/contract.ts";
 import { expectError } from "../expect-error.ts";
-import { ANSWER } from "../fake-assistant.ts";
+import { ANSWER, MODEL_DESCRIPTIONS } from "../fake-assistant.ts";
 import { answerEndOf, readEvents } from "../read-events.ts";
 import { startTestApp, type TestApp } from "../start-test-app.ts";
 
@@ -139,9 +139,9 @@ describe("DELETE /api/conversations/:id", () => {
 });
 
 describe("GET /api/models", () => {
-  it("lists the models, the default first", async () => {
+  it("lists the models, the default first, with where each sends what", async () => {
     const app = await startTestApp();
     const body = modelListSchema.strict().parse(await (await app.get("/api/models")).json());
-    expect(body).toEqual({ models: ["extractive", "other"] });
+    expect(body).toEqual({ models: ["extractive", "other"], details: MODEL_DESCRIPTIONS });
   });
 });

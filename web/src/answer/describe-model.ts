@@ -8,6 +8,11 @@ export function describeModel(model: string, label = model): string {
   return model === BUILT_IN_MODEL ? "内蔵の抜粋応答（LLM不使用）" : `生成AI（${label}）`;
 }
 
+/** Who wrote a finished answer. */
+export function describeWriter({ model, routing = [] }: Pick<AnswerJson, "model" | "routing">): string {
+  return describeModel(model, routing.find(({ outcome }) => outcome === "used")?.label);
+}
+
 const NOT_USED = {
   refused: "には送っていません",
   failed: "は応答できませんでした",

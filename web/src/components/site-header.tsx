@@ -1,9 +1,8 @@
-import { describeModel } from "../answer/describe-model.ts";
 import { COMPARE_HASH } from "../hooks/use-view.ts";
 
-/** Who writes the answers (null while unknown), and what the header's buttons do. */
+/** Who writes the answers, in words (null while unknown), and what the header's buttons do. */
 export interface SiteHeaderProps {
-  model: string | null;
+  writer: string | null;
   onOpenDocuments: () => void;
   onOpenConversations: () => void;
   onStartConversation: () => void;
@@ -11,7 +10,7 @@ export interface SiteHeaderProps {
 
 /** Name and purpose of the page, and the ways to documents and conversations. */
 export function SiteHeader(props: SiteHeaderProps) {
-  const { model, onOpenDocuments, onOpenConversations, onStartConversation } = props;
+  const { writer, onOpenDocuments, onOpenConversations, onStartConversation } = props;
   return (
     <header className="site-header">
       <div className="site-title">
@@ -21,7 +20,7 @@ export function SiteHeader(props: SiteHeaderProps) {
         <p className="site-purpose">政策資料の原文だけを根拠に答え、どの文も数値も、出典の行まで確かめられます。</p>
         <p className="site-notice">
           回答は、人ではなくAI・自動処理が作成しています。
-          {model !== null && `作成：${describeModel(model)}`}
+          {writer !== null && `作成：${writer}`}
         </p>
       </div>
       <nav aria-label="資料と会話">

@@ -1,4 +1,4 @@
-import { describeModel } from "../../answer/describe-model.ts";
+import type { NameModel } from "../../answer/name-models.ts";
 import { factsOf } from "../../compare/answer-facts.ts";
 import type { RunAnswer } from "../../compare/comparison-run.ts";
 import { describeCosts, describeMs, describeTokens } from "../../compare/describe-facts.ts";
@@ -11,20 +11,21 @@ import { FigureSummary } from "../figure-summary.tsx";
 /** One model's answer to one question. */
 export interface AnswerCardProps {
   answer: RunAnswer;
+  nameModel: NameModel;
 }
 
 /** The answer with its checks, its times and what it cost. */
-export function AnswerCard({ answer }: AnswerCardProps) {
+export function AnswerCard({ answer, nameModel }: AnswerCardProps) {
   const { model, turn, firstTextMs, totalMs } = answer;
   const facts = factsOf(answer);
   const usage = facts?.usage ?? null;
   const tokens = usage && { input: usage.inputTokens, output: usage.outputTokens, isEstimated: usage.isEstimated };
   return (
-    <article className="compare-answer" aria-label={`${describeModel(model)}の回答`} aria-busy={isRunning(turn)}>
-      <h4>{describeModel(model)}</h4>
+    <article className="compare-answer" aria-label={`${nameModel(model)}の回答`} aria-busy={isRunning(turn)}>
+      <h4>{nameModel(model)}</h4>
       {turn.status === "waiting" && <p className="compare-waiting">まだ回答がありません。</p>}
       {facts !== null && facts.writtenBy !== null && facts.writtenBy !== model && (
-        <p className="compare-other">作成：{describeModel(facts.writtenBy)}</p>
+        <p className="compare-other">作成：{nameModel(facts.writtenBy)}</p>
       )}
       {facts?.isAbstained === true && <p className="abstained-label">資料に記載なし</p>}
       {turn.text !== "" && <AnswerBody turn={turn} />}

@@ -1,20 +1,22 @@
 import { type FormEvent, useId, useState } from "react";
-import { describeModel } from "../../answer/describe-model.ts";
-import { listModels } from "../../api/get-json.ts";
+import type { ModelDetailJson } from "../../../../server/contract.ts";
+import type { NameModel } from "../../answer/name-models.ts";
 import { MAX_QUESTIONS, parseQuestions } from "../../compare/parse-questions.ts";
-import { useResource } from "../../hooks/use-resource.ts";
+import type { Resource } from "../../hooks/use-resource.ts";
 import { FailureMessage } from "../failure-message.tsx";
 
-/** What starting and stopping do. */
+/** The models that there are, and what starting and stopping do. */
 export interface CompareFormProps {
+  models: Resource<readonly ModelDetailJson[]>;
+  nameModel: NameModel;
+  onReload: () => void;
   isRunning: boolean;
   onStart: (models: string[], questions: string[]) => void;
   onStop: () => void;
 }
 
 /** Chooses models and questions. All models are chosen at first. */
-export function CompareForm({ isRunning, onStart, onStop }: CompareFormProps) {
-  const [models, reload] = useResource(listModels);
+export function CompareForm({ models, nameModel, onReload, isRunning, onStart, onStop }: CompareFormProps) {
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [text, setText] = useState("");
   const [problem, setProblem] = useState<string | null>(null);
@@ -22,7 +24,7 @@ export function CompareForm({ isRunning, onStart, onStop }: CompareFormProps) {
   const hintId = useId();
   const problemId = useId();
 
-  const known = models.status === "ready" ? models.value : [];
+  const known = models.status === "ready" ? models.value.map(({ id }) => id) : [];
   const chosen = known.filter((model) => !left.has(model));
   const toggle = (model: string) => {
     const changed = new Set(left);
@@ -42,11 +44,11 @@ export function CompareForm({ isRunning, onStart, onStop }: CompareFormProps) {
       <fieldset>
         <legend>モデル</legend>
         {models.status === "loading" && <p className="progress">モデルの一覧を読み込んでいます…</p>}
-        {models.status === "failed" && <FailureMessage failure={models.failure} onRetry={reload} />}
+        {models.status === "failed" && <FailureMessage failure={models.failure} onRetry={onReload} />}
         {known.map((model) => (
           <label key={model} className="compare-model">
             <input type="checkbox" checked={!left.has(model)} disabled={isRunning} onChange={() => toggle(model)} />
-            {describeModel(model)}
+            {nameModel(model)}
           </label>
         ))}
       </fieldset>

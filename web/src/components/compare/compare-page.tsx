@@ -1,7 +1,10 @@
 import { useReducer } from "react";
+import { nameModels } from "../../answer/name-models.ts";
+import { listModels } from "../../api/get-json.ts";
 import { OpenEvidenceContext } from "../../hooks/open-evidence-context.ts";
 import { useComparison } from "../../hooks/use-comparison.ts";
 import { useEvidence } from "../../hooks/use-evidence.ts";
+import { useResource } from "../../hooks/use-resource.ts";
 import { INITIAL_CHAT_STATE } from "../../state/chat-state.ts";
 import { reduceChat } from "../../state/reduce-chat.ts";
 import { EvidencePanel } from "../evidence-panel.tsx";
@@ -18,6 +21,8 @@ export interface ComparePageProps {
 /** 「モデル比較」: the same questions to several models side by side, and the scores of an evaluation. */
 export function ComparePage({ returnHash }: ComparePageProps) {
   const { run, isRunning, start, stop } = useComparison();
+  const [models, reload] = useResource(listModels);
+  const nameModel = nameModels(models.status === "ready" ? models.value : []);
   // The evidence panel is that of a conversation; of its state only the evidence is used here.
   const [{ evidence }, dispatch] = useReducer(reduceChat, INITIAL_CHAT_STATE);
   const { openEvidence, closeEvidence, moveEvidence } = useEvidence(dispatch);
@@ -36,8 +41,15 @@ export function ComparePage({ returnHash }: ComparePageProps) {
           </nav>
         </header>
         <main className="compare">
-          <CompareForm isRunning={isRunning} onStart={start} onStop={stop} />
-          {run !== null && <RunResults run={run} isRunning={isRunning} />}
+          <CompareForm
+            models={models}
+            nameModel={nameModel}
+            onReload={reload}
+            isRunning={isRunning}
+            onStart={start}
+            onStop={stop}
+          />
+          {run !== null && <RunResults run={run} nameModel={nameModel} isRunning={isRunning} />}
           <ReportSection />
         </main>
         {evidence !== null && <EvidencePanel evidence={evidence} onMove={moveEvidence} onClose={closeEvidence} />}

@@ -1,3 +1,4 @@
+import type { NameModel } from "../../answer/name-models.ts";
 import { type ComparisonRun, countEnded } from "../../compare/comparison-run.ts";
 import { toCsv, toMarkdown } from "../../compare/export-run.ts";
 import { saveFile } from "../../compare/save-file.ts";
@@ -7,11 +8,12 @@ import { RunSummary } from "./run-summary.tsx";
 /** A run, finished or not. */
 export interface RunResultsProps {
   run: ComparisonRun;
+  nameModel: NameModel;
   isRunning: boolean;
 }
 
 /** What the models said: the totals, then every question with its answers side by side. */
-export function RunResults({ run, isRunning }: RunResultsProps) {
+export function RunResults({ run, nameModel, isRunning }: RunResultsProps) {
   const { ended, total } = countEnded(run);
   return (
     <section className="compare-results" aria-labelledby="compare-results-title">
@@ -37,13 +39,13 @@ export function RunResults({ run, isRunning }: RunResultsProps) {
       <p role="status" className={isRunning ? "progress" : undefined}>
         {isRunning ? `${total}件のうち${ended}件の回答が終わりました。` : `${ended}件の回答が終わりました。`}
       </p>
-      <RunSummary run={run} />
+      <RunSummary run={run} nameModel={nameModel} />
       {run.questions.map(({ question, answers }) => (
         <section key={question} className="compare-question" aria-label={`質問：${question}`}>
           <h3>{question}</h3>
           <div className="compare-answers">
             {answers.map((answer) => (
-              <AnswerCard key={answer.model} answer={answer} />
+              <AnswerCard key={answer.model} answer={answer} nameModel={nameModel} />
             ))}
           </div>
         </section>

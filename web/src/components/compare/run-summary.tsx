@@ -1,4 +1,4 @@
-import { describeModel } from "../../answer/describe-model.ts";
+import type { NameModel } from "../../answer/name-models.ts";
 import { type ModelFacts, modelFactsOf } from "../../compare/answer-facts.ts";
 import type { ComparisonRun } from "../../compare/comparison-run.ts";
 import { describeCosts, describeMs, describeRate, describeTokens } from "../../compare/describe-facts.ts";
@@ -19,8 +19,14 @@ const COLUMNS: readonly Column<ModelFacts>[] = [
   { name: "費用", cell: ({ costs }) => describeCosts(costs) },
 ];
 
+/** A run, finished or not. */
+export interface RunSummaryProps {
+  run: ComparisonRun;
+  nameModel: NameModel;
+}
+
 /** A run's totals, a model a row. */
-export function RunSummary({ run: { models, questions } }: { run: ComparisonRun }) {
+export function RunSummary({ run: { models, questions }, nameModel }: RunSummaryProps) {
   const rows = models.map((model) =>
     modelFactsOf(
       model,
@@ -28,11 +34,6 @@ export function RunSummary({ run: { models, questions } }: { run: ComparisonRun 
     ),
   );
   return (
-    <DataTable
-      caption="モデルごとのまとめ"
-      rows={rows}
-      nameOf={({ model }) => describeModel(model)}
-      columns={COLUMNS}
-    />
+    <DataTable caption="モデルごとのまとめ" rows={rows} nameOf={({ model }) => nameModel(model)} columns={COLUMNS} />
   );
 }
