@@ -13,6 +13,7 @@ import { askRoute } from "./routes/ask-route.ts";
 import { chatRoute } from "./routes/chat-route.ts";
 import { conversationsRoute } from "./routes/conversations-route.ts";
 import { documentsRoute } from "./routes/documents-route.ts";
+import { exportRoute } from "./routes/export-route.ts";
 import { feedbackRoute } from "./routes/feedback-route.ts";
 import { figuresRoute } from "./routes/figures-route.ts";
 import { healthRoutes } from "./routes/health-routes.ts";
@@ -67,6 +68,7 @@ export function createApp(options: CreateAppOptions): Express {
     figuresRoute(dependencies),
     conversationsRoute(dependencies),
     feedbackRoute(dependencies),
+    exportRoute(dependencies),
     usageRoute(dependencies),
     modelsRoute(dependencies),
     healthRoutes(dependencies),

@@ -1,0 +1,30 @@
+import { expect, it } from "vitest";
+import { toAnswerBlocks } from "../../../server/export/answer-blocks.ts";
+
+const blocksOf = (answer: string) =>
+  toAnswerBlocks({ answer, citationIds: new Set([1, 2]), toAnchor: (id) => `s${id}` });
+
+it("reads paragraphs, lists, bold and the marks of citations that exist", () => {
+  expect(blocksOf("値は**42.5分[1]**です。[2][3]\n続き\n\n- 一\n・二 \\[1\\]\n")).toEqual([
+    {
+      kind: "paragraph",
+      lines: [
+        [
+          { kind: "text", text: "値は" },
+          { kind: "text", text: "42.5分", isStrong: true },
+          { kind: "mark", text: "[1]", anchor: "s1" },
+          { kind: "text", text: "です。" },
+          { kind: "mark", text: "[2]", anchor: "s2" },
+          { kind: "text", text: "[3]" },
+        ],
+        [{ kind: "text", text: "続き" }],
+      ],
+    },
+    { kind: "list", items: [[{ kind: "text", text: "一" }], [{ kind: "text", text: "二 [1]" }]] },
+  ]);
+});
+
+it.each(["", "**", "****", "[", "**a", "[1", "\n \n"])("reads %j without loss", (answer) => {
+  const text = blocksOf(answer).flatMap((block) => (block.kind === "paragraph" ? block.lines.flat() : []));
+  expect(text.map((piece) => piece.text).join("")).toBe(answer.trim());
+});
