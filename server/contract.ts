@@ -8,6 +8,7 @@ export * from "./contract/figures.ts";
 export * from "./contract/jobs.ts";
 export * from "./contract/models.ts";
 export * from "./contract/routing.ts";
+export * from "./contract/structure.ts";
 export * from "./contract/understood.ts";
 
 /**
