@@ -1,5 +1,6 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { pdfResources } from "./pdf-resources.ts";
 
 /**
  * Builds the page into `dist/web`. The server's CSP allows nothing inline and no `data:` URIs, so assets are
@@ -7,7 +8,7 @@ import { defineConfig } from "vite";
  */
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react()],
+  plugins: [react(), pdfResources()],
   build: {
     outDir: "../dist/web",
     emptyOutDir: true,
