@@ -70,7 +70,7 @@ export function PdfPage({ pdf, number, title, quote, widthPixels, onMarked, onFa
   return (
     <div ref={frame} className="pdf-page" data-drawn={isDrawn}>
       {/* The text over the image says what it shows. */}
-      <canvas ref={canvas} role="presentation" />
+      <canvas ref={canvas} />
       <div className="pdf-marks" aria-hidden="true">
         {rectangles.map(({ left, top, width, height }) => (
           <span
