@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { JobJson } from "../../../../server/contract.ts";
 import { type Failure, toFailure } from "../../api/request-failure.ts";
 import { FailureMessage } from "../failure-message.tsx";
-import { ModalDialog } from "../modal-dialog.tsx";
+import { Dialog } from "../ui/dialog.tsx";
 
 /** Something that may be removed. */
 export interface Removal {
@@ -50,7 +50,7 @@ export function RemoveDialog({ removal, onStarted, onClose }: RemoveDialogProps)
   };
   const isRefused = failure?.kind === "refused" || (removal !== null && removal.explanation !== null);
   return (
-    <ModalDialog
+    <Dialog
       title={t(isRefused ? "removal.refusedTitle" : "removal.title")}
       isOpen={removal !== null}
       onClose={onClose}
@@ -82,6 +82,6 @@ export function RemoveDialog({ removal, onStarted, onClose }: RemoveDialogProps)
           )}
         </div>
       )}
-    </ModalDialog>
+    </Dialog>
   );
 }

@@ -16,7 +16,7 @@ export interface PassageTextProps {
  * reader is told instead of being shown a wrong passage.
  */
 export function PassageText({ text, item }: PassageTextProps) {
-  const { t } = useTranslation("documents");
+  const { t } = useTranslation("evidence");
   const lines = useMemo(() => splitLines(text), [text]);
   const { passage } = item;
   const isFound = passage !== null && text.slice(passage.charStart, passage.charEnd) === passage.text;
@@ -31,7 +31,7 @@ export function PassageText({ text, item }: PassageTextProps) {
   );
   return (
     <div className="passage-text">
-      {passage !== null && !isFound && <p className="failure">{t("viewer.moved")}</p>}
+      {passage !== null && !isFound && <p className="failure">{t("moved")}</p>}
       <VirtualText lines={lines} marks={marks} place={place} />
     </div>
   );

@@ -25,7 +25,7 @@ const NO_MARKS: readonly TextMark[] = [];
 
 /** A document's text line by line; only what is in sight is laid out, so that 20,000 lines open at once. */
 export function VirtualText({ lines, marks, place }: VirtualTextProps) {
-  const { t } = useTranslation("documents");
+  const { t } = useTranslation("evidence");
   const region = useRef<HTMLElement>(null);
   const rows = useMemo(() => toDisplayRows(lines), [lines]);
   const virtualizer = useVirtualizer({
@@ -59,7 +59,7 @@ export function VirtualText({ lines, marks, place }: VirtualTextProps) {
 
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
-    <section ref={region} className="document-text" tabIndex={0} aria-label={t("viewer.body")}>
+    <section ref={region} className="document-text" tabIndex={0} aria-label={t("text")}>
       <div className="document-lines" style={{ height: virtualizer.getTotalSize() }}>
         {virtualizer.getVirtualItems().map(({ key, index, start }) => {
           const row = rows[index];

@@ -146,9 +146,6 @@ export const documents = {
     outline: "Headings",
     outlineLoading: "Loading the headings…",
     outlineEmpty: "This document has no headings.",
-    body: "Text of the document",
-    moved:
-      "The document has changed, and the cited passage cannot be found in this version. Ask again to check it against the version of now.",
     notFound: "There is no such document. It may have been deleted, or belong to another collection.",
     previousPage: "Previous page",
     nextPage: "Next page",

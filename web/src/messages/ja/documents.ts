@@ -144,9 +144,6 @@ export const documents = {
     outline: "見出し",
     outlineLoading: "見出しを読み込んでいます…",
     outlineEmpty: "この文書には見出しがありません。",
-    body: "資料の本文",
-    moved:
-      "資料が更新されたため、引用した箇所をこの版の中に特定できません。もう一度質問すると、いまの版で確かめられます。",
     notFound: "この文書は見つかりません。削除されたか、別の文書集にあります。",
     previousPage: "前のページ",
     nextPage: "次のページ",
