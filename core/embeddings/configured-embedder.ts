@@ -2,12 +2,13 @@ import { join } from "node:path";
 import type { Config } from "../config.ts";
 import { ConfigError } from "../errors.ts";
 import { endpointClearance } from "../inference/endpoint-clearance.ts";
+import { createProxiedFetch, type ProxySettings } from "../inference/proxy.ts";
 import { createLexicalEmbedder, type Embedder } from "./embedder.ts";
 import { createEndpointEmbedder } from "./endpoint-embeddings.ts";
 import { openOnnxEmbedder } from "./onnx-embeddings.ts";
 
 /** The settings that name an embedder. */
-export type EmbedderConfig = Pick<Config, "STATE_DIR" | Extract<keyof Config, `EMBEDDING_${string}`>>;
+export type EmbedderConfig = ProxySettings & Pick<Config, "STATE_DIR" | Extract<keyof Config, `EMBEDDING_${string}`>>;
 
 /**
  * The embedder that the settings name; the built-in one when they name none. OpenAI's own service is under standard
@@ -65,5 +66,6 @@ export async function configuredEmbedder(config: EmbedderConfig): Promise<Embedd
     batch: { maxCount: config.EMBEDDING_BATCH_SIZE, maxChars: config.EMBEDDING_BATCH_CHARS },
     concurrency: config.EMBEDDING_CONCURRENCY,
     timeoutMs: config.EMBEDDING_TIMEOUT_MS,
+    fetch: createProxiedFetch(config),
   });
 }
