@@ -39,7 +39,7 @@ export async function configuredReranker(config: RerankerConfig): Promise<Rerank
   }
   const clearance = baseUrl === undefined ? 3 : endpointClearance(baseUrl, config.RERANK_MAX_CLASSIFICATION);
   if (clearance === undefined) {
-    problems.push("RERANK_MAX_CLASSIFICATION: OpenAI のサービスには機密性 1 の資料しか送れません。1 にしてください");
+    problems.push("RERANK_MAX_CLASSIFICATION: 約款で使えるサービスには機密性 1 の資料しか送れません。1 にしてください");
   }
   if (problems.length > 0) throw new ConfigError(problems);
   const use = { candidates: config.RERANK_CANDIDATES, timeoutMs: config.RERANK_TIMEOUT_MS };
