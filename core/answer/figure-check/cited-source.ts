@@ -27,6 +27,8 @@ export interface SourceFigure {
   direction: Direction | null;
   /** Western years that its own line or cell gives it; empty when it leaves them to headings. */
   years: number[];
+  /** Those of headings, table header and title; not that of the document. */
+  headingYears: readonly number[];
 }
 
 /** A citation, read for comparison. */
@@ -45,11 +47,16 @@ export interface ReadSource {
 /** Reads the figures of a cited quote, each with the row, column, line and year that say what it is about. */
 export function readSource({ citation, context, cells = [], peers = [] }: CitedSource): ReadSource {
   const headers = new Set(cells.flatMap(({ row, column }) => [row, column]));
-  const above = [context, ...headers, citation.title, citation.place ?? "", citation.asOf ?? ""].join("\n");
+  const headings = [context, ...headers, citation.title, citation.place ?? ""].join("\n");
+  const above = [headings, citation.asOf ?? ""].join("\n");
+  const headingYears = yearsIn(headings);
   const { quote } = citation;
   return {
     citation,
-    quoted: [...quotedFigures(quote, citation.charStart, cells), ...scaledFigures(cells)],
+    quoted: [...quotedFigures(quote, citation.charStart, cells), ...scaledFigures(cells)].map((one) => ({
+      ...one,
+      headingYears,
+    })),
     above: [...parseFigures(above), ...documentDate(citation)],
     years: yearsIn(above),
     text: normaliseForSearch(`${quote}\n${above}`),
@@ -57,7 +64,9 @@ export function readSource({ citation, context, cells = [], peers = [] }: CitedS
   };
 }
 
-function quotedFigures(quote: string, offset: number, cells: readonly StatementCell[]): SourceFigure[] {
+type PlacedFigure = Omit<SourceFigure, "headingYears">;
+
+function quotedFigures(quote: string, offset: number, cells: readonly StatementCell[]): PlacedFigure[] {
   const figures = parseFigures(quote);
   return figures.map((figure) => {
     const start = offset + figure.charStart;
@@ -88,7 +97,7 @@ export function cellYears({ row, column }: StatementCell): number[] {
 }
 
 /** What cells state in the unit of their caption (5 under 百万円 is 5,000,000 円), where the cell alone does not say so. */
-function scaledFigures(cells: readonly StatementCell[]): SourceFigure[] {
+function scaledFigures(cells: readonly StatementCell[]): PlacedFigure[] {
   return cells.flatMap((cell) => {
     if (cell.unit === undefined) return [];
     const read = parseCellFigure(cell.value, { unit: cell.unit });
