@@ -1,9 +1,10 @@
 import { parseCellFigure } from "../../figures/parse-cell-figure.ts";
-import { type Figure, parseFigures } from "../../figures/parse-figures.ts";
+import type { Figure } from "../../figures/parse-figures.ts";
 import { yearsIn } from "../../retrieval/years.ts";
 import { normaliseForSearch } from "../../text/normalise.ts";
 import type { Citation, StatementCell } from "../../types.ts";
 import { type Direction, directionOf } from "./direction.ts";
+import { readClaims } from "./read-claims.ts";
 import { lineAround } from "./text-around.ts";
 
 /** A citation with the text that its quote is read under: headings and table header. */
@@ -57,7 +58,7 @@ export function readSource({ citation, context, cells = [], peers = [] }: CitedS
       ...one,
       headingYears,
     })),
-    above: [...parseFigures(above), ...documentDate(citation)],
+    above: [...readClaims(above), ...documentDate(citation)],
     years: yearsIn(above),
     text: normaliseForSearch(`${quote}\n${above}`),
     peers,
@@ -67,7 +68,7 @@ export function readSource({ citation, context, cells = [], peers = [] }: CitedS
 type PlacedFigure = Omit<SourceFigure, "headingYears">;
 
 function quotedFigures(quote: string, offset: number, cells: readonly StatementCell[]): PlacedFigure[] {
-  const figures = parseFigures(quote);
+  const figures = readClaims(quote);
   return figures.map((figure) => {
     const start = offset + figure.charStart;
     const cell = cells.find(({ charStart, charEnd }) => charStart <= start && start < charEnd) ?? null;
