@@ -1,3 +1,4 @@
+import type { RoutableBackend } from "../llm/route.ts";
 import type { Understanding } from "../retrieval/understand-question.ts";
 import type { AnswerOrigin, ModelChoice } from "../routing.ts";
 import type { Chunk, Classification, LedgerFigure, Message, Passage, Span } from "../types.ts";
@@ -55,6 +56,8 @@ export interface LanguageModel {
   id: string;
   /** For people. */
   label: string;
+  /** Asked first when there is one; absent for what needs none. */
+  backend?: RoutableBackend;
   /** Yields the answer in order. Ends early, by throwing the signal's reason, when the signal is aborted. */
   write(request: WriteRequest, signal?: AbortSignal): AsyncGenerator<AnswerPiece, WriteOutcome>;
 }

@@ -30,6 +30,7 @@ export function createGeneratedModel(options: GeneratedModelOptions): LanguageMo
   return {
     id: backend.id,
     label: backend.label,
+    backend,
     async *write(request, signal) {
       const decisions: RoutingDecision[] = [];
       const classification = evidenceClassOf(request, 1);
