@@ -72,7 +72,7 @@ function toDecisionJson({ model, label, outcome, reason }: RoutingDecision): Rou
 }
 
 function toStageJson({ stage, promptVersion, ...decision }: StageDecision): StageDecisionJson {
-  return { stage, ...toDecisionJson(decision), promptVersion };
+  return { ...toDecisionJson(decision), stage, promptVersion };
 }
 
 export function toModelChoiceJson({ model, label, decisions }: ModelChoice): ModelChoiceJson {
