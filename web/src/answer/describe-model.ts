@@ -1,4 +1,4 @@
-import type { AnswerJson, RoutingDecisionJson } from "../../../server/contract.ts";
+import type { AnswerJson, RoutingDecisionJson, StageDecisionJson } from "../../../server/contract.ts";
 
 /** Id of the answerer that needs no language model. */
 const BUILT_IN_MODEL = "extractive";
@@ -26,9 +26,26 @@ export function describeRouting(routing: readonly RoutingDecisionJson[]): string
   );
 }
 
+const HELP = {
+  rewriteFollowUps: "続きの質問の補い",
+  expandQueries: "質問の言い換え",
+  rateRelevance: "資料の順の採点",
+} as const satisfies Record<StageDecisionJson["stage"], string>;
+
+/** Which models helped to search, and with what; what came of the others is among the notes on the search. */
+function describeStages(stages: readonly StageDecisionJson[]): string[] {
+  const used = stages.filter(({ outcome }) => outcome === "used");
+  const labels = [...new Set(used.map(({ label }) => label))];
+  return labels.map((label) => {
+    const parts = used.filter((one) => one.label === label).map(({ stage }) => HELP[stage]);
+    return `検索の手助け：生成AI（${label}）による${parts.join("・")}。`;
+  });
+}
+
 /** Everything that a reader is told below an answer about how it was written: one line each. */
 export function describeOrigin({
   searchNotes = [],
+  stages = [],
   routing = [],
   usage,
   droppedPassages = 0,
@@ -37,6 +54,7 @@ export function describeOrigin({
 }: AnswerJson): string[] {
   return [
     ...searchNotes,
+    ...describeStages(stages),
     ...describeRouting(routing),
     ...(droppedPassages > 0
       ? [`モデルに一度に渡せる長さを超えたため、検索で下位の${droppedPassages}件の箇所は渡していません。`]
