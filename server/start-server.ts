@@ -7,6 +7,7 @@ import { AppError } from "../core/errors.ts";
 import { configuredStages } from "../core/llm/settings/configured-stages.ts";
 import { configuredReranker } from "../core/reranking/configured-reranker.ts";
 import { completeChanges } from "../ingest/uploads/complete-changes.ts";
+import { createRunningAnswers } from "./answers/running-answers.ts";
 import { createApp } from "./create-app.ts";
 import { createIngestJobs } from "./jobs/ingest-jobs.ts";
 import { logModelChoice, logStage, logUsage } from "./log-models.ts";
@@ -102,16 +103,17 @@ export async function startServer({ config, logger, output, signal }: StartServe
     // Why before listening: what was accepted first is carried out first.
     for (const change of pending) jobs.resume(change);
     const uploads = { jobs, stateDir, defaultCollection: collection };
+    const answers = createRunningAnswers({ assistant, store, logger });
     const server = createServer(
       { requestTimeout: REQUEST_TIMEOUT_MS },
-      createApp({ assistant, store, logger, host, webRoot: WEB_ROOT, uploads }),
+      createApp({ assistant, store, answers, logger, host, webRoot: WEB_ROOT, uploads }),
     );
     const port = await listen(server, { host, port: PORT });
     return {
       url: serverUrl({ host, port }),
       async close(graceMs) {
-        // Why together: readers that follow a job leave when it ends.
-        await Promise.all([jobs.close(), closeGracefully(server, graceMs)]);
+        // Why together: readers that follow a job or an answer leave when it ends.
+        await Promise.all([jobs.close(), answers.close(graceMs), closeGracefully(server, graceMs)]);
         await cleanUp();
       },
     };
