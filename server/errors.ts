@@ -11,6 +11,17 @@ export class ConversationNotFoundError extends AppError {
   }
 }
 
+/** A message id that the store does not hold, or that has given way to another. */
+export class MessageNotFoundError extends AppError {
+  constructor() {
+    super({
+      code: "message-not-found",
+      message:
+        "指定されたメッセージは見つかりません。別の画面で書き直されたか、消された可能性があります。会話を読み込み直してください。",
+    });
+  }
+}
+
 /** A document id that the collection does not hold. */
 export class DocumentNotFoundError extends AppError {
   constructor() {

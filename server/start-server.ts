@@ -16,7 +16,7 @@ import { ingestCorpus, type StepOutput } from "./start/ingest-corpus.ts";
 import { assertPortFree, listen } from "./start/listen.ts";
 import { prepareStateFolder } from "./start/prepare-state-folder.ts";
 import { serverUrl } from "./start/server-url.ts";
-import { openSqliteConversationStore } from "./store/sqlite-conversation-store.ts";
+import { openSqliteStore } from "./store/sqlite-store.ts";
 
 /** Large files over a slow line take longer than Node's five minutes. */
 const REQUEST_TIMEOUT_MS = 3_600_000;
@@ -54,7 +54,7 @@ export async function startServer({ config, logger, output, signal }: StartServe
   try {
     await assertPortFree({ host, port: PORT });
     await prepareStateFolder(stateDir);
-    const store = await openSqliteConversationStore(stateDir);
+    const store = await openSqliteStore(stateDir);
     cleanups.push(() => store.close());
     const embedder = await configuredEmbedder(config);
     cleanups.push(async () => embedder.close?.());

@@ -7,6 +7,7 @@ const STATUS_BY_CODE: Readonly<Record<string, number>> = {
   "conversation-not-found": 404,
   "document-not-found": 404,
   "job-not-found": 404,
+  "message-not-found": 404,
   "upload-not-found": 404,
   "not-found": 404,
   "method-not-allowed": 405,

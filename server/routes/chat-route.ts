@@ -1,7 +1,7 @@
 import { type Request, type Response, Router } from "express";
 import type { AnswerEvent, AskRequest, Message } from "../../core/types.ts";
 import { type ChatBody, type ChatEvents, type ConversationJson, chatRequestSchema } from "../contract.ts";
-import { ConversationNotFoundError } from "../errors.ts";
+import { ConversationNotFoundError, MessageNotFoundError } from "../errors.ts";
 import { abortOnDisconnect } from "../http/abort-on-disconnect.ts";
 import { defineRoute } from "../http/define-route.ts";
 import { createEventStream, type EventStream } from "../http/event-stream.ts";
@@ -27,7 +27,7 @@ import { storeExchange } from "./store-exchange.ts";
 
 /** As many messages as `POST /api/ask` accepts; older ones no longer matter to a follow-up question. */
 const MAX_HISTORY_MESSAGES = 100;
-const NOT_STORED = { conversationId: "", messageId: "" };
+const NOT_STORED = { conversationId: "", messageId: "", questionMessageId: "" };
 
 /**
  * `POST /api/chat`: the answer's events as they come into being. The last is `answer-end`, sent after the exchange
@@ -38,17 +38,25 @@ export function chatRoute({ assistant, store, logger, heartbeatMs }: RouteDepend
     const askedAt = new Date();
     const body = parseRequest(chatRequestSchema, request.body);
     const conversation = await findConversation(store, body.conversationId);
+    const history = conversation && historyOf(conversation, body.replaceFrom);
     const requestId = requestIdOf(response);
     const signal = abortOnDisconnect(response);
     const stream = createEventStream<ChatEvents>(response, { heartbeatMs, signal });
     try {
-      for await (const event of assistant.answer(toAskRequest(body, conversation), { signal, requestId })) {
+      for await (const event of assistant.answer(toAskRequest(body, history), { signal, requestId })) {
         if (event.type !== "answer-end") {
           await sendProgress(stream, event);
           continue;
         }
         const answer = toAnswerJson(event.answer);
-        const exchange = { store, conversation, question: body.question, askedAt, answer };
+        const exchange = {
+          store,
+          conversation,
+          question: body.question,
+          askedAt,
+          answer,
+          replaceFrom: body.replaceFrom,
+        };
         const ids = body.store === false ? NOT_STORED : await storeExchange(exchange);
         await stream.send("answer-end", { ...answer, ...ids });
         return;
@@ -82,9 +90,15 @@ async function findConversation(
   return conversation;
 }
 
-function toAskRequest(body: ChatBody, conversation: ConversationJson | undefined): AskRequest {
-  const { conversationId: _id, store: _store, ...request } = body;
-  const history = conversation?.messages.slice(-MAX_HISTORY_MESSAGES).map(toMessage);
+/** What was said before a question, or all of it. @throws MessageNotFoundError when there is no such question. */
+function historyOf({ messages }: ConversationJson, replaceFrom: string | undefined): Message[] {
+  const end = replaceFrom === undefined ? messages.length : messages.findIndex(({ id }) => id === replaceFrom);
+  if (replaceFrom !== undefined && messages[end]?.role !== "user") throw new MessageNotFoundError();
+  return messages.slice(0, end).slice(-MAX_HISTORY_MESSAGES).map(toMessage);
+}
+
+function toAskRequest(body: ChatBody, history: Message[] | undefined): AskRequest {
+  const { conversationId: _id, store: _store, replaceFrom: _from, ...request } = body;
   return omitUndefinedFilter({ ...request, history });
 }
 

@@ -1,4 +1,5 @@
 import type { AnswerJson, ConversationJson } from "../contract.ts";
+import { omitUndefined } from "../http/omit-undefined.ts";
 import type { ConversationStore, NewMessage } from "../store/conversation-store.ts";
 import { toConversationTitle } from "../store/conversation-title.ts";
 
@@ -9,17 +10,24 @@ export interface Exchange {
   question: string;
   askedAt: Date;
   answer: AnswerJson;
+  /** A question of the conversation that gives way, with all that follows. */
+  replaceFrom?: string | undefined;
+}
+
+/** Where an exchange was stored. */
+export interface StoredExchange {
+  conversationId: string;
+  messageId: string;
+  questionMessageId: string;
 }
 
 /**
  * Stores a question and its answer together, so that no conversation is left with a question that nobody answered.
- * @returns the conversation's id and that of the answer's message.
- * @throws StorageError when they could not be stored.
+ * @throws StorageError when they could not be stored; ConversationNotFoundError or MessageNotFoundError when what they
+ *   belong to went meanwhile.
  */
-export async function storeExchange({ store, conversation, question, askedAt, answer }: Exchange): Promise<{
-  conversationId: string;
-  messageId: string;
-}> {
+export async function storeExchange(exchange: Exchange): Promise<StoredExchange> {
+  const { store, conversation, question, askedAt, answer, replaceFrom } = exchange;
   const messages: NewMessage[] = [
     { role: "user", content: question, createdAt: askedAt },
     { role: "assistant", content: answer.answer, answer, createdAt: new Date() },
@@ -27,6 +35,7 @@ export async function storeExchange({ store, conversation, question, askedAt, an
   const { conversationId, messageIds } =
     conversation === undefined
       ? await store.create({ title: toConversationTitle(question), messages })
-      : await store.append(conversation.id, messages);
-  return { conversationId, messageId: messageIds.at(-1) ?? "" };
+      : await store.append(conversation.id, messages, omitUndefined({ replaceFrom }));
+  const [questionMessageId = "", messageId = ""] = messageIds;
+  return { conversationId, messageId, questionMessageId };
 }

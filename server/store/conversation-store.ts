@@ -14,13 +14,20 @@ export interface ListOptions {
   limit: number;
   /** `nextCursor` of the page before. */
   cursor?: string;
+  /** Words that must all occur in the title or in the messages; none finds everything. */
+  query?: string;
 }
 
 export interface ConversationPage {
-  /** The one that was written to last comes first. */
+  /** Pinned ones first; among them, and among the rest, the one that was written to last. */
   conversations: ConversationSummaryJson[];
   /** Null on the last page. */
   nextCursor: string | null;
+}
+
+export interface AppendOptions {
+  /** A question of the conversation: it and all that follows gives way to the new messages. */
+  replaceFrom?: string;
 }
 
 /** Message ids in the order in which the messages were given. */
@@ -42,12 +49,17 @@ export interface ConversationStore {
   /**
    * Adds messages at the end; they stay together even when several calls are under way.
    * @throws ConversationNotFoundError
+   * @throws MessageNotFoundError when `replaceFrom` is no question of this conversation, or has given way already.
    */
-  append(conversationId: string, messages: readonly NewMessage[]): Promise<StoredMessages>;
+  append(conversationId: string, messages: readonly NewMessage[], options?: AppendOptions): Promise<StoredMessages>;
   /** @throws InvalidRequestError when the cursor is none of this store's. */
   list(options: ListOptions): Promise<ConversationPage>;
   /** With its messages in order; undefined when there is no such conversation. */
   get(id: string): Promise<ConversationJson | undefined>;
+  /** Its place in the list changes only by `isPinned`. @throws ConversationNotFoundError */
+  update(id: string, changes: { title?: string; isPinned?: boolean }): Promise<ConversationSummaryJson>;
+  /** With all its messages. @throws ConversationNotFoundError */
+  remove(id: string): Promise<void>;
   /** May be called more than once. */
   close(): Promise<void>;
 }

@@ -9,7 +9,7 @@ import type { Assistant } from "../../core/assistant.ts";
 import { createApp } from "../../server/create-app.ts";
 import { createLogger } from "../../server/logger.ts";
 import type { ConversationStore } from "../../server/store/conversation-store.ts";
-import { openSqliteConversationStore } from "../../server/store/sqlite-conversation-store.ts";
+import { openSqliteStore } from "../../server/store/sqlite-store.ts";
 import { launchBrowser } from "./browser.ts";
 import { type BuiltPage, buildPage } from "./build-page.ts";
 import { questionBox, SLOW } from "./page-actions.ts";
@@ -88,7 +88,7 @@ export function useSite(makeAssistant: MakeAssistant = ({ script }) => createScr
     built = await buildPage();
     stateDir = await mkdtemp(join(tmpdir(), "tenkyo-state-"));
     assistant = await makeAssistant({ script: (request) => site.script(request), stateDir });
-    store = await openSqliteConversationStore(stateDir);
+    store = await openSqliteStore(stateDir);
     const logger = createLogger({ write: () => {} });
     const app = createApp({ assistant, store, logger, webRoot: built.directory });
     server = await new Promise<Server>((resolve, reject) => {

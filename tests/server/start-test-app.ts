@@ -9,7 +9,7 @@ import type { Assistant } from "../../core/assistant.ts";
 import { type CreateAppOptions, createApp } from "../../server/create-app.ts";
 import { createLogger } from "../../server/logger.ts";
 import type { ConversationStore } from "../../server/store/conversation-store.ts";
-import { openSqliteConversationStore } from "../../server/store/sqlite-conversation-store.ts";
+import { openSqliteStore } from "../../server/store/sqlite-store.ts";
 import { createFakeAssistant, type FakeAssistant } from "./fake-assistant.ts";
 
 /** A folder that is removed when the test has finished. */
@@ -43,7 +43,7 @@ export async function startAppOver<Kind extends Assistant>(
   options: Partial<Omit<CreateAppOptions, "assistant">> = {},
 ): Promise<TestApp<Kind>> {
   const logs: Record<string, unknown>[] = [];
-  const store = options.store ?? (await openSqliteConversationStore(await makeFolder()));
+  const store = options.store ?? (await openSqliteStore(await makeFolder()));
   const logger = createLogger({ write: (line) => logs.push(JSON.parse(line) as Record<string, unknown>) });
   const server = createServer(createApp({ logger, ...options, assistant, store }));
   server.listen(0, "127.0.0.1");

@@ -1,0 +1,37 @@
+/**
+ * The store's tables as Kysely sees them. Only types that every database has: text, whole and floating-point numbers.
+ * Times are ISO 8601 in UTC, truth values 0 and 1.
+ */
+export interface Tables {
+  conversations: ConversationsTable;
+  messages: MessagesTable;
+}
+
+export interface ConversationsTable {
+  id: string;
+  title: string;
+  created_at: string;
+  updated_at: string;
+  /** Numbers the writes to all conversations, so that "latest first" and cursors do not depend on a clock that may jump. */
+  activity: number;
+  is_pinned: number;
+  /** Who wrote the last answer. */
+  model: string | null;
+  /** The title as it is searched. @see toSearchText */
+  search_text: string;
+}
+
+export interface MessagesTable {
+  id: string;
+  conversation_id: string;
+  position: number;
+  role: "user" | "assistant";
+  content: string;
+  /** JSON of the answer on assistant messages. */
+  answer: string | null;
+  created_at: string;
+  /** The content as it is searched. */
+  search_text: string;
+  /** When another exchange took its place; it is kept, because feedback and usage speak of it, and shown nowhere. */
+  superseded_at: string | null;
+}
