@@ -50,11 +50,7 @@ export function RemoveDialog({ removal, onStarted, onClose }: RemoveDialogProps)
   };
   const isRefused = failure?.kind === "refused" || (removal !== null && removal.explanation !== null);
   return (
-    <Dialog
-      title={t(isRefused ? "removal.refusedTitle" : "removal.title")}
-      isOpen={removal !== null}
-      onClose={onClose}
-    >
+    <Dialog title={t(isRefused ? "removal.refusedTitle" : "removal.title")} isOpen={removal !== null} onClose={onClose}>
       {removal !== null && (
         <div className="remove-dialog">
           {removal.explanation !== null ? (
