@@ -2,20 +2,24 @@ import { copyFile, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import Database from "libsql";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { DATABASE_FILE, openSqliteConversationStore } from "../../../server/store/sqlite-conversation-store.ts";
+import { DATABASE_FILE, openSqliteStore } from "../../../server/store/sqlite-store.ts";
 import { makeFolder } from "../start-test-app.ts";
+import { describeAnswerRecords } from "./answer-records-contract.ts";
 import { describeConversationStore } from "./conversation-store-contract.ts";
 
-describeConversationStore("SQLite conversation store", async () => {
+async function prepare() {
   const folder = await makeFolder();
-  return { open: () => openSqliteConversationStore(folder) };
-});
+  return { open: () => openSqliteStore(folder) };
+}
+
+describeConversationStore("SQLite conversation store", prepare);
+describeAnswerRecords("SQLite answer records", prepare);
 
 const message = { role: "user", content: "質問の本文がここに入ります", createdAt: new Date(0) } as const;
 
 async function writeDatabase(): Promise<{ folder: string; file: string; conversationId: string }> {
   const folder = await makeFolder();
-  const store = await openSqliteConversationStore(folder);
+  const store = await openSqliteStore(folder);
   const messages = Array.from({ length: 50 }, () => message);
   const { conversationId } = await store.create({ title: "質問", messages });
   await store.close();
@@ -27,7 +31,7 @@ describe("the database file", () => {
     const { file, conversationId } = await writeDatabase();
     const elsewhere = await makeFolder();
     await copyFile(file, join(elsewhere, DATABASE_FILE));
-    const copy = await openSqliteConversationStore(elsewhere);
+    const copy = await openSqliteStore(elsewhere);
     onTestFinished(() => copy.close());
     expect((await copy.get(conversationId))?.messages).toHaveLength(50);
   });
@@ -55,7 +59,7 @@ describe("the database file", () => {
     const { folder, file } = await writeDatabase();
     await damage(file);
     const before = await readFile(file);
-    const opening = openSqliteConversationStore(folder);
+    const opening = openSqliteStore(folder);
     await expect(opening).rejects.toMatchObject({
       code: "storage-error",
       message: expect.stringContaining(`"${file}"`),
@@ -68,9 +72,9 @@ describe("the database file", () => {
     const { folder, file } = await writeDatabase();
     const sound = await readFile(file);
     await writeFile(file, "noise".repeat(1_000));
-    await expect(openSqliteConversationStore(folder)).rejects.toThrow();
+    await expect(openSqliteStore(folder)).rejects.toThrow();
     await writeFile(file, sound);
-    await (await openSqliteConversationStore(folder)).close();
+    await (await openSqliteStore(folder)).close();
   });
 
   it("that has a text of broken UTF-8 fails the reading, not the process", async () => {
@@ -79,7 +83,7 @@ describe("the database file", () => {
     // Every copy: unused parts of pages hold old ones.
     for (let at = bytes.indexOf("質問の本文"); at >= 0; at = bytes.indexOf("質問の本文")) bytes.fill(0xff, at, at + 2);
     await writeFile(file, bytes);
-    const store = await openSqliteConversationStore(folder);
+    const store = await openSqliteStore(folder);
     onTestFinished(() => store.close());
     await expect(store.get(conversationId)).rejects.toThrow(/壊れています/u);
     expect((await store.list({ limit: 1 })).conversations).toHaveLength(1);
@@ -92,7 +96,7 @@ describe("the database file", () => {
     foreign.exec("CREATE TABLE theirs (x); INSERT INTO theirs VALUES (1)");
     foreign.close();
     const { size } = await stat(file);
-    await expect(openSqliteConversationStore(folder)).rejects.toThrow(/Tenkyo の保存ファイルではありません/u);
+    await expect(openSqliteStore(folder)).rejects.toThrow(/Tenkyo の保存ファイルではありません/u);
     expect((await stat(file)).size).toBe(size);
   });
 
@@ -101,6 +105,6 @@ describe("the database file", () => {
     const newer = new Database(file);
     newer.exec("PRAGMA user_version = 99");
     newer.close();
-    await expect(openSqliteConversationStore(folder)).rejects.toThrow(/新しい版.*形式 99/u);
+    await expect(openSqliteStore(folder)).rejects.toThrow(/新しい版.*形式 99/u);
   });
 });
