@@ -28,7 +28,8 @@ const NOTHING_WRITTEN = "資料から回答を作成できませんでした。"
 /**
  * Streams an answer: the model writes, and every text it yields is checked against the citations that follow
  * it, whoever wrote it. `retrieval-end` is the caller's; everything after it comes from here. A model that writes
- * nothing counts as abstaining. When the consumer stops early, so does the model.
+ * nothing counts as abstaining; one that breaks off before a reader has seen any of its text makes room for the next.
+ * When the consumer stops early, so does the model.
  */
 export async function* answerQuestion(options: AnswerQuestionOptions): AsyncGenerator<AnswerEvent> {
   const { request, model, book, requestId, retrieveMs, found, signal } = options;
@@ -36,15 +37,17 @@ export async function* answerQuestion(options: AnswerQuestionOptions): AsyncGene
   const asked = `${request.question}\n${request.understanding.searchedQuestion}`;
   const writer = createCheckedWriter({ book, passages: request.passages, asked });
   let hasWords = false;
+  let isShown = false;
   let outcome: WriteOutcome;
   let holdBack: HoldBack | undefined;
   const show = function* (shown: readonly WrittenPiece[]): Generator<AnswerEvent> {
     for (const piece of shown) {
-      if (piece.kind === "citation") yield* writer.cite(piece.span);
-      else {
-        hasWords ||= piece.text.trim() !== "";
-        yield* writer.add(piece.text);
-      }
+      const isBlank = piece.kind === "text" && piece.text.trim() === "";
+      // An answer begins with its first word, so that another model may still begin it.
+      if (isBlank && !isShown) continue;
+      isShown = true;
+      hasWords ||= piece.kind === "text" && !isBlank;
+      yield* piece.kind === "citation" ? writer.cite(piece.span) : writer.add(piece.text);
     }
   };
   const pieces = model.write(request, signal);
@@ -56,6 +59,9 @@ export async function* answerQuestion(options: AnswerQuestionOptions): AsyncGene
       if (piece.kind === "model-chosen") {
         holdBack = piece.isStrict ? createHoldBack({ book, passages: request.passages, asked }) : undefined;
         yield { type: "model-chosen", ...piece.choice };
+      } else if (piece.kind === "model-failed") {
+        // What is held back of its text is dropped: the next one that is chosen begins anew.
+        if (isShown) throw piece.error;
       } else yield* show(holdBack?.push(piece) ?? [piece]);
       await nextTurn();
       next = await pieces.next();

@@ -1,3 +1,4 @@
+import type { BackendError } from "../inference/backend-error.ts";
 import type { RoutableBackend } from "../llm/route.ts";
 import type { Understanding } from "../retrieval/understand-question.ts";
 import type { AnswerOrigin, ModelChoice } from "../routing.ts";
@@ -28,10 +29,15 @@ export type WrittenPiece = { kind: "text"; text: string } | { kind: "citation"; 
 export type AnswerPiece =
   | WrittenPiece
   /**
-   * Who writes what follows; before the first text only, and again when another takes over. `isStrict`: sentences with
+   * Who writes what follows; before the first text, and again when another takes over. `isStrict`: sentences with
    * unsupported figures are not to be shown.
    */
-  | { kind: "model-chosen"; choice: ModelChoice; isStrict: boolean };
+  | { kind: "model-chosen"; choice: ModelChoice; isStrict: boolean }
+  /**
+   * Whoever was chosen last broke off. Only the one who shows the text knows what a reader has seen of it: nothing, and
+   * another writes when the stream is read on; something, and the error is to be thrown, for nobody can finish it.
+   */
+  | { kind: "model-failed"; error: BackendError };
 
 /** What the finished text amounts to. */
 export interface WriteOutcome extends AnswerOrigin {
@@ -56,7 +62,7 @@ export interface LanguageModel {
   id: string;
   /** For people. */
   label: string;
-  /** Asked first when there is one; absent for what needs none. */
+  /** Where the evidence goes, asked first. Absent when it stays in this program. */
   backend?: RoutableBackend;
   /** Yields the answer in order. Ends early, by throwing the signal's reason, when the signal is aborted. */
   write(request: WriteRequest, signal?: AbortSignal): AsyncGenerator<AnswerPiece, WriteOutcome>;

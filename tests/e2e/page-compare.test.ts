@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { COMPARISON_FORMAT, type ModelComparison } from "../../core/model-comparison.ts";
+import { describedModel } from "../described-model.ts";
 import { isBrowserMissing } from "./browser.ts";
 import { ask, highlightedText, questionBox } from "./page-actions.ts";
 import { createScriptedAssistant } from "./scripted-assistant.ts";
@@ -10,6 +11,10 @@ import { ABSTAINED_ANSWER, FULL_ANSWER } from "./scripts.ts";
 import { useSite } from "./use-site.ts";
 
 const MODELS = ["extractive", "llm:trial"];
+const DESCRIPTIONS = [
+  describedModel(),
+  describedModel({ id: "llm:trial", label: "試行のモデル", isDefault: false, runsHere: false }),
+];
 const rate = (hits: number, of: number) => ({ hits, of });
 const behaviors = [
   { behavior: "answer", items: 4, pass: rate(3, 4), citationOverlap: rate(3, 4) },
@@ -38,7 +43,7 @@ const REPORT: ModelComparison = {
 };
 
 describe.skipIf(isBrowserMissing)("page: comparing models", () => {
-  const site = useSite(({ script }) => ({ ...createScriptedAssistant(script), listModels: () => MODELS }));
+  const site = useSite(({ script }) => ({ ...createScriptedAssistant(script), describeModels: () => DESCRIPTIONS }));
   let folder: string;
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), "tenkyo-compare-"));
@@ -70,13 +75,13 @@ describe.skipIf(isBrowserMissing)("page: comparing models", () => {
     const answer = question.getByRole("article", { name: "内蔵の抜粋応答（LLM不使用）の回答" });
     expect(await answer.innerText()).toContain("98% は、出典の原文に見つかりません");
     expect(await answer.getByText("最初の文字まで").count()).toBe(1);
-    const other = question.getByRole("article", { name: "生成AI（llm:trial）の回答" });
+    const other = question.getByRole("article", { name: "生成AI（試行のモデル）の回答" });
     expect(await other.innerText()).toContain("資料に記載なし");
     const summary = page.getByRole("table", { name: "モデルごとのまとめ" });
     expect(await summary.getByRole("row").allInnerTexts()).toEqual([
       expect.stringContaining("裏付けのない数値"),
       expect.stringMatching(/内蔵の抜粋応答（LLM不使用）\s+2件\s+0件\s+0件\s+25\.0%（2\/8）/u),
-      expect.stringMatching(/生成AI（llm:trial）\s+2件\s+2件/u),
+      expect.stringMatching(/生成AI（試行のモデル）\s+2件\s+2件/u),
     ]);
     await answer.getByRole("button", { name: "出典1：" }).first().click();
     await expect.poll(() => highlightedText(page)).toBe(FULL_ANSWER.citations?.[0]?.quote);
@@ -87,7 +92,7 @@ describe.skipIf(isBrowserMissing)("page: comparing models", () => {
     site.script = () => FULL_ANSWER;
     const { page } = await site.open();
     await page.getByRole("link", { name: "モデル比較" }).click();
-    await page.getByRole("checkbox", { name: "生成AI（llm:trial）" }).uncheck();
+    await page.getByRole("checkbox", { name: "生成AI（試行のモデル）" }).uncheck();
     await page.getByRole("textbox", { name: "質問の一覧" }).fill("待ち時間は？");
     await page.getByRole("button", { name: "比較を始める" }).click();
     await page.getByText("1件の回答が終わりました。").waitFor();

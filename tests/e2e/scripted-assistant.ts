@@ -9,6 +9,7 @@ import type {
   Passage,
   SourceDocument,
 } from "../../core/types.ts";
+import { describedModel } from "../described-model.ts";
 import { understoodAs } from "../understood-as.ts";
 import { DOCUMENTS } from "./invented-documents.ts";
 
@@ -95,8 +96,11 @@ export function createScriptedAssistant(script: Script): Assistant {
     search: async () => [],
     listDocuments: async () => DOCUMENTS.map(({ text: _text, ...meta }) => meta),
     getDocument: async (id) => DOCUMENTS.find((document) => document.id === id),
+    getStructure: async (id) =>
+      DOCUMENTS.some((document) => document.id === id) ? { headings: [], rows: [] } : undefined,
     listCollections: async () => ["policy"],
     listModels: () => ["extractive"],
+    describeModels: () => [describedModel()],
     isReady: async () => true,
     searchFigures: async () => ({ figures: [], total: 0, nextCursor: null }),
     async *exportFigures() {},

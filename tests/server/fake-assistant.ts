@@ -1,4 +1,6 @@
 import type { AnswerOptions, Assistant } from "../../core/assistant.ts";
+import { structureOf } from "../../core/document-structure.ts";
+import type { ModelDescription } from "../../core/model-description.ts";
 import type { RerankOutcome } from "../../core/rerank-outcome.ts";
 import type { AnswerOrigin, ModelChoice } from "../../core/routing.ts";
 import type {
@@ -12,6 +14,7 @@ import type {
   SourceDocument,
 } from "../../core/types.ts";
 import type { UnderstoodQuestion } from "../../core/understood-question.ts";
+import { describedModel } from "../described-model.ts";
 import { understoodAs } from "../understood-as.ts";
 
 export const PLAN_DOCUMENT: SourceDocument = {
@@ -27,6 +30,21 @@ export const PLAN_DOCUMENT: SourceDocument = {
   places: [],
   text: "# 窓口\n待ち時間は42.5分だった。\n",
 };
+
+/** One of this program and one elsewhere. */
+export const MODEL_DESCRIPTIONS: ModelDescription[] = [
+  describedModel(),
+  describedModel({
+    id: "other",
+    label: "庁内のモデル",
+    isDefault: false,
+    runsHere: false,
+    region: "国内（東京）",
+    contract: "individual",
+    maxClassification: 2,
+    isAvailable: false,
+  }),
+];
 
 const { text: planText, places: _places, ...planMeta } = PLAN_DOCUMENT;
 export const PLAN_META: DocumentMeta = planMeta;
@@ -175,8 +193,13 @@ export function createFakeAssistant(options: FakeAssistantOptions = {}): FakeAss
       fail();
       return id === PLAN_DOCUMENT.id ? PLAN_DOCUMENT : undefined;
     },
+    async getStructure(id, { range } = {}) {
+      fail();
+      return id === PLAN_DOCUMENT.id ? structureOf([CHUNK], range) : undefined;
+    },
     listCollections: async () => ["policy"],
     listModels: () => ["extractive", "other"],
+    describeModels: () => MODEL_DESCRIPTIONS,
     isReady: async () => error === undefined,
     searchFigures: async () => ({ figures: [], total: 0, nextCursor: null }),
     async *exportFigures() {},

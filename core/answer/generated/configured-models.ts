@@ -7,7 +7,7 @@ import { createGeneratedModel } from "./generated-model.ts";
 
 /**
  * The built-in answerer and a model for every configured backend, the default one first.
- * @param onFailure told when a backend failed before its first text, so that another wrote instead.
+ * @param onFailure told when a backend failed before a reader saw any of its text, so that another wrote instead.
  * @throws ConfigError when backends are configured by half, or the default is none of the models.
  */
 export function configuredModels(

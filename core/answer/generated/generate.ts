@@ -35,13 +35,13 @@ export async function* generate(
   const cite = createCitePassages(shown);
   let text = "";
   let citationCount = 0;
-  /** Marks before the first text: alone they are no answer, and another backend may still write one. */
+  /** Marks and blanks before the first text: alone they are no answer, and another backend may still write one. */
   const leading: AnswerPiece[] = [];
   const toPieces = function* (tokens: ReturnType<typeof parser.push>): Generator<AnswerPiece> {
     for (const piece of tokens.flatMap(cite)) {
       if (piece.kind === "text") text += piece.text;
       else citationCount++;
-      if (text === "") leading.push(piece);
+      if (text.trim() === "") leading.push(piece);
       else yield* [...leading.splice(0), piece];
     }
   };
@@ -65,7 +65,7 @@ export async function* generate(
     await deltas.return({} satisfies ChatEnd);
   }
   yield* toPieces(parser.flush());
-  if (text === "") throw new BackendError({ model: backend.label, failure: "empty" });
+  if (text.trim() === "") throw new BackendError({ model: backend.label, failure: "empty" });
   return {
     abstained: citationCount === 0 && saysNothing(text),
     removedMarks: cite.removedMarks(),

@@ -16,13 +16,13 @@ export interface GeneratedModelOptions {
   fallback: LanguageModel;
   /** When sentences with unsupported figures are not shown: `auto` from 機密性 2 on. Default `auto`. */
   strictFigures?: Config["STRICT_FIGURES"];
-  /** Told when a backend failed before its first text, so that the next one was asked. */
+  /** Told when a backend failed before a reader saw any of its text, so that the next one was asked. */
   onFailure?: ((error: BackendError) => void) | undefined;
 }
 
 /**
  * A language model behind a list of backends. Nothing at all goes to a backend that may not see the evidence: the
- * passages, or the turn that the question continues. The first that may, and that says something, writes.
+ * passages, or the turn that the question continues. The first that may, and that says something to the end, writes.
  */
 export function createGeneratedModel(options: GeneratedModelOptions): LanguageModel {
   const { backend, others = [], fallback, strictFigures = "auto", onFailure } = options;
@@ -50,21 +50,12 @@ export function createGeneratedModel(options: GeneratedModelOptions): LanguageMo
           continue;
         }
         yield use(candidate, reasonToUse(decisions, classification), isStrict(candidate));
-        const pieces = generate(candidate, request, signal);
-        try {
-          const first = await firstOf(pieces);
-          if (first instanceof BackendError) {
-            onFailure?.(first);
-            const { id, label } = candidate;
-            decisions[decisions.length - 1] = { model: id, label, outcome: "failed", reason: first.reason };
-            continue;
-          }
-          if (!first.done) yield first.value;
-          const outcome = first.done ? first.value : yield* pieces;
-          return { ...outcome, writtenBy: candidate.id, routing: decisions };
-        } finally {
-          await pieces.return({ abstained: false });
-        }
+        const outcome = yield* attempt(candidate, request, signal);
+        if (!(outcome instanceof BackendError)) return { ...outcome, writtenBy: candidate.id, routing: decisions };
+        yield { kind: "model-failed", error: outcome };
+        onFailure?.(outcome);
+        const { id, label } = candidate;
+        decisions[decisions.length - 1] = { model: id, label, outcome: "failed", reason: outcome.reason };
       }
       yield use(fallback, reasonToFallBack(request), false);
       const outcome = yield* fallback.write(request, signal);
@@ -73,12 +64,14 @@ export function createGeneratedModel(options: GeneratedModelOptions): LanguageMo
   };
 }
 
-/** What a stream begins with, or why it does not begin. @throws what is no failure of the backend. */
-async function firstOf(
-  pieces: AsyncGenerator<AnswerPiece, WriteOutcome>,
-): Promise<IteratorResult<AnswerPiece, WriteOutcome> | BackendError> {
+/** What a backend writes, and how it ends or breaks off. @throws what is no failure of the backend. */
+async function* attempt(
+  backend: RoutableBackend,
+  request: WriteRequest,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<AnswerPiece, WriteOutcome | BackendError> {
   try {
-    return await pieces.next();
+    return yield* generate(backend, request, signal);
   } catch (error) {
     if (error instanceof BackendError) return error;
     throw error;

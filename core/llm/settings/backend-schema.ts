@@ -52,6 +52,8 @@ const policySchema = z
     maxClassification: z
       .union([z.literal(1), z.literal(2), z.literal(3)], "1・2・3 のどれかにしてください")
       .transform((value): Classification => value),
+    /** Name or number of the contract that was made for this service, not its terms. */
+    individualContract: text.max(100, "100 文字以内にしてください"),
   })
   .partial();
 

@@ -31,10 +31,16 @@ export function timeSlots(text: string): Slot[] {
   return slots.sort((a, b) => a.start - b.start);
 }
 
-/** Where a text names countries and regions, in order. */
+/** All countries together stand where one could: 「世界全体だと？」 after a question about one of them. */
+const WHOLE_WORLD = /世界(?:全体|平均)|全世界|\b(?:globally|worldwide|the whole world)\b/giu;
+
+/** Where a text names countries and regions, or all of them, in order. */
 export function regionSlots(text: string): Slot[] {
   const forms = findRegions(toMatchText(text)).flatMap(({ code, form }) => [form, ...regionForms(code)]);
-  return slotsOf(text, forms);
+  const worlds = [...text.matchAll(WHOLE_WORLD)].map(({ index, 0: found }) =>
+    slotAt(text, index, index + found.length),
+  );
+  return [...slotsOf(text, forms), ...worlds].sort((a, b) => a.start - b.start);
 }
 
 /** Where a text names a side of a contrast, with the contrast's place in the synonyms. */

@@ -28,6 +28,11 @@ describe("completeFollowUp", () => {
     expect(completed("黒部区は？", "青葉区の下水道の普及率はいくら？")).toBe("黒部区の下水道の普及率はいくら?");
   });
 
+  it("asks of all countries what was asked of one, and the other way round", () => {
+    expect(completed("世界全体だとどうですか", "日本の下水道の普及率は？")).toBe("世界全体の下水道の普及率は?");
+    expect(completed("フランスは？", "世界平均の下水道の普及率は？")).toBe("フランスの下水道の普及率は?");
+  });
+
   it("replaces the year", () => {
     const question = completed("2024年は？", "2023年の下水道の普及率は？");
     expect(question).toContain("2024年");

@@ -8,10 +8,12 @@ export interface SampleAnswering extends SampleQuestion {
   /** The built-in answerer when absent. */
   model?: LanguageModel;
   signal?: AbortSignal;
+  /** Told of every event as it comes, also when the answer ends in an error. */
+  onEvent?: (event: AnswerEvent) => void;
 }
 
 /** All events of one answer over a few documents. */
-export async function eventsOf({ model, signal, ...sample }: SampleAnswering): Promise<AnswerEvent[]> {
+export async function eventsOf({ model, signal, onEvent, ...sample }: SampleAnswering): Promise<AnswerEvent[]> {
   const { request, book } = await sampleRequest(sample);
   const events: AnswerEvent[] = [];
   const stream = answerQuestion({
@@ -22,7 +24,10 @@ export async function eventsOf({ model, signal, ...sample }: SampleAnswering): P
     retrieveMs: 0,
     ...(signal === undefined ? {} : { signal }),
   });
-  for await (const event of stream) events.push(event);
+  for await (const event of stream) {
+    events.push(event);
+    onEvent?.(event);
+  }
   return events;
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { AnswerJson } from "../../../server/contract.ts";
-import { describeModel, describeOrigin } from "../../../web/src/answer/describe-model.ts";
+import { describeModel, describeOrigin, describeWriter } from "../../../web/src/answer/describe-model.ts";
 import { plainAnswer } from "../../../web/src/answer/plain-answer.ts";
 
 describe("plainAnswer", () => {
@@ -14,6 +14,15 @@ describe("describeModel", () => {
     expect(describeModel("extractive")).toBe("内蔵の抜粋応答（LLM不使用）");
     expect(describeModel("some-model")).toBe("生成AI（some-model）");
     expect(describeModel("llm:m", "庁内のモデル")).toBe("生成AI（庁内のモデル）");
+  });
+});
+
+describe("describeWriter", () => {
+  it("calls a model by the label that the answer was given with", () => {
+    const used = { model: "llm:m", label: "庁内のモデル", outcome: "used", reason: "" } as const;
+    const failed = { ...used, model: "llm:n", label: "別のモデル", outcome: "failed" } as const;
+    expect(describeWriter({ model: "llm:m", routing: [failed, used] })).toBe("生成AI（庁内のモデル）");
+    expect(describeWriter({ model: "llm:m" })).toBe("生成AI（llm:m）");
   });
 });
 

@@ -3,6 +3,7 @@ import type {
   ConversationSummaryJson,
   DocumentJson,
   DocumentSummaryJson,
+  ModelDetailJson,
 } from "../../../server/contract.ts";
 import { failureOf, unreachable, unreadableReply } from "./request-failure.ts";
 
@@ -46,13 +47,8 @@ export function getConversation(id: string, signal?: AbortSignal): Promise<Conve
   return getJson(`/api/conversations/${encodeURIComponent(id)}`, signal);
 }
 
-/** Ids of the models that can be asked, the default one first. @throws RequestFailure */
-export async function listModels(signal?: AbortSignal): Promise<string[]> {
-  const { models } = await getJson<{ models: string[] }>("/api/models", signal);
-  return models;
-}
-
-/** The model that answers when a question names none. @throws RequestFailure */
-export async function getDefaultModel(signal?: AbortSignal): Promise<string> {
-  return (await listModels(signal))[0] ?? "";
+/** The models that can be asked, the default one first. @throws RequestFailure */
+export async function listModels(signal?: AbortSignal): Promise<ModelDetailJson[]> {
+  const { details } = await getJson<{ details: ModelDetailJson[] }>("/api/models", signal);
+  return details;
 }

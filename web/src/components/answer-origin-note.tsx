@@ -1,5 +1,6 @@
+import { useTranslation } from "react-i18next";
 import type { AnswerJson } from "../../../server/contract.ts";
-import { describeModel, describeOrigin } from "../answer/describe-model.ts";
+import { describeOrigin, describeWriter } from "../answer/describe-model.ts";
 
 /** A finished answer. */
 export interface AnswerOriginNoteProps {
@@ -8,11 +9,12 @@ export interface AnswerOriginNoteProps {
 
 /** Which model wrote an answer, why another did not, and what it took. */
 export function AnswerOriginNote({ answer }: AnswerOriginNoteProps) {
-  const label = answer.routing?.find(({ outcome }) => outcome === "used")?.label;
+  const { t } = useTranslation("answer");
   return (
     <div className="answer-note">
       <p>
-        自動作成：<span className="answer-model">{describeModel(answer.model, label)}</span>
+        {t("answeredBy")}
+        <span className="answer-model">{describeWriter(answer)}</span>
       </p>
       {describeOrigin(answer).map((line) => (
         <p key={line}>{line}</p>

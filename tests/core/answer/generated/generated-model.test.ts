@@ -42,7 +42,7 @@ async function write(
   return { pieces, choices, outcome: next.value, text };
 }
 function textOf(piece: AnswerPiece): string {
-  if (piece.kind === "model-chosen") return "";
+  if (piece.kind === "model-chosen" || piece.kind === "model-failed") return "";
   return piece.kind === "text" ? piece.text : `<${LIBRARY.slice(piece.span.charStart, piece.span.charEnd)}>`;
 }
 /** Twenty passages. */
@@ -199,6 +199,7 @@ describe("when the backend fails", () => {
     const failed = { model: "llm:scripted", label: "scripted", outcome: "failed", reason: failure.reason };
     expect(pieces).toMatchObject([
       { kind: "model-chosen", choice: { model: "llm:scripted", decisions: [{ outcome: "used" }] } },
+      { kind: "model-failed", error: failure },
       { kind: "model-chosen", choice: { model: "fallback", decisions: [failed, { outcome: "used" }] } },
       { kind: "text", text: "代わりの答え" },
     ]);
@@ -235,8 +236,25 @@ describe("when the backend fails", () => {
     expect(decided(written)).toEqual(["llm:scripted failed", "fallback used"]);
   });
 
-  it("after its first text, the error goes on", async () => {
-    await expect(write(createScriptedBackend(["半分"], { failure }))).rejects.toBe(failure);
+  it("after its first text, it says so to the one who knows whether the text was shown, and then the next writes", async () => {
+    const told: BackendError[] = [];
+    const backend = createScriptedBackend(["半分"], { failure });
+    const model = createGeneratedModel({ backend, fallback, onFailure: (error) => told.push(error) });
+    const writing = model.write(sampleRequest());
+    const pieces = [await writing.next(), await writing.next(), await writing.next()];
+    expect(pieces.slice(1).map(({ value }) => value)).toEqual([
+      { kind: "text", text: "半分" },
+      { kind: "model-failed", error: failure },
+    ]);
+    expect(told).toEqual([]);
+    expect(await writing.next()).toMatchObject({ value: { choice: { decisions: [{ outcome: "failed" }, {}] } } });
+    expect(told).toEqual([failure]);
+  });
+
+  it.each([["\n\n", " "], ["　"]])("white space alone is no answer, so the fallback writes: %j", async (...blank) => {
+    const written = await write(createScriptedBackend(blank));
+    expect(written.text).toBe("代わりの答え");
+    expect(decided(written)).toEqual(["llm:scripted failed", "fallback used"]);
   });
 
   it("for another reason than its service, the error goes on", async () => {

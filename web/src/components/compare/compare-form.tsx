@@ -1,20 +1,24 @@
 import { type FormEvent, useId, useState } from "react";
-import { describeModel } from "../../answer/describe-model.ts";
-import { listModels } from "../../api/get-json.ts";
+import { useTranslation } from "react-i18next";
+import type { ModelDetailJson } from "../../../../server/contract.ts";
+import type { NameModel } from "../../answer/name-models.ts";
 import { MAX_QUESTIONS, parseQuestions } from "../../compare/parse-questions.ts";
-import { useResource } from "../../hooks/use-resource.ts";
+import type { Resource } from "../../hooks/use-resource.ts";
 import { FailureMessage } from "../failure-message.tsx";
 
-/** What starting and stopping do. */
+/** The models that there are, and what starting and stopping do. */
 export interface CompareFormProps {
+  models: Resource<readonly ModelDetailJson[]>;
+  nameModel: NameModel;
+  onReload: () => void;
   isRunning: boolean;
   onStart: (models: string[], questions: string[]) => void;
   onStop: () => void;
 }
 
 /** Chooses models and questions. All models are chosen at first. */
-export function CompareForm({ isRunning, onStart, onStop }: CompareFormProps) {
-  const [models, reload] = useResource(listModels);
+export function CompareForm({ models, nameModel, onReload, isRunning, onStart, onStop }: CompareFormProps) {
+  const { t } = useTranslation(["compare", "chat"]);
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [text, setText] = useState("");
   const [problem, setProblem] = useState<string | null>(null);
@@ -22,7 +26,7 @@ export function CompareForm({ isRunning, onStart, onStop }: CompareFormProps) {
   const hintId = useId();
   const problemId = useId();
 
-  const known = models.status === "ready" ? models.value : [];
+  const known = models.status === "ready" ? models.value.map(({ id }) => id) : [];
   const chosen = known.filter((model) => !left.has(model));
   const toggle = (model: string) => {
     const changed = new Set(left);
@@ -32,7 +36,7 @@ export function CompareForm({ isRunning, onStart, onStop }: CompareFormProps) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const parsed = parseQuestions(text);
-    const found = chosen.length === 0 ? "比べるモデルを1つ以上選んでください。" : parsed.problem;
+    const found = chosen.length === 0 ? t("noModel") : parsed.problem;
     setProblem(found);
     if (found === null) onStart(chosen, parsed.questions);
   };
@@ -40,19 +44,19 @@ export function CompareForm({ isRunning, onStart, onStop }: CompareFormProps) {
   return (
     <form className="compare-form" onSubmit={submit}>
       <fieldset>
-        <legend>モデル</legend>
-        {models.status === "loading" && <p className="progress">モデルの一覧を読み込んでいます…</p>}
-        {models.status === "failed" && <FailureMessage failure={models.failure} onRetry={reload} />}
+        <legend>{t("models")}</legend>
+        {models.status === "loading" && <p className="progress">{t("loadingModels")}</p>}
+        {models.status === "failed" && <FailureMessage failure={models.failure} onRetry={onReload} />}
         {known.map((model) => (
           <label key={model} className="compare-model">
             <input type="checkbox" checked={!left.has(model)} disabled={isRunning} onChange={() => toggle(model)} />
-            {describeModel(model)}
+            {nameModel(model)}
           </label>
         ))}
       </fieldset>
       <div className="compare-questions">
-        <label htmlFor={boxId}>質問の一覧</label>
-        <p id={hintId}>1行に1つ、{MAX_QUESTIONS}件まで。1件ずつ順に送ります。</p>
+        <label htmlFor={boxId}>{t("questions")}</label>
+        <p id={hintId}>{t("questionsHint", { max: MAX_QUESTIONS })}</p>
         <textarea
           id={boxId}
           rows={5}
@@ -70,11 +74,11 @@ export function CompareForm({ isRunning, onStart, onStop }: CompareFormProps) {
       <p>
         {isRunning ? (
           <button type="button" className="button button-stop" onClick={onStop}>
-            停止
+            {t("chat:stop")}
           </button>
         ) : (
           <button type="submit" className="button button-primary">
-            比較を始める
+            {t("start")}
           </button>
         )}
       </p>
