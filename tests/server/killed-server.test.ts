@@ -1,29 +1,23 @@
-import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readdir } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, it, onTestFinished } from "vitest";
 import { documentListSchema, jobListSchema } from "../../server/contract.ts";
+import { spawnCommand } from "../spawn-command.ts";
 import { makeFolder, until } from "./start-test-app.ts";
 import { toForm } from "./start-upload-app.ts";
 import { writeTinyCorpus } from "./write-tiny-corpus.ts";
 
-const PROJECT_ROOT = resolve(import.meta.dirname, "../..");
-
 async function start(settings: Record<string, string>) {
-  const child = spawn(process.execPath, ["--import", "tsx", join(PROJECT_ROOT, "server/main.ts")], {
-    cwd: PROJECT_ROOT,
-    env: { PATH: process.env.PATH, ...settings },
-    stdio: ["ignore", "pipe", "ignore"],
-  });
+  const child = spawnCommand("server/main.ts", { settings, stdio: ["ignore", "pipe", "ignore"] });
   const ended = once(child, "close");
   onTestFinished(async () => {
     child.kill("SIGKILL");
     await ended;
   });
   let printed = "";
-  child.stdout.setEncoding("utf8").on("data", (text: string) => {
+  child.stdout?.setEncoding("utf8").on("data", (text: string) => {
     printed += text;
   });
   await until(() => /http:\/\/localhost:\d+\n$/u.test(printed) || child.exitCode !== null);
