@@ -1,37 +1,32 @@
 import { useCallback, useRef, useState } from "react";
 import { flushSync } from "react-dom";
-import { describeModel, describeWriter } from "./answer/describe-model.ts";
-import { Composer } from "./components/composer.tsx";
-import { Conversation } from "./components/conversation.tsx";
-import { ConversationListDialog } from "./components/conversation-list-dialog.tsx";
-import { DocumentListDialog } from "./components/document-list-dialog.tsx";
-import { EvidencePanel } from "./components/evidence-panel.tsx";
-import { FailureMessage } from "./components/failure-message.tsx";
-import { SiteHeader } from "./components/site-header.tsx";
-import { Welcome } from "./components/welcome.tsx";
-import { OpenEvidenceContext } from "./hooks/open-evidence-context.ts";
-import { useChat } from "./hooks/use-chat.ts";
-import { useConversationAddress } from "./hooks/use-conversation-address.ts";
-import { useDefaultModel } from "./hooks/use-default-model.ts";
-import { useEvidence } from "./hooks/use-evidence.ts";
-import { evidenceOfDocument } from "./state/evidence.ts";
-import { isRunning } from "./state/turn.ts";
+import { useTranslation } from "react-i18next";
+import { ChatHead } from "../components/chat-head.tsx";
+import { Composer } from "../components/composer.tsx";
+import { Conversation } from "../components/conversation.tsx";
+import { ConversationListDialog } from "../components/conversation-list-dialog.tsx";
+import { DocumentListDialog } from "../components/document-list-dialog.tsx";
+import { EvidencePanel } from "../components/evidence-panel.tsx";
+import { FailureMessage } from "../components/failure-message.tsx";
+import { Welcome } from "../components/welcome.tsx";
+import { useSharedChat } from "../hooks/chat-context.tsx";
+import { OpenEvidenceContext } from "../hooks/open-evidence-context.ts";
+import { useConversationAddress } from "../hooks/use-conversation-address.ts";
+import { useEvidence } from "../hooks/use-evidence.ts";
+import type { ScreenProps } from "../router/screen-props.ts";
+import { evidenceOfDocument } from "../state/evidence.ts";
+import { isRunning } from "../state/turn.ts";
 
-/** The whole page: header, conversation with question box, and the evidence panel beside it. */
-export function App() {
-  const { state, dispatch, ask, stop, retry, openConversation, startConversation } = useChat();
+/** 「チャット」: the conversation with its question box, and the evidence panel beside it. */
+export function ChatScreen({ params }: ScreenProps) {
+  const { t } = useTranslation("chat");
+  const { state, dispatch, ask, stop, retry, openConversation, startConversation } = useSharedChat();
   const { openEvidence, closeEvidence, moveEvidence } = useEvidence(dispatch);
   const [dialog, setDialog] = useState<"documents" | "conversations">();
   const questionBox = useRef<HTMLTextAreaElement>(null);
-  const defaultModel = useDefaultModel();
-  useConversationAddress(state.conversationId, openConversation);
+  const { conversationId, turns, evidence } = state;
+  useConversationAddress({ conversationId, addressId: params.id, open: openConversation });
 
-  const { turns, evidence } = state;
-  const lastAnswer = turns.findLast(({ answer }) => answer !== null)?.answer ?? null;
-  const writer =
-    lastAnswer !== null
-      ? describeWriter(lastAnswer)
-      : defaultModel && describeModel(defaultModel.id, defaultModel.label);
   const closeDialog = useCallback(() => setDialog(undefined), []);
   const changeDraft = useCallback((draft: string) => dispatch({ type: "draft-changed", draft }), [dispatch]);
   const focusQuestion = () => {
@@ -47,20 +42,20 @@ export function App() {
   return (
     <OpenEvidenceContext value={openEvidence}>
       <div
-        className="app"
+        className="chat"
         data-evidence={evidence === null ? "closed" : "open"}
         data-conversation={turns.length === 0 ? "empty" : "started"}
       >
-        <button type="button" className="button skip-link" onClick={focusQuestion}>
-          質問欄へ移動
-        </button>
-        <SiteHeader
-          writer={writer}
-          onOpenDocuments={() => setDialog("documents")}
-          onOpenConversations={() => setDialog("conversations")}
-          onStartConversation={startOver}
-        />
-        <main className="workspace">
+        <main className="workspace" tabIndex={-1}>
+          <button type="button" className="button skip-link" onClick={focusQuestion}>
+            {t("skipToQuestion")}
+          </button>
+          <ChatHead
+            turns={turns}
+            onOpenDocuments={() => setDialog("documents")}
+            onOpenConversations={() => setDialog("conversations")}
+            onStartConversation={startOver}
+          />
           <div className="workspace-scroll">
             {state.conversationFailure !== null && <FailureMessage failure={state.conversationFailure} />}
             {turns.length === 0 ? <Welcome onAsk={ask} /> : <Conversation turns={turns} onRetry={retry} />}
@@ -85,7 +80,7 @@ export function App() {
         />
         <ConversationListDialog
           isOpen={dialog === "conversations"}
-          currentId={state.conversationId}
+          currentId={conversationId}
           onClose={closeDialog}
           onOpen={openConversation}
         />
