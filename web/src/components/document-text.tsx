@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef } from "react";
+import { useTranslation } from "react-i18next";
 import { type DocumentLine, splitLines } from "../document/split-lines.ts";
 import type { EvidenceItem } from "../state/evidence.ts";
 import { DocumentLineView } from "./document-line.tsx";
@@ -14,6 +15,7 @@ export interface DocumentTextProps {
  * holds it at its place, the reader is told instead of being shown a wrong passage.
  */
 export function DocumentText({ text, item }: DocumentTextProps) {
+  const { t } = useTranslation("evidence");
   const region = useRef<HTMLElement>(null);
   const lines = useMemo(() => splitLines(text), [text]);
   const { passage } = item;
@@ -36,12 +38,8 @@ export function DocumentText({ text, item }: DocumentTextProps) {
     range !== null && range.charStart < line.charEnd && range.charEnd > line.charStart;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
-    <section ref={region} className="document-text" tabIndex={0} aria-label="資料の本文">
-      {passage !== null && !isFound && (
-        <p className="failure">
-          資料が更新されたため、引用した箇所をこの版の中に特定できません。もう一度質問すると、いまの版で確かめられます。
-        </p>
-      )}
+    <section ref={region} className="document-text" tabIndex={0} aria-label={t("text")}>
+      {passage !== null && !isFound && <p className="failure">{t("moved")}</p>}
       {lines.map((line) => (
         <DocumentLineView key={line.charStart} line={line} range={meets(line) ? range : null} />
       ))}

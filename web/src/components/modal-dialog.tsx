@@ -1,4 +1,5 @@
 import { type MouseEvent, type ReactNode, useEffect, useId, useRef } from "react";
+import { useTranslation } from "react-i18next";
 
 /** A dialog over the page. `onClose` is also called for Escape. */
 export interface ModalDialogProps {
@@ -10,6 +11,7 @@ export interface ModalDialogProps {
 
 /** The browser's modal dialog: it keeps the focus inside and gives it back when closed. */
 export function ModalDialog({ title, isOpen, onClose, children }: ModalDialogProps) {
+  const { t } = useTranslation("common");
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   useEffect(() => {
@@ -21,7 +23,7 @@ export function ModalDialog({ title, isOpen, onClose, children }: ModalDialogPro
       <div className="dialog-head">
         <h2 id={titleId}>{title}</h2>
         <button type="button" className="button" onClick={() => dialog.current?.close()}>
-          閉じる
+          {t("close")}
         </button>
       </div>
       {isOpen && children}

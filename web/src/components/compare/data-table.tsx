@@ -1,3 +1,4 @@
+import { useTranslation } from "react-i18next";
 /** One column: its header and what stands in it. */
 export interface Column<Row> {
   name: string;
@@ -14,6 +15,7 @@ export interface DataTableProps<Row> {
 
 /** A table of models. It scrolls sideways by itself, also by keyboard, where it is wider than the page. */
 export function DataTable<Row>({ caption, rows, nameOf, columns }: DataTableProps<Row>) {
+  const { t } = useTranslation("compare");
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
     <section className="data-table" aria-label={caption} tabIndex={0}>
@@ -21,7 +23,7 @@ export function DataTable<Row>({ caption, rows, nameOf, columns }: DataTableProp
         <caption>{caption}</caption>
         <thead>
           <tr>
-            <th scope="col">モデル</th>
+            <th scope="col">{t("model")}</th>
             {columns.map(({ name }) => (
               <th key={name} scope="col">
                 {name}
