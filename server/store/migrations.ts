@@ -30,6 +30,20 @@ export const MIGRATIONS: readonly Migration[] = [
      UNIQUE (conversation_id, position)
    ) STRICT;`,
   addSearchAndPins,
+  `CREATE TABLE answers (
+     answer_id TEXT PRIMARY KEY,
+     state TEXT NOT NULL CHECK (state IN ('running', 'finished', 'failed', 'cancelled', 'interrupted')),
+     question TEXT NOT NULL,
+     request_id TEXT NOT NULL,
+     conversation_id TEXT REFERENCES conversations (id) ON DELETE CASCADE,
+     message_id TEXT REFERENCES messages (id) ON DELETE CASCADE,
+     error_code TEXT,
+     error_message TEXT,
+     started_at TEXT NOT NULL,
+     ended_at TEXT
+   ) STRICT;
+   CREATE INDEX answers_conversation ON answers (conversation_id);
+   CREATE INDEX answers_message ON answers (message_id);`,
 ];
 
 /**

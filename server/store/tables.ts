@@ -5,6 +5,7 @@
 export interface Tables {
   conversations: ConversationsTable;
   messages: MessagesTable;
+  answers: AnswersTable;
 }
 
 export interface ConversationsTable {
@@ -34,4 +35,18 @@ export interface MessagesTable {
   search_text: string;
   /** When another exchange took its place; it is kept, because feedback and usage speak of it, and shown nowhere. */
   superseded_at: string | null;
+}
+
+/** Answers that were to go on without their reader; forgotten some days after their end. */
+export interface AnswersTable {
+  answer_id: string;
+  state: "running" | "finished" | "failed" | "cancelled" | "interrupted";
+  question: string;
+  request_id: string;
+  conversation_id: string | null;
+  message_id: string | null;
+  error_code: string | null;
+  error_message: string | null;
+  started_at: string;
+  ended_at: string | null;
 }

@@ -1,8 +1,9 @@
 import type { Embedder } from "../../embeddings/embedder.ts";
 import type { RerankSettings } from "../../reranking/configured-reranker.ts";
+import type { Understanding } from "../../retrieval/understand-question.ts";
 import type { Classification, DocumentMeta, Message } from "../../types.ts";
 import { turnsOf } from "./conversation-turns.ts";
-import { classOfWording, withoutRepliesAbove } from "./evidence-class.ts";
+import { classOfWording, highestOf, withoutRepliesAbove } from "./evidence-class.ts";
 
 /** What a search may send to embedders and rerankers that are elsewhere. */
 export interface OutboundSearch {
@@ -10,16 +11,16 @@ export interface OutboundSearch {
   readable(history: readonly Message[]): readonly Message[];
   /** Whether words of the collection may be put into the question, as the correction of a typo does. */
   allowsWordsOf(documents: Iterable<Pick<DocumentMeta, "classification">>): boolean;
-  /** Who may see a question: an embedder without vectors, or no reranker, where they may not. */
+  /** Who may see all that is searched for: an embedder without vectors, or no reranker, where they may not. */
   servicesFor(
-    searchedQuestion: string,
+    searched: readonly Pick<Understanding, "searchedQuestion" | "wordedFrom">[],
     history: readonly Message[],
   ): { embedder: Embedder; rerank: RerankSettings | undefined };
 }
 
 /**
  * Keeps what was read in restricted documents out of the questions that are embedded and reranked elsewhere: earlier
- * replies, words of the index, and what the user copies from a reply. Leaves everything as it is where both run on
+ * replies, words of the index, what a model words anew from replies, and what the user copies from one. Leaves everything as it is where both run on
  * this machine.
  */
 export function createOutboundSearch(embedder: Embedder, rerank: RerankSettings | undefined): OutboundSearch {
@@ -33,9 +34,15 @@ export function createOutboundSearch(embedder: Embedder, rerank: RerankSettings 
       for (const { classification } of documents) if (classification > clearance) return false;
       return true;
     },
-    servicesFor(searchedQuestion, history) {
+    servicesFor(searched, history) {
       if (clearance === 3) return { embedder, rerank };
-      const needed = classOfWording(searchedQuestion, turnsOf(history));
+      const turns = turnsOf(history);
+      const needed = highestOf(
+        searched.flatMap(({ searchedQuestion, wordedFrom = 1 }) => [
+          wordedFrom,
+          classOfWording(searchedQuestion, turns),
+        ]),
+      );
       return {
         embedder: needed > embedder.maxClassification ? withoutVectors(embedder) : embedder,
         rerank: needed > rerankClearance ? undefined : rerank,

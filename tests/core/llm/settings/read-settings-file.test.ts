@@ -134,6 +134,11 @@ describe("readSettingsFile", () => {
       one(...LOCAL, "policy: { maxClassification: 2 }"),
       /policy\.contract: 機密性 2 以上/u,
     ],
+    [
+      "class 2 for a public service without the name of a contract",
+      one("preset: openai", "policy: { contract: 個別, maxClassification: 2 }"),
+      /^:4 backends\[0\]\.policy(?:\.individualContract)?: api\.openai\.com に/u,
+    ],
     ["class 4", one(...LOCAL, "policy: { maxClassification: 4 }"), /maxClassification: 1・2・3/u],
     ["a temperature where none may be set", one("preset: openai", "temperature: 0"), /temperature: /u],
     [

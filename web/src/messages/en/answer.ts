@@ -10,6 +10,13 @@ export const answer = {
     failed: "{{label}} could not answer ({{reason}}).",
     skipped: "{{label}} was not used ({{reason}}).",
   },
+  help: {
+    rewriteFollowUps: "completing the follow-up question",
+    expandQueries: "rewording the question",
+    rateRelevance: "rating the passages",
+  },
+  helped: "Help with the search: generative AI ({{label}}), {{parts}}.",
+  helpSeparator: ", ",
   dropped: "{{count}} lower-ranked passages were left out, because the model takes no more at once.",
   cutShort: "The answer breaks off at the model's limit of length.",
   replaced: "{{count}} sentences with figures that no source confirms were replaced by the original text.",

@@ -8,6 +8,13 @@ export const answer = {
     failed: "{{label}}は応答できませんでした（{{reason}}）。",
     skipped: "{{label}}は使いませんでした（{{reason}}）。",
   },
+  help: {
+    rewriteFollowUps: "続きの質問の補い",
+    expandQueries: "質問の言い換え",
+    rateRelevance: "資料の順の採点",
+  },
+  helped: "検索の手助け：生成AI（{{label}}）による{{parts}}。",
+  helpSeparator: "・",
   dropped: "モデルに一度に渡せる長さを超えたため、検索で下位の{{count}}件の箇所は渡していません。",
   cutShort: "回答は、モデルの長さの上限で途切れています。",
   replaced: "出典で確かめられない数値を含む文{{count}}件を、資料の原文に置き換えました。",

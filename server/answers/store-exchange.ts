@@ -12,6 +12,8 @@ export interface Exchange {
   answer: AnswerJson;
   /** A question of the conversation that gives way, with all that follows. */
   replaceFrom?: string | undefined;
+  /** The kept answer that this finishes. */
+  answerId?: string | undefined;
 }
 
 /** Where an exchange was stored. */
@@ -27,15 +29,15 @@ export interface StoredExchange {
  *   belong to went meanwhile.
  */
 export async function storeExchange(exchange: Exchange): Promise<StoredExchange> {
-  const { store, conversation, question, askedAt, answer, replaceFrom } = exchange;
+  const { store, conversation, question, askedAt, answer, replaceFrom, answerId } = exchange;
   const messages: NewMessage[] = [
     { role: "user", content: question, createdAt: askedAt },
     { role: "assistant", content: answer.answer, answer, createdAt: new Date() },
   ];
   const { conversationId, messageIds } =
     conversation === undefined
-      ? await store.create({ title: toConversationTitle(question), messages })
-      : await store.append(conversation.id, messages, omitUndefined({ replaceFrom }));
+      ? await store.create({ title: toConversationTitle(question), messages }, omitUndefined({ answerId }))
+      : await store.append(conversation.id, messages, omitUndefined({ replaceFrom, answerId }));
   const [questionMessageId = "", messageId = ""] = messageIds;
   return { conversationId, messageId, questionMessageId };
 }

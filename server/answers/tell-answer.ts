@@ -1,0 +1,52 @@
+import type { Assistant } from "../../core/assistant.ts";
+import type { AskRequest } from "../../core/types.ts";
+import type { ChatBody, ChatEvent } from "../contract.ts";
+import { omitUndefinedFilter } from "../http/omit-undefined-filter.ts";
+import type { Store } from "../store/store.ts";
+import { toAnswerJson } from "../to-wire.ts";
+import type { History } from "./read-history.ts";
+import { storeExchange } from "./store-exchange.ts";
+import { toChatEvent } from "./to-chat-event.ts";
+
+const NOT_STORED = { conversationId: "", messageId: "", questionMessageId: "" };
+
+export interface TellAnswerOptions {
+  assistant: Assistant;
+  store: Store;
+  body: ChatBody;
+  continued: History;
+  askedAt: Date;
+  requestId: string;
+  /** Once it has aborted, nothing is stored any more. */
+  signal: AbortSignal;
+}
+
+/**
+ * The events of one answer. The last is `answer-end`, which comes after the exchange was stored, unless `store` is false.
+ * @throws what the assistant or the store throws.
+ */
+export async function* tellAnswer(options: TellAnswerOptions): AsyncGenerator<ChatEvent> {
+  const { assistant, store, body, continued, askedAt, requestId, signal } = options;
+  const { conversation, history } = continued;
+  for await (const event of assistant.answer(toAskRequest(body, history), { signal, requestId })) {
+    if (event.type !== "answer-end") {
+      yield toChatEvent(event);
+      continue;
+    }
+    signal.throwIfAborted();
+    const answer = toAnswerJson(event.answer);
+    const { question, replaceFrom, answerId } = body;
+    const ids =
+      body.store === false
+        ? NOT_STORED
+        : await storeExchange({ store, conversation, question, askedAt, answer, replaceFrom, answerId });
+    yield { name: "answer-end", data: { ...answer, ...ids } };
+    return;
+  }
+  throw new Error("the answer stream ended without answer-end");
+}
+
+function toAskRequest(body: ChatBody, history: History["history"]): AskRequest {
+  const { question, collection, model, detail, filter } = body;
+  return omitUndefinedFilter({ question, collection, model, detail, filter, history });
+}

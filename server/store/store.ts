@@ -1,0 +1,7 @@
+import type { AnswerRecords } from "./answer-records.ts";
+import type { ConversationStore } from "./conversation-store.ts";
+
+/** Everything that the server keeps besides documents and indexes, in one place, so that one call can write several. */
+export interface Store extends ConversationStore {
+  answers: AnswerRecords;
+}
