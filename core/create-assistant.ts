@@ -9,6 +9,7 @@ import type { LanguageModel, WriteRequest } from "./answer/language-model.ts";
 import { createRefusalModel } from "./answer/refusal-model.ts";
 import { withoutPlanted } from "./answer/without-planted.ts";
 import type { AnswerOptions, Assistant } from "./assistant.ts";
+import { structureOf } from "./document-structure.ts";
 import { createLexicalEmbedder, type Embedder } from "./embeddings/embedder.ts";
 import { ModelNotFoundError } from "./errors.ts";
 import type { StageSettings } from "./llm/settings/backend-schema.ts";
@@ -156,6 +157,12 @@ export async function createAssistant(options: CreateAssistantOptions): Promise<
       reader.with(collection, ({ content }) => content.listDocuments()),
     getDocument: (id, collection = defaultCollection) =>
       reader.with(collection, ({ content }) => content.documentById(id)),
+    getStructure: (id, { collection = defaultCollection, range } = {}) =>
+      reader.with(collection, ({ content }) =>
+        content.listDocuments().some((document) => document.id === id)
+          ? structureOf(content.chunksOfDocument(id), range)
+          : undefined,
+      ),
     searchFigures: (search) =>
       reader.with(search.collection ?? defaultCollection, ({ content }) => pageFigures(content, search)),
     exportFigures: ({ collection = defaultCollection, ...filter }) =>

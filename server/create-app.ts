@@ -20,6 +20,7 @@ import { modelsRoute } from "./routes/models-route.ts";
 import { pageRoute } from "./routes/page-route.ts";
 import type { RouteDependencies, UploadDependencies } from "./routes/route-dependencies.ts";
 import { searchRoute } from "./routes/search-route.ts";
+import { structureRoute } from "./routes/structure-route.ts";
 import { uploadsRoute } from "./routes/uploads-route.ts";
 import type { Store } from "./store/store.ts";
 
@@ -62,6 +63,7 @@ export function createApp(options: CreateAppOptions): Express {
     chatRoute(dependencies),
     answersRoute(dependencies),
     documentsRoute(dependencies),
+    structureRoute(dependencies),
     figuresRoute(dependencies),
     conversationsRoute(dependencies),
     modelsRoute(dependencies),

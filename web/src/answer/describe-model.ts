@@ -27,15 +27,15 @@ function describeStages(stages: readonly StageDecisionJson[]): string[] {
   const labels = [...new Set(used.map(({ label }) => label))];
   return labels.map((label) => {
     const parts = used.filter((one) => one.label === label).map(({ stage }) => i18n.t(`answer:help.${stage}`));
-    return i18n.t("answer:helped", { label, parts: parts.join(i18n.t("answer:helpSeparator")) });
+    return i18n.t("answer:helped", { label, parts: parts.join(i18n.t("answer:helpJoiner")) });
   });
 }
 
 /** Everything that a reader is told below an answer about how it was written: one line each. */
 export function describeOrigin({
   searchNotes = [],
-  routing = [],
   stages = [],
+  routing = [],
   usage,
   droppedPassages = 0,
   isCutShort = false,
