@@ -1,3 +1,4 @@
+import type { DocumentStructure, StructureRange } from "./document-structure.ts";
 import type { FigureFilter, FigurePage, FigureSearch, PlacedFigure } from "./figure-ledger.ts";
 import type { ModelDescription } from "./model-description.ts";
 import type { Answer, AnswerEvent, AskRequest, DocumentMeta, Passage, SearchRequest, SourceDocument } from "./types.ts";
@@ -28,6 +29,11 @@ export interface Assistant {
   listDocuments(collection?: string): Promise<DocumentMeta[]>;
   /** Undefined when the collection has no such document. */
   getDocument(id: string, collection?: string): Promise<SourceDocument | undefined>;
+  /** A document's headings, and the rows of the tables that meet `range`. Undefined as for `getDocument`. */
+  getStructure(
+    id: string,
+    options?: { collection?: string; range?: StructureRange },
+  ): Promise<DocumentStructure | undefined>;
   /** One page of the figure ledger. @throws InvalidRequestError for a cursor that no page gave. */
   searchFigures(search: FigureSearch): Promise<FigurePage>;
   /** All figures that pass, document by document in reading order, from one index from the first to the last. */

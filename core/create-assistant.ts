@@ -3,29 +3,22 @@ import { answerQuestion } from "./answer/answer-question.ts";
 import { type CitationBook, createCitationBook } from "./answer/citation-book.ts";
 import { cleanQuestion } from "./answer/clean-question.ts";
 import { describeModels } from "./answer/describe-models.ts";
-import { createOutboundSearch } from "./answer/evidence-class/outbound-search.ts";
 import { createExtractiveModel } from "./answer/extractive/extractive-model.ts";
+import { createPassageFinder } from "./answer/find-passages.ts";
 import type { LanguageModel, WriteRequest } from "./answer/language-model.ts";
 import { createRefusalModel } from "./answer/refusal-model.ts";
 import { withoutPlanted } from "./answer/without-planted.ts";
 import type { AnswerOptions, Assistant } from "./assistant.ts";
-import { createEmbedStep } from "./embeddings/embed-step.ts";
+import { structureOf } from "./document-structure.ts";
 import { createLexicalEmbedder, type Embedder } from "./embeddings/embedder.ts";
 import { ModelNotFoundError } from "./errors.ts";
+import type { StageSettings } from "./llm/settings/backend-schema.ts";
 import type { RerankSettings } from "./reranking/configured-reranker.ts";
-import { createRerankStep, type RerankStep } from "./reranking/rerank-step.ts";
-import { isOneEditApart } from "./retrieval/correct-typos.ts";
-import { describeSearchFailures } from "./retrieval/describe-search-failures.ts";
 import { describeUnderstanding } from "./retrieval/describe-understanding.ts";
 import { lookUp } from "./retrieval/look-up.ts";
-import { retrieve } from "./retrieval/retrieve.ts";
-import { retrieveForQuestion } from "./retrieval/retrieve-for-question.ts";
 import { loadSynonyms, NO_SYNONYMS } from "./retrieval/synonyms.ts";
-import { type Understanding, understandQuestion } from "./retrieval/understand-question.ts";
-import type { ModelChoice } from "./routing.ts";
-import { createAdmission } from "./search-index/admission.ts";
+import type { ModelChoice, StageDecision } from "./routing.ts";
 import type { CollectionIndex } from "./search-index/collection-index.ts";
-import { nextTurn } from "./search-index/event-loop-turns.ts";
 import { filterIndex } from "./search-index/filtered-index.ts";
 import { createIndexReader } from "./search-index/index-reader.ts";
 import { pageFigures } from "./search-index/page-figures.ts";
@@ -56,6 +49,12 @@ export interface CreateAssistantOptions {
   rerank?: RerankSettings | undefined;
   /** Told what a reranker threw; the search went on in its own order. */
   onRerankFailed?: (error: unknown) => void;
+  /** Lets language models help the search; none does when absent. */
+  stages?: StageSettings | undefined;
+  /** Told what became of asking a model to help a search. Holds no text. */
+  onStageDecided?: (decision: StageDecision, requestId: string) => void;
+  /** Told what a model that was to help a search threw; the search went on without it. */
+  onStageFailed?: (error: unknown) => void;
   /** First is the default. The built-in answerer when absent. */
   models?: readonly LanguageModel[];
   /** Told who was chosen to write, before the first text, and again when another takes over. Holds no text. */
@@ -66,19 +65,9 @@ export interface CreateAssistantOptions {
   onDamaged?: (detail: string) => void;
 }
 
-/** What a question is read with. */
-interface ReadFrom {
-  /** As the request may see it. */
-  index: CollectionIndex;
-  whole: CollectionIndex;
-  history?: readonly Message[];
-}
-
 /** Passages that an answer is written from, and that a search returns, unless the caller wants another number. */
 const ANSWER_TOP_K = 12;
 const SEARCH_TOP_K = 10;
-/** Searches under way at a time, of all that were asked for. */
-const MAX_SEARCHES_UNDER_WAY = 16;
 /** Enough for a title page. */
 const START_CHUNKS = 3;
 /** What a conversation held before this says nothing to the question of now. */
@@ -95,25 +84,14 @@ export async function createAssistant(options: CreateAssistantOptions): Promise<
   } = options;
   const synonyms = options.synonymsFile === undefined ? NO_SYNONYMS : await loadSynonyms(options.synonymsFile);
   const reader = createIndexReader({ stateDir, embedder, onDamaged: options.onDamaged ?? (() => {}) });
-  const outbound = createOutboundSearch(embedder, options.rerank);
-  const read = (question: string, { index, whole, history = [] }: ReadFrom): Understanding =>
-    understandQuestion({
-      question,
-      history: outbound.readable(history),
-      synonyms,
-      statistics: {
-        chunkCount: index.keyword.size,
-        documentFrequency: (token) => index.keyword.documentFrequency(token),
-        // Of the whole index, as its terms are.
-        termsNear: (term) =>
-          outbound.allowsWordsOf(whole.content.listDocuments()) ? termsNear(index.keyword, term) : [],
-      },
-      newestAsOf: () => newestDate(index.content),
-    });
-  const rerankStep = (rerank: RerankSettings | undefined, signal?: AbortSignal): RerankStep | undefined =>
-    rerank && createRerankStep({ ...rerank, signal, onFailed: options.onRerankFailed });
+  const finder = createPassageFinder({
+    ...{ embedder, synonyms, rerank: options.rerank },
+    ...{ onEmbedFailed: options.onEmbedFailed, onRerankFailed: options.onRerankFailed },
+    ...{ stages: options.stages, onStageFailed: options.onStageFailed },
+  });
 
-  const admission = createAdmission(MAX_SEARCHES_UNDER_WAY);
+  const helper = (model: LanguageModel): LanguageModel | undefined =>
+    options.stages?.model === undefined ? model : models.find(({ id }) => id === options.stages?.model);
 
   async function* answer(
     request: AskRequest,
@@ -125,22 +103,18 @@ export async function createAssistant(options: CreateAssistantOptions): Promise<
     yield* reader.use(request.collection ?? defaultCollection, async function* (whole) {
       const index = narrow(whole, request.filter);
       const history = cleanHistory(request.history ?? []);
-      const find = async () => {
-        await nextTurn(); // Why: of many requests that come at once, each reads its question in a turn with some time left.
-        const understanding = read(question, { index, whole, history });
-        const topK = request.topK ?? ANSWER_TOP_K;
-        const services = outbound.servicesFor(understanding.searchedQuestion, history);
-        const rerank = rerankStep(services.rerank, signal);
-        const embedding = createEmbedStep({ embedder: services.embedder, onFailed: options.onEmbedFailed });
-        const search = { index, embedder: embedding.embedder, understanding, topK, rerank, signal };
-        return { understanding, rerank, embedding, passages: hasSubject ? await retrieveForQuestion(search) : [] };
-      };
-      const { understanding, rerank, embedding, passages } = await admission.admit(find, signal);
+      const topK = request.topK ?? ANSWER_TOP_K;
+      const found = await finder.find({
+        ...{ question, history, hasSubject, index, whole, topK, signal },
+        // What is declined goes to no model.
+        backend: refusal === null ? helper(model)?.backend : undefined,
+        onStageDecided: (decision) => options.onStageDecided?.(decision, requestId),
+      });
+      const { understanding, passages, rerank } = found;
       signal?.throwIfAborted();
       const retrieveMs = performance.now() - startedAt;
-      const outcome = rerank?.outcome();
       const understood = describeUnderstanding(understanding);
-      yield { type: "retrieval-end", passages, understood, retrieveMs, ...(outcome && { rerank: outcome }) } as const;
+      yield { type: "retrieval-end", passages, understood, retrieveMs, ...(rerank && { rerank }) } as const;
       const events = answerQuestion({
         request: {
           question: understanding.question,
@@ -157,7 +131,7 @@ export async function createAssistant(options: CreateAssistantOptions): Promise<
         book: bookOf(index, passages),
         requestId,
         retrieveMs,
-        searchNotes: describeSearchFailures({ embedFailure: embedding.failure(), rerank: outcome }),
+        found,
         ...(signal === undefined ? {} : { signal }),
       });
       for await (const event of events) {
@@ -177,23 +151,18 @@ export async function createAssistant(options: CreateAssistantOptions): Promise<
       return last;
     },
     async search({ query, topK = SEARCH_TOP_K, collection = defaultCollection, filter }: SearchRequest) {
-      return reader.with(collection, async (whole) => {
-        return admission.admit(async () => {
-          await nextTurn();
-          return retrieve({
-            index: narrow(whole, filter),
-            embedder: createEmbedStep({ embedder, onFailed: options.onEmbedFailed }).embedder,
-            understanding: read(query, { index: whole, whole }),
-            topK,
-            rerank: rerankStep(options.rerank),
-          });
-        });
-      });
+      return reader.with(collection, (whole) => finder.search({ query, topK, index: narrow(whole, filter), whole }));
     },
     listDocuments: (collection = defaultCollection) =>
       reader.with(collection, ({ content }) => content.listDocuments()),
     getDocument: (id, collection = defaultCollection) =>
       reader.with(collection, ({ content }) => content.documentById(id)),
+    getStructure: (id, { collection = defaultCollection, range } = {}) =>
+      reader.with(collection, ({ content }) =>
+        content.listDocuments().some((document) => document.id === id)
+          ? structureOf(content.chunksOfDocument(id), range)
+          : undefined,
+      ),
     searchFigures: (search) =>
       reader.with(search.collection ?? defaultCollection, ({ content }) => pageFigures(content, search)),
     exportFigures: ({ collection = defaultCollection, ...filter }) =>
@@ -217,20 +186,6 @@ function cleanHistory(history: readonly Message[]): Message[] {
     const { question, refusal } = cleanQuestion(cutText(message.content, MAX_QUESTION_CHARS));
     return refusal === null ? { ...message, content: question } : [];
   });
-}
-
-/** Lists every term, so it is asked for words that the index does not know only. */
-function termsNear({ terms }: CollectionIndex["keyword"], term: string): string[] {
-  return [...(terms?.() ?? [])].filter((known) => isOneEditApart(known, term));
-}
-
-function newestDate(content: CollectionIndex["content"]): string | null {
-  return content
-    .listDocuments()
-    .reduce<string | null>(
-      (newest, { asOf }) => (asOf !== null && (newest === null || asOf > newest) ? asOf : newest),
-      null,
-    );
 }
 
 function findModel(models: readonly LanguageModel[], id: string | undefined): LanguageModel {

@@ -5,22 +5,31 @@ import { MethodNotAllowedError } from "../errors.ts";
 export interface RouteMethods {
   get?: RequestHandler | RequestHandler[];
   post?: RequestHandler | RequestHandler[];
+  put?: RequestHandler | RequestHandler[];
+  patch?: RequestHandler | RequestHandler[];
   delete?: RequestHandler | RequestHandler[];
 }
 
 /** Adds a path to a router; other methods get 405 with `Allow`. `HEAD` works wherever `GET` does. */
 export function defineRoute(router: Router, path: string, methods: RouteMethods): void {
-  const { get, post, delete: remove } = methods;
   const route = router.route(path);
-  if (get !== undefined) route.get(get);
-  if (post !== undefined) route.post(post);
-  if (remove !== undefined) route.delete(remove);
-  const names = { get: ["GET", "HEAD"], post: ["POST"], delete: ["DELETE"] } as const;
-  const allowed = (["get", "post", "delete"] as const)
-    .flatMap((method) => (methods[method] === undefined ? [] : names[method]))
-    .join(", ");
+  const allowed: string[] = [];
+  for (const [method, names] of METHODS) {
+    const handler = methods[method];
+    if (handler === undefined) continue;
+    route[method](handler);
+    allowed.push(...names);
+  }
   route.all(function refuseMethod(_request, response) {
-    response.setHeader("Allow", allowed);
-    throw new MethodNotAllowedError(allowed);
+    response.setHeader("Allow", allowed.join(", "));
+    throw new MethodNotAllowedError(allowed.join(", "));
   });
 }
+
+const METHODS = [
+  ["get", ["GET", "HEAD"]],
+  ["post", ["POST"]],
+  ["put", ["PUT"]],
+  ["patch", ["PATCH"]],
+  ["delete", ["DELETE"]],
+] as const satisfies readonly (readonly [keyof RouteMethods, readonly string[]])[];

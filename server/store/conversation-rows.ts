@@ -1,41 +1,58 @@
-import type { AnswerJson, ConversationJson, ConversationSummaryJson } from "../contract.ts";
+import type { Selectable } from "kysely";
+import type { AnswerJson, ConversationJson, ConversationSummaryJson, FeedbackJson } from "../contract.ts";
+import type { ConversationsTable, FeedbackTable, MessagesTable } from "./tables.ts";
 
-/**
- * Texts are read as bytes: libsql ends the whole process on a text that is not UTF-8, as damage can leave one, and
- * cuts a text at its first NUL.
- */
-export const CONVERSATION_COLUMNS = "id, CAST(title AS BLOB) AS title, created_at, updated_at, activity";
-export const MESSAGE_COLUMNS = "id, role, CAST(content AS BLOB) AS content, CAST(answer AS BLOB) AS answer, created_at";
+export const SUMMARY_COLUMNS = [
+  "id",
+  "title",
+  "created_at",
+  "updated_at",
+  "activity",
+  "is_pinned",
+  "model",
+] as const satisfies readonly (keyof ConversationsTable)[];
 
-export interface ConversationRow {
-  id: string;
-  title: ArrayBuffer;
-  created_at: string;
-  updated_at: string;
-  activity: number;
+/** With what a reader said of it, where it is joined. */
+export const MESSAGE_COLUMNS = [
+  "messages.id",
+  "messages.role",
+  "messages.content",
+  "messages.answer",
+  "messages.created_at",
+  "feedback.rating",
+  "feedback.kinds",
+  "feedback.comment",
+  "feedback.updated_at as judged_at",
+] as const;
+
+export type SummaryRow = Pick<Selectable<ConversationsTable>, (typeof SUMMARY_COLUMNS)[number]>;
+export type MessageRow = Pick<Selectable<MessagesTable>, "id" | "role" | "content" | "answer" | "created_at"> &
+  Nullable<Pick<Selectable<FeedbackTable>, "rating" | "kinds" | "comment">> & { judged_at: string | null };
+
+type Nullable<T> = { [Key in keyof T]: T[Key] | null };
+
+export function toSummary(row: SummaryRow): ConversationSummaryJson {
+  const { id, title, created_at, updated_at, is_pinned, model } = row;
+  return { id, title, createdAt: created_at, updatedAt: updated_at, isPinned: is_pinned === 1, model };
 }
 
-export interface MessageRow {
-  id: string;
-  role: "user" | "assistant";
-  content: ArrayBuffer;
-  answer: ArrayBuffer | null;
-  created_at: string;
+/** @throws SyntaxError when the answer is not JSON. */
+export function toMessage(row: MessageRow): ConversationJson["messages"][number] {
+  const { id, role, content, answer, created_at } = row;
+  const feedback = readFeedback(row);
+  return {
+    ...{ id, role, content, createdAt: created_at },
+    ...(answer !== null && { answer: JSON.parse(answer) as AnswerJson }),
+    ...(feedback && { feedback }),
+  };
 }
 
-/** @throws TypeError when the title is not UTF-8. */
-export function toSummary({ id, title, created_at, updated_at }: ConversationRow): ConversationSummaryJson {
-  return { id, title: decode(title), createdAt: created_at, updatedAt: updated_at };
+function readFeedback({ rating, kinds, comment, judged_at }: MessageRow): FeedbackJson | undefined {
+  if (rating === null || kinds === null || comment === null || judged_at === null) return undefined;
+  return { rating, kinds: toKinds(kinds), comment, updatedAt: judged_at };
 }
 
-/** @throws TypeError when a text is not UTF-8. @throws SyntaxError when the answer is not JSON. */
-export function toMessage({ id, role, content, answer, created_at }: MessageRow): ConversationJson["messages"][number] {
-  const message = { id, role, content: decode(content), createdAt: created_at };
-  return answer === null ? message : { ...message, answer: JSON.parse(decode(answer)) as AnswerJson };
-}
-
-const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
-
-function decode(bytes: ArrayBuffer): string {
-  return decoder.decode(bytes);
+/** Of the column, where commas stand between them. */
+export function toKinds(column: string): FeedbackJson["kinds"] {
+  return column === "" ? [] : (column.split(",") as FeedbackJson["kinds"]);
 }

@@ -90,7 +90,7 @@ describe("the whole server over a tiny corpus", () => {
     const first = await start(config);
     expect(first.printed).toContain("公開しました");
     const reply = await postJson(`${first.url}/api/chat`, { question: QUESTION });
-    const { conversationId, messageId, ...answer } = answerEndOf(await readEvents(reply));
+    const { conversationId, messageId, questionMessageId: _, ...answer } = answerEndOf(await readEvents(reply));
     await first.close(1_000);
     const second = await start(config);
     expect(second.printed).toContain("変更はありません");

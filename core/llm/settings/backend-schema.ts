@@ -127,9 +127,23 @@ export const backendSchema = commonSchema.extend({
 
 export type BackendEntry = z.infer<typeof backendSchema>;
 
+/** Requests to a model beside that for the answer; each is off until it is switched on. */
+const stagesSchema = z.strictObject({
+  rewriteFollowUps: flag.default(false),
+  expandQueries: flag.default(false),
+  rateRelevance: flag.default(false),
+  /** Id of the backend that is asked; the model of the answer when absent. */
+  model: text.optional(),
+  /** For all stages of one answer together; after it the search goes on without them. */
+  timeoutMs: wholeNumber.max(60_000, "60000 以下にしてください").default(5_000),
+});
+
+export type StageSettings = z.infer<typeof stagesSchema>;
+
 /** The whole file; its backends are read one by one, so that a mistake in one hides none in another. */
 export const fileSchema = z.strictObject({
   backends: z.array(z.unknown(), "- で始まる一覧にしてください"),
   failover: z.array(text, "接続先の id を - で始まる一覧にしてください").optional(),
   default: text.optional(),
+  stages: stagesSchema.optional(),
 });

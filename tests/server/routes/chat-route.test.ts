@@ -30,7 +30,12 @@ describe("POST /api/chat", () => {
       "conflict-found",
       "answer-end",
     ]);
-    const { conversationId, messageId, ...answer } = chatAnswerSchema.strict().parse(answerEndOf(events));
+    const {
+      conversationId,
+      messageId,
+      questionMessageId: _question,
+      ...answer
+    } = chatAnswerSchema.strict().parse(answerEndOf(events));
     expect(answer).toEqual({ ...ANSWER, requestId: response.headers.get("x-request-id") });
     const stored = await app.store.get(conversationId);
     expect(stored?.messages.map(({ role, content }) => ({ role, content }))).toEqual([
@@ -64,7 +69,12 @@ describe("POST /api/chat", () => {
     const app = await startTestApp({ assistant: createFakeAssistant({ choice, origin }) });
     const events = await readEvents(await app.post("/api/chat", { question: QUESTION }));
     expect(events[1]).toEqual({ name: "model-chosen", data: choice });
-    const { conversationId, messageId: _, ...answer } = chatAnswerSchema.strict().parse(answerEndOf(events));
+    const {
+      conversationId,
+      messageId: _,
+      questionMessageId: _question,
+      ...answer
+    } = chatAnswerSchema.strict().parse(answerEndOf(events));
     expect(answer).toMatchObject(origin);
     await app.post("/api/chat", { question: QUESTION, conversationId }).then((response) => response.text());
     expect(app.assistant.asked[1]?.history).toEqual([
@@ -252,5 +262,47 @@ describe("POST /api/chat", () => {
     await Promise.all(["甲", "乙", "丙"].map(ask));
     const roles = (await app.store.get(conversationId))?.messages.map(({ role }) => role);
     expect(roles).toEqual(Array.from({ length: 4 }, () => ["user", "assistant"]).flat());
+  });
+
+  it("puts a question that is asked anew in the place of the old one, with what was said before as its history", async () => {
+    const app = await startTestApp();
+    const ask = async (body: object) => answerEndOf(await readEvents(await app.post("/api/chat", body)));
+    const { conversationId } = await ask({ question: "一" });
+    const { questionMessageId } = await ask({ question: "二", conversationId });
+    await ask({ question: "三", conversationId });
+    const replaced = await ask({ question: "二、詳しく", conversationId, replaceFrom: questionMessageId });
+    expect(app.assistant.asked.at(-1)?.history?.map(({ content }) => content)).toEqual(["一", ANSWER.answer]);
+    const { messages = [] } = (await app.store.get(conversationId)) ?? {};
+    expect(messages.map(({ content }) => content)).toEqual(["一", ANSWER.answer, "二、詳しく", ANSWER.answer]);
+    expect(messages.slice(2).map(({ id }) => id)).toEqual([replaced.questionMessageId, replaced.messageId]);
+  });
+
+  it("keeps the old exchange when the new answer fails or cannot be stored", async () => {
+    const lateError = new IndexDamagedError("000001");
+    const app = await startTestApp({ assistant: createFakeAssistant({ lateError }) });
+    const messages = ["問", "答"].map((content, at) => ({
+      role: at === 0 ? ("user" as const) : ("assistant" as const),
+      content,
+      createdAt: new Date(),
+    }));
+    const { conversationId, messageIds } = await app.store.create({ title: "問", messages });
+    const body = { question: "新", conversationId, replaceFrom: messageIds[0] };
+    expect(namesOf(await readEvents(await app.post("/api/chat", body))).at(-1)).toBe("error");
+    expect((await app.store.get(conversationId))?.messages.map(({ content }) => content)).toEqual(["問", "答"]);
+  });
+
+  it("refuses to replace what is no question of the conversation, and asks nothing", async () => {
+    const app = await startTestApp();
+    const first = answerEndOf(await readEvents(await app.post("/api/chat", { question: "一" })));
+    const other = answerEndOf(await readEvents(await app.post("/api/chat", { question: "別" })));
+    const { conversationId } = first;
+    for (const replaceFrom of [first.messageId, other.questionMessageId, crypto.randomUUID()]) {
+      const reply = await app.post("/api/chat", { question: "x", conversationId, replaceFrom });
+      await expectError(reply, 404, "message-not-found");
+    }
+    for (const body of [{ replaceFrom: first.questionMessageId }, { conversationId, replaceFrom: "x" }]) {
+      await expectError(await app.post("/api/chat", { question: "x", ...body }), 400, "invalid-request");
+    }
+    expect(app.assistant.asked).toHaveLength(2);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it, onTestFinished } from "vitest";
-import { ConversationNotFoundError } from "../../../server/errors.ts";
+import { ConversationNotFoundError, MessageNotFoundError } from "../../../server/errors.ts";
+import { omitUndefined } from "../../../server/http/omit-undefined.ts";
 import type { ConversationStore, NewMessage } from "../../../server/store/conversation-store.ts";
 import { ANSWER } from "../fake-assistant.ts";
 
@@ -11,6 +12,19 @@ export interface StoreUnderTest {
 const at = (second: number): Date => new Date(Date.UTC(2026, 5, 1, 9, 0, second));
 const question = (content: string, createdAt = at(0)): NewMessage => ({ role: "user", content, createdAt });
 const answer = { ...ANSWER, requestId: "request" };
+
+/** All titles, page by page. */
+async function listTitles(store: ConversationStore, limit: number, query?: string): Promise<string[]> {
+  const titles: string[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await store.list(omitUndefined({ limit, cursor, query }));
+    expect(page.conversations.length).toBeLessThanOrEqual(limit);
+    titles.push(...page.conversations.map(({ title }) => title));
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor !== undefined);
+  return titles;
+}
 
 /** What every {@link ConversationStore} promises. @param prepare makes an empty place for one test. */
 export function describeConversationStore(name: string, prepare: () => Promise<StoreUnderTest>): void {
@@ -33,6 +47,8 @@ export function describeConversationStore(name: string, prepare: () => Promise<S
         title: "待ち時間は？",
         createdAt: at(2).toISOString(),
         updatedAt: at(2).toISOString(),
+        isPinned: false,
+        model: ANSWER.model,
         messages: [
           { id: messageIds[0], role: "user", content: "待ち時間は？", createdAt: at(1).toISOString() },
           {
@@ -97,14 +113,7 @@ export function describeConversationStore(name: string, prepare: () => Promise<S
         ids.push((await store.create({ title: String(index), messages })).conversationId);
       }
       await store.append(ids[1] as string, [question("y", at(0))]);
-      const seen: string[] = [];
-      let cursor: string | undefined;
-      do {
-        const page = await store.list({ limit: 2, ...(cursor !== undefined && { cursor }) });
-        expect(page.conversations.length).toBeLessThanOrEqual(2);
-        seen.push(...page.conversations.map(({ title }) => title));
-        cursor = page.nextCursor ?? undefined;
-      } while (cursor !== undefined);
+      const seen = await listTitles(store, 2);
       expect(seen).toEqual(["1", "4", "3", "2", "0"]);
     });
 
@@ -115,9 +124,123 @@ export function describeConversationStore(name: string, prepare: () => Promise<S
       expect((await store.list({ limit: 2 })).nextCursor).toBeNull();
     });
 
-    it.each(["", "x", "-1", "0", "1 OR 1=1", "9".repeat(30)])("refuses the cursor %j", async (cursor) => {
+    it.each([
+      "",
+      "x",
+      "-1",
+      "0",
+      "5",
+      "2-1",
+      "0-0",
+      "1 OR 1=1",
+      "9".repeat(30),
+      `0-${"9".repeat(30)}`,
+    ])("refuses the cursor %j", async (cursor) => {
       const store = await openEmpty();
       await expect(store.list({ limit: 1, cursor })).rejects.toMatchObject({ code: "invalid-request" });
+    });
+
+    it("lists pinned ones first, over all pages, and leaves them their place by time among each other", async () => {
+      const store = await openEmpty();
+      const ids: string[] = [];
+      for (const title of ["一", "二", "三", "四", "五"]) {
+        ids.push((await store.create({ title, messages: [question(title)] })).conversationId);
+      }
+      for (const index of [3, 0]) {
+        expect(await store.update(ids[index] as string, { isPinned: true })).toMatchObject({ isPinned: true });
+      }
+      for (const limit of [1, 2, 9]) expect(await listTitles(store, limit)).toEqual(["四", "一", "五", "三", "二"]);
+      await store.update(ids[3] as string, { isPinned: false });
+      expect(await listTitles(store, 2)).toEqual(["一", "五", "四", "三", "二"]);
+    });
+
+    it("renames without moving a conversation in the list, and finds it by its new name only", async () => {
+      const store = await openEmpty();
+      const { conversationId } = await store.create({ title: "旧名", messages: [] });
+      await store.create({ title: "次", messages: [] });
+      const changed = await store.update(conversationId, { title: "新しい\n名前" });
+      expect(changed).toMatchObject({ id: conversationId, title: "新しい 名前", isPinned: false });
+      expect(await listTitles(store, 9)).toEqual(["次", "新しい 名前"]);
+      expect(await listTitles(store, 9, "新しい")).toEqual(["新しい 名前"]);
+      expect(await listTitles(store, 9, "旧名")).toEqual([]);
+    });
+
+    it("refuses to change or remove a conversation that does not exist", async () => {
+      const store = await openEmpty();
+      const missing = crypto.randomUUID();
+      await expect(store.update(missing, { title: "x" })).rejects.toBeInstanceOf(ConversationNotFoundError);
+      await expect(store.remove(missing)).rejects.toBeInstanceOf(ConversationNotFoundError);
+    });
+
+    it("removes a conversation with its messages, and nothing else", async () => {
+      const store = await openEmpty();
+      const gone = await store.create({ title: "消す", messages: [question("合言葉")] });
+      const kept = await store.create({ title: "残す", messages: [question("別の話")] });
+      await store.remove(gone.conversationId);
+      expect(await store.get(gone.conversationId)).toBeUndefined();
+      expect(await listTitles(store, 9, "合言葉")).toEqual([]);
+      expect((await store.get(kept.conversationId))?.messages).toHaveLength(1);
+    });
+
+    it.each([
+      ["ａｉ", "AI の利用"],
+      ["AI", "ａｉの利用"],
+      ["ガイド", "ｶﾞｲﾄﾞライン"],
+      ["ガイドライン", "ｶﾞｲﾄﾞﾗｲﾝ案"],
+      ["１２．５", "12.5%でした"],
+      ["調達　基準", "基準は、調達の"],
+      ["100%_\\", "ちょうど100%_\\です"],
+      ["straße", "STRASSE と Straße"],
+    ])("finds %j in %j, in a title and in a message", async (query, text) => {
+      const store = await openEmpty();
+      await store.create({ title: text, messages: [] });
+      await store.create({ title: "本文", messages: [question("前置き"), question(`その${text}です`)] });
+      await store.create({ title: "無関係", messages: [question("100x_y と 別の話")] });
+      expect(await listTitles(store, 1, query)).toEqual(["本文", text]);
+    });
+
+    it("finds nothing by words of which one is missing, and everything by none", async () => {
+      const store = await openEmpty();
+      await store.create({ title: "調達の基準", messages: [question("人材の育成")] });
+      expect(await listTitles(store, 9, "調達 人材")).toEqual(["調達の基準"]);
+      for (const query of ["調達 なし", "' OR 1=1 --", "%", "_", "\\"])
+        expect(await listTitles(store, 9, query)).toEqual([]);
+      for (const query of ["", "　", "\u0000\u200b"]) expect(await listTitles(store, 9, query)).toEqual(["調達の基準"]);
+    });
+
+    it("puts a new exchange in the place of a question and of all that followed", async () => {
+      const store = await openEmpty();
+      const { conversationId, messageIds } = await store.create({
+        title: "一",
+        messages: ["一", "一の答え", "二", "二の答え", "三", "三の答え"].map((text, index) =>
+          index % 2 === 0 ? question(text) : { ...question(text), role: "assistant", answer },
+        ),
+      });
+      await store.append(conversationId, [question("二b")], { replaceFrom: messageIds[2] as string });
+      const contents = async () => (await store.get(conversationId))?.messages.map(({ content }) => content);
+      expect(await contents()).toEqual(["一", "一の答え", "二b"]);
+      expect(await listTitles(store, 9, "三の答え")).toEqual([]);
+      for (const from of [messageIds[2], messageIds[1], crypto.randomUUID()]) {
+        const again = store.append(conversationId, [question("x")], { replaceFrom: from as string });
+        await expect(again).rejects.toBeInstanceOf(MessageNotFoundError);
+      }
+      const other = await store.create({ title: "別", messages: [question("別")] });
+      const foreign = store.append(conversationId, [question("x")], { replaceFrom: other.messageIds[0] as string });
+      await expect(foreign).rejects.toBeInstanceOf(MessageNotFoundError);
+      expect(await contents()).toEqual(["一", "一の答え", "二b"]);
+    });
+
+    it("lets one of two exchanges that replace the same question in, and refuses the other whole", async () => {
+      const store = await openEmpty();
+      const { conversationId, messageIds } = await store.create({ title: "一", messages: [question("一")] });
+      const replaceFrom = messageIds[0] as string;
+      const results = await Promise.allSettled(
+        ["甲", "乙"].map((text) => store.append(conversationId, [question(text), question(text)], { replaceFrom })),
+      );
+      expect(results.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
+      const contents = (await store.get(conversationId))?.messages.map(({ content }) => content) ?? [];
+      expect(contents).toHaveLength(2);
+      expect(new Set(contents).size).toBe(1);
     });
 
     it("has no conversation under an id that it never gave", async () => {
@@ -162,6 +285,8 @@ export function describeConversationStore(name: string, prepare: () => Promise<S
       await expect(store.get(conversationId)).rejects.toMatchObject(refused);
       await expect(store.list({ limit: 1 })).rejects.toMatchObject(refused);
       await expect(store.append(conversationId, [question("x")])).rejects.toMatchObject(refused);
+      await expect(store.update(conversationId, { title: "x" })).rejects.toMatchObject(refused);
+      await expect(store.remove(conversationId)).rejects.toMatchObject(refused);
       await expect(store.create({ title: "x", messages: [] })).rejects.toMatchObject(refused);
     });
   });

@@ -47,4 +47,39 @@ describe("migrate", () => {
     migrate(database, { file: "x", migrations: [CREATE, ADD_COLUMN] });
     expect(versionOf(database)).toBe(2);
   });
+
+  it.each(MIGRATIONS.map((_step, version) => version))("brings version %i to the newest with its rows", (version) => {
+    const database = openMemory();
+    migrate(database, { file: "x", migrations: MIGRATIONS.slice(0, version) });
+    if (version > 0) database.exec(OLD_ROWS);
+    migrate(database, { file: "x" });
+    expect(versionOf(database)).toBe(MIGRATIONS.length);
+    const rows = database.prepare("SELECT id, content FROM messages ORDER BY position").all([]);
+    expect(rows).toMatchObject(version > 0 ? [{ id: "m1", content: "ＡＩとは" }, { id: "m2" }, { id: "m3" }] : []);
+  });
+
+  it("makes what the first version stored searchable, and reads from its answers who wrote them", () => {
+    const database = openMemory();
+    migrate(database, { file: "x", migrations: MIGRATIONS.slice(0, 1) });
+    database.exec(OLD_ROWS);
+    database.exec("UPDATE messages SET content = CAST(x'ffe38182' AS TEXT) WHERE id = 'm3'");
+    migrate(database, { file: "x" });
+    const conversation = database.prepare("SELECT search_text, model, is_pinned FROM conversations").get([]);
+    expect(conversation).toMatchObject({ search_text: "ai とは", model: "extractive", is_pinned: 0 });
+    const texts = database.prepare("SELECT search_text, superseded_at FROM messages ORDER BY position").all([]);
+    expect(texts).toMatchObject([
+      { search_text: "aiとは", superseded_at: null },
+      { search_text: "答え" },
+      { search_text: "\ufffdあ" },
+    ]);
+  });
 });
+
+/** As version 1 wrote them. */
+const OLD_ROWS = `
+  INSERT INTO conversations (id, title, created_at, updated_at, activity)
+    VALUES ('c1', 'ＡＩ　とは', '2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z', 1);
+  INSERT INTO messages (id, conversation_id, position, role, content, answer, created_at) VALUES
+    ('m1', 'c1', 1, 'user', 'ＡＩとは', NULL, '2026-01-01T00:00:00.000Z'),
+    ('m2', 'c1', 2, 'assistant', '答え', '{"model":"extractive"}', '2026-01-01T00:00:00.000Z'),
+    ('m3', 'c1', 3, 'assistant', '傷', '{broken', '2026-01-01T00:00:00.000Z');`;

@@ -14,6 +14,7 @@ const ANSWER: ChatAnswerJson = {
   timings: { retrieveMs: 0, answerMs: 0, totalMs: 0 },
   conversationId: "c",
   messageId: "m",
+  questionMessageId: "q",
 };
 const DELTA = 'event: text-delta\ndata: {"text":"本"}\n\n';
 const END = `event: answer-end\ndata: ${JSON.stringify(ANSWER)}\n\n`;

@@ -26,7 +26,7 @@ function answerEnd(model: string, text: string): ChatEvent {
     timings: { retrieveMs: 0, answerMs: 0, totalMs: 0 },
     usage: { inputTokens: 100, outputTokens: 20, isEstimated: true, cost: { amount: 1.5, currency: "JPY" } },
   };
-  return { name: "answer-end", data: { ...answer, conversationId: "", messageId: "" } };
+  return { name: "answer-end", data: { ...answer, conversationId: "", messageId: "", questionMessageId: "" } };
 }
 
 function runAfter(...actions: RunAction[]): ComparisonRun {

@@ -1,5 +1,6 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
+import "../../../web/src/i18n/i18n.ts";
 import { UnderstoodNote } from "../../../web/src/components/understood-note.tsx";
 import { understoodAs } from "../../understood-as.ts";
 

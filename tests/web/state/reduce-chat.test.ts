@@ -25,7 +25,10 @@ const ANSWER: AnswerJson = {
   requestId: "r",
   timings: { retrieveMs: 0, answerMs: 0, totalMs: 0 },
 };
-const ANSWER_END: ChatEvent = { name: "answer-end", data: { ...ANSWER, conversationId: "c", messageId: "m" } };
+const ANSWER_END: ChatEvent = {
+  name: "answer-end",
+  data: { ...ANSWER, conversationId: "c", messageId: "m", questionMessageId: "q" },
+};
 
 function stateAfter(...actions: ChatAction[]): ChatState {
   return actions.reduce(reduceChat, INITIAL_CHAT_STATE);
@@ -42,7 +45,7 @@ function stored(...contents: [role: "user" | "assistant", content: string, answe
     const message = { id: `m${index}`, role, content, createdAt: "" };
     return answer === undefined ? message : { ...message, answer };
   });
-  return { id: "c", title: "", createdAt: "", updatedAt: "", messages };
+  return { id: "c", title: "", createdAt: "", updatedAt: "", isPinned: false, model: null, messages };
 }
 
 it("keeps who writes the answer, and who took over", () => {

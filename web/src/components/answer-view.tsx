@@ -1,3 +1,4 @@
+import { useTranslation } from "react-i18next";
 import { describeProgress, isRunning, type Turn } from "../state/turn.ts";
 import { AnswerBody } from "./answer-body.tsx";
 import { AnswerOriginNote } from "./answer-origin-note.tsx";
@@ -17,12 +18,13 @@ export interface AnswerViewProps {
 
 /** The answer with everything that lets a reader check it. */
 export function AnswerView({ turn }: AnswerViewProps) {
+  const { t } = useTranslation("answer");
   const { answer, citations, figures, conflicts, retrieval } = turn;
   const isAbstained = answer?.abstained === true;
   const passages = retrieval?.passages ?? [];
   return (
     <div className="answer" data-abstained={isAbstained}>
-      {isAbstained && <p className="abstained-label">資料に記載なし</p>}
+      {isAbstained && <p className="abstained-label">{t("abstained")}</p>}
       <AnswerBody turn={turn} />
       {isRunning(turn) && <p className="progress">{describeProgress(turn)}</p>}
       {answer !== null && <FigureSummary figures={figures} />}

@@ -1,7 +1,9 @@
+import { useTranslation } from "react-i18next";
 import { listConversations, MAX_LISTED_CONVERSATIONS } from "../api/get-json.ts";
 import { useResource } from "../hooks/use-resource.ts";
-import { chooseEntry, ModalDialog } from "./modal-dialog.tsx";
+import { i18n } from "../i18n/i18n.ts";
 import { ResourceList } from "./resource-list.tsx";
+import { chooseEntry, Dialog } from "./ui/dialog.tsx";
 
 /** Whether the list is open, which conversation is shown now, and what choosing one does. */
 export interface ConversationListDialogProps {
@@ -11,24 +13,24 @@ export interface ConversationListDialogProps {
   onOpen: (id: string) => void;
 }
 
-const DATE_FORMAT = new Intl.DateTimeFormat("ja-JP", { dateStyle: "medium", timeStyle: "short" });
-
 /** Earlier conversations, as the server has stored them. */
 export function ConversationListDialog({ isOpen, currentId, onClose, onOpen }: ConversationListDialogProps) {
+  const { t } = useTranslation("chat");
   return (
-    <ModalDialog title="会話の履歴" isOpen={isOpen} onClose={onClose}>
+    <Dialog title={t("conversations")} isOpen={isOpen} onClose={onClose}>
       <ConversationList currentId={currentId} onOpen={onOpen} />
-    </ModalDialog>
+    </Dialog>
   );
 }
 
 function ConversationList({ currentId, onOpen }: Pick<ConversationListDialogProps, "currentId" | "onOpen">) {
+  const { t } = useTranslation("chat");
   const [resource, reload] = useResource(listConversations);
   return (
     <ResourceList
       resource={resource}
-      emptyMessage="保存された会話はまだありません。"
-      fullMessage={`新しい順に${MAX_LISTED_CONVERSATIONS}件まで表示しています。`}
+      emptyMessage={t("noConversations")}
+      fullMessage={t("conversationsListed", { count: MAX_LISTED_CONVERSATIONS })}
       fullCount={MAX_LISTED_CONVERSATIONS}
       onReload={reload}
     >
@@ -53,5 +55,7 @@ function ConversationList({ currentId, onOpen }: Pick<ConversationListDialogProp
 
 function formatTime(iso: string): string {
   const time = new Date(iso);
-  return Number.isNaN(time.getTime()) ? iso : DATE_FORMAT.format(time);
+  return Number.isNaN(time.getTime())
+    ? iso
+    : time.toLocaleString(i18n.language, { dateStyle: "medium", timeStyle: "short" });
 }

@@ -1,3 +1,4 @@
+import { useTranslation } from "react-i18next";
 import type { Turn } from "../state/turn.ts";
 import { TurnView } from "./turn-view.tsx";
 
@@ -12,8 +13,9 @@ export interface ConversationProps {
  * status line announces the finished answer once.
  */
 export function Conversation({ turns, onRetry }: ConversationProps) {
+  const { t } = useTranslation("chat");
   return (
-    <div className="conversation" role="log" aria-live="off" aria-label="会話">
+    <div className="conversation" role="log" aria-live="off" aria-label={t("conversation")}>
       {turns.map((turn) => (
         <TurnView key={turn.id} turn={turn} isLast={turn === turns.at(-1)} onRetry={onRetry} />
       ))}

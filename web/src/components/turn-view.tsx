@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "react";
-import { STOPPED } from "../state/announce.ts";
+import { useTranslation } from "react-i18next";
 import { describeProgress, isRunning, type Turn } from "../state/turn.ts";
 import { AnswerView } from "./answer-view.tsx";
 import { FailureMessage } from "./failure-message.tsx";
@@ -14,6 +14,7 @@ export interface TurnViewProps {
 
 /** A question, its answer as it arrives, and what went wrong if anything did. */
 export function TurnView({ turn, isLast, onRetry }: TurnViewProps) {
+  const { t } = useTranslation(["chat", "common"]);
   const article = useRef<HTMLElement>(null);
   useEffect(() => {
     if (isLast) article.current?.scrollIntoView({ block: "start" });
@@ -21,25 +22,25 @@ export function TurnView({ turn, isLast, onRetry }: TurnViewProps) {
 
   const { question, status, text, retrieval, failure } = turn;
   return (
-    <article ref={article} className="turn" aria-busy={isRunning(turn)} aria-label={`質問：${question}`}>
+    <article ref={article} className="turn" aria-busy={isRunning(turn)} aria-label={t("questionNamed", { question })}>
       <h2 className="question">
-        <span className="question-label">質問</span>
+        <span className="question-label">{t("question")}</span>
         {question}
       </h2>
       {retrieval !== null && <UnderstoodNote understood={retrieval.understood} />}
       {status === "waiting" && (
         <p className="progress">
           {retrieval === null
-            ? "資料を検索しています…"
-            : `${retrieval.passages.length}件の箇所が見つかりました。${describeProgress(turn)}`}
+            ? t("searching")
+            : t("found", { count: retrieval.passages.length, progress: describeProgress(turn) })}
         </p>
       )}
       {text !== "" && <AnswerView turn={turn} />}
       {status === "stopped" && (
         <div className="stopped">
-          <p>{STOPPED}</p>
+          <p>{t("announce.stopped")}</p>
           <button type="button" className="button" onClick={() => onRetry(turn)}>
-            もう一度試す
+            {t("common:retry")}
           </button>
         </div>
       )}

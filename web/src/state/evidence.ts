@@ -1,5 +1,6 @@
 import type { CitationJson, DocumentSummaryJson, PassageJson } from "../../../server/contract.ts";
-import type { CharRange } from "../document/highlight-line.ts";
+import type { TextRange } from "../document/fold-text.ts";
+import { i18n } from "../i18n/i18n.ts";
 
 /** A place that the evidence panel can show: a passage of a document, or the document from its start. */
 export interface EvidenceItem {
@@ -14,7 +15,7 @@ export interface EvidenceItem {
 }
 
 /** Where the passage stands, and the text that must be found there. */
-export interface EvidencePassage extends CharRange {
+export interface EvidencePassage extends TextRange {
   lineStart: number;
   lineEnd: number;
   text: string;
@@ -30,14 +31,14 @@ export interface Evidence {
 export function evidenceOfCitation(citation: CitationJson): EvidenceItem {
   const { id, documentId, title, section, place, quote, charStart, charEnd, lineStart, lineEnd } = citation;
   const passage = { charStart, charEnd, lineStart, lineEnd, text: quote };
-  return { label: `出典${id}`, documentId, title, section, place, passage };
+  return { label: i18n.t("evidence:citation", { id }), documentId, title, section, place, passage };
 }
 
 /** The panel's view of a retrieved passage. */
 export function evidenceOfPassage(passage: PassageJson): EvidenceItem {
   const { rank, documentId, title, section, text, charStart, charEnd, lineStart, lineEnd } = passage;
   return {
-    label: `検索箇所${rank}`,
+    label: i18n.t("evidence:passage", { rank }),
     documentId,
     title,
     section,
@@ -48,13 +49,13 @@ export function evidenceOfPassage(passage: PassageJson): EvidenceItem {
 
 /** The panel's view of a whole document. */
 export function evidenceOfDocument({ id, title }: DocumentSummaryJson): EvidenceItem {
-  return { label: "資料", documentId: id, title, section: [], place: null, passage: null };
+  return { label: i18n.t("evidence:document"), documentId: id, title, section: [], place: null, passage: null };
 }
 
 /** `37–40行`, or `37行` for one line, after the page, slide, sheet or article where the source has such places. */
 export function describePlace({ place, passage }: EvidenceItem): string {
   if (passage === null) return place ?? "";
   const { lineStart, lineEnd } = passage;
-  const lines = `${lineStart === lineEnd ? lineStart : `${lineStart}–${lineEnd}`}行`;
+  const lines = i18n.t("evidence:lines", { lines: lineStart === lineEnd ? lineStart : `${lineStart}–${lineEnd}` });
   return place === null ? lines : `${place} ${lines}`;
 }

@@ -1,4 +1,4 @@
-import { announceAnswer, announceFailure, SEARCHING, STOPPED } from "./announce.ts";
+import { announceAnswer, announceFailure, announceSearch, announceStop } from "./announce.ts";
 import { type ChatAction, type ChatState, INITIAL_CHAT_STATE } from "./chat-state.ts";
 import { reduceTurn } from "./reduce-turn.ts";
 import { createTurn, isRunning, type Turn, turnsOfConversation } from "./turn.ts";
@@ -17,7 +17,7 @@ export function reduceChat(state: ChatState, action: ChatAction): ChatState {
       return { ...state, turns, conversationId: answer.conversationId, announcement: announceAnswer(answer) };
     }
     case "turn-stopped":
-      return endTurn(state, { turnId: action.turnId, end: { status: "stopped" }, announcement: STOPPED });
+      return endTurn(state, { turnId: action.turnId, end: { status: "stopped" }, announcement: announceStop() });
     case "turn-failed": {
       const { turnId, failure } = action;
       const announcement = announceFailure(failure);
@@ -51,7 +51,7 @@ function sendQuestion(state: ChatState, { turnId, question }: { turnId: string; 
   const isRetry = state.turns.some(({ id }) => id === turnId);
   const turns = isRetry ? state.turns.map((turn) => (turn.id === turnId ? sent : turn)) : [...state.turns, sent];
   const draft = state.draft.trim() === question ? "" : state.draft;
-  return { ...state, turns, draft, announcement: SEARCHING, conversationFailure: null };
+  return { ...state, turns, draft, announcement: announceSearch(), conversationFailure: null };
 }
 
 interface TurnChange {

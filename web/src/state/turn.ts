@@ -10,6 +10,7 @@ import type {
   UnderstoodJson,
 } from "../../../server/contract.ts";
 import type { Failure } from "../api/request-failure.ts";
+import { i18n } from "../i18n/i18n.ts";
 
 /** `waiting` = nothing of the answer has arrived yet. */
 export type TurnStatus = "waiting" | "streaming" | "done" | "stopped" | "failed";
@@ -61,20 +62,18 @@ export function finishTurn(turn: Turn, answer: AnswerJson): Turn {
 }
 
 /** Whether an answer is on its way. */
-export function isRunning(turn: Turn): boolean {
+export function isRunning(turn: Pick<Turn, "status">): boolean {
   return turn.status === "waiting" || turn.status === "streaming";
 }
 
 /** What is told while an answer is on its way. */
 export function describeProgress({ choice }: Pick<Turn, "choice">): string {
-  return choice === null ? "回答を作成しています…" : `${choice.label}が回答を作成しています…`;
+  return choice === null ? i18n.t("chat:progress") : i18n.t("chat:progressOf", { model: choice.label });
 }
 
-const ANSWER_NOT_STORED: Failure = {
-  kind: "refused",
-  message: "この質問の回答は保存されていません。もう一度お試しください。",
-  requestId: null,
-};
+function answerNotStored(): Failure {
+  return { kind: "refused", message: i18n.t("chat:answerNotStored"), requestId: null };
+}
 
 /** The turns of a stored conversation. A question whose answer was not stored becomes a failed turn. */
 export function turnsOfConversation({ messages }: ConversationJson): Turn[] {
@@ -82,7 +81,7 @@ export function turnsOfConversation({ messages }: ConversationJson): Turn[] {
   for (const { id, role, content, answer } of messages) {
     const last = turns.at(-1);
     if (role === "user") {
-      turns.push({ ...createTurn({ id, question: content }), status: "failed", failure: ANSWER_NOT_STORED });
+      turns.push({ ...createTurn({ id, question: content }), status: "failed", failure: answerNotStored() });
     } else if (last !== undefined) {
       const done =
         answer === undefined ? { ...last, status: "done" as const, text: content } : finishTurn(last, answer);

@@ -1,0 +1,13 @@
+import { z } from "zod";
+
+export const errorSchema = z.object({
+  error: z.object({
+    code: z.string(),
+    message: z.string(),
+    requestId: z.string(),
+    /** What was asked, when an answer that was to be kept came to nothing: the page can ask it again. */
+    question: z.string().optional(),
+  }),
+});
+
+export type ErrorJson = z.infer<typeof errorSchema>;

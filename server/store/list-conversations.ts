@@ -1,0 +1,66 @@
+import { type ExpressionBuilder, type ExpressionWrapper, type Kysely, type SqlBool, sql } from "kysely";
+import { InvalidRequestError } from "../../core/errors.ts";
+import { SUMMARY_COLUMNS, toSummary } from "./conversation-rows.ts";
+import type { ConversationPage, ListOptions } from "./conversation-store.ts";
+import { toLikePatterns } from "./search-text.ts";
+import type { Tables } from "./tables.ts";
+
+type Expressions = ExpressionBuilder<Tables, "conversations">;
+type Condition = ExpressionWrapper<Tables, "conversations", SqlBool>;
+
+const CURSOR = /^([01])-([1-9]\d{0,14})$/u;
+
+/** One page of conversations. @throws InvalidRequestError when the cursor is none of ours. */
+export async function listConversations(
+  queries: Kysely<Tables>,
+  { limit, cursor, query = "" }: ListOptions,
+): Promise<ConversationPage> {
+  const after = cursor === undefined ? undefined : readCursor(cursor);
+  const rows = await queries
+    .selectFrom("conversations")
+    .select(SUMMARY_COLUMNS)
+    .where((expressions) =>
+      expressions.and([
+        ...(after === undefined ? [] : [comesAfter(expressions, after)]),
+        ...toLikePatterns(query).map((pattern) => occurs(expressions, pattern)),
+      ]),
+    )
+    .orderBy("is_pinned", "desc")
+    .orderBy("activity", "desc")
+    // One more than asked for tells whether there is a next page.
+    .limit(limit + 1)
+    .execute();
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
+  return {
+    conversations: page.map(toSummary),
+    nextCursor: rows.length > limit && last !== undefined ? `${last.is_pinned}-${last.activity}` : null,
+  };
+}
+
+interface Position {
+  isPinned: number;
+  activity: number;
+}
+
+function readCursor(cursor: string): Position {
+  const [, isPinned, activity] = CURSOR.exec(cursor) ?? [];
+  if (isPinned === undefined || activity === undefined) {
+    throw new InvalidRequestError("cursor が正しくありません。前の応答の nextCursor をそのまま指定してください。");
+  }
+  return { isPinned: Number(isPinned), activity: Number(activity) };
+}
+
+function comesAfter({ and, or, eb }: Expressions, { isPinned, activity }: Position): Condition {
+  return or([eb("is_pinned", "<", isPinned), and([eb("is_pinned", "=", isPinned), eb("activity", "<", activity)])]);
+}
+
+/** In the title, or in a message that is shown. */
+function occurs({ or, exists, selectFrom }: Expressions, pattern: string): Condition {
+  const message = selectFrom("messages")
+    .select(sql<number>`1`.as("one"))
+    .whereRef("messages.conversation_id", "=", "conversations.id")
+    .where("messages.superseded_at", "is", null)
+    .where(sql<SqlBool>`messages.search_text like ${pattern} escape '\\'`);
+  return or([sql<SqlBool>`conversations.search_text like ${pattern} escape '\\'`, exists(message)]);
+}

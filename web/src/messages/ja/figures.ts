@@ -1,0 +1,4 @@
+/** 数値台帳 */
+export const figures = {
+  title: "数値台帳",
+} as const;
