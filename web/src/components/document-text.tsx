@@ -19,7 +19,8 @@ export function DocumentText({ text, item }: DocumentTextProps) {
   const region = useRef<HTMLElement>(null);
   const lines = useMemo(() => splitLines(text), [text]);
   const { passage } = item;
-  const isFound = passage !== null && text.slice(passage.charStart, passage.charEnd) === passage.text;
+  const isFound =
+    passage !== null && (passage.text === null || text.slice(passage.charStart, passage.charEnd) === passage.text);
   const range = isFound ? passage : null;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: runs again for each item, also with an equal range
