@@ -1,3 +1,4 @@
+import type { DocumentStructure, StructureRange } from "./document-structure.ts";
 import type {
   FigureFacets,
   FigureFilter,
@@ -35,6 +36,11 @@ export interface Assistant {
   listDocuments(collection?: string): Promise<DocumentMeta[]>;
   /** Undefined when the collection has no such document. */
   getDocument(id: string, collection?: string): Promise<SourceDocument | undefined>;
+  /** A document's headings, and the rows of the tables that meet `range`. Undefined as for `getDocument`. */
+  getStructure(
+    id: string,
+    options?: { collection?: string; range?: StructureRange },
+  ): Promise<DocumentStructure | undefined>;
   /** One page of the figure ledger. @throws InvalidRequestError for a cursor that no page gave. */
   searchFigures(search: FigureSearch): Promise<FigurePage>;
   /** What the ledger can be narrowed by, at most `limit` values of each. */

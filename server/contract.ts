@@ -17,6 +17,7 @@ export * from "./contract/jobs.ts";
 export * from "./contract/models.ts";
 export * from "./contract/routing.ts";
 export * from "./contract/running-answers.ts";
+export * from "./contract/structure.ts";
 export * from "./contract/understood.ts";
 export * from "./contract/usage-summary.ts";
 
@@ -76,6 +77,21 @@ export const chatRequestSchema = z
      * answer is complete. What stood before it is the history.
      */
     replaceFrom: z.uuid().optional(),
+    /**
+     * The answer goes on when the connection is lost, and is stored. Its events can be read again at
+     * `GET /api/answers/:answerId/events`; the same body sent twice joins the answer that runs.
+     */
+    keepRunning: z.boolean().optional(),
+    /** Made by the client, and new for every question. Needed with `keepRunning`, and only there. */
+    answerId: z.uuid().optional(),
+  })
+  .refine(({ keepRunning, answerId }) => (keepRunning === true) === (answerId !== undefined), {
+    path: ["answerId"],
+    error: "keepRunning: true と一緒にだけ、必ず指定してください",
+  })
+  .refine(({ keepRunning, store }) => keepRunning !== true || store !== false, {
+    path: ["keepRunning"],
+    error: "store: false とは一緒に指定できません",
   })
   .refine(
     ({ replaceFrom, conversationId, store }) => replaceFrom === undefined || (conversationId && store !== false),
@@ -113,7 +129,8 @@ export const chatAnswerSchema = answerSchema.extend({
 
 /**
  * `POST /api/chat` replies with `text/event-stream`; each event's name is a key here and its `data:` line is
- * the JSON of the schema. The last event is `answer-end` or `error`.
+ * the JSON of the schema. The last event is `answer-end` or `error`. `GET /api/answers/:answerId/events` sends the same, from
+ * the first event on; of an answer that ended a while ago, the last one only.
  */
 export const chatEventSchemas = {
   "retrieval-end": z.object({
@@ -141,4 +158,6 @@ export type SearchBody = z.infer<typeof searchRequestSchema>;
 export type ChatBody = z.infer<typeof chatRequestSchema>;
 export type PassageJson = z.infer<typeof passageSchema>;
 export type ChatAnswerJson = z.infer<typeof chatAnswerSchema>;
+/** One event with its name. */
+export type ChatEvent = { [Name in keyof ChatEvents]: { name: Name; data: ChatEvents[Name] } }[keyof ChatEvents];
 export type ChatEvents = { [Name in keyof typeof chatEventSchemas]: z.infer<(typeof chatEventSchemas)[Name]> };

@@ -1,5 +1,6 @@
 import express, { type Express } from "express";
 import type { Assistant } from "../core/assistant.ts";
+import { createRunningAnswers, type RunningAnswers } from "./answers/running-answers.ts";
 import { RouteNotFoundError } from "./errors.ts";
 import { guardOrigin } from "./http/guard-origin.ts";
 import { handleErrors } from "./http/handle-errors.ts";
@@ -7,10 +8,12 @@ import { logRequests } from "./http/log-requests.ts";
 import { assignRequestId } from "./http/request-id.ts";
 import { setSecurityHeaders } from "./http/security-headers.ts";
 import type { Logger } from "./logger.ts";
+import { answersRoute } from "./routes/answers-route.ts";
 import { askRoute } from "./routes/ask-route.ts";
 import { chatRoute } from "./routes/chat-route.ts";
 import { conversationsRoute } from "./routes/conversations-route.ts";
 import { documentsRoute } from "./routes/documents-route.ts";
+import { feedbackRoute } from "./routes/feedback-route.ts";
 import { figuresRoute } from "./routes/figures-route.ts";
 import { healthRoutes } from "./routes/health-routes.ts";
 import { jobsRoute } from "./routes/jobs-route.ts";
@@ -18,13 +21,17 @@ import { modelsRoute } from "./routes/models-route.ts";
 import { pageRoute } from "./routes/page-route.ts";
 import type { RouteDependencies, UploadDependencies } from "./routes/route-dependencies.ts";
 import { searchRoute } from "./routes/search-route.ts";
+import { structureRoute } from "./routes/structure-route.ts";
 import { uploadsRoute } from "./routes/uploads-route.ts";
-import type { ConversationStore } from "./store/conversation-store.ts";
+import { usageRoute } from "./routes/usage-route.ts";
+import type { Store } from "./store/store.ts";
 
 export interface CreateAppOptions {
   assistant: Assistant;
-  store: ConversationStore;
+  store: Store;
   logger: Logger;
+  /** Answers that go on without their readers, over the same assistant and store. Made here when absent. */
+  answers?: RunningAnswers;
   /** The address that the server listens on; on loopback, only loopback names are answered. Default `127.0.0.1`. */
   host?: string;
   /** Folder of the built page. Without it, only the API is served. */
@@ -41,7 +48,8 @@ export interface CreateAppOptions {
  */
 export function createApp(options: CreateAppOptions): Express {
   const { logger, host = "127.0.0.1", webRoot, heartbeatMs = 15_000 } = options;
-  const dependencies: RouteDependencies = { ...options, heartbeatMs };
+  const answers = options.answers ?? createRunningAnswers(options);
+  const dependencies: RouteDependencies = { ...options, answers, heartbeatMs };
   const app = express();
   app.disable("x-powered-by");
   app.disable("etag");
@@ -55,9 +63,13 @@ export function createApp(options: CreateAppOptions): Express {
     askRoute(dependencies),
     searchRoute(dependencies),
     chatRoute(dependencies),
+    answersRoute(dependencies),
     documentsRoute(dependencies),
+    structureRoute(dependencies),
     figuresRoute(dependencies),
     conversationsRoute(dependencies),
+    feedbackRoute(dependencies),
+    usageRoute(dependencies),
     modelsRoute(dependencies),
     healthRoutes(dependencies),
   );

@@ -22,6 +22,53 @@ export class MessageNotFoundError extends AppError {
   }
 }
 
+/** An id under which no answer was asked for, or whose record was forgotten. */
+export class AnswerNotFoundError extends AppError {
+  constructor() {
+    super({
+      code: "answer-not-found",
+      message: "指定された回答は見つかりません。記録は終わってから数日で消えます。会話の一覧を確かめてください。",
+    });
+  }
+}
+
+/** Another question was asked under the same answer id. */
+export class AnswerIdUsedError extends AppError {
+  constructor() {
+    super({
+      code: "answer-id-used",
+      message: "この answerId は別の質問で使われています。質問ごとに新しい UUID を指定してください。",
+    });
+  }
+}
+
+/** Somebody stopped the answer. */
+export class AnswerCancelledError extends AppError {
+  constructor() {
+    super({ code: "answer-cancelled", message: "回答の作成は取り消されました。" });
+  }
+}
+
+/** The server ended while the answer was being written. */
+export class AnswerInterruptedError extends AppError {
+  constructor() {
+    super({
+      code: "answer-interrupted",
+      message: "回答の途中でサーバーが終了したため、この回答は残っていません。もう一度質問してください。",
+    });
+  }
+}
+
+/** More answers are being written than this process takes on. */
+export class TooManyAnswersError extends AppError {
+  constructor() {
+    super({
+      code: "too-many-answers",
+      message: "作成中の回答が多いため受け付けられません。少し待ってから、もう一度お試しください。",
+    });
+  }
+}
+
 /** A document id that the collection does not hold. */
 export class DocumentNotFoundError extends AppError {
   constructor() {

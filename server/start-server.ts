@@ -4,11 +4,13 @@ import type { Config } from "../core/config.ts";
 import { createAssistant } from "../core/create-assistant.ts";
 import { configuredEmbedder } from "../core/embeddings/configured-embedder.ts";
 import { AppError } from "../core/errors.ts";
+import { configuredStages } from "../core/llm/settings/configured-stages.ts";
 import { configuredReranker } from "../core/reranking/configured-reranker.ts";
 import { completeChanges } from "../ingest/uploads/complete-changes.ts";
+import { createRunningAnswers } from "./answers/running-answers.ts";
 import { createApp } from "./create-app.ts";
 import { createIngestJobs } from "./jobs/ingest-jobs.ts";
-import { logModelChoice, logUsage } from "./log-models.ts";
+import { logModelChoice, logStage, logUsage } from "./log-models.ts";
 import type { Logger } from "./logger.ts";
 import { WEB_ROOT } from "./project-paths.ts";
 import { closeGracefully } from "./start/close-gracefully.ts";
@@ -69,6 +71,9 @@ export async function startServer({ config, logger, output, signal }: StartServe
       defaultCollection: collection,
       synonymsFile: config.SYNONYMS_FILE,
       models,
+      stages: configuredStages(config),
+      onStageDecided: logStage(logger),
+      onStageFailed: (error) => logger.warn("a model did not help the search, which goes on", detailOf(error)),
       onModelChosen: logModelChoice(logger),
       onAnswered: logUsage(logger),
       onDamaged: (detail) => logger.warn("damaged index generation passed over", { detail }),
@@ -98,16 +103,17 @@ export async function startServer({ config, logger, output, signal }: StartServe
     // Why before listening: what was accepted first is carried out first.
     for (const change of pending) jobs.resume(change);
     const uploads = { jobs, stateDir, defaultCollection: collection };
+    const answers = createRunningAnswers({ assistant, store, logger });
     const server = createServer(
       { requestTimeout: REQUEST_TIMEOUT_MS },
-      createApp({ assistant, store, logger, host, webRoot: WEB_ROOT, uploads }),
+      createApp({ assistant, store, answers, logger, host, webRoot: WEB_ROOT, uploads }),
     );
     const port = await listen(server, { host, port: PORT });
     return {
       url: serverUrl({ host, port }),
       async close(graceMs) {
-        // Why together: readers that follow a job leave when it ends.
-        await Promise.all([jobs.close(), closeGracefully(server, graceMs)]);
+        // Why together: readers that follow a job or an answer leave when it ends.
+        await Promise.all([jobs.close(), answers.close(graceMs), closeGracefully(server, graceMs)]);
         await cleanUp();
       },
     };

@@ -7,7 +7,7 @@ import {
   type PlacedFigure,
   type SeriesPoint,
 } from "../core/figure-ledger.ts";
-import type { AnswerUsage, ModelChoice, RoutingDecision } from "../core/routing.ts";
+import type { AnswerUsage, ModelChoice, RoutingDecision, StageDecision } from "../core/routing.ts";
 import type { Answer, DocumentMeta, Passage, SourceDocument } from "../core/types.ts";
 import type { UnderstoodQuestion } from "../core/understood-question.ts";
 import type {
@@ -25,6 +25,7 @@ import type {
   SeenPassageJson,
   SentenceJson,
   SeriesPointJson,
+  StageDecisionJson,
   UnderstoodJson,
 } from "./contract.ts";
 import type { Job, JobFile } from "./jobs/job.ts";
@@ -55,11 +56,12 @@ export function toAnswerJson(answer: Answer): AnswerJson {
 }
 
 function toOriginJson(answer: Answer): Partial<AnswerJson> {
-  const { classification, routing, usage, promptVersion, droppedPassages, isCutShort, replacedSentences, searchNotes } =
-    answer;
+  const { classification, stages, routing, usage, promptVersion } = answer;
+  const { droppedPassages, isCutShort, replacedSentences, searchNotes } = answer;
   return {
     ...(classification !== undefined && { classification }),
     ...(searchNotes && { searchNotes: [...searchNotes] }),
+    ...(stages && { stages: stages.map(toStageJson) }),
     ...(routing && { routing: routing.map(toDecisionJson) }),
     ...(usage && { usage: toUsageJson(usage) }),
     ...(promptVersion !== undefined && { promptVersion }),
@@ -76,6 +78,10 @@ function toUsageJson({ inputTokens, outputTokens, isEstimated, cost }: AnswerUsa
 
 function toDecisionJson({ model, label, outcome, reason }: RoutingDecision): RoutingDecisionJson {
   return { model, label, outcome, reason };
+}
+
+function toStageJson({ stage, promptVersion, ...decision }: StageDecision): StageDecisionJson {
+  return { ...toDecisionJson(decision), stage, promptVersion };
 }
 
 export function toModelChoiceJson({ model, label, decisions }: ModelChoice): ModelChoiceJson {

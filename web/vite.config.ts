@@ -1,6 +1,7 @@
 import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { pdfResources } from "./pdf-resources.ts";
 
 /**
  * Builds the page into `dist/web`. The server's CSP allows nothing inline and no `data:` URIs, so assets are
@@ -9,7 +10,7 @@ import { defineConfig } from "vite";
  */
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), tailwindcss()],
+  plugins: [react(), tailwindcss(), pdfResources()],
   build: {
     outDir: "../dist/web",
     emptyOutDir: true,

@@ -1,13 +1,15 @@
 import type { Assistant } from "../../core/assistant.ts";
+import type { RunningAnswers } from "../answers/running-answers.ts";
 import type { IngestJobs } from "../jobs/ingest-jobs.ts";
 import type { Logger } from "../logger.ts";
-import type { ConversationStore } from "../store/conversation-store.ts";
+import type { Store } from "../store/store.ts";
 import type { UploadLimits } from "../uploads/upload-limits.ts";
 
 /** What the routes are made from; each takes the part that it needs. */
 export interface RouteDependencies {
   assistant: Assistant;
-  store: ConversationStore;
+  store: Store;
+  answers: RunningAnswers;
   logger: Logger;
   heartbeatMs: number;
   /** Undefined when documents can only be read. */

@@ -1,4 +1,5 @@
 import type { AnswerJson, ConversationJson, ConversationSummaryJson } from "../contract.ts";
+import type { NewUsage } from "./usage-records.ts";
 
 /** A message to be stored; the store gives it its id and its place. */
 export interface NewMessage {
@@ -7,6 +8,19 @@ export interface NewMessage {
   /** Only on assistant messages. */
   answer?: AnswerJson;
   createdAt: Date;
+}
+
+export interface NewConversation {
+  title: string;
+  messages: readonly NewMessage[];
+}
+
+/** An answer with what it answers. */
+export interface AnsweredMessage {
+  conversation: ConversationSummaryJson;
+  /** Undefined when it stands without one. */
+  question: ConversationJson["messages"][number] | undefined;
+  message: ConversationJson["messages"][number];
 }
 
 export interface ListOptions {
@@ -25,7 +39,14 @@ export interface ConversationPage {
   nextCursor: string | null;
 }
 
-export interface AppendOptions {
+export interface StoreOptions {
+  /** A kept answer that these messages finish, in the same transaction. @see AnswerRecords */
+  answerId?: string;
+  /** What the answer took, counted in the same transaction. */
+  usage?: NewUsage;
+}
+
+export interface AppendOptions extends StoreOptions {
   /** A question of the conversation: it and all that follows gives way to the new messages. */
   replaceFrom?: string;
 }
@@ -45,7 +66,7 @@ export interface StoredMessages {
  */
 export interface ConversationStore {
   /** Starts a conversation with its first messages. Line breaks of the title become spaces. */
-  create(conversation: { title: string; messages: readonly NewMessage[] }): Promise<StoredMessages>;
+  create(conversation: NewConversation, options?: StoreOptions): Promise<StoredMessages>;
   /**
    * Adds messages at the end; they stay together even when several calls are under way.
    * @throws ConversationNotFoundError
@@ -56,6 +77,8 @@ export interface ConversationStore {
   list(options: ListOptions): Promise<ConversationPage>;
   /** With its messages in order; undefined when there is no such conversation. */
   get(id: string): Promise<ConversationJson | undefined>;
+  /** An assistant's message; undefined when there is none of this id, or it has given way to another. */
+  getAnswer(messageId: string): Promise<AnsweredMessage | undefined>;
   /** Its place in the list changes only by `isPinned`. @throws ConversationNotFoundError */
   update(id: string, changes: { title?: string; isPinned?: boolean }): Promise<ConversationSummaryJson>;
   /** With all its messages. @throws ConversationNotFoundError */

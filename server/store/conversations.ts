@@ -1,13 +1,23 @@
 import { randomUUID } from "node:crypto";
 import { sql, type Transaction } from "kysely";
-import type { ConversationJson, ConversationSummaryJson } from "../contract.ts";
+import type { ConversationSummaryJson } from "../contract.ts";
 import { ConversationNotFoundError, MessageNotFoundError } from "../errors.ts";
-import { MESSAGE_COLUMNS, SUMMARY_COLUMNS, toMessage, toSummary } from "./conversation-rows.ts";
-import type { AppendOptions, ConversationStore, NewMessage, StoredMessages } from "./conversation-store.ts";
+import { finishAnswer } from "./answers.ts";
+import { SUMMARY_COLUMNS, toSummary } from "./conversation-rows.ts";
+import type {
+  AppendOptions,
+  ConversationStore,
+  NewConversation,
+  NewMessage,
+  StoredMessages,
+  StoreOptions,
+} from "./conversation-store.ts";
 import { listConversations } from "./list-conversations.ts";
+import { readAnswer, readConversation } from "./read-conversation.ts";
 import { toSearchText } from "./search-text.ts";
 import type { StoreSession } from "./store-session.ts";
 import type { Tables } from "./tables.ts";
+import { insertUsage } from "./usage.ts";
 
 type Queries = Transaction<Tables>;
 
@@ -16,26 +26,13 @@ const nextActivity = sql<number>`(select coalesce(max(activity), 0) + 1 from con
 /** Conversations and their messages in the store's database. */
 export function createConversations(session: StoreSession): Omit<ConversationStore, "close"> {
   return {
-    create: (conversation) => session.write((queries) => create(queries, conversation)),
-    append: (id, messages, options = {}) => session.write((queries) => append(queries, { id, messages, ...options })),
+    create: (conversation, options = {}) =>
+      session.write(async (queries) => finish(queries, await create(queries, conversation), options)),
+    append: (id, messages, options = {}) =>
+      session.write(async (queries) => finish(queries, await append(queries, { id, messages, ...options }), options)),
     list: (options) => session.read((queries) => listConversations(queries, options)),
-    get: (id) =>
-      session.read(async (queries): Promise<ConversationJson | undefined> => {
-        const row = await queries
-          .selectFrom("conversations")
-          .select(SUMMARY_COLUMNS)
-          .where("id", "=", id)
-          .executeTakeFirst();
-        if (row === undefined) return undefined;
-        const messages = await queries
-          .selectFrom("messages")
-          .select(MESSAGE_COLUMNS)
-          .where("conversation_id", "=", id)
-          .where("superseded_at", "is", null)
-          .orderBy("position")
-          .execute();
-        return { ...toSummary(row), messages: messages.map(toMessage) };
-      }),
+    get: (id) => session.read((queries) => readConversation(queries, id)),
+    getAnswer: (messageId) => session.read((queries) => readAnswer(queries, messageId)),
     update: (id, changes) =>
       session.write(async (queries): Promise<ConversationSummaryJson> => {
         const row = await queries
@@ -58,10 +55,20 @@ export function createConversations(session: StoreSession): Omit<ConversationSto
   };
 }
 
-async function create(
+/** What else is written in the transaction of an exchange. */
+async function finish(
   queries: Queries,
-  { title, messages }: { title: string; messages: readonly NewMessage[] },
+  stored: StoredMessages,
+  { answerId, usage }: StoreOptions,
 ): Promise<StoredMessages> {
+  const { conversationId } = stored;
+  const messageId = stored.messageIds.at(-1);
+  if (answerId !== undefined) await finishAnswer(queries, { answerId, conversationId, messageId });
+  if (usage !== undefined) await insertUsage(queries, usage, messageId);
+  return stored;
+}
+
+async function create(queries: Queries, { title, messages }: NewConversation): Promise<StoredMessages> {
   const id = randomUUID();
   const now = lastTime(messages);
   await queries

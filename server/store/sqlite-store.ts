@@ -1,9 +1,12 @@
 import { join, resolve } from "node:path";
-import type { ConversationStore } from "./conversation-store.ts";
+import { createAnswerRecords, interruptRunning } from "./answers.ts";
 import { createConversations } from "./conversations.ts";
+import { createFeedbackRecords } from "./feedback.ts";
 import { openDatabase } from "./open-database.ts";
 import { lockState } from "./state-lock.ts";
+import type { Store } from "./store.ts";
 import { createStoreSession } from "./store-session.ts";
+import { createUsageRecords } from "./usage.ts";
 
 /** Inside the state folder; `-wal` and `-shm` files stand beside it while it is open. */
 export const DATABASE_FILE = "tenkyo.sqlite";
@@ -13,12 +16,19 @@ export const DATABASE_FILE = "tenkyo.sqlite";
  * @throws StateInUseError when another server has the folder.
  * @throws StorageError when the database cannot be used; nothing is deleted then.
  */
-export async function openSqliteStore(stateDir: string): Promise<ConversationStore> {
+export async function openSqliteStore(stateDir: string): Promise<Store> {
   const file = resolve(join(stateDir, DATABASE_FILE));
   const lock = lockState(stateDir);
   try {
     const session = createStoreSession({ database: openDatabase(file), file, onClose: () => lock.release() });
-    return { ...createConversations(session), close: session.close };
+    await interruptRunning(session);
+    return {
+      ...createConversations(session),
+      answers: createAnswerRecords(session),
+      feedback: createFeedbackRecords(session),
+      usage: createUsageRecords(session),
+      close: session.close,
+    };
   } catch (error) {
     lock.release();
     throw error;

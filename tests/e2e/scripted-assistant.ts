@@ -96,6 +96,8 @@ export function createScriptedAssistant(script: Script): Assistant {
     search: async () => [],
     listDocuments: async () => DOCUMENTS.map(({ text: _text, ...meta }) => meta),
     getDocument: async (id) => DOCUMENTS.find((document) => document.id === id),
+    getStructure: async (id) =>
+      DOCUMENTS.some((document) => document.id === id) ? { headings: [], rows: [] } : undefined,
     listCollections: async () => ["policy"],
     listModels: () => ["extractive"],
     describeModels: () => [describedModel()],

@@ -8,8 +8,8 @@ import { afterAll, beforeAll, vi } from "vitest";
 import type { Assistant } from "../../core/assistant.ts";
 import { createApp } from "../../server/create-app.ts";
 import { createLogger } from "../../server/logger.ts";
-import type { ConversationStore } from "../../server/store/conversation-store.ts";
 import { openSqliteStore } from "../../server/store/sqlite-store.ts";
+import type { Store } from "../../server/store/store.ts";
 import { launchBrowser } from "./browser.ts";
 import { type BuiltPage, buildPage } from "./build-page.ts";
 import { questionBox, SLOW } from "./page-actions.ts";
@@ -52,7 +52,7 @@ export function useSite(makeAssistant: MakeAssistant = ({ script }) => createScr
   let built: BuiltPage | undefined;
   let server: Server | undefined;
   let browser: Browser | undefined;
-  let store: ConversationStore | undefined;
+  let store: Store | undefined;
   let assistant: Assistant | undefined;
   let stateDir: string | undefined;
   let origin = "";

@@ -1,4 +1,5 @@
 import type { AnswerOptions, Assistant } from "../../core/assistant.ts";
+import { structureOf } from "../../core/document-structure.ts";
 import type { ModelDescription } from "../../core/model-description.ts";
 import type { RerankOutcome } from "../../core/rerank-outcome.ts";
 import type { AnswerOrigin, ModelChoice } from "../../core/routing.ts";
@@ -191,6 +192,10 @@ export function createFakeAssistant(options: FakeAssistantOptions = {}): FakeAss
     async getDocument(id) {
       fail();
       return id === PLAN_DOCUMENT.id ? PLAN_DOCUMENT : undefined;
+    },
+    async getStructure(id, { range } = {}) {
+      fail();
+      return id === PLAN_DOCUMENT.id ? structureOf([CHUNK], range) : undefined;
     },
     listCollections: async () => ["policy"],
     listModels: () => ["extractive", "other"],

@@ -1,40 +1,12 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { readdir } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { expect, it, onTestFinished } from "vitest";
+import { expect, it } from "vitest";
 import { documentListSchema, jobListSchema } from "../../server/contract.ts";
+import { startProcess } from "./start-process.ts";
 import { makeFolder, until } from "./start-test-app.ts";
 import { toForm } from "./start-upload-app.ts";
 import { writeTinyCorpus } from "./write-tiny-corpus.ts";
-
-const PROJECT_ROOT = resolve(import.meta.dirname, "../..");
-
-async function start(settings: Record<string, string>) {
-  const child = spawn(process.execPath, ["--import", "tsx", join(PROJECT_ROOT, "server/main.ts")], {
-    cwd: PROJECT_ROOT,
-    env: { PATH: process.env.PATH, ...settings },
-    stdio: ["ignore", "pipe", "ignore"],
-  });
-  const ended = once(child, "close");
-  onTestFinished(async () => {
-    child.kill("SIGKILL");
-    await ended;
-  });
-  let printed = "";
-  child.stdout.setEncoding("utf8").on("data", (text: string) => {
-    printed += text;
-  });
-  await until(() => /http:\/\/localhost:\d+\n$/u.test(printed) || child.exitCode !== null);
-  return {
-    url: printed.trim().split("\n").at(-1) ?? "",
-    async kill() {
-      child.kill("SIGKILL");
-      await ended;
-    },
-  };
-}
 
 it("loses nothing that it accepted, whenever it is killed", { timeout: 120_000 }, async () => {
   const folder = await makeFolder();
@@ -42,7 +14,7 @@ it("loses nothing that it accepted, whenever it is killed", { timeout: 120_000 }
   const settings = { HOST: "127.0.0.1", PORT: "0", STATE_DIR: join(folder, "state"), CORPUS_DIR };
   const accepted = ["library.txt", "plan.txt"];
   for (const delayMs of [0, 60, 250, 600]) {
-    const server = await start(settings);
+    const server = await startProcess(settings);
     for (const part of ["a", "b"]) {
       const name = `park-${delayMs}-${part}.md`;
       const body = toForm({ [name]: `# 公園 ${name}\n\n公園の数は${delayMs + 1}か所です。\n` });
@@ -52,7 +24,7 @@ it("loses nothing that it accepted, whenever it is killed", { timeout: 120_000 }
     await sleep(delayMs);
     await server.kill();
   }
-  const { url } = await start(settings);
+  const { url } = await startProcess(settings);
   await until(async () => {
     const { jobs } = jobListSchema.parse(await (await fetch(`${url}/api/jobs`)).json());
     return jobs.every(({ finishedAt }) => finishedAt !== null);

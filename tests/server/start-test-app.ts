@@ -8,8 +8,8 @@ import { onTestFinished } from "vitest";
 import type { Assistant } from "../../core/assistant.ts";
 import { type CreateAppOptions, createApp } from "../../server/create-app.ts";
 import { createLogger } from "../../server/logger.ts";
-import type { ConversationStore } from "../../server/store/conversation-store.ts";
 import { openSqliteStore } from "../../server/store/sqlite-store.ts";
+import type { Store } from "../../server/store/store.ts";
 import { createFakeAssistant, type FakeAssistant } from "./fake-assistant.ts";
 
 /** A folder that is removed when the test has finished. */
@@ -23,7 +23,7 @@ export interface TestApp<Kind extends Assistant = FakeAssistant> {
   url: string;
   port: number;
   assistant: Kind;
-  store: ConversationStore;
+  store: Store;
   /** Parsed log lines. */
   logs: Record<string, unknown>[];
   get(path: string, init?: RequestInit): Promise<Response>;

@@ -4,12 +4,16 @@ import Database from "libsql";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { DATABASE_FILE, openSqliteStore } from "../../../server/store/sqlite-store.ts";
 import { makeFolder } from "../start-test-app.ts";
+import { describeAnswerRecords } from "./answer-records-contract.ts";
 import { describeConversationStore } from "./conversation-store-contract.ts";
 
-describeConversationStore("SQLite conversation store", async () => {
+async function prepare() {
   const folder = await makeFolder();
   return { open: () => openSqliteStore(folder) };
-});
+}
+
+describeConversationStore("SQLite conversation store", prepare);
+describeAnswerRecords("SQLite answer records", prepare);
 
 const message = { role: "user", content: "質問の本文がここに入ります", createdAt: new Date(0) } as const;
 

@@ -1,4 +1,4 @@
-import type { AnswerJson, RoutingDecisionJson } from "../../../server/contract.ts";
+import type { AnswerJson, RoutingDecisionJson, StageDecisionJson } from "../../../server/contract.ts";
 import { i18n } from "../i18n/i18n.ts";
 
 /** Id of the answerer that needs no language model. */
@@ -21,9 +21,20 @@ export function describeRouting(routing: readonly RoutingDecisionJson[]): string
   );
 }
 
+/** Which models helped to search, and with what; what came of the others is among the notes on the search. */
+function describeStages(stages: readonly StageDecisionJson[]): string[] {
+  const used = stages.filter(({ outcome }) => outcome === "used");
+  const labels = [...new Set(used.map(({ label }) => label))];
+  return labels.map((label) => {
+    const parts = used.filter((one) => one.label === label).map(({ stage }) => i18n.t(`answer:help.${stage}`));
+    return i18n.t("answer:helped", { label, parts: parts.join(i18n.t("answer:helpJoiner")) });
+  });
+}
+
 /** Everything that a reader is told below an answer about how it was written: one line each. */
 export function describeOrigin({
   searchNotes = [],
+  stages = [],
   routing = [],
   usage,
   droppedPassages = 0,
@@ -32,6 +43,7 @@ export function describeOrigin({
 }: AnswerJson): string[] {
   return [
     ...searchNotes,
+    ...describeStages(stages),
     ...describeRouting(routing),
     ...(droppedPassages > 0 ? [i18n.t("answer:dropped", { count: droppedPassages })] : []),
     ...(isCutShort ? [i18n.t("answer:cutShort")] : []),

@@ -2,8 +2,8 @@ import { useTranslation } from "react-i18next";
 import { listConversations, MAX_LISTED_CONVERSATIONS } from "../api/get-json.ts";
 import { useResource } from "../hooks/use-resource.ts";
 import { i18n } from "../i18n/i18n.ts";
-import { chooseEntry, ModalDialog } from "./modal-dialog.tsx";
 import { ResourceList } from "./resource-list.tsx";
+import { chooseEntry, Dialog } from "./ui/dialog.tsx";
 
 /** Whether the list is open, which conversation is shown now, and what choosing one does. */
 export interface ConversationListDialogProps {
@@ -17,9 +17,9 @@ export interface ConversationListDialogProps {
 export function ConversationListDialog({ isOpen, currentId, onClose, onOpen }: ConversationListDialogProps) {
   const { t } = useTranslation("chat");
   return (
-    <ModalDialog title={t("conversations")} isOpen={isOpen} onClose={onClose}>
+    <Dialog title={t("conversations")} isOpen={isOpen} onClose={onClose}>
       <ConversationList currentId={currentId} onOpen={onOpen} />
-    </ModalDialog>
+    </Dialog>
   );
 }
 

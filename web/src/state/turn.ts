@@ -62,7 +62,7 @@ export function finishTurn(turn: Turn, answer: AnswerJson): Turn {
 }
 
 /** Whether an answer is on its way. */
-export function isRunning(turn: Turn): boolean {
+export function isRunning(turn: Pick<Turn, "status">): boolean {
   return turn.status === "waiting" || turn.status === "streaming";
 }
 

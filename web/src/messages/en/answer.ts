@@ -13,6 +13,13 @@ export const answer = {
   dropped: "{{count}} lower-ranked passages were left out, because the model takes no more at once.",
   cutShort: "The answer breaks off at the model's limit of length.",
   replaced: "{{count}} sentences with figures that no source confirms were replaced by the original text.",
+  helped: "Help with the search by generative AI ({{label}}): {{parts}}.",
+  help: {
+    rewriteFollowUps: "completing the follow-up",
+    expandQueries: "other wordings of the question",
+    rateRelevance: "grading the passages",
+  },
+  helpJoiner: ", ",
   usage: "Usage: {{input}} tokens in, {{output}} out{{estimated}}{{price}}",
   estimated: " (estimated)",
   price: { JPY: ", about {{amount}} yen", USD: ", about {{amount}} US dollars" },
