@@ -5,7 +5,6 @@ import type { ChatEvent } from "../../../web/src/api/stream-chat.ts";
 import { type ChatAction, type ChatState, INITIAL_CHAT_STATE } from "../../../web/src/state/chat-state.ts";
 import { evidenceOfCitation } from "../../../web/src/state/evidence.ts";
 import { reduceChat } from "../../../web/src/state/reduce-chat.ts";
-import { hasStoredAnswer } from "../../../web/src/state/stored-answer.ts";
 
 const FAILURE: Failure = { kind: "lost", message: "切れました。", requestId: null };
 const SENT: ChatAction = { type: "question-sent", turnId: "t1", question: "問い" };
@@ -82,7 +81,7 @@ describe("reduceChat: asking", () => {
     expect(stopped.turns[0]).toMatchObject({ status: "stopped", text: "半分" });
     expect(reduceChat(stopped, delta("続き")).turns).toBe(stopped.turns);
     expect(reduceChat(stopped, event(ANSWER_END)).conversationId).toBeNull();
-    expect(stateAfter(SENT, { type: "conversation-cleared" }, event(ANSWER_END))).toEqual(INITIAL_CHAT_STATE);
+    expect(stateAfter(SENT, { type: "conversation-cleared", draft: "" }, event(ANSWER_END))).toEqual(INITIAL_CHAT_STATE);
   });
 });
 
@@ -116,26 +115,12 @@ describe("reduceChat: failing", () => {
 describe("reduceChat: stored conversations", () => {
   it("shows the stored turns, and a question without an answer as failed", () => {
     const conversation = stored(["user", "問い"], ["assistant", ANSWER.answer, ANSWER], ["user", "続き"]);
-    const state = stateAfter({ type: "conversation-opened", conversation });
+    const state = stateAfter({ type: "conversation-opened", conversation, draft: "" });
     expect(state.conversationId).toBe("c");
     expect(state.turns).toMatchObject([
       { question: "問い", status: "done", text: ANSWER.answer, failure: null, retrieval: null },
       { question: "続き", status: "failed", failure: { kind: "refused" } },
     ]);
-  });
-
-  it("finds the answer that the server stored although the page lost it", () => {
-    const { turns } = stateAfter(SENT, { type: "turn-failed", turnId: "t1", failure: FAILURE });
-    expect(hasStoredAnswer(stored(["user", "問い"], ["assistant", "", ANSWER]), turns)).toBe(true);
-    expect(hasStoredAnswer(stored(["user", "問い"]), turns)).toBe(false);
-    expect(hasStoredAnswer(stored(["user", "別"], ["assistant", "", ANSWER]), turns)).toBe(false);
-  });
-
-  it("does not take an earlier answer to the same question for the lost one", () => {
-    const again: ChatAction = { type: "question-sent", turnId: "t2", question: "問い" };
-    const lost: ChatAction = { type: "turn-failed", turnId: "t2", failure: FAILURE };
-    const { turns } = stateAfter(SENT, event(ANSWER_END), again, lost);
-    expect(hasStoredAnswer(stored(["user", "問い"], ["assistant", "", ANSWER]), turns)).toBe(false);
   });
 });
 
