@@ -1,9 +1,4 @@
-import type {
-  ConversationJson,
-  DocumentJson,
-  DocumentSummaryJson,
-  ModelDetailJson,
-} from "../../../server/contract.ts";
+import type { ConversationJson, DocumentJson, DocumentSummaryJson, ModelDetailJson } from "../../../server/contract.ts";
 import { failureOf, unreachable, unreadableReply } from "./request-failure.ts";
 
 /**
@@ -40,4 +35,16 @@ export function getConversation(id: string, signal?: AbortSignal): Promise<Conve
 export async function listModels(signal?: AbortSignal): Promise<ModelDetailJson[]> {
   const { details } = await getJson<{ details: ModelDetailJson[] }>("/api/models", signal);
   return details;
+}
+
+/** What can be chosen as the range of documents. */
+export interface CollectionChoice {
+  name: string;
+  isDefault: boolean;
+}
+
+/** The collections that can be asked. @throws RequestFailure */
+export async function listCollections(signal?: AbortSignal): Promise<CollectionChoice[]> {
+  const { collections } = await getJson<{ collections: CollectionChoice[] }>("/api/collections", signal);
+  return collections;
 }

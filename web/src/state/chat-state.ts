@@ -1,6 +1,6 @@
 import type { ConversationJson, FeedbackJson } from "../../../server/contract.ts";
-import type { Failure } from "../api/request-failure.ts";
 import type { ConnectionEvent } from "../api/follow-answer.ts";
+import type { Failure } from "../api/request-failure.ts";
 import type { ChatEvent } from "../api/stream-chat.ts";
 import type { Evidence } from "./evidence.ts";
 import type { Turn } from "./turn.ts";

@@ -33,7 +33,12 @@ export function reduceChat(state: ChatState, action: ChatAction): ChatState {
     }
     case "conversation-opened": {
       const { conversation, draft } = action;
-      return { ...INITIAL_CHAT_STATE, draft, conversationId: conversation.id, turns: turnsOfConversation(conversation) };
+      return {
+        ...INITIAL_CHAT_STATE,
+        draft,
+        conversationId: conversation.id,
+        turns: turnsOfConversation(conversation),
+      };
     }
     case "conversation-failed":
       return { ...state, conversationFailure: action.failure, announcement: announceFailure(action.failure) };

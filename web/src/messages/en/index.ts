@@ -12,4 +12,17 @@ import { talk } from "./talk.ts";
 import { usage } from "./usage.ts";
 
 /** Every English text; loaded when English is chosen. */
-export const en = { answer, chat, common, compare, documents, evidence, failure, figures, settings, shell, talk, usage };
+export const en = {
+  answer,
+  chat,
+  common,
+  compare,
+  documents,
+  evidence,
+  failure,
+  figures,
+  settings,
+  shell,
+  talk,
+  usage,
+};

@@ -12,4 +12,17 @@ import { talk } from "./talk.ts";
 import { usage } from "./usage.ts";
 
 /** Every Japanese text of the page, a screen or a part of it a file. */
-export const ja = { answer, chat, common, compare, documents, evidence, failure, figures, settings, shell, talk, usage };
+export const ja = {
+  answer,
+  chat,
+  common,
+  compare,
+  documents,
+  evidence,
+  failure,
+  figures,
+  settings,
+  shell,
+  talk,
+  usage,
+};

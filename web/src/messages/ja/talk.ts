@@ -18,7 +18,8 @@ export const talk = {
   copyMarkdown: "Markdown",
   copyPlain: "文字だけ",
   copied: "出典付きでコピーしました。",
-  copyFailed: "コピーできませんでした。ブラウザーの設定でクリップボードの利用を許可するか、本文を選んでコピーしてください。",
+  copyFailed:
+    "コピーできませんでした。ブラウザーの設定でクリップボードの利用を許可するか、本文を選んでコピーしてください。",
   copySources: "出典",
   copyWriter: "{{writer}}が作成（{{date}}）。内容は出典の原文で確かめてください。",
   copyUnsupported: "注意: 出典で確かめられない数値があります：{{figures}}",
@@ -28,7 +29,8 @@ export const talk = {
   exported: "ファイルに書き出しました。",
   confirmTitle: "根拠のない数値があります",
   confirmBody: "次の数値は、出典の原文で確かめられませんでした。使う前に、人が原文や元の統計で確かめてください。",
-  confirmConversationBody: "この会話には、出典の原文で確かめられなかった数値があります。使う前に、人が原文や元の統計で確かめてください。",
+  confirmConversationBody:
+    "この会話には、出典の原文で確かめられなかった数値があります。使う前に、人が原文や元の統計で確かめてください。",
   confirmGoOn: "確かめたうえで続ける",
   model: "モデル",
   modelDefault: "おまかせ（{{model}}）",
