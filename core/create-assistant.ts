@@ -21,8 +21,10 @@ import type { ModelChoice, StageDecision } from "./routing.ts";
 import type { CollectionIndex } from "./search-index/collection-index.ts";
 import { filterIndex } from "./search-index/filtered-index.ts";
 import { createIndexReader } from "./search-index/index-reader.ts";
+import { listFacets } from "./search-index/list-facets.ts";
 import { pageFigures } from "./search-index/page-figures.ts";
 import { createFigurePlacer } from "./search-index/place-figures.ts";
+import { listSeries } from "./search-index/series/list-series.ts";
 import { cutText } from "./text/cut-text.ts";
 import type {
   Answer,
@@ -165,6 +167,10 @@ export async function createAssistant(options: CreateAssistantOptions): Promise<
       ),
     searchFigures: (search) =>
       reader.with(search.collection ?? defaultCollection, ({ content }) => pageFigures(content, search)),
+    facetFigures: ({ collection = defaultCollection, ...filter }) =>
+      reader.with(collection, ({ content }) => listFacets(content, filter)),
+    listFigureSeries: ({ collection = defaultCollection, ...filter }) =>
+      reader.with(collection, ({ content }) => listSeries(content, filter)),
     exportFigures: ({ collection = defaultCollection, ...filter }) =>
       reader.use(collection, async function* ({ content }) {
         const place = createFigurePlacer(content);

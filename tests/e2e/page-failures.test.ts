@@ -103,7 +103,6 @@ describe.skipIf(isBrowserMissing)("page: when something fails", () => {
     await page.getByRole("complementary").getByRole("button", { name: "もう一度試す" }).waitFor();
 
     await page.goto(`${site.origin}/#c=00000000-0000-4000-8000-000000000000`);
-    await page.reload();
     await page.locator(".workspace .failure").waitFor();
     expect(await page.getByRole("status").innerText()).toMatch(/^エラー：/u);
   });

@@ -32,11 +32,12 @@ describe("findInText", () => {
     );
   });
 
-  it("folds a megabyte within a second", () => {
+  it("folds a megabyte within a second of processor time", () => {
     const text = "令和7年度の生成ＡＩの利用率は２６．７％であった。\n".repeat(40_000);
-    const start = performance.now();
+    const before = process.cpuUsage();
     expect(findInText(foldText(text), "利用率は26.7%")).toHaveLength(MAX_MATCHES);
-    expect(performance.now() - start).toBeLessThan(1_000);
+    const { user, system } = process.cpuUsage(before);
+    expect((user + system) / 1_000).toBeLessThan(1_000);
   });
 });
 

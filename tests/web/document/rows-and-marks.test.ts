@@ -35,15 +35,17 @@ describe("markLine", () => {
       { charStart: 11, charEnd: 12, kind: "current" },
     ]);
     expect(pieces).toEqual([
-      { text: "あ", kind: "passage" },
-      { text: "い", kind: "current" },
-      { text: "うえ", kind: "passage" },
-      { text: "お\n", kind: null },
+      { charStart: 10, text: "あ", kind: "passage" },
+      { charStart: 11, text: "い", kind: "current" },
+      { charStart: 12, text: "うえ", kind: "passage" },
+      { charStart: 14, text: "お\n", kind: null },
     ]);
   });
 
   it("leaves a line alone that no mark meets, and always gives the whole line", () => {
-    expect(markLine(line, [{ charStart: 0, charEnd: 10, kind: "match" }])).toEqual([{ text: line.text, kind: null }]);
+    expect(markLine(line, [{ charStart: 0, charEnd: 10, kind: "match" }])).toEqual([
+      { charStart: 10, text: line.text, kind: null },
+    ]);
     const mark = fc.record({ charStart: fc.nat(20), charEnd: fc.nat(20), kind: fc.constant("match" as const) });
     fc.assert(
       fc.property(fc.array(mark), (marks) => {

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { HistoryList, type HistoryListProps } from "./history/history-list.tsx";
-import { ModalDialog } from "./modal-dialog.tsx";
+import { Dialog } from "./ui/dialog.tsx";
 
 /** Whether the list is open, and what it lists. */
 export interface ConversationListDialogProps extends HistoryListProps {
@@ -12,7 +12,7 @@ export interface ConversationListDialogProps extends HistoryListProps {
 export function ConversationListDialog({ isOpen, onClose, onOpen, ...list }: ConversationListDialogProps) {
   const { t } = useTranslation("chat");
   return (
-    <ModalDialog title={t("conversations")} isOpen={isOpen} onClose={onClose}>
+    <Dialog title={t("conversations")} isOpen={isOpen} onClose={onClose}>
       <HistoryList
         {...list}
         onOpen={(id) => {
@@ -20,6 +20,6 @@ export function ConversationListDialog({ isOpen, onClose, onOpen, ...list }: Con
           onOpen(id);
         }}
       />
-    </ModalDialog>
+    </Dialog>
   );
 }

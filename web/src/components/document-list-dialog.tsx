@@ -3,8 +3,8 @@ import type { DocumentSummaryJson } from "../../../server/contract.ts";
 import { listDocuments } from "../api/get-json.ts";
 import { describeDocumentDate } from "../dates/describe-date.ts";
 import { useResource } from "../hooks/use-resource.ts";
-import { chooseEntry, ModalDialog } from "./modal-dialog.tsx";
 import { ResourceList } from "./resource-list.tsx";
+import { chooseEntry, Dialog } from "./ui/dialog.tsx";
 
 /** Whether the list is open and what choosing a document does. */
 export interface DocumentListDialogProps {
@@ -17,9 +17,9 @@ export interface DocumentListDialogProps {
 export function DocumentListDialog({ isOpen, onClose, onOpen }: DocumentListDialogProps) {
   const { t } = useTranslation(["chat", "common"]);
   return (
-    <ModalDialog title={t("documents")} isOpen={isOpen} onClose={onClose}>
+    <Dialog title={t("documents")} isOpen={isOpen} onClose={onClose}>
       <DocumentList onOpen={onOpen} />
-    </ModalDialog>
+    </Dialog>
   );
 }
 

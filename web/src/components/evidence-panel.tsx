@@ -5,9 +5,9 @@ import { useResource } from "../hooks/use-resource.ts";
 import type { Evidence } from "../state/evidence.ts";
 import { evidenceKeyAction } from "../state/evidence-key.ts";
 import { DocumentFacts } from "./document-facts.tsx";
-import { DocumentText } from "./document-text.tsx";
 import { EvidencePager } from "./evidence-pager.tsx";
 import { FailureMessage } from "./failure-message.tsx";
+import { DocumentViews } from "./viewer/document-views.tsx";
 
 /** What the panel shows and how it is paged and closed. */
 export interface EvidencePanelProps {
@@ -58,7 +58,7 @@ export function EvidencePanel({ evidence: { items, index }, onMove, onClose }: E
       </div>
       {resource.status === "loading" && <p className="progress">{t("loading")}</p>}
       {resource.status === "failed" && <FailureMessage failure={resource.failure} onRetry={reload} />}
-      {resource.status === "ready" && <DocumentText text={resource.value.text} item={item} />}
+      {resource.status === "ready" && <DocumentViews document={resource.value} collection={null} item={item} />}
     </aside>
   );
 }

@@ -6,7 +6,7 @@ import { type Failure, toFailure } from "../api/request-failure.ts";
 import { useCheckedUse } from "../hooks/use-checked-use.tsx";
 import type { Turn } from "../state/turn.ts";
 import { FailureMessage } from "./failure-message.tsx";
-import { ModalDialog } from "./modal-dialog.tsx";
+import { Dialog } from "./ui/dialog.tsx";
 
 /** A stored conversation and its turns. */
 export interface ExportConversationProps {
@@ -38,7 +38,7 @@ export function ExportConversation({ conversationId, turns }: ExportConversation
       <button type="button" className="button button-text" onClick={() => setOpen(true)}>
         {t("exportConversation")}
       </button>
-      <ModalDialog title={t("exportConversation")} isOpen={isOpen} onClose={() => setOpen(false)}>
+      <Dialog title={t("exportConversation")} isOpen={isOpen} onClose={() => setOpen(false)}>
         <div className="button-row">
           <button type="button" className="button" onClick={() => save("docx")}>
             {t("exportWord")}
@@ -48,7 +48,7 @@ export function ExportConversation({ conversationId, turns }: ExportConversation
           </button>
         </div>
         {failure !== null && <FailureMessage failure={failure} />}
-      </ModalDialog>
+      </Dialog>
     </>
   );
 }

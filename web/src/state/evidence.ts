@@ -1,5 +1,5 @@
 import type { CitationJson, DocumentSummaryJson, PassageJson, SeenPassageJson } from "../../../server/contract.ts";
-import type { CharRange } from "../document/highlight-line.ts";
+import type { TextRange } from "../document/fold-text.ts";
 import { i18n } from "../i18n/i18n.ts";
 
 /** A place that the evidence panel can show: a passage of a document, or the document from its start. */
@@ -15,7 +15,7 @@ export interface EvidenceItem {
 }
 
 /** Where the passage stands, and the text that must be found there; null where only the place was kept. */
-export interface EvidencePassage extends CharRange {
+export interface EvidencePassage extends TextRange {
   lineStart: number;
   lineEnd: number;
   text: string | null;

@@ -165,7 +165,8 @@ describe("stages that are switched on", () => {
       history,
       filter: { maxClassification: 1 },
     });
-    expect(searched).toBe("中央図書館の開館は何時ですか");
+    // What the answer must be about is read by rules; the model's words are searched for beside it.
+    expect(searched).not.toBe("中央図書館の開館は何時ですか");
     expect(outcomes(answer)).toEqual(["rewriteFollowUps used", "expandQueries used", "rateRelevance used"]);
     expect(answer.stages).toEqual(decided);
     expect(answer.stages?.map(({ promptVersion }) => promptVersion)).toEqual(["rewrite-1", "expand-1", "rate-1"]);
@@ -371,18 +372,21 @@ describe("what a stage's model may not see", () => {
     expect(sent("rewriteFollowUps")[0]).not.toMatch(/紅葉台|987|庁舎/u);
   });
 
-  it("gives what it words from a restricted turn the class of that turn", async () => {
+  it("is a turn up to the class that the question has anyway, and no higher one", async () => {
     const rewriteFollowUps = saying("書き直し: 紅葉台への移転の費用の見込みはいつ決まりますか");
     const policy = "contract: 個別, maxClassification: 2";
-    const { assistant, sent } = await open({ stages: ["rewriteFollowUps"], scripts: { rewriteFollowUps }, policy });
-    const request = {
-      question: "それはいつ決まりますか",
-      history: SECRET_TURN,
-      filter: { maxClassification: 1 },
-    } as const;
-    const { answer, searched } = await ask(assistant, request);
-    expect(searched).toContain("紅葉台");
+    const { assistant, sent } = await open({
+      ...{ stages: ["rewriteFollowUps"], scripts: { rewriteFollowUps }, policy, more: "model: m" },
+    });
+    // The built-in answerer, because a model is given all turns that it may see, and so answers from them.
+    const asked = { model: "extractive", filter: { maxClassification: 1 } } as const;
+    const continued = await ask(assistant, { ...asked, question: "それはいつ決まりますか", history: SECRET_TURN });
+    expect(outcomes(continued.answer)).toEqual(["rewriteFollowUps used"]);
     expect(sent("rewriteFollowUps")[0]).toContain("紅葉台");
-    expect(answer.classification).toBe(2);
+    expect(continued.answer.classification).toBe(2);
+    const history = [...SECRET_TURN, ...PUBLIC_TURN];
+    const other = await ask(assistant, { ...asked, question: "開館は何時ですか", history });
+    expect(sent("rewriteFollowUps")[1]).not.toContain("紅葉台");
+    expect(other.answer.classification).toBe(1);
   });
 });

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { ConversationSummaryJson } from "../../../../server/contract.ts";
-import { ModalDialog } from "../modal-dialog.tsx";
+import { Dialog } from "../ui/dialog.tsx";
 
 /** The conversation that may be deleted; null while nobody asks. */
 export interface RemoveDialogProps {
@@ -13,7 +13,7 @@ export interface RemoveDialogProps {
 export function RemoveDialog({ conversation, onCancel, onRemove }: RemoveDialogProps) {
   const { t } = useTranslation(["talk", "common"]);
   return (
-    <ModalDialog title={t("removeTitle")} isOpen={conversation !== null} onClose={onCancel}>
+    <Dialog title={t("removeTitle")} isOpen={conversation !== null} onClose={onCancel}>
       {conversation !== null && (
         <>
           <p>{t("removeBody", { title: conversation.title })}</p>
@@ -27,6 +27,6 @@ export function RemoveDialog({ conversation, onCancel, onRemove }: RemoveDialogP
           </div>
         </>
       )}
-    </ModalDialog>
+    </Dialog>
   );
 }

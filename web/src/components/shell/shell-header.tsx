@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ScreenName } from "../../routes.tsx";
-import { ModalDialog } from "../modal-dialog.tsx";
+import { Dialog } from "../ui/dialog.tsx";
 import { MenuList } from "./menu-list.tsx";
 
 /** The menu's entry for the screen that is shown; undefined for none. */
@@ -35,11 +35,11 @@ export function ShellHeader({ current }: ShellHeaderProps) {
         <MenuIcon />
         {t("menu")}
       </button>
-      <ModalDialog title={t("menu")} isOpen={isMenuOpen} onClose={closeMenu}>
+      <Dialog title={t("menu")} isOpen={isMenuOpen} onClose={closeMenu}>
         <nav aria-label={t("navigation")}>
           <MenuList current={current} onChoose={closeMenu} />
         </nav>
-      </ModalDialog>
+      </Dialog>
     </header>
   );
 }

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { ModalDialog } from "../modal-dialog.tsx";
+import { Dialog } from "../ui/dialog.tsx";
 
 /** The figures to name (none: those of a conversation); null while nothing is asked. */
 export interface UnsupportedDialogProps {
@@ -12,7 +12,7 @@ export interface UnsupportedDialogProps {
 export function UnsupportedDialog({ figures, onCancel, onConfirm }: UnsupportedDialogProps) {
   const { t } = useTranslation(["talk", "common"]);
   return (
-    <ModalDialog title={t("confirmTitle")} isOpen={figures !== null} onClose={onCancel}>
+    <Dialog title={t("confirmTitle")} isOpen={figures !== null} onClose={onCancel}>
       <p>{t(figures?.length === 0 ? "confirmConversationBody" : "confirmBody")}</p>
       <ul className="unsupported-list">
         {figures?.map((figure) => (
@@ -27,6 +27,6 @@ export function UnsupportedDialog({ figures, onCancel, onConfirm }: UnsupportedD
           {t("common:cancel")}
         </button>
       </div>
-    </ModalDialog>
+    </Dialog>
   );
 }

@@ -7,6 +7,7 @@ export const common = {
   cancel: "Cancel",
   loading: "Loading…",
   enquiryNumber: "Reference number: {{id}}",
+  required: "required",
   unknown: "(unknown)",
   notStated: "not stated",
   separator: ", ",

@@ -5,6 +5,7 @@ export const common = {
   cancel: "取り消す",
   loading: "読み込んでいます…",
   enquiryNumber: "お問い合わせ番号：{{id}}",
+  required: "必須",
   unknown: "（不明）",
   notStated: "記載なし",
   separator: "、",

@@ -2,7 +2,7 @@ import { type MouseEvent, type ReactNode, useEffect, useId, useRef } from "react
 import { useTranslation } from "react-i18next";
 
 /** A dialog over the page. `onClose` is also called for Escape. */
-export interface ModalDialogProps {
+export interface DialogProps {
   title: string;
   isOpen: boolean;
   onClose: () => void;
@@ -10,7 +10,7 @@ export interface ModalDialogProps {
 }
 
 /** The browser's modal dialog: it keeps the focus inside and gives it back when closed. */
-export function ModalDialog({ title, isOpen, onClose, children }: ModalDialogProps) {
+export function Dialog({ title, isOpen, onClose, children }: DialogProps) {
   const { t } = useTranslation("common");
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();

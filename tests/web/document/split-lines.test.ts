@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { highlightLine } from "../../../web/src/document/highlight-line.ts";
+import { markLine } from "../../../web/src/document/mark-line.ts";
 import { splitLines } from "../../../web/src/document/split-lines.ts";
 
 describe("splitLines", () => {
@@ -23,29 +23,17 @@ describe("splitLines", () => {
   });
 });
 
-describe("highlightLine", () => {
-  it("cuts a line in the middle, counting UTF-16 code units", () => {
-    const text = "前\n𠮷野🏢庁舎\n後";
-    const charStart = text.indexOf("🏢");
-    const lines = splitLines(text).map((line) => highlightLine(line, { charStart, charEnd: charStart + 3 }));
-    expect(lines[1]).toEqual({ before: "𠮷野", marked: "🏢庁", after: "舎\n" });
-    expect(lines[0]?.marked).toBe("");
-    expect(lines[2]?.marked).toBe("");
-  });
-
-  it("marks nothing without a range", () => {
-    expect(splitLines("a").map((line) => highlightLine(line, null))).toEqual([{ before: "a", marked: "", after: "" }]);
-  });
-
+describe("markLine over the lines of a document", () => {
   it("marks exactly the range, for any text and any range, and keeps every line whole", () => {
     const text = fc.string({ unit: fc.constantFrom("あ", "a", "\n", "\r\n", "🏢") });
     fc.assert(
       fc.property(text, fc.nat(60), fc.nat(60), (original, a, b) => {
         const [charStart, charEnd] = [Math.min(a, b), Math.max(a, b)];
-        const lines = splitLines(original);
-        const parts = lines.map((line) => highlightLine(line, { charStart, charEnd }));
-        expect(parts.map(({ marked }) => marked).join("")).toBe(original.slice(charStart, charEnd));
-        expect(parts.map(({ before, marked, after }) => before + marked + after).join("")).toBe(original);
+        const pieces = splitLines(original).flatMap((line) => markLine(line, [{ charStart, charEnd, kind: "passage" }]));
+        const marked = pieces.filter(({ kind }) => kind === "passage");
+        expect(marked.map((piece) => piece.text).join("")).toBe(original.slice(charStart, charEnd));
+        expect(pieces.map((piece) => piece.text).join("")).toBe(original);
+        for (const piece of pieces) expect(original.startsWith(piece.text, piece.charStart)).toBe(true);
       }),
     );
   });
