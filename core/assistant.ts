@@ -1,5 +1,12 @@
 import type { DocumentStructure, StructureRange } from "./document-structure.ts";
-import type { FigureFilter, FigurePage, FigureSearch, PlacedFigure } from "./figure-ledger.ts";
+import type {
+  FigureFacets,
+  FigureFilter,
+  FigurePage,
+  FigureSearch,
+  FigureSeriesList,
+  PlacedFigure,
+} from "./figure-ledger.ts";
 import type { ModelDescription } from "./model-description.ts";
 import type { Answer, AnswerEvent, AskRequest, DocumentMeta, Passage, SearchRequest, SourceDocument } from "./types.ts";
 
@@ -36,6 +43,10 @@ export interface Assistant {
   ): Promise<DocumentStructure | undefined>;
   /** One page of the figure ledger. @throws InvalidRequestError for a cursor that no page gave. */
   searchFigures(search: FigureSearch): Promise<FigurePage>;
+  /** What the ledger can be narrowed by, at most `limit` values of each. */
+  facetFigures(filter: FigureFilter & { limit: number }): Promise<FigureFacets>;
+  /** Series among the figures that pass, at most `limit`. */
+  listFigureSeries(filter: FigureFilter & { limit: number }): Promise<FigureSeriesList>;
   /** All figures that pass, document by document in reading order, from one index from the first to the last. */
   exportFigures(filter: FigureFilter): AsyncGenerator<PlacedFigure>;
   /** Names of the collections that have at least one sound generation. */

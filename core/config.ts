@@ -13,7 +13,9 @@ const httpUrl = z
   .url({ protocol: /^https?$/u, error: "http か https の URL にしてください" })
   .refine((url) => !URL.canParse(url) || `${new URL(url).username}${new URL(url).password}` === "", {
     error: "URL に利用者名やパスワードを書かないでください。鍵は API キーの変数に入れます",
-  });
+  })
+  // Paths are put behind it.
+  .refine((url) => !/[?#]/u.test(url), { error: "? と # から後ろは書けません。パス（/v1 など）までにしてください" });
 /** As other programs read them: without a protocol it is http; a password may stand in it. */
 const proxyUrl = z
   .string()

@@ -21,8 +21,10 @@ import type { ModelChoice, StageDecision } from "./routing.ts";
 import type { CollectionIndex } from "./search-index/collection-index.ts";
 import { filterIndex } from "./search-index/filtered-index.ts";
 import { createIndexReader } from "./search-index/index-reader.ts";
+import { listFacets } from "./search-index/list-facets.ts";
 import { pageFigures } from "./search-index/page-figures.ts";
 import { createFigurePlacer } from "./search-index/place-figures.ts";
+import { listSeries } from "./search-index/series/list-series.ts";
 import { cutText } from "./text/cut-text.ts";
 import type {
   Answer,
@@ -113,7 +115,10 @@ export async function createAssistant(options: CreateAssistantOptions): Promise<
       const { understanding, passages, rerank } = found;
       signal?.throwIfAborted();
       const retrieveMs = performance.now() - startedAt;
-      const understood = describeUnderstanding(understanding);
+      const understood = {
+        ...describeUnderstanding(understanding),
+        ...(found.rewordings.length > 0 && { rewordings: found.rewordings }),
+      };
       yield { type: "retrieval-end", passages, understood, retrieveMs, ...(rerank && { rerank }) } as const;
       const events = answerQuestion({
         request: {
@@ -165,6 +170,10 @@ export async function createAssistant(options: CreateAssistantOptions): Promise<
       ),
     searchFigures: (search) =>
       reader.with(search.collection ?? defaultCollection, ({ content }) => pageFigures(content, search)),
+    facetFigures: ({ collection = defaultCollection, ...filter }) =>
+      reader.with(collection, ({ content }) => listFacets(content, filter)),
+    listFigureSeries: ({ collection = defaultCollection, ...filter }) =>
+      reader.with(collection, ({ content }) => listSeries(content, filter)),
     exportFigures: ({ collection = defaultCollection, ...filter }) =>
       reader.use(collection, async function* ({ content }) {
         const place = createFigurePlacer(content);

@@ -13,6 +13,7 @@ import { askRoute } from "./routes/ask-route.ts";
 import { chatRoute } from "./routes/chat-route.ts";
 import { conversationsRoute } from "./routes/conversations-route.ts";
 import { documentsRoute } from "./routes/documents-route.ts";
+import { feedbackRoute } from "./routes/feedback-route.ts";
 import { figuresRoute } from "./routes/figures-route.ts";
 import { healthRoutes } from "./routes/health-routes.ts";
 import { jobsRoute } from "./routes/jobs-route.ts";
@@ -22,6 +23,7 @@ import type { RouteDependencies, UploadDependencies } from "./routes/route-depen
 import { searchRoute } from "./routes/search-route.ts";
 import { structureRoute } from "./routes/structure-route.ts";
 import { uploadsRoute } from "./routes/uploads-route.ts";
+import { usageRoute } from "./routes/usage-route.ts";
 import type { Store } from "./store/store.ts";
 
 export interface CreateAppOptions {
@@ -66,6 +68,8 @@ export function createApp(options: CreateAppOptions): Express {
     structureRoute(dependencies),
     figuresRoute(dependencies),
     conversationsRoute(dependencies),
+    feedbackRoute(dependencies),
+    usageRoute(dependencies),
     modelsRoute(dependencies),
     healthRoutes(dependencies),
   );

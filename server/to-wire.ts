@@ -1,6 +1,12 @@
 import { MISSING_FIGURE_NOTE } from "../core/answer/missing-figure-note.ts";
 import type { CheckedSentence, SeenPassage } from "../core/checked-sentence.ts";
-import type { PlacedFigure } from "../core/figure-ledger.ts";
+import {
+  type FigureSeries,
+  type FigureSeriesList,
+  figureIdOf,
+  type PlacedFigure,
+  type SeriesPoint,
+} from "../core/figure-ledger.ts";
 import type { AnswerUsage, ModelChoice, RoutingDecision, StageDecision } from "../core/routing.ts";
 import type { Answer, DocumentMeta, Passage, SourceDocument } from "../core/types.ts";
 import type { UnderstoodQuestion } from "../core/understood-question.ts";
@@ -8,6 +14,8 @@ import type {
   AnswerJson,
   DocumentJson,
   DocumentSummaryJson,
+  FigureSeriesJson,
+  FigureSeriesListJson,
   JobFileJson,
   JobJson,
   LedgerFigureJson,
@@ -16,6 +24,7 @@ import type {
   RoutingDecisionJson,
   SeenPassageJson,
   SentenceJson,
+  SeriesPointJson,
   StageDecisionJson,
   UnderstoodJson,
 } from "./contract.ts";
@@ -117,7 +126,7 @@ export function toConflictJson(conflict: Answer["conflicts"][number]): AnswerJso
 
 export function toUnderstoodJson(understood: UnderstoodQuestion): UnderstoodJson {
   const { searchedQuestion, years, terms, questions, language, asks, entities, measures, documents } = understood;
-  const { carriedOver, synonyms, corrections, assumptions } = understood;
+  const { carriedOver, synonyms, corrections, assumptions, rewordings } = understood;
   return {
     ...{ searchedQuestion, years, terms, questions, language, asks, entities, measures, documents },
     carriedOver: carriedOver && {
@@ -128,6 +137,7 @@ export function toUnderstoodJson(understood: UnderstoodQuestion): UnderstoodJson
     synonyms: synonyms.map(({ written, searched }) => ({ written, searched })),
     corrections: corrections.map(({ written, readAs }) => ({ written, readAs })),
     assumptions,
+    ...(rewordings && { rewordings: [...rewordings] }),
   };
 }
 
@@ -163,8 +173,28 @@ export function toLedgerFigureJson(figure: PlacedFigure): LedgerFigureJson {
   const { documentId, title, source, text, value, upper, unit, kind, modifier } = figure;
   const { measure, entity, asOf, place, lineStart, lineEnd, charStart, charEnd } = figure;
   return {
+    id: figureIdOf(figure),
     ...{ documentId, title, source, text, value, upper, unit, kind, modifier },
     ...{ measure, entity, asOf, place, lineStart, lineEnd, charStart, charEnd },
+  };
+}
+
+/** Fields that contract and domain share are copied; figures get their ids. */
+export function toFigureSeriesJson({ series, total, isPartial }: FigureSeriesList): FigureSeriesListJson {
+  return { series: series.map(toSeriesJson), total, partial: isPartial };
+}
+
+function toSeriesJson({ id, measures, unit, kind, labels, dates, points }: FigureSeries): FigureSeriesJson {
+  return { id, measures, unit, kind, labels, dates, points: points.map(toPointJson) };
+}
+
+function toPointJson({ label, date, values, agreement }: SeriesPoint): SeriesPointJson {
+  return {
+    ...{ label, date, agreement },
+    values: values.map(({ text, value, upper, modifier, figures }) => ({
+      ...{ text, value, upper, modifier },
+      figures: figures.map((figure) => ({ ...toLedgerFigureJson(figure), documentAsOf: figure.documentAsOf })),
+    })),
   };
 }
 

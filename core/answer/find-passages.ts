@@ -1,4 +1,4 @@
-import { createEmbedStep } from "../embeddings/embed-step.ts";
+import { createEmbedStep, type EmbedStep } from "../embeddings/embed-step.ts";
 import type { Embedder } from "../embeddings/embedder.ts";
 import type { RoutableBackend } from "../llm/route.ts";
 import type { StageSettings } from "../llm/settings/backend-schema.ts";
@@ -17,7 +17,7 @@ import type { CollectionIndex } from "../search-index/collection-index.ts";
 import { nextTurn } from "../search-index/event-loop-turns.ts";
 import type { Message, Passage } from "../types.ts";
 import { createOutboundSearch } from "./evidence-class/outbound-search.ts";
-import { createSearchHelp, type SearchHelp } from "./stages/search-help.ts";
+import { createSearchHelp, type SearchHelp, type WordedQuestion } from "./stages/search-help.ts";
 
 export interface PassageFinderOptions {
   embedder: Embedder;
@@ -61,6 +61,8 @@ export interface FoundPassages {
   rerank: RerankOutcome | undefined;
   /** What a reader has to know of the search. */
   notes: string[];
+  /** A model's words for the question, which were searched for beside it. */
+  rewordings: string[];
   /** Of the models that were to help; empty when none was. */
   stages: StageDecision[];
   /** What they took. */
@@ -100,11 +102,17 @@ export function createPassageFinder(options: PassageFinderOptions): PassageFinde
   const rerankStep = (rerank: RerankSettings | undefined, signal?: AbortSignal): RerankStep | undefined =>
     rerank && createRerankStep({ ...rerank, signal, onFailed: onRerankFailed });
 
-  const searchFor = async (request: FindRequest, understanding: Understanding, rewordings: Understanding[]) => {
+  const searchFor = async (request: FindRequest, understanding: Understanding, worded: readonly WordedQuestion[]) => {
     const { history, hasSubject, index, topK, signal } = request;
-    const services = outbound.servicesFor([understanding, ...rewordings], history);
+    const services = outbound.servicesFor(understanding.searchedQuestion, history);
     const rerank = rerankStep(services.rerank, signal);
-    const embedding = createEmbedStep({ embedder: services.embedder, onFailed: onEmbedFailed });
+    const embedWith = (one: Embedder): EmbedStep => createEmbedStep({ embedder: one, onFailed: onEmbedFailed });
+    const embedding = embedWith(services.embedder);
+    const rewordings = worded.map(({ wordedFrom, ...rewording }) => {
+      const { searchedQuestion } = rewording.understanding;
+      const { embedder: cleared } = outbound.servicesFor(searchedQuestion, history, wordedFrom);
+      return { ...rewording, embedder: embedWith(cleared).embedder };
+    });
     const search = { index, embedder: embedding.embedder, understanding, rewordings, topK, rerank, signal };
     const passages = hasSubject ? await retrieveForQuestion(search) : [];
     const outcome = rerank?.outcome();
@@ -114,22 +122,29 @@ export function createPassageFinder(options: PassageFinderOptions): PassageFinde
     await nextTurn(); // Why: of many requests that come at once, each reads its question in a turn with some time left.
     const understanding = read(request.question, request.history, request);
     const { failures, ...found } = await searchFor(request, understanding, []);
-    return { understanding, ...found, notes: describeSearchFailures(failures), stages: [], usage: undefined };
+    return {
+      understanding,
+      ...found,
+      notes: describeSearchFailures(failures),
+      rewordings: [],
+      stages: [],
+      usage: undefined,
+    };
   };
   /** Waits for a model outside of the admission, where it would keep others from searching. */
   const findHelped = async (request: FindRequest, help: SearchHelp): Promise<FoundPassages> => {
     const { question, history, signal } = request;
-    const alone = await admission.admit(async () => {
+    const understanding = await admission.admit(async () => {
       await nextTurn();
       return read(question, history, request);
     }, signal);
-    const understanding = await help.complete(alone);
-    const rewordings = await help.reword(understanding);
-    const { failures, ...found } = await admission.admit(() => searchFor(request, understanding, rewordings), signal);
+    const worded = await help.reword(understanding);
+    const { failures, ...found } = await admission.admit(() => searchFor(request, understanding, worded), signal);
     const passages = await help.order(understanding, found.passages);
     const outcome = help.outcome();
     const notes = describeSearchFailures({ ...failures, stages: outcome.stages });
-    return { understanding, ...found, passages, notes, ...outcome };
+    const rewordings = worded.map((one) => one.understanding.searchedQuestion);
+    return { understanding, ...found, passages, notes, rewordings, ...outcome };
   };
 
   return {

@@ -1,11 +1,16 @@
+import type { Embedder } from "../embeddings/embedder.ts";
 import type { Passage } from "../types.ts";
 import { fuseScores } from "./fuse.ts";
+import type { Understanding } from "./understand-question.ts";
 
-/**
- * What all rewordings together count beside the question, which counts 1: enough to bring up what several of them
- * find, too little for what the question itself does not find to go before its best passages.
- */
-const REWORDINGS_WEIGHT = 0.3;
+/** Other words for a question, which are searched for beside it. */
+export interface Rewording {
+  understanding: Understanding;
+  /** How much what it finds counts; the question itself counts 1. */
+  weight: number;
+  /** One that may see these words. */
+  embedder: Embedder;
+}
 
 /**
  * Passages for a question with those for its rewordings. All of its own stay; a question that finds nothing by itself
@@ -14,27 +19,31 @@ const REWORDINGS_WEIGHT = 0.3;
  */
 export function addRewordings(
   own: readonly Passage[],
-  found: readonly (readonly Passage[])[],
+  found: readonly { passages: readonly Passage[]; weight: number }[],
   maxAdded: number,
 ): Passage[] {
   if (own.length === 0) return [];
-  const passages = new Map([...found.flat(), ...own].map((passage) => [passage.chunk.ordinal, passage]));
+  const known = new Map([...found, { passages: own }].flatMap(({ passages }) => passages.map(byOrdinal)));
   const isOwn = new Set(own.map(({ chunk }) => chunk.ordinal));
   const fused = fuseScores([
-    { hits: toHits(own), weight: 1 },
-    ...found.map((list) => ({ hits: toHits(list), weight: REWORDINGS_WEIGHT / found.length })),
+    { hits: own.map(toHit), weight: 1 },
+    ...found.map(({ passages, weight }) => ({ hits: passages.map(toHit), weight })),
   ]);
   let added = 0;
   return fused
     .flatMap(({ ordinal, score }) => {
-      const passage = passages.get(ordinal);
+      const passage = known.get(ordinal);
       const isKept = isOwn.has(ordinal) || added++ < maxAdded;
       return passage !== undefined && isKept ? [{ ...passage, score }] : [];
     })
     .map((passage, at) => ({ ...passage, rank: at + 1 }));
 }
 
-/** Scores of at least a trace: a list without any would not be fused. */
-function toHits(passages: readonly Passage[]): { ordinal: number; score: number }[] {
-  return passages.map(({ chunk, score }) => ({ ordinal: chunk.ordinal, score: Math.max(score, Number.MIN_VALUE) }));
+function byOrdinal(passage: Passage): [number, Passage] {
+  return [passage.chunk.ordinal, passage];
+}
+
+/** With a score of at least a trace: a list without any would not be fused. */
+function toHit({ chunk, score }: Passage): { ordinal: number; score: number } {
+  return { ordinal: chunk.ordinal, score: Math.max(score, Number.MIN_VALUE) };
 }

@@ -5,7 +5,7 @@ import type { DenseIndex } from "../search-index/dense-index.ts";
 import type { KeywordIndex } from "../search-index/keyword-index.ts";
 import { normaliseForSearch } from "../text/normalise.ts";
 import type { Chunk, Passage, SearchFilter } from "../types.ts";
-import { addRewordings } from "./add-rewordings.ts";
+import { addRewordings, type Rewording } from "./add-rewordings.ts";
 import { scoreByCharacters } from "./character-scores.ts";
 import { askedTerms, isDefinedIn } from "./defining-phrases.ts";
 import { fuseScores } from "./fuse.ts";
@@ -24,7 +24,7 @@ export interface RetrieveOptions {
   embedder: Embedder;
   understanding: Understanding;
   /** The same asked in other words. What only they find comes beside the `topK`, a few at most. */
-  rewordings?: readonly Understanding[] | undefined;
+  rewordings?: readonly Rewording[] | undefined;
   topK: number;
   filter?: SearchFilter | undefined;
   /** Puts the best candidates into another order; absent leaves them as they were fused. */
@@ -51,9 +51,10 @@ const MIN_CANDIDATES = 60;
  */
 export async function retrieve(options: RetrieveOptions): Promise<Passage[]> {
   const { understanding, rewordings = [], topK, rerank } = options;
-  const own = await search(options, understanding);
-  const found: Passage[][] = [];
-  for (const rewording of own.length === 0 ? [] : rewordings) found.push(await search(options, rewording));
+  const own = await search(options);
+  const found: { passages: Passage[]; weight: number }[] = [];
+  for (const { weight, ...rewording } of own.length === 0 ? [] : rewordings)
+    found.push({ passages: await search({ ...options, ...rewording }), weight });
   const maxAdded = Math.min(MAX_ADDED, topK);
   const passages = found.length === 0 ? own : addRewordings(own, found, maxAdded);
   return (
@@ -65,10 +66,8 @@ export async function retrieve(options: RetrieveOptions): Promise<Passage[]> {
   );
 }
 
-async function search(
-  { index, embedder, topK, filter, rerank, signal }: RetrieveOptions,
-  understanding: Understanding,
-): Promise<Passage[]> {
+async function search(options: RetrieveOptions): Promise<Passage[]> {
+  const { index, embedder, understanding, topK, filter, rerank, signal } = options;
   const wanted = Math.max(topK, rerank?.candidates ?? 0);
   const allowed = filter === undefined ? undefined : index.content.ordinalsWhere(filter);
   const pool = Math.max(MIN_POOL, topK * POOL_FACTOR, wanted);

@@ -1,6 +1,6 @@
 import { toMatchText } from "../text/match-text.ts";
 import { normaliseForSearch } from "../text/normalise.ts";
-import type { Classification, Message } from "../types.ts";
+import type { Message } from "../types.ts";
 import type { CarriedOver, QuestionLanguage } from "../understood-question.ts";
 import { type AskedKind, askedKind } from "./asked-kind.ts";
 import { type Concept, findConcepts, type TermStatistics } from "./concepts.ts";
@@ -31,8 +31,6 @@ export interface Understanding {
   question: string;
   /** The question with what a follow-up leaves unsaid. */
   searchedQuestion: string;
-  /** Highest 機密性 of what a model was shown that worded the searched question; absent when none did. */
-  wordedFrom?: Classification;
   concepts: Concept[];
   /** Match-text words that are used of the same matters; they only help to find passages. */
   relatedWords?: string[];

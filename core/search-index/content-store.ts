@@ -118,6 +118,7 @@ function createContentStore(database: Database.Database): ContentStore {
   };
   const figures = createFigureStore(database, {
     idOf: (ordinal) => documentAt(ordinal).meta.id,
+    idAt: (position) => (documents[position] as StoredDocument).meta.id,
     positionOf: (documentId) => byId.get(documentId)?.position,
   });
   /** In the order in which they were added, each once. */

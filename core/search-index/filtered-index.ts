@@ -67,6 +67,7 @@ function filterContent(
     ordinalsWhere: (narrower) => intersectOrdinals(passing, content.ordinalsWhere(narrower)),
     isOfDocument: (ordinal, id) => passingIds().has(id) && content.isOfDocument(ordinal, id),
     searchFigures: (search) => content.searchFigures({ ...search, documentIds: passingIds() }),
+    countFigures: (narrower) => content.countFigures({ ...narrower, documentIds: passingIds() }),
     figuresOfDocument: (id) => (passingIds().has(id) ? content.figuresOfDocument(id) : []),
     figuresOfChunk(ordinal) {
       assertPasses(ordinal);

@@ -1,7 +1,7 @@
 import type { AppError } from "../../core/errors.ts";
 import type { ChatBody, ChatEvent, RunningAnswerJson } from "../contract.ts";
 import { AnswerCancelledError, AnswerIdUsedError } from "../errors.ts";
-import { toErrorJson } from "../http/handle-errors.ts";
+import { logFailure, toErrorJson } from "../http/handle-errors.ts";
 import { toAppError } from "../http/to-app-error.ts";
 import { ServerClosingError } from "../upload-errors.ts";
 import { createEventLog, type EventLog, type EventLogOptions } from "./event-log.ts";
@@ -24,15 +24,15 @@ export interface KeptAnswer {
   toJson(): RunningAnswerJson;
 }
 
-export interface KeepAnswerOptions extends Pick<TellAnswerOptions, "assistant" | "store" | "askedAt" | "requestId"> {
+export interface KeepAnswerOptions
+  extends Pick<TellAnswerOptions, "assistant" | "store" | "logger" | "arrival" | "requestId"> {
   body: KeptBody;
   log: EventLogOptions;
-  onFailed: (error: AppError, requestId: string) => void;
 }
 
 /** Starts an answer; one that the store knows from before is told again, and never asked twice. */
 export function keepAnswer(options: KeepAnswerOptions): KeptAnswer {
-  const { store, body, askedAt, requestId, log, onFailed } = options;
+  const { store, body, arrival, requestId, log, logger } = options;
   const { answerId, question } = body;
   const controller = new AbortController();
   const { signal } = controller;
@@ -44,7 +44,7 @@ export function keepAnswer(options: KeepAnswerOptions): KeptAnswer {
     conversationId: body.conversationId ?? null,
     messageId: null,
     error: null,
-    startedAt: askedAt.toISOString(),
+    startedAt: arrival.askedAt.toISOString(),
     endedAt: null,
   };
 
@@ -86,11 +86,14 @@ export function keepAnswer(options: KeepAnswerOptions): KeptAnswer {
       await answer(continued);
     } catch (thrown) {
       const error = toAppError(signal.aborted ? signal.reason : thrown);
-      if (!signal.aborted) onFailed(error, requestId);
+      if (!signal.aborted) logFailure(logger, error, requestId);
       const { code, message } = error;
       const ended = { state: stateAfter(error), error: { code, message } };
       // Why only told: the reader has to hear of the failure whatever becomes of the note.
-      if (isNoted) await store.answers.end(answerId, ended).catch((e: unknown) => onFailed(toAppError(e), requestId));
+      if (isNoted)
+        await store.answers
+          .end(answerId, ended)
+          .catch((cause: unknown) => logFailure(logger, toAppError(cause), requestId));
       const { error: shown } = toErrorJson(error, requestId);
       end({ name: "error", data: { error: { ...shown, question } } }, ended);
     }

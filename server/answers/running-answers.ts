@@ -2,7 +2,6 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Assistant } from "../../core/assistant.ts";
 import type { RunningAnswerJson } from "../contract.ts";
 import { AnswerCancelledError, AnswerIdUsedError, AnswerNotFoundError, TooManyAnswersError } from "../errors.ts";
-import { logFailure } from "../http/handle-errors.ts";
 import type { Logger } from "../logger.ts";
 import type { Store } from "../store/store.ts";
 import { ServerClosingError } from "../upload-errors.ts";
@@ -37,7 +36,7 @@ export interface RunningAnswers {
    * Joins the answer of this id, or starts it.
    * @throws AnswerIdUsedError, TooManyAnswersError, ServerClosingError
    */
-  start(body: KeptBody, asked: Pick<KeepAnswerOptions, "askedAt" | "requestId">): KeptAnswer;
+  start(body: KeptBody, asked: Pick<KeepAnswerOptions, "arrival" | "requestId">): KeptAnswer;
   /** One that runs or has just ended; older ones are in the store. */
   find(answerId: string): KeptAnswer | undefined;
   /** @throws AnswerNotFoundError when there is none; when it is asked for later, it is cancelled at once. */
@@ -82,7 +81,7 @@ export function createRunningAnswers({ assistant, store, logger, ...options }: R
   }
 
   return {
-    start(body, { askedAt, requestId }) {
+    start(body, { arrival, requestId }) {
       const { answerId, question } = body;
       const known = answers.get(answerId);
       if (known !== undefined) {
@@ -93,9 +92,8 @@ export function createRunningAnswers({ assistant, store, logger, ...options }: R
       if (running >= limits.running) throw new TooManyAnswersError();
       running += 1;
       const answer = keepAnswer({
-        ...{ assistant, store, body, askedAt, requestId },
+        ...{ assistant, store, logger, body, arrival, requestId },
         log: { maxChars: limits.eventChars, onResize: countChars },
-        onFailed: (error, id) => logFailure(logger, error, id),
       });
       answers.set(answerId, answer);
       void answer.ended.then(() => noteEnd(answer));

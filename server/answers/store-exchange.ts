@@ -2,6 +2,7 @@ import type { AnswerJson, ConversationJson } from "../contract.ts";
 import { omitUndefined } from "../http/omit-undefined.ts";
 import type { ConversationStore, NewMessage } from "../store/conversation-store.ts";
 import { toConversationTitle } from "../store/conversation-title.ts";
+import type { NewUsage } from "../store/usage-records.ts";
 
 export interface Exchange {
   store: ConversationStore;
@@ -14,6 +15,7 @@ export interface Exchange {
   replaceFrom?: string | undefined;
   /** The kept answer that this finishes. */
   answerId?: string | undefined;
+  usage: NewUsage;
 }
 
 /** Where an exchange was stored. */
@@ -29,15 +31,15 @@ export interface StoredExchange {
  *   belong to went meanwhile.
  */
 export async function storeExchange(exchange: Exchange): Promise<StoredExchange> {
-  const { store, conversation, question, askedAt, answer, replaceFrom, answerId } = exchange;
+  const { store, conversation, question, askedAt, answer, replaceFrom, answerId, usage } = exchange;
   const messages: NewMessage[] = [
     { role: "user", content: question, createdAt: askedAt },
     { role: "assistant", content: answer.answer, answer, createdAt: new Date() },
   ];
   const { conversationId, messageIds } =
     conversation === undefined
-      ? await store.create({ title: toConversationTitle(question), messages }, omitUndefined({ answerId }))
-      : await store.append(conversation.id, messages, omitUndefined({ replaceFrom, answerId }));
+      ? await store.create({ title: toConversationTitle(question), messages }, omitUndefined({ answerId, usage }))
+      : await store.append(conversation.id, messages, omitUndefined({ replaceFrom, answerId, usage }));
   const [questionMessageId = "", messageId = ""] = messageIds;
   return { conversationId, messageId, questionMessageId };
 }

@@ -2,10 +2,13 @@ import type { Assistant } from "../../core/assistant.ts";
 import type { AskRequest } from "../../core/types.ts";
 import type { ChatBody, ChatEvent } from "../contract.ts";
 import { omitUndefinedFilter } from "../http/omit-undefined-filter.ts";
+import type { Logger } from "../logger.ts";
 import type { Store } from "../store/store.ts";
 import { toAnswerJson } from "../to-wire.ts";
+import { countUsage } from "../usage/count-usage.ts";
 import type { History } from "./read-history.ts";
 import { storeExchange } from "./store-exchange.ts";
+import { type Arrival, timeAnswer } from "./time-answer.ts";
 import { toChatEvent } from "./to-chat-event.ts";
 
 const NOT_STORED = { conversationId: "", messageId: "", questionMessageId: "" };
@@ -15,8 +18,9 @@ export interface TellAnswerOptions {
   store: Store;
   body: ChatBody;
   continued: History;
-  askedAt: Date;
+  arrival: Arrival;
   requestId: string;
+  logger: Logger;
   /** Once it has aborted, nothing is stored any more. */
   signal: AbortSignal;
 }
@@ -26,20 +30,23 @@ export interface TellAnswerOptions {
  * @throws what the assistant or the store throws.
  */
 export async function* tellAnswer(options: TellAnswerOptions): AsyncGenerator<ChatEvent> {
-  const { assistant, store, body, continued, askedAt, requestId, signal } = options;
+  const { assistant, store, body, continued, arrival, requestId, logger, signal } = options;
   const { conversation, history } = continued;
+  const timing = timeAnswer(arrival);
   for await (const event of assistant.answer(toAskRequest(body, history), { signal, requestId })) {
+    timing.hear(event);
     if (event.type !== "answer-end") {
       yield toChatEvent(event);
       continue;
     }
     signal.throwIfAborted();
     const answer = toAnswerJson(event.answer);
-    const { question, replaceFrom, answerId } = body;
-    const ids =
-      body.store === false
-        ? NOT_STORED
-        : await storeExchange({ store, conversation, question, askedAt, answer, replaceFrom, answerId });
+    const { question, replaceFrom, answerId, collection } = body;
+    const { askedAt } = arrival;
+    const usage = { route: "chat" as const, askedAt, collection, answer, ...timing.times() };
+    const exchange = { store, conversation, question, askedAt, answer, replaceFrom, answerId, usage };
+    const ids = body.store === false ? NOT_STORED : await storeExchange(exchange);
+    if (body.store === false) await countUsage(usage, { store, logger, requestId });
     yield { name: "answer-end", data: { ...answer, ...ids } };
     return;
   }

@@ -1,4 +1,6 @@
 import { Router } from "express";
+import type { Answer } from "../../core/types.ts";
+import { noteArrival, timeAnswer } from "../answers/time-answer.ts";
 import { askRequestSchema } from "../contract.ts";
 import { abortOnDisconnect } from "../http/abort-on-disconnect.ts";
 import { defineRoute } from "../http/define-route.ts";
@@ -7,19 +9,36 @@ import { parseRequest } from "../http/parse-request.ts";
 import { readJsonBody } from "../http/read-json-body.ts";
 import { requestIdOf } from "../http/request-id.ts";
 import { toAnswerJson } from "../to-wire.ts";
+import { countUsage } from "../usage/count-usage.ts";
 import type { RouteDependencies } from "./route-dependencies.ts";
 
-/** `POST /api/ask`: one question, one JSON answer; nothing is stored. */
-export function askRoute({ assistant }: Pick<RouteDependencies, "assistant">): Router {
+/** `POST /api/ask`: one question, one JSON answer; it is counted, and nothing of its text is stored. */
+export function askRoute({
+  assistant,
+  store,
+  logger,
+}: Pick<RouteDependencies, "assistant" | "store" | "logger">): Router {
   const router = Router();
   defineRoute(router, "/api/ask", {
     post: [
       ...readJsonBody,
       async function ask(request, response) {
+        const arrival = noteArrival();
         const body = parseRequest(askRequestSchema, request.body);
         const signal = abortOnDisconnect(response);
-        const answer = await assistant.ask(omitUndefinedFilter(body), { signal, requestId: requestIdOf(response) });
-        response.json(toAnswerJson(answer));
+        const requestId = requestIdOf(response);
+        const timing = timeAnswer(arrival);
+        let last: Answer | undefined;
+        for await (const event of assistant.answer(omitUndefinedFilter(body), { signal, requestId })) {
+          timing.hear(event);
+          if (event.type === "answer-end") last = event.answer;
+        }
+        if (last === undefined) throw new Error("the answer stream ended without answer-end");
+        const answer = toAnswerJson(last);
+        const { askedAt } = arrival;
+        const usage = { route: "ask" as const, askedAt, collection: body.collection, answer, ...timing.times() };
+        await countUsage(usage, { store, logger, requestId });
+        response.json(answer);
       },
     ],
   });

@@ -2,6 +2,7 @@ import { type Request, type Response, Router } from "express";
 import type { KeptBody } from "../answers/kept-answer.ts";
 import { readHistory } from "../answers/read-history.ts";
 import { tellAnswer } from "../answers/tell-answer.ts";
+import { type Arrival, noteArrival } from "../answers/time-answer.ts";
 import { type ChatBody, type ChatEvents, chatRequestSchema } from "../contract.ts";
 import { abortOnDisconnect } from "../http/abort-on-disconnect.ts";
 import { defineRoute } from "../http/define-route.ts";
@@ -21,20 +22,23 @@ import { sendKeptAnswer } from "./send-kept-answer.ts";
  */
 export function chatRoute({ assistant, store, answers, logger, heartbeatMs }: RouteDependencies): Router {
   async function chat(request: Request, response: Response): Promise<void> {
-    const askedAt = new Date();
+    const arrival = noteArrival();
     const body = parseRequest(chatRequestSchema, request.body);
-    if (!isKept(body)) return answerOnce(response, { body, askedAt });
-    const answer = answers.start(body, { askedAt, requestId: requestIdOf(response) });
+    if (!isKept(body)) return answerOnce(response, { body, arrival });
+    const answer = answers.start(body, { arrival, requestId: requestIdOf(response) });
     await sendKeptAnswer(response, answer, { heartbeatMs, hasOwnStatus: true });
   }
 
-  async function answerOnce(response: Response, { body, askedAt }: { body: ChatBody; askedAt: Date }): Promise<void> {
+  async function answerOnce(
+    response: Response,
+    { body, arrival }: { body: ChatBody; arrival: Arrival },
+  ): Promise<void> {
     const requestId = requestIdOf(response);
     const signal = abortOnDisconnect(response);
     const continued = await readHistory(store, body);
     const stream = createEventStream<ChatEvents>(response, { heartbeatMs, signal });
     try {
-      const events = tellAnswer({ assistant, store, body, continued, askedAt, requestId, signal });
+      const events = tellAnswer({ assistant, store, body, continued, arrival, requestId, logger, signal });
       for await (const { name, data } of events) await stream.send(name, data);
     } catch (thrown) {
       // Nobody is left to tell, and an error that says so is not a failure.

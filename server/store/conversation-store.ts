@@ -1,4 +1,5 @@
 import type { AnswerJson, ConversationJson, ConversationSummaryJson } from "../contract.ts";
+import type { NewUsage } from "./usage-records.ts";
 
 /** A message to be stored; the store gives it its id and its place. */
 export interface NewMessage {
@@ -41,6 +42,8 @@ export interface ConversationPage {
 export interface StoreOptions {
   /** A kept answer that these messages finish, in the same transaction. @see AnswerRecords */
   answerId?: string;
+  /** What the answer took, counted in the same transaction. */
+  usage?: NewUsage;
 }
 
 export interface AppendOptions extends StoreOptions {

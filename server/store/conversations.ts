@@ -17,6 +17,7 @@ import { readAnswer, readConversation } from "./read-conversation.ts";
 import { toSearchText } from "./search-text.ts";
 import type { StoreSession } from "./store-session.ts";
 import type { Tables } from "./tables.ts";
+import { insertUsage } from "./usage.ts";
 
 type Queries = Transaction<Tables>;
 
@@ -55,9 +56,15 @@ export function createConversations(session: StoreSession): Omit<ConversationSto
 }
 
 /** What else is written in the transaction of an exchange. */
-async function finish(queries: Queries, stored: StoredMessages, { answerId }: StoreOptions): Promise<StoredMessages> {
-  const { conversationId, messageIds } = stored;
-  if (answerId !== undefined) await finishAnswer(queries, { answerId, conversationId, messageId: messageIds.at(-1) });
+async function finish(
+  queries: Queries,
+  stored: StoredMessages,
+  { answerId, usage }: StoreOptions,
+): Promise<StoredMessages> {
+  const { conversationId } = stored;
+  const messageId = stored.messageIds.at(-1);
+  if (answerId !== undefined) await finishAnswer(queries, { answerId, conversationId, messageId });
+  if (usage !== undefined) await insertUsage(queries, usage, messageId);
   return stored;
 }
 

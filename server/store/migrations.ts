@@ -44,6 +44,39 @@ export const MIGRATIONS: readonly Migration[] = [
    ) STRICT;
    CREATE INDEX answers_conversation ON answers (conversation_id);
    CREATE INDEX answers_message ON answers (message_id);`,
+  `CREATE TABLE feedback (
+     message_id TEXT PRIMARY KEY REFERENCES messages (id) ON DELETE CASCADE,
+     rating TEXT NOT NULL CHECK (rating IN ('helpful', 'wrong')),
+     kinds TEXT NOT NULL,
+     comment TEXT NOT NULL,
+     model TEXT NOT NULL,
+     prompt_version TEXT,
+     updated_at TEXT NOT NULL
+   ) STRICT;`,
+  `CREATE TABLE usage (
+     seq INTEGER PRIMARY KEY,
+     day TEXT NOT NULL,
+     asked_at TEXT NOT NULL,
+     route TEXT NOT NULL,
+     model TEXT NOT NULL,
+     prompt_version TEXT,
+     collection TEXT,
+     retrieve_ms REAL NOT NULL,
+     first_text_ms REAL,
+     total_ms REAL NOT NULL,
+     input_tokens INTEGER NOT NULL,
+     output_tokens INTEGER NOT NULL,
+     is_estimated INTEGER NOT NULL,
+     cost REAL,
+     currency TEXT,
+     abstained INTEGER NOT NULL,
+     figures INTEGER NOT NULL,
+     unsupported_figures INTEGER NOT NULL,
+     conflicts INTEGER NOT NULL,
+     message_id TEXT REFERENCES messages (id) ON DELETE SET NULL
+   ) STRICT;
+   CREATE INDEX usage_day ON usage (day, seq);
+   CREATE INDEX usage_message ON usage (message_id);`,
 ];
 
 /**

@@ -40,5 +40,9 @@ export async function readAnswer(queries: Kysely<Tables>, messageId: string): Pr
 }
 
 function selectMessages(queries: Kysely<Tables>) {
-  return queries.selectFrom("messages").select(MESSAGE_COLUMNS).where("superseded_at", "is", null);
+  return queries
+    .selectFrom("messages")
+    .leftJoin("feedback", "feedback.message_id", "messages.id")
+    .select(MESSAGE_COLUMNS)
+    .where("superseded_at", "is", null);
 }

@@ -1,7 +1,11 @@
 import type { AnswerRecords } from "./answer-records.ts";
 import type { ConversationStore } from "./conversation-store.ts";
+import type { FeedbackRecords } from "./feedback-records.ts";
+import type { UsageRecords } from "./usage-records.ts";
 
 /** Everything that the server keeps besides documents and indexes, in one place, so that one call can write several. */
 export interface Store extends ConversationStore {
   answers: AnswerRecords;
+  feedback: FeedbackRecords;
+  usage: UsageRecords;
 }

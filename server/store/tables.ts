@@ -6,6 +6,8 @@ export interface Tables {
   conversations: ConversationsTable;
   messages: MessagesTable;
   answers: AnswersTable;
+  feedback: FeedbackTable;
+  usage: UsageTable;
 }
 
 export interface ConversationsTable {
@@ -49,4 +51,45 @@ export interface AnswersTable {
   error_message: string | null;
   started_at: string;
   ended_at: string | null;
+}
+
+/** What a reader said of an answer, with who wrote it and by which prompt. */
+export interface FeedbackTable {
+  message_id: string;
+  rating: "helpful" | "wrong";
+  /** With commas between them. */
+  kinds: string;
+  comment: string;
+  model: string;
+  prompt_version: string | null;
+  updated_at: string;
+}
+
+/** One finished answer, without any text of it. It outlives its conversation. */
+export interface UsageTable {
+  /** Counts from 1. */
+  seq: number;
+  /** In Asia/Tokyo. */
+  day: string;
+  asked_at: string;
+  route: "chat" | "ask";
+  model: string;
+  prompt_version: string | null;
+  /** Null for the default one. */
+  collection: string | null;
+  retrieve_ms: number;
+  /** Null when there was no text. */
+  first_text_ms: number | null;
+  total_ms: number;
+  input_tokens: number;
+  output_tokens: number;
+  is_estimated: number;
+  cost: number | null;
+  currency: string | null;
+  abstained: number;
+  figures: number;
+  unsupported_figures: number;
+  conflicts: number;
+  /** Null when it was not stored, or was deleted. */
+  message_id: string | null;
 }

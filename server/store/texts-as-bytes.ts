@@ -12,7 +12,14 @@ import {
 } from "kysely";
 
 /** Columns that hold what people, documents or models wrote. All others are ours, and plain ASCII. */
-const TEXT_COLUMNS: ReadonlySet<string> = new Set(["title", "content", "answer", "question", "error_message"]);
+const TEXT_COLUMNS: ReadonlySet<string> = new Set([
+  "title",
+  "content",
+  "answer",
+  "question",
+  "error_message",
+  "comment",
+]);
 
 /**
  * Reads texts as bytes and decodes them here: libsql ends the whole process on a text that is not UTF-8, as damage can

@@ -21,9 +21,9 @@ describe.skipIf(isBrowserMissing)("page: safety and reach", () => {
 
     expect(outsideRequests).toEqual([]);
     expect(problems).toEqual([]);
-    expect(await page.title()).toBe("典拠 Tenkyo");
+    expect(await page.title()).toBe("チャット | 典拠 Tenkyo");
     expect(
-      await page.locator("#root :is(img, script, iframe, style, svg, link, object, [onerror], [onload])").count(),
+      await page.locator("main :is(img, script, iframe, style, svg, link, object, [onerror], [onload])").count(),
     ).toBe(0);
     // The page's own links stay on it.
     expect(await page.locator('#root a:not([href^="#"])').count()).toBe(0);
@@ -53,7 +53,7 @@ describe.skipIf(isBrowserMissing)("page: safety and reach", () => {
         const tooWide = [...document.querySelectorAll("body *")].filter(
           (element) =>
             element.scrollWidth > element.clientWidth + 1 &&
-            (element.matches(".app") || getComputedStyle(element).overflowX === "auto"),
+            (element.matches(".shell, .chat") || getComputedStyle(element).overflowX === "auto"),
         );
         return [document.documentElement.scrollWidth - window.innerWidth, ...tooWide.map(({ className }) => className)];
       });

@@ -103,6 +103,8 @@ export function createScriptedAssistant(script: Script): Assistant {
     describeModels: () => [describedModel()],
     isReady: async () => true,
     searchFigures: async () => ({ figures: [], total: 0, nextCursor: null }),
+    facetFigures: async () => ({ total: 0, units: [], kinds: [], documents: [], entities: [], years: [] }),
+    listFigureSeries: async () => ({ series: [], total: 0, isPartial: false }),
     async *exportFigures() {},
     noticePublished: async () => {},
     close: async () => undefined,

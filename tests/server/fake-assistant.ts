@@ -202,6 +202,8 @@ export function createFakeAssistant(options: FakeAssistantOptions = {}): FakeAss
     describeModels: () => MODEL_DESCRIPTIONS,
     isReady: async () => error === undefined,
     searchFigures: async () => ({ figures: [], total: 0, nextCursor: null }),
+    facetFigures: async () => ({ total: 0, units: [], kinds: [], documents: [], entities: [], years: [] }),
+    listFigureSeries: async () => ({ series: [], total: 0, isPartial: false }),
     async *exportFigures() {},
     noticePublished: async () => {},
     close: async () => {},

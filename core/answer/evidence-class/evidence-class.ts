@@ -10,8 +10,8 @@ export type EvidenceRequest = Pick<WriteRequest, "question" | "history" | "under
 
 /**
  * The highest 機密性 of everything that a prompt for this question holds, apart from earlier turns, of which each
- * backend gets only those that it may see: of the passages, of the turn that a follow-up continues, of what a model
- * completed the question from, and of earlier replies that the question repeats.
+ * backend gets only those that it may see: of the passages, of the turn that a follow-up continues, and of earlier
+ * replies that the question repeats.
  *
  * @param unknownReply what a reply of unknown class counts for where a follow-up merely continues its turn. 1 where
  * nothing but words that the user typed is taken over; 3 where names may be taken from the reply.
@@ -25,7 +25,6 @@ export function evidenceClassOf(request: EvidenceRequest, unknownReply: Classifi
   return highestOf([
     ...passages.map(({ document }) => document.classification),
     ...(continued === undefined ? [] : [continued.classification ?? unknownReply]),
-    understanding.wordedFrom ?? 1,
     classOfWording(question, turns, known),
   ]);
 }

@@ -1,6 +1,5 @@
 import type { Embedder } from "../../embeddings/embedder.ts";
 import type { RerankSettings } from "../../reranking/configured-reranker.ts";
-import type { Understanding } from "../../retrieval/understand-question.ts";
 import type { Classification, DocumentMeta, Message } from "../../types.ts";
 import { turnsOf } from "./conversation-turns.ts";
 import { classOfWording, highestOf, withoutRepliesAbove } from "./evidence-class.ts";
@@ -11,10 +10,14 @@ export interface OutboundSearch {
   readable(history: readonly Message[]): readonly Message[];
   /** Whether words of the collection may be put into the question, as the correction of a typo does. */
   allowsWordsOf(documents: Iterable<Pick<DocumentMeta, "classification">>): boolean;
-  /** Who may see all that is searched for: an embedder without vectors, or no reranker, where they may not. */
+  /**
+   * Who may see a question: an embedder without vectors, or no reranker, where they may not.
+   * @param wordedFrom highest 機密性 of what a model was shown that worded it; 1 when the user did.
+   */
   servicesFor(
-    searched: readonly Pick<Understanding, "searchedQuestion" | "wordedFrom">[],
+    searchedQuestion: string,
     history: readonly Message[],
+    wordedFrom?: Classification,
   ): { embedder: Embedder; rerank: RerankSettings | undefined };
 }
 
@@ -34,15 +37,9 @@ export function createOutboundSearch(embedder: Embedder, rerank: RerankSettings 
       for (const { classification } of documents) if (classification > clearance) return false;
       return true;
     },
-    servicesFor(searched, history) {
+    servicesFor(searchedQuestion, history, wordedFrom = 1) {
       if (clearance === 3) return { embedder, rerank };
-      const turns = turnsOf(history);
-      const needed = highestOf(
-        searched.flatMap(({ searchedQuestion, wordedFrom = 1 }) => [
-          wordedFrom,
-          classOfWording(searchedQuestion, turns),
-        ]),
-      );
+      const needed = highestOf([wordedFrom, classOfWording(searchedQuestion, turnsOf(history))]);
       return {
         embedder: needed > embedder.maxClassification ? withoutVectors(embedder) : embedder,
         rerank: needed > rerankClearance ? undefined : rerank,

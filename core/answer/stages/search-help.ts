@@ -1,7 +1,8 @@
 import type { StageSettings } from "../../llm/settings/backend-schema.ts";
+import type { Rewording } from "../../retrieval/add-rewordings.ts";
 import type { Understanding } from "../../retrieval/understand-question.ts";
 import type { AnswerUsage, StageDecision } from "../../routing.ts";
-import type { Message, Passage } from "../../types.ts";
+import type { Classification, Message, Passage } from "../../types.ts";
 import { evidenceClassOf, turnsUpTo } from "../evidence-class/evidence-class.ts";
 import { completes, rewords } from "./accept-wording.ts";
 import { expandQueries } from "./expand-queries.ts";
@@ -18,17 +19,28 @@ export interface SearchHelpOptions extends Omit<StageRunnerOptions, "timeoutMs">
   read(question: string): Understanding;
 }
 
+/** A question in a model's words. */
+export interface WordedQuestion extends Pick<Rewording, "understanding" | "weight"> {
+  /** Highest 機密性 of what the model was shown. */
+  wordedFrom: Classification;
+}
+
 /** What a model may add to one search, at the stages that are switched on. */
 export interface SearchHelp {
-  /** The question with what a follow-up leaves unsaid, as the model words it; as it was read where that is no help. */
-  complete(understanding: Understanding): Promise<Understanding>;
-  /** The same question in other words; none where that is no help. */
-  reword(understanding: Understanding): Promise<Understanding[]>;
+  /** The question in other words, to be searched for beside it; none where that is no help. */
+  reword(understanding: Understanding): Promise<WordedQuestion[]>;
   /** All of the passages, perhaps in another order. */
   order(understanding: Understanding, passages: Passage[]): Promise<Passage[]>;
   outcome(): { stages: StageDecision[]; usage: AnswerUsage | undefined };
 }
 
+/** A completed follow-up is the question as much as what rules make of it. */
+const COMPLETED_WEIGHT = 1;
+/**
+ * All other wordings together: enough to bring up what several of them find, too little for what the question itself
+ * does not find to go before its best passages.
+ */
+const REWORDINGS_WEIGHT = 0.3;
 /** A longer message says itself what it is about. */
 const MAX_FOLLOW_UP_CHARS = 200;
 
@@ -43,49 +55,48 @@ export function createSearchHelp(options: SearchHelpOptions): SearchHelp {
   /** What may be sent of a question. Null for a follow-up that only its conversation explains. */
   const wordingOf = ({ carried }: Understanding): string | null => rewritten ?? (carried === null ? question : null);
 
+  const complete = async (understanding: Understanding): Promise<WordedQuestion[]> => {
+    // A step along a series (「その次は？」) is read by rules that know the series.
+    const isOpen = understanding.step === null && question.length <= MAX_FOLLOW_UP_CHARS;
+    if (!settings.rewriteFollowUps || history.length === 0 || !isOpen) return [];
+    const classification = evidenceClassOf({ question, history, understanding, passages: [] }, 1);
+    // Why no higher, where the backend may see more: the question would come to rest on more than it does without it.
+    const { messages } = turnsUpTo(classification, { history, understanding });
+    if (messages.length === 0) return [];
+    const alone = read(question);
+    const said = messages.map(({ content }) => content);
+    const accept = (wording: string): Understanding | null => {
+      const completed = read(wording);
+      return completes(completed, { question: alone, said }) ? completed : null;
+    };
+    const request = rewriteFollowUp(question, messages, { limits: backend.limits, accept });
+    const completed = await runner.run(request, classification);
+    if (completed === null || completed.question === alone.question) return [];
+    rewritten = completed.question;
+    if (completed.searchedQuestion === understanding.searchedQuestion) return [];
+    return [{ understanding: completed, weight: COMPLETED_WEIGHT, wordedFrom: classification }];
+  };
+
+  const expand = async (understanding: Understanding): Promise<WordedQuestion[]> => {
+    const wording = wordingOf(understanding);
+    if (!settings.expandQueries || wording === null) return [];
+    const classification = evidenceClassOf({ question, history, understanding, passages: [] }, 1);
+    const alone = read(wording);
+    const accept = (queries: string[]): Understanding[] | null => {
+      const reworded = queries.map(read).filter((one) => rewords(one, alone));
+      return reworded.length === 0 ? null : reworded;
+    };
+    const reworded = (await runner.run(expandQueries(wording, accept), classification)) ?? [];
+    const weight = REWORDINGS_WEIGHT / reworded.length;
+    return reworded.map((one) => ({ understanding: one, weight, wordedFrom: classification }));
+  };
+
   return {
     outcome: () => ({ stages: runner.decisions(), usage: runner.usage() }),
 
-    async complete(understanding) {
-      // A step along a series (「その次は？」) is read by rules that know the series.
-      const isOpen = understanding.step === null && question.length <= MAX_FOLLOW_UP_CHARS;
-      if (!settings.rewriteFollowUps || history.length === 0 || !isOpen) return understanding;
-      const classification = evidenceClassOf({ question, history, understanding, passages: [] }, 1);
-      // Why no higher, where the backend may see more: the question would come to rest on more than it does without it.
-      const { messages } = turnsUpTo(classification, { history, understanding });
-      if (messages.length === 0) return understanding;
-      const alone = read(question);
-      const said = messages.map(({ content }) => content);
-      const accept = (wording: string): Understanding | null => {
-        const completed = read(wording);
-        return completes(completed, { question: alone, said }) ? completed : null;
-      };
-      const request = rewriteFollowUp(question, messages, { limits: backend.limits, accept });
-      const completed = await runner.run(request, classification);
-      if (completed === null || completed.question === alone.question) return understanding;
-      rewritten = completed.question;
-      const { carried, told, language } = understanding;
-      return {
-        ...completed,
-        question: understanding.question,
-        ...{ told, language },
-        carried: carried ?? lastTurnOf(messages, history),
-        wordedFrom: classification,
-      };
-    },
-
     async reword(understanding) {
-      const wording = wordingOf(understanding);
-      if (!settings.expandQueries || wording === null) return [];
-      const classification = evidenceClassOf({ question, history, understanding, passages: [] }, 1);
-      const alone = read(wording);
-      const accept = (queries: string[]): Understanding[] | null => {
-        const reworded = queries
-          .map((query) => ({ ...read(query), wordedFrom: classification }))
-          .filter((one) => rewords(one, alone));
-        return reworded.length === 0 ? null : reworded;
-      };
-      return (await runner.run(expandQueries(wording, accept), classification)) ?? [];
+      const completed = await complete(understanding);
+      return [...completed, ...(await expand(understanding))];
     },
 
     async order(understanding, passages) {
@@ -98,12 +109,4 @@ export function createSearchHelp(options: SearchHelpOptions): SearchHelp {
       return grades === null ? passages : orderByGrades(passages, grades);
     },
   };
-}
-
-/** For a question that only the model took for a follow-up. */
-function lastTurnOf(sent: readonly Message[], history: readonly Message[]): Understanding["carried"] {
-  const last = sent.findLast(({ role }) => role === "user");
-  if (last === undefined) return null;
-  const turn = history.filter(({ role }) => role === "user").indexOf(last) + 1;
-  return { turn, question: last.content, terms: [] };
 }

@@ -57,12 +57,19 @@ const policySchema = z
   })
   .partial();
 
+/** Paths are put behind it, so that nothing else can stand there. */
+function isBare(url: string): boolean {
+  return !/[?#]/u.test(url);
+}
+
 /** What presets and backends have in common. */
 const commonSchema = z
   .strictObject({
     label: text,
     adapter: oneOf("openai-compatible", "cotomi", "langchain"),
-    baseUrl: z.url({ protocol: /^https?$/u, error: "http か https の URL にしてください" }),
+    baseUrl: z
+      .url({ protocol: /^https?$/u, error: "http か https の URL にしてください" })
+      .refine(isBare, "? と # から後ろは書けません。パス（/v1 など）までにしてください"),
     model: text,
     /** Name of the environment variable that holds the key. */
     apiKeyEnv: z

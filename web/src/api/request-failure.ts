@@ -14,6 +14,8 @@ export interface Failure {
   message: string;
   /** For enquiries; null when the server gave none. */
   requestId: string | null;
+  /** The server's name for it; absent when the page itself noticed. */
+  code?: string;
 }
 
 /** A request that failed in a way that a person should read about. */
@@ -41,7 +43,8 @@ export function connectionLost(cause?: unknown): RequestFailure {
 
 /** The server said no, in the contract's words. */
 export function refused({ error }: ErrorJson): RequestFailure {
-  return new RequestFailure({ kind: "refused", message: error.message, requestId: error.requestId });
+  const { code, message, requestId } = error;
+  return new RequestFailure({ kind: "refused", message, requestId, code });
 }
 
 /** A reply that is not what the contract promises, such as a proxy's HTML page. */

@@ -1,11 +1,10 @@
-import type { FormEvent, KeyboardEvent, RefObject } from "react";
+import type { FormEvent, KeyboardEvent, ReactNode, RefObject } from "react";
 import { useTranslation } from "react-i18next";
 import { useSettings } from "../hooks/use-settings.ts";
 import { i18n } from "../i18n/i18n.ts";
+import { MAX_QUESTION_CHARS } from "../state/question-length.ts";
 import { isSendKey } from "../state/send-key.ts";
 
-/** Longest question that the server takes, in UTF-16 code units. */
-const MAX_QUESTION_CHARS = 4_000;
 /** From here on the reader is told how much is left. */
 const SHOW_COUNT_FROM_CHARS = 3_500;
 
@@ -18,10 +17,12 @@ export interface ComposerProps {
   onChange: (draft: string) => void;
   onSend: (question: string) => void;
   onStop: () => void;
+  /** How the question is to be answered. */
+  children?: ReactNode;
 }
 
 /** Where the question is written. The chosen key sends it; an Enter that confirms an IME conversion never does. */
-export function Composer({ draft, isRunning, boxRef, onChange, onSend, onStop }: ComposerProps) {
+export function Composer({ draft, isRunning, boxRef, onChange, onSend, onStop, children }: ComposerProps) {
   const { t } = useTranslation("chat");
   const { sendKey } = useSettings();
   const question = draft.trim();
@@ -71,6 +72,7 @@ export function Composer({ draft, isRunning, boxRef, onChange, onSend, onStop }:
       <p id="question-length" className="composer-length" role="alert">
         {excess > 0 && t("tooLong", { max: inDigits(MAX_QUESTION_CHARS), excess: inDigits(excess) })}
       </p>
+      {children}
       <p id="question-help" className="composer-help">
         <span className="composer-keys">{t(sendKey === "enter" ? "keysEnter" : "keysCtrlEnter")}</span>
         {t("mayBeWrong")}

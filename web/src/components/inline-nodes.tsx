@@ -34,7 +34,7 @@ function InlineNode({ node, citations }: { node: Inline } & Pick<InlineNodesProp
     case "citation":
       return <CitationChip citationId={node.citationId} citations={citations} />;
     case "figure":
-      return <FigureMark text={node.text} figure={node.figure} />;
+      return <FigureMark text={node.text} figure={node.figure} citations={citations} />;
     case "flag":
       return <SentenceFlag reason={node.reason} />;
   }

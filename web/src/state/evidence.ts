@@ -1,4 +1,4 @@
-import type { CitationJson, DocumentSummaryJson, PassageJson } from "../../../server/contract.ts";
+import type { CitationJson, DocumentSummaryJson, PassageJson, SeenPassageJson } from "../../../server/contract.ts";
 import type { TextRange } from "../document/fold-text.ts";
 import { i18n } from "../i18n/i18n.ts";
 
@@ -14,11 +14,11 @@ export interface EvidenceItem {
   passage: EvidencePassage | null;
 }
 
-/** Where the passage stands, and the text that must be found there. */
+/** Where the passage stands, and the text that must be found there; null where only the place was kept. */
 export interface EvidencePassage extends TextRange {
   lineStart: number;
   lineEnd: number;
-  text: string;
+  text: string | null;
 }
 
 /** The open panel: what can be paged through, and the one shown. */
@@ -44,6 +44,19 @@ export function evidenceOfPassage(passage: PassageJson): EvidenceItem {
     section,
     place: null,
     passage: { charStart, charEnd, lineStart, lineEnd, text },
+  };
+}
+
+/** The panel's view of a passage of which only the place was kept. */
+export function evidenceOfSeen(passage: SeenPassageJson): EvidenceItem {
+  const { rank, documentId, title, section, charStart, charEnd, lineStart, lineEnd } = passage;
+  return {
+    label: i18n.t("evidence:passage", { rank }),
+    documentId,
+    title,
+    section,
+    place: null,
+    passage: { charStart, charEnd, lineStart, lineEnd, text: null },
   };
 }
 

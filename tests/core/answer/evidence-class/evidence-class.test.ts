@@ -80,8 +80,6 @@ describe("evidenceClassOf", () => {
       evidenceClassOf(sampleRequest({ question, history }), 1);
     expect(classOf("利用者は何人ですか")).toBe(1);
     expect(evidenceClassOf(sampleRequest({ passages: secretPassages(3) }), 1)).toBe(3);
-    const request = sampleRequest();
-    expect(evidenceClassOf({ ...request, understanding: { ...request.understanding, wordedFrom: 2 } }, 1)).toBe(2);
     expect(classOf("それはいつですか", ABOUT_SECRET)).toBe(2);
     expect(classOf("中央図書館の開館は紅葉台の工事で変わりますか、教えてください", ABOUT_SECRET)).toBe(2);
     expect(classOf("中央図書館の開館時刻と除雪の出動基準を教えてください", ABOUT_SECRET)).toBe(1);

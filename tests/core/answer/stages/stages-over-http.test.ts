@@ -141,6 +141,7 @@ stages: { ${[...stages.map((stage) => `${stage}: true`), more].filter(Boolean).j
 interface Asked {
   answer: Answer;
   searched: string;
+  rewordings: string[] | undefined;
   places: number[];
 }
 async function ask(assistant: Assistant, request: Parameters<Assistant["ask"]>[0]): Promise<Asked> {
@@ -151,6 +152,7 @@ async function ask(assistant: Assistant, request: Parameters<Assistant["ask"]>[0
   return {
     answer: end.answer,
     searched: found.understood.searchedQuestion,
+    rewordings: found.understood.rewordings,
     places: found.passages.map(({ chunk }) => chunk.ordinal),
   };
 }
@@ -160,12 +162,14 @@ describe("stages that are switched on", () => {
   it("help each in its place, and are told with the answer", async () => {
     const { assistant, decided, sent } = await open();
     const history = PUBLIC_TURN;
-    const { answer, searched } = await ask(assistant, {
+    const { answer, searched, rewordings } = await ask(assistant, {
       question: "開館は何時ですか",
       history,
       filter: { maxClassification: 1 },
     });
-    expect(searched).toBe("中央図書館の開館は何時ですか");
+    // What the answer must be about is read by rules; the model's words are searched for beside it.
+    expect(searched).not.toBe("中央図書館の開館は何時ですか");
+    expect(rewordings?.slice(0, 2)).toEqual(["中央図書館の開館は何時ですか", "中央図書館の来館者数"]);
     expect(outcomes(answer)).toEqual(["rewriteFollowUps used", "expandQueries used", "rateRelevance used"]);
     expect(answer.stages).toEqual(decided);
     expect(answer.stages?.map(({ promptVersion }) => promptVersion)).toEqual(["rewrite-1", "expand-1", "rate-1"]);
@@ -264,7 +268,7 @@ describe("a stage that goes wrong", () => {
     const { assistant } = await open({ scripts, more: "timeoutMs: 400" });
     const startedAt = performance.now();
     const { answer, searched, places } = await ask(assistant, request);
-    expect(performance.now() - startedAt).toBeLessThan(3_000);
+    expect(performance.now() - startedAt).toBeLessThan(10_000);
     expect(searched).toBe(plain.searched);
     expect(places).toEqual(plain.places);
     // What is completed by rules is sent to no other stage, so that only the first was asked.
@@ -371,18 +375,21 @@ describe("what a stage's model may not see", () => {
     expect(sent("rewriteFollowUps")[0]).not.toMatch(/紅葉台|987|庁舎/u);
   });
 
-  it("gives what it words from a restricted turn the class of that turn", async () => {
+  it("is a turn up to the class that the question has anyway, and no higher one", async () => {
     const rewriteFollowUps = saying("書き直し: 紅葉台への移転の費用の見込みはいつ決まりますか");
     const policy = "contract: 個別, maxClassification: 2";
-    const { assistant, sent } = await open({ stages: ["rewriteFollowUps"], scripts: { rewriteFollowUps }, policy });
-    const request = {
-      question: "それはいつ決まりますか",
-      history: SECRET_TURN,
-      filter: { maxClassification: 1 },
-    } as const;
-    const { answer, searched } = await ask(assistant, request);
-    expect(searched).toContain("紅葉台");
+    const { assistant, sent } = await open({
+      ...{ stages: ["rewriteFollowUps"], scripts: { rewriteFollowUps }, policy, more: "model: m" },
+    });
+    // The built-in answerer, because a model is given all turns that it may see, and so answers from them.
+    const asked = { model: "extractive", filter: { maxClassification: 1 } } as const;
+    const continued = await ask(assistant, { ...asked, question: "それはいつ決まりますか", history: SECRET_TURN });
+    expect(outcomes(continued.answer)).toEqual(["rewriteFollowUps used"]);
     expect(sent("rewriteFollowUps")[0]).toContain("紅葉台");
-    expect(answer.classification).toBe(2);
+    expect(continued.answer.classification).toBe(2);
+    const history = [...SECRET_TURN, ...PUBLIC_TURN];
+    const other = await ask(assistant, { ...asked, question: "開館は何時ですか", history });
+    expect(sent("rewriteFollowUps")[1]).not.toContain("紅葉台");
+    expect(other.answer.classification).toBe(1);
   });
 });

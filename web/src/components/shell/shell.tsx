@@ -21,7 +21,7 @@ export function Shell() {
       </button>
       <ShellHeader current={found?.route.name} />
       <div ref={content} className="shell-content">
-        <ScreenBoundary key={found?.route.pattern ?? "not-found"}>
+        <ScreenBoundary key={found?.route.name ?? "not-found"}>
           <Suspense fallback={<p className="progress shell-loading">{t("loadingScreen")}</p>}>
             {found === undefined ? (
               <NotFoundScreen address={path} />

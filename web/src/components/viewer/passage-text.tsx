@@ -19,7 +19,8 @@ export function PassageText({ text, item }: PassageTextProps) {
   const { t } = useTranslation("evidence");
   const lines = useMemo(() => splitLines(text), [text]);
   const { passage } = item;
-  const isFound = passage !== null && text.slice(passage.charStart, passage.charEnd) === passage.text;
+  const isFound =
+    passage !== null && (passage.text === null || text.slice(passage.charStart, passage.charEnd) === passage.text);
   const marks = useMemo(
     (): TextMark[] => (isFound && passage !== null ? [{ ...passage, kind: "passage" }] : []),
     [isFound, passage],

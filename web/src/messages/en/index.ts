@@ -8,7 +8,21 @@ import { failure } from "./failure.ts";
 import { figures } from "./figures.ts";
 import { settings } from "./settings.ts";
 import { shell } from "./shell.ts";
+import { talk } from "./talk.ts";
 import { usage } from "./usage.ts";
 
 /** Every English text; loaded when English is chosen. */
-export const en = { answer, chat, common, compare, documents, evidence, failure, figures, settings, shell, usage };
+export const en = {
+  answer,
+  chat,
+  common,
+  compare,
+  documents,
+  evidence,
+  failure,
+  figures,
+  settings,
+  shell,
+  talk,
+  usage,
+};

@@ -8,7 +8,21 @@ import { failure } from "./failure.ts";
 import { figures } from "./figures.ts";
 import { settings } from "./settings.ts";
 import { shell } from "./shell.ts";
+import { talk } from "./talk.ts";
 import { usage } from "./usage.ts";
 
 /** Every Japanese text of the page, a screen or a part of it a file. */
-export const ja = { answer, chat, common, compare, documents, evidence, failure, figures, settings, shell, usage };
+export const ja = {
+  answer,
+  chat,
+  common,
+  compare,
+  documents,
+  evidence,
+  failure,
+  figures,
+  settings,
+  shell,
+  talk,
+  usage,
+};

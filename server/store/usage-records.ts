@@ -1,0 +1,45 @@
+import type { AnswerJson, FeedbackJson } from "../contract.ts";
+
+/** What a finished answer took and brought, without any text of it. */
+export interface NewUsage {
+  route: "chat" | "ask";
+  askedAt: Date;
+  /** Undefined for the default one. */
+  collection: string | undefined;
+  /** Its numbers are kept, nothing else. */
+  answer: AnswerJson;
+  /** From the arrival of the question. Null when there was no text. */
+  firstTextMs: number | null;
+  totalMs: number;
+}
+
+export interface UsageRow {
+  seq: number;
+  /** In Asia/Tokyo. */
+  day: string;
+  model: string;
+  firstTextMs: number | null;
+  totalMs: number;
+  inputTokens: number;
+  outputTokens: number;
+  isEstimated: boolean;
+  cost: { amount: number; currency: string } | null;
+  hasAbstained: boolean;
+  figures: number;
+  unsupportedFigures: number;
+  conflicts: number;
+  feedback: Pick<FeedbackJson, "rating" | "kinds"> | null;
+}
+
+/** Days are inclusive. */
+export interface UsageRange {
+  from: string;
+  to: string;
+}
+
+/** Counts answers. Those that are stored are counted with their messages, see {@link ConversationStore}. @throws StorageError */
+export interface UsageRecords {
+  add(usage: NewUsage): Promise<void>;
+  /** In the order in which they were written. Others get their turn in between. */
+  each(range: UsageRange): AsyncGenerator<UsageRow>;
+}

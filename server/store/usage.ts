@@ -1,0 +1,107 @@
+import { type Kysely, sql, type Transaction } from "kysely";
+import { toTokyoDay } from "../usage/tokyo-day.ts";
+import { toKinds } from "./conversation-rows.ts";
+import type { StoreSession } from "./store-session.ts";
+import type { Tables } from "./tables.ts";
+import type { NewUsage, UsageRange, UsageRecords, UsageRow } from "./usage-records.ts";
+
+const ROWS_PER_PAGE = 2_000;
+
+export function createUsageRecords(session: StoreSession): UsageRecords {
+  return {
+    add: (usage) => session.write((queries) => insertUsage(queries, usage)),
+    async *each(range) {
+      for (let after = 0; ; ) {
+        const rows = await session.read((queries) => readPage(queries, { ...range, after }));
+        yield* rows;
+        if (rows.length < ROWS_PER_PAGE) return;
+        after = rows.at(-1)?.seq ?? after;
+      }
+    },
+  };
+}
+
+/** @param messageId Of the answer, when it is stored in the same transaction. */
+export async function insertUsage(
+  queries: Transaction<Tables>,
+  { route, askedAt, collection, answer, firstTextMs, totalMs }: NewUsage,
+  messageId: string | null = null,
+): Promise<void> {
+  const { usage, figures } = answer;
+  await queries
+    .insertInto("usage")
+    .values({
+      seq: sql<number>`(select coalesce(max(seq), 0) + 1 from usage)`,
+      day: toTokyoDay(askedAt),
+      asked_at: askedAt.toISOString(),
+      route,
+      model: answer.model,
+      prompt_version: answer.promptVersion ?? null,
+      collection: collection ?? null,
+      retrieve_ms: answer.timings.retrieveMs,
+      first_text_ms: firstTextMs,
+      total_ms: totalMs,
+      input_tokens: usage?.inputTokens ?? 0,
+      output_tokens: usage?.outputTokens ?? 0,
+      is_estimated: usage?.isEstimated ? 1 : 0,
+      cost: usage?.cost?.amount ?? null,
+      currency: usage?.cost?.currency ?? null,
+      abstained: answer.abstained ? 1 : 0,
+      figures: figures.length,
+      unsupported_figures: figures.filter(({ status }) => status === "unsupported").length,
+      conflicts: answer.conflicts.length,
+      message_id: messageId,
+    })
+    .execute();
+}
+
+async function readPage(
+  queries: Kysely<Tables>,
+  { from, to, after }: UsageRange & { after: number },
+): Promise<UsageRow[]> {
+  const rows = await queries
+    .selectFrom("usage")
+    .leftJoin("feedback", "feedback.message_id", "usage.message_id")
+    .select([
+      "usage.seq",
+      "usage.day",
+      "usage.model",
+      "usage.first_text_ms",
+      "usage.total_ms",
+      "usage.input_tokens",
+      "usage.output_tokens",
+      "usage.is_estimated",
+      "usage.cost",
+      "usage.currency",
+      "usage.abstained",
+      "usage.figures",
+      "usage.unsupported_figures",
+      "usage.conflicts",
+      "feedback.rating",
+      "feedback.kinds",
+    ])
+    .where("usage.day", ">=", from)
+    .where("usage.day", "<=", to)
+    .where("usage.seq", ">", after)
+    .orderBy("usage.seq")
+    .limit(ROWS_PER_PAGE)
+    .execute();
+  return rows.map(
+    ({ cost, currency, rating, kinds, ...row }): UsageRow => ({
+      seq: row.seq,
+      day: row.day,
+      model: row.model,
+      firstTextMs: row.first_text_ms,
+      totalMs: row.total_ms,
+      inputTokens: row.input_tokens,
+      outputTokens: row.output_tokens,
+      isEstimated: row.is_estimated === 1,
+      cost: cost === null || currency === null ? null : { amount: cost, currency },
+      hasAbstained: row.abstained === 1,
+      figures: row.figures,
+      unsupportedFigures: row.unsupported_figures,
+      conflicts: row.conflicts,
+      feedback: rating === null ? null : { rating, kinds: toKinds(kinds ?? "") },
+    }),
+  );
+}

@@ -1,0 +1,16 @@
+import { logFailure } from "../http/handle-errors.ts";
+import { toAppError } from "../http/to-app-error.ts";
+import type { Logger } from "../logger.ts";
+import type { Store } from "../store/store.ts";
+import type { NewUsage } from "../store/usage-records.ts";
+
+export interface CountUsageOptions {
+  store: Pick<Store, "usage">;
+  logger: Logger;
+  requestId: string;
+}
+
+/** Counts an answer that is not stored. The reader gets the answer also when it cannot be counted; the log tells why. */
+export async function countUsage(usage: NewUsage, { store, logger, requestId }: CountUsageOptions): Promise<void> {
+  await store.usage.add(usage).catch((error: unknown) => logFailure(logger, toAppError(error), requestId));
+}
