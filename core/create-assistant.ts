@@ -115,7 +115,10 @@ export async function createAssistant(options: CreateAssistantOptions): Promise<
       const { understanding, passages, rerank } = found;
       signal?.throwIfAborted();
       const retrieveMs = performance.now() - startedAt;
-      const understood = describeUnderstanding(understanding);
+      const understood = {
+        ...describeUnderstanding(understanding),
+        ...(found.rewordings.length > 0 && { rewordings: found.rewordings }),
+      };
       yield { type: "retrieval-end", passages, understood, retrieveMs, ...(rerank && { rerank }) } as const;
       const events = answerQuestion({
         request: {

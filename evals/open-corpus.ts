@@ -2,6 +2,7 @@ import type { LanguageModel } from "../core/answer/language-model.ts";
 import type { Assistant } from "../core/assistant.ts";
 import { type CreateAssistantOptions, createAssistant } from "../core/create-assistant.ts";
 import { createLexicalEmbedder } from "../core/embeddings/embedder.ts";
+import type { StageSettings } from "../core/llm/settings/backend-schema.ts";
 import { ingestFolder } from "../ingest/ingest-folder.ts";
 import type { OpenedCorpus } from "./eval-command.ts";
 import { createTemporaryFolder } from "./temporary-folder.ts";
@@ -60,11 +61,19 @@ export async function openCorpusIndex(paths: OpenCorpusPaths): Promise<CorpusInd
   }
 }
 
-/** One assistant over a freshly ingested corpus. @param models the built-in answerer when absent. */
-export async function openCorpus(paths: OpenCorpusPaths, models?: readonly LanguageModel[]): Promise<OpenedCorpus> {
+/**
+ * One assistant over a freshly ingested corpus.
+ * @param models the built-in answerer when absent.
+ * @param stages at which a model helps the search; none when absent.
+ */
+export async function openCorpus(
+  paths: OpenCorpusPaths,
+  models?: readonly LanguageModel[],
+  stages?: StageSettings,
+): Promise<OpenedCorpus> {
   const { open, ingestMs, close } = await openCorpusIndex(paths);
   try {
-    return { assistant: await open(models && { models }), ingestMs, close };
+    return { assistant: await open({ ...(models && { models }), stages }), ingestMs, close };
   } catch (error) {
     await close();
     throw error;

@@ -126,7 +126,7 @@ export function toConflictJson(conflict: Answer["conflicts"][number]): AnswerJso
 
 export function toUnderstoodJson(understood: UnderstoodQuestion): UnderstoodJson {
   const { searchedQuestion, years, terms, questions, language, asks, entities, measures, documents } = understood;
-  const { carriedOver, synonyms, corrections, assumptions } = understood;
+  const { carriedOver, synonyms, corrections, assumptions, rewordings } = understood;
   return {
     ...{ searchedQuestion, years, terms, questions, language, asks, entities, measures, documents },
     carriedOver: carriedOver && {
@@ -137,6 +137,7 @@ export function toUnderstoodJson(understood: UnderstoodQuestion): UnderstoodJson
     synonyms: synonyms.map(({ written, searched }) => ({ written, searched })),
     corrections: corrections.map(({ written, readAs }) => ({ written, readAs })),
     assumptions,
+    ...(rewordings && { rewordings: [...rewordings] }),
   };
 }
 

@@ -61,6 +61,8 @@ export interface FoundPassages {
   rerank: RerankOutcome | undefined;
   /** What a reader has to know of the search. */
   notes: string[];
+  /** A model's words for the question, which were searched for beside it. */
+  rewordings: string[];
   /** Of the models that were to help; empty when none was. */
   stages: StageDecision[];
   /** What they took. */
@@ -120,7 +122,14 @@ export function createPassageFinder(options: PassageFinderOptions): PassageFinde
     await nextTurn(); // Why: of many requests that come at once, each reads its question in a turn with some time left.
     const understanding = read(request.question, request.history, request);
     const { failures, ...found } = await searchFor(request, understanding, []);
-    return { understanding, ...found, notes: describeSearchFailures(failures), stages: [], usage: undefined };
+    return {
+      understanding,
+      ...found,
+      notes: describeSearchFailures(failures),
+      rewordings: [],
+      stages: [],
+      usage: undefined,
+    };
   };
   /** Waits for a model outside of the admission, where it would keep others from searching. */
   const findHelped = async (request: FindRequest, help: SearchHelp): Promise<FoundPassages> => {
@@ -134,7 +143,8 @@ export function createPassageFinder(options: PassageFinderOptions): PassageFinde
     const passages = await help.order(understanding, found.passages);
     const outcome = help.outcome();
     const notes = describeSearchFailures({ ...failures, stages: outcome.stages });
-    return { understanding, ...found, passages, notes, ...outcome };
+    const rewordings = worded.map((one) => one.understanding.searchedQuestion);
+    return { understanding, ...found, passages, notes, rewordings, ...outcome };
   };
 
   return {

@@ -53,7 +53,10 @@ describe.skipIf(isBrowserMissing)("page: asking and checking", () => {
     ]) {
       expect(text).toContain(part);
     }
-    expect(await panel.locator(".document-line").count()).toBe(PLAN.text.split("\n").length - 1);
+    // Of 1,500 lines only those in sight are laid out, but there is room for all.
+    expect(await panel.locator(".document-line").count()).toBeLessThan(200);
+    const height = await panel.locator(".document-lines").evaluate((lines) => lines.clientHeight);
+    expect(height).toBeGreaterThan(20 * PLAN.text.split("\n").length);
   });
 
   it("can be used by keyboard alone: ask, open a citation, go on, go back, close", async () => {

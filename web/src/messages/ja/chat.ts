@@ -35,6 +35,7 @@ export const chat = {
   noIssuer: "発行者の記載なし",
   rights: "権利：{{rights}}",
   readAs: "「{{written}}」を「{{readAs}}」として調べました。",
+  reworded: "生成AIの言い換え{{questions}}でも探しました。",
   taken: "{{questions}}として調べました。",
   quoted: "「{{text}}」",
   answerNotStored: "この質問の回答は保存されていません。もう一度お試しください。",
