@@ -1,3 +1,4 @@
+import type { CollectionSummary, DocumentCounts } from "./collection-summary.ts";
 import type { DocumentStructure, StructureRange } from "./document-structure.ts";
 import type {
   FigureFacets,
@@ -34,6 +35,9 @@ export interface Assistant {
   /** Passages, best first. An empty list is a result, not an error. */
   search(request: SearchRequest): Promise<Passage[]>;
   listDocuments(collection?: string): Promise<DocumentMeta[]>;
+  /** How much the collection holds of each of its documents, by id. */
+  countDocuments(collection?: string): Promise<Map<string, DocumentCounts>>;
+  describeCollection(collection?: string): Promise<CollectionSummary>;
   /** Undefined when the collection has no such document. */
   getDocument(id: string, collection?: string): Promise<SourceDocument | undefined>;
   /** A document's headings, and the rows of the tables that meet `range`. Undefined as for `getDocument`. */

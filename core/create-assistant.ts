@@ -25,6 +25,7 @@ import { listFacets } from "./search-index/list-facets.ts";
 import { pageFigures } from "./search-index/page-figures.ts";
 import { createFigurePlacer } from "./search-index/place-figures.ts";
 import { listSeries } from "./search-index/series/list-series.ts";
+import { countDocuments, summariseCollection } from "./search-index/summarise-collection.ts";
 import { cutText } from "./text/cut-text.ts";
 import type {
   Answer,
@@ -160,6 +161,8 @@ export async function createAssistant(options: CreateAssistantOptions): Promise<
     },
     listDocuments: (collection = defaultCollection) =>
       reader.with(collection, ({ content }) => content.listDocuments()),
+    countDocuments: (collection = defaultCollection) => reader.with(collection, countDocuments),
+    describeCollection: (collection = defaultCollection) => reader.with(collection, summariseCollection),
     getDocument: (id, collection = defaultCollection) =>
       reader.with(collection, ({ content }) => content.documentById(id)),
     getStructure: (id, { collection = defaultCollection, range } = {}) =>

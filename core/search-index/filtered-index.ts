@@ -63,6 +63,7 @@ function filterContent(
       assertPasses(ordinal);
       return content.documentOfChunk(ordinal);
     },
+    countsOfDocument: (id) => (passingIds().has(id) ? content.countsOfDocument(id) : undefined),
     listDocuments: () => content.listDocuments().filter(({ id }) => passingIds().has(id)),
     ordinalsWhere: (narrower) => intersectOrdinals(passing, content.ordinalsWhere(narrower)),
     isOfDocument: (ordinal, id) => passingIds().has(id) && content.isOfDocument(ordinal, id),

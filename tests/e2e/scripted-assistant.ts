@@ -99,6 +99,11 @@ export function createScriptedAssistant(script: Script): Assistant {
     getStructure: async (id) =>
       DOCUMENTS.some((document) => document.id === id) ? { headings: [], rows: [] } : undefined,
     listCollections: async () => ["policy"],
+    countDocuments: async () => new Map(),
+    describeCollection: async (name = "policy") => ({
+      ...{ name, documents: 1, chunks: 1, figures: 0, highestClassification: 1 as const },
+      ...{ generation: "000001", generatedAt: "2026-04-01T00:00:00.000Z", newestAsOf: null },
+    }),
     listModels: () => ["extractive"],
     describeModels: () => [describedModel()],
     isReady: async () => true,

@@ -198,6 +198,11 @@ export function createFakeAssistant(options: FakeAssistantOptions = {}): FakeAss
       return id === PLAN_DOCUMENT.id ? structureOf([CHUNK], range) : undefined;
     },
     listCollections: async () => ["policy"],
+    countDocuments: async () => new Map(),
+    describeCollection: async (name = "policy") => ({
+      ...{ name, documents: 1, chunks: 1, figures: 0, highestClassification: 1 as const },
+      ...{ generation: "000001", generatedAt: "2026-04-01T00:00:00.000Z", newestAsOf: null },
+    }),
     listModels: () => ["extractive", "other"],
     describeModels: () => MODEL_DESCRIPTIONS,
     isReady: async () => error === undefined,

@@ -47,6 +47,7 @@ function createMemoryContent(documents: readonly SourceDocument[], chunks: reado
     chunkAt,
     chunksAt: (ordinals) => ordinals.map(chunkAt),
     searchedTextAt: (ordinal) => searchedText(chunkAt(ordinal)),
+    countsOfDocument: () => ({ chunks: 0, figures: 0, characters: 0 }),
     chunksOfDocument: (id, limit) => chunks.filter(({ documentId }) => documentId === id).slice(0, limit),
     chunkHolding: ({ documentId, charStart, charEnd }) =>
       chunks.find(

@@ -1,28 +1,18 @@
-import type { DocumentJson, DocumentSummaryJson, JobJson, StructureJson } from "../../../server/contract.ts";
+import type {
+  CollectionListJson,
+  DocumentJson,
+  DocumentSummaryJson,
+  JobJson,
+  StructureJson,
+} from "../../../server/contract.ts";
 import { failureOf, unreachable, unreadableReply } from "../api/request-failure.ts";
 import type { TextRange } from "../document/fold-text.ts";
 
-/** What the list shows of a document beyond its summary; a server that does not say leaves it out. */
-export interface DocumentExtras {
-  format?: string;
-  counts?: { chunks: number; figures: number; characters: number };
-  ingestion?: { status: "ok" | "partial"; notes: string | null };
-  /** Whether the file itself can be had. */
-  hasOriginal?: boolean;
-}
-
 /** A document of the list. */
-export type DocumentEntry = DocumentSummaryJson & DocumentExtras;
+export type DocumentEntry = DocumentSummaryJson;
 
 /** A collection as the list of collections has it. */
-export interface CollectionEntry {
-  name: string;
-  isDefault: boolean;
-  documents: number;
-  chunks: number;
-  figures: number;
-  generatedAt: string | null;
-}
+export type CollectionEntry = CollectionListJson["collections"][number];
 
 /** An uploaded file, whether or not it could be read. */
 export interface UploadEntry {
@@ -43,7 +33,7 @@ export async function listDocuments(collection: string | null, signal?: AbortSig
 export function getDocument(
   id: string,
   { collection, signal }: { collection: string | null; signal?: AbortSignal },
-): Promise<DocumentJson & DocumentExtras> {
+): Promise<DocumentJson> {
   return read(`${pathOf(id)}${query({ collection })}`, { signal });
 }
 

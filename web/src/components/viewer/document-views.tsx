@@ -1,7 +1,7 @@
 import { lazy, type ReactNode, Suspense, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { DocumentJson } from "../../../../server/contract.ts";
-import { type DocumentExtras, originalUrl } from "../../documents/documents-api.ts";
+import { originalUrl } from "../../documents/documents-api.ts";
 import { pageAt, quoteOnPages } from "../../pdf/quote-on-pages.ts";
 import type { EvidenceItem } from "../../state/evidence.ts";
 import { CellTableView } from "./cell-table-view.tsx";
@@ -14,7 +14,7 @@ export type DocumentView = "text" | "page" | "table";
 
 /** A document and the place in it to show. */
 export interface DocumentViewsProps {
-  document: DocumentJson & DocumentExtras;
+  document: DocumentJson;
   collection: string | null;
   item: EvidenceItem;
   /** The text, where the caller has more to show in it. Default: the text with the passage marked. */
