@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { isBrowserMissing } from "./browser.ts";
 import { PLAN, REPORT } from "./invented-documents.ts";
-import { ask, highlightedText, isInView, lastTurn, questionBox, SLOW } from "./page-actions.ts";
+import { announcement, ask, highlightedText, isInView, lastTurn, questionBox, SLOW } from "./page-actions.ts";
 import { ABSTAINED_ANSWER, FULL_ANSWER } from "./scripts.ts";
 import { useSite } from "./use-site.ts";
 
@@ -122,8 +122,8 @@ describe.skipIf(isBrowserMissing)("page: asking and checking", () => {
     site.script = () => FULL_ANSWER;
     const { page } = await site.open();
     await ask(page, "待ち時間は？");
-    const status = await page.getByRole("status").innerText();
-    expect(status).toMatch(/^回答が届きました。令和7年度の窓口の平均待ち時間は42\.5分でした。/u);
+    const status = await announcement(page).innerText();
+    expect(status).toMatch(/^回答が届きました。\n+令和7年度の窓口の平均待ち時間は42\.5分でした。/u);
     expect(await page.getByRole("log").getAttribute("aria-live")).toBe("off");
   });
 
@@ -142,8 +142,11 @@ describe.skipIf(isBrowserMissing)("page: asking and checking", () => {
 
     await page.getByRole("button", { name: "新しい会話" }).click();
     expect(await page.getByRole("article").count()).toBe(0);
-    await page.getByRole("button", { name: "会話の履歴" }).click();
-    await page.getByRole("dialog").getByRole("button", { name: "保存される質問" }).first().click();
+    const history = page.getByRole("navigation", { name: "会話の履歴" });
+    await history
+      .getByRole("button", { name: /^保存される質問/u })
+      .first()
+      .click();
     await page
       .getByRole("article", { name: "保存される質問" })
       .getByRole("button", { name: "出典1：" })

@@ -128,6 +128,15 @@ export function usePapersSite({ files = {}, isReadOnly = false }: PapersSiteOpti
       page.on("console", (message) => {
         if (message.text().includes("Content Security Policy")) problems.push(message.text());
       });
+      await page.route(/\/api\/documents\/[^/?]+\/file/u, async (route) => {
+        const name = Object.keys(files).find((one) => one.endsWith(".pdf")) ?? "";
+        await route.fulfill({ body: Buffer.from(files[name] as Uint8Array), contentType: "application/pdf" });
+      });
+      await page.route(/\/api\/documents\/[^/?]+(\?.*)?$/u, async (route) => {
+        const response = await route.fetch();
+        const json = await response.json();
+        await route.fulfill({ response, json: { ...json, format: "pdf", hasOriginal: true } });
+      });
       await page.goto(`${origin}/#${path}`);
       await page.getByRole("heading", { level: 1 }).waitFor();
       return { page, outsideRequests, problems };

@@ -29,7 +29,9 @@ describe("markLine over the lines of a document", () => {
     fc.assert(
       fc.property(text, fc.nat(60), fc.nat(60), (original, a, b) => {
         const [charStart, charEnd] = [Math.min(a, b), Math.max(a, b)];
-        const pieces = splitLines(original).flatMap((line) => markLine(line, [{ charStart, charEnd, kind: "passage" }]));
+        const pieces = splitLines(original).flatMap((line) =>
+          markLine(line, [{ charStart, charEnd, kind: "passage" }]),
+        );
         const marked = pieces.filter(({ kind }) => kind === "passage");
         expect(marked.map((piece) => piece.text).join("")).toBe(original.slice(charStart, charEnd));
         expect(pieces.map((piece) => piece.text).join("")).toBe(original);

@@ -27,6 +27,13 @@ describe("matchQuote", () => {
     expect(match.ranges.map(({ item }) => item).sort()).toEqual([2, 3, 5]);
   });
 
+  it("finds a number in its cell, and not inside another number", () => {
+    const items = ["令和7年度", "191", "91", "17", "2091"];
+    const match = matchQuote(items, { quote: "91", before: "", after: "" });
+    expect(match).toEqual({ status: "whole", ranges: [{ item: 2, charStart: 0, charEnd: 2 }] });
+    expect(matchQuote(["2091年"], { quote: "91", before: "", after: "" }).status).toBe("nowhere");
+  });
+
   it("says so when the page holds only part of the quote, or nothing of it", () => {
     const partly = matchQuote(ITEMS, { quote: "利用率は26.7%であった。消えた文", before: "", after: "" });
     expect(partly.status).toBe("partly");

@@ -36,10 +36,10 @@ const CONTEXT_CHARS = 40;
  * first, else piece by piece near its longest piece.
  */
 export function matchQuote(items: readonly string[], { quote, before, after }: SoughtQuote): QuoteMatch {
-  const page = foldText(items.join(""));
+  const page = foldPage(items);
   const wanted = foldText(quote).text;
   if (wanted === "") return NOWHERE;
-  const places = placesOf(page.text, wanted);
+  const places = placesOf(page, wanted);
   if (places.length > 0) {
     const start = choosePlace(page.text, { places, length: wanted.length, before, after });
     return { status: "whole", ranges: toItemRanges(items, unfoldRange(page, start, start + wanted.length)) };
@@ -60,14 +60,14 @@ function choosePlace(
   return places.reduce((best, place) => (likeness(place) > likeness(best) ? place : best));
 }
 
-function matchPieces(items: readonly string[], { page, quote }: { page: FoldedText; quote: string }): QuoteMatch {
+function matchPieces(items: readonly string[], { page, quote }: { page: FoldedPage; quote: string }): QuoteMatch {
   const pieces = cutIntoPieces(quote);
   const total = pieces.reduce((sum, piece) => sum + piece.length, 0);
   // The longest piece that stands anywhere says where to look for the others.
-  const anchor = [...pieces].sort((a, b) => b.length - a.length).find((piece) => placesOf(page.text, piece).length > 0);
+  const anchor = [...pieces].sort((a, b) => b.length - a.length).find((piece) => placesOf(page, piece).length > 0);
   if (anchor === undefined) return NOWHERE;
   let best = { found: 0, ranges: [] as TextRange[] };
-  for (const at of placesOf(page.text, anchor)) {
+  for (const at of placesOf(page, anchor)) {
     const near = gatherNear(page, { pieces, at });
     if (near.found > best.found) best = near;
   }
@@ -77,7 +77,7 @@ function matchPieces(items: readonly string[], { page, quote }: { page: FoldedTe
 }
 
 /** Looks for each piece in its nearest place to `at` that no other piece has taken. */
-function gatherNear(page: FoldedText, { pieces, at }: { pieces: readonly string[]; at: number }) {
+function gatherNear(page: FoldedPage, { pieces, at }: { pieces: readonly string[]; at: number }) {
   const taken: { start: number; end: number }[] = [];
   const longest = pieces.reduce(
     (index, piece, other) => (piece.length > (pieces[index]?.length ?? 0) ? other : index),
@@ -86,7 +86,7 @@ function gatherNear(page: FoldedText, { pieces, at }: { pieces: readonly string[
   let found = 0;
   for (const [index, piece] of byLength(pieces)) {
     const costOf = (start: number) => Math.abs(start - at) * (index < longest === start < at ? 1 : WRONG_SIDE);
-    const free = placesOf(page.text, piece).filter(
+    const free = placesOf(page, piece).filter(
       (start) =>
         Math.abs(start - at) <= MAX_DISTANCE &&
         taken.every((other) => start >= other.end || start + piece.length <= other.start),
@@ -112,11 +112,32 @@ function cutIntoPieces(quote: string): string[] {
     .filter((piece) => piece !== "");
 }
 
+interface FoldedPage extends FoldedText {
+  /** Where items begin in the folded text: cells of a table stand beside each other without anything between. */
+  seams: ReadonlySet<number>;
+}
+
+function foldPage(items: readonly string[]): FoldedPage {
+  const folded = foldText(items.join(""));
+  const seams = new Set<number>();
+  let offset = 0;
+  let at = 0;
+  for (const item of items) {
+    while (at < folded.starts.length && (folded.starts[at] ?? 0) < offset) at++;
+    seams.add(at);
+    offset += item.length;
+  }
+  return { ...folded, seams };
+}
+
 /** A number is not found inside a longer one. */
-function placesOf(text: string, wanted: string): number[] {
+function placesOf({ text, seams }: FoldedPage, wanted: string): number[] {
   const places: number[] = [];
   for (let at = text.indexOf(wanted); at !== -1; at = text.indexOf(wanted, at + 1)) {
-    const isCut = cutsNumber(text[at - 1], wanted[0]) || cutsNumber(wanted.at(-1), text[at + wanted.length]);
+    const end = at + wanted.length;
+    const isCut =
+      (!seams.has(at) && cutsNumber(text[at - 1], wanted[0])) ||
+      (!seams.has(end) && cutsNumber(wanted.at(-1), text[end]));
     if (!isCut) places.push(at);
   }
   return places;

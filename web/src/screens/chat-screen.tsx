@@ -109,7 +109,7 @@ export function ChatScreen({ params }: ScreenProps) {
               >
                 <AnswerOptionsForm options={options} onChange={setOptions} />
               </Composer>
-              <div role="status" className="visually-hidden" aria-atomic="false">
+              <div role="status" className="announcement visually-hidden" aria-atomic="false">
                 {state.announcement.map((sentence, index) => (
                   // biome-ignore lint/suspicious/noArrayIndexKey: the same sentence may come twice, and the order is fixed
                   <p key={`${index} ${sentence}`}>{sentence}</p>

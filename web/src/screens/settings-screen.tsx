@@ -16,12 +16,14 @@ export default function SettingsScreen() {
   const settings = useSettings();
   const [isLanguageMissing, setLanguageMissing] = useState(false);
   const chooseLanguage = async (language: Language) => {
+    const before = settings.language;
+    changeSettings({ language });
     try {
       await changeLanguage(language);
       setLanguageMissing(false);
-      changeSettings({ language });
     } catch {
       setLanguageMissing(true);
+      changeSettings({ language: before });
     }
   };
   return (
