@@ -42,7 +42,8 @@ export function listSeries(
       chunk.headings.map(({ text }) => text),
     );
     const documentAsOf = documentDates.get(figure.documentId) ?? null;
-    const date = isDated || chunk.sectionYear !== null || figure.asOf !== documentAsOf ? figure.asOf : null;
+    // Why: otherwise the date is that of the document, or a number in a name.
+    const date = isDated || chunk.sectionYear !== null ? figure.asOf : null;
     readings.push({ figure: { ...place(figure), documentAsOf }, path, label, date });
   }
   const series = buildSeries(readings);

@@ -32,7 +32,12 @@ export function nameReading({ row, column }: Pick<StatementCell, "row" | "column
 function namesOf(name: string): { rest: string; isDated: boolean } {
   const parts = name.split(JOINT).map((part) => part.trim());
   const rest = parts.filter((part) => part !== "" && !isDate(part));
-  return { rest: rest.join(JOINT), isDated: parts.some((part) => part !== "" && isDate(part)) };
+  return { rest: rest.join(JOINT), isDated: parts.some((part) => part !== "" && (isDate(part) || holdsYear(part))) };
+}
+
+/** By a date as such; a number in a name （第2000号） is none. */
+function holdsYear(name: string): boolean {
+  return findDates(name.normalize("NFKC")).some(({ year }) => year !== null);
 }
 
 function isDate(name: string): boolean {

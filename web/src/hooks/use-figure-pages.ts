@@ -10,6 +10,8 @@ export interface FigurePages {
   total: number;
   failure: Failure | null;
   hasMore: boolean;
+  /** Whether `figures` are those of earlier params, shown until the new ones are there: focus and place stay. */
+  isStale: boolean;
   /** Reads the next page; does nothing while one is read, after a failure or at the end. */
   loadMore: () => void;
   /** Tries again what failed. */
@@ -23,9 +25,10 @@ interface Held {
   total: number;
   cursor: string | null;
   failure: Failure | null;
+  isStale: boolean;
 }
 
-/** Reads the ledger page by page, anew whenever `params` change; what earlier ones brought is not shown for them. */
+/** Reads the ledger page by page, anew whenever `params` change. */
 export function useFigurePages(params: string): FigurePages {
   const [held, setHeld] = useState<Held>(() => nothingOf(params));
   const running = useRef<AbortController>(null);
@@ -34,7 +37,11 @@ export function useFigurePages(params: string): FigurePages {
     running.current?.abort();
     const controller = new AbortController();
     running.current = controller;
-    setHeld({ ...from, status: "loading", failure: null });
+    setHeld((before) =>
+      from.cursor === null && before.figures.length > 0
+        ? { ...before, params: from.params, status: "loading", cursor: null, failure: null, isStale: true }
+        : { ...from, status: "loading", failure: null },
+    );
     listFigures(from.params, from.cursor, controller.signal).then(
       ({ figures, total, nextCursor }) => {
         if (controller.signal.aborted) return;
@@ -55,7 +62,8 @@ export function useFigurePages(params: string): FigurePages {
     return () => running.current?.abort();
   }, [params, read]);
 
-  const shown = held.params === params ? held : nothingOf(params);
+  const shown: Held =
+    held.params === params ? held : { ...held, params, status: "loading", cursor: null, isStale: true };
   const hasMore = shown.cursor !== null;
   return {
     ...shown,
@@ -63,10 +71,10 @@ export function useFigurePages(params: string): FigurePages {
     loadMore: () => {
       if (shown.status === "ready" && hasMore) read(shown);
     },
-    retry: () => read(shown),
+    retry: () => read(shown.isStale ? nothingOf(params) : shown),
   };
 }
 
 function nothingOf(params: string): Held {
-  return { params, status: "loading", figures: [], total: 0, cursor: null, failure: null };
+  return { params, status: "loading", figures: [], total: 0, cursor: null, failure: null, isStale: false };
 }

@@ -1,3 +1,4 @@
+import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
 import type { LedgerFigureJson } from "../../../../server/contract.ts";
 import { isNarrowed, type LedgerQuery, listParams } from "../../figures/ledger-query.ts";
@@ -16,23 +17,28 @@ export interface FigureListProps {
 /** How many figures there are, told to screen readers as it changes, and the figures. */
 export function FigureList({ query, onChange, onOpen }: FigureListProps) {
   const { t } = useTranslation("figures");
-  const { figures, total, status, failure, hasMore, loadMore, retry } = useFigurePages(listParams(query).toString());
-  const isFirst = figures.length === 0;
+  const { figures, total, status, failure, hasMore, isStale, loadMore, retry } = useFigurePages(
+    listParams(query).toString(),
+  );
+  // Stable, so that rows are not drawn anew while the table scrolls.
+  const openAt = useCallback((index: number) => onOpen(figures, index), [onOpen, figures]);
+  const isWaiting = isStale || (figures.length === 0 && status === "loading");
   return (
     <div className="ledger-list">
       <p role="status" className="ledger-count">
-        {status === "failed" ? "" : isFirst && status === "loading" ? t("countLoading") : t("count", { total })}
+        {status === "failed" ? "" : isWaiting ? t("countLoading") : t("count", { total })}
       </p>
       {figures.length > 0 && (
         <LedgerTable
           figures={figures}
           total={total}
           hasMore={hasMore && status === "ready"}
+          isStale={isStale}
           onMore={loadMore}
           sort={query.sort}
           order={query.order}
           onSort={(sort, order) => onChange({ ...query, sort, order })}
-          onOpen={(index) => onOpen(figures, index)}
+          onOpen={openAt}
         />
       )}
       {failure !== null && (

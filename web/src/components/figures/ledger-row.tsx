@@ -1,5 +1,5 @@
+import type { TFunction } from "i18next";
 import { memo } from "react";
-import { useTranslation } from "react-i18next";
 import type { LedgerFigureJson } from "../../../../server/contract.ts";
 import { formatAsOf } from "../../dates/format-as-of.ts";
 import { documentHref } from "../../documents/document-href.ts";
@@ -9,13 +9,14 @@ import { TextLink } from "../ui/text-link.tsx";
 export interface LedgerRowProps {
   figure: LedgerFigureJson;
   index: number;
+  /** Given, because asking for it in every row takes longer than drawing it. */
+  t: TFunction<"figures">;
   onOpen: (index: number) => void;
   measure: (row: HTMLTableRowElement | null) => void;
 }
 
 /** Memoised: while the table scrolls, only rows that come into view are new. */
-export const LedgerRow = memo(function LedgerRow({ figure, index, onOpen, measure }: LedgerRowProps) {
-  const { t } = useTranslation("figures");
+export const LedgerRow = memo(function LedgerRow({ figure, index, t, onOpen, measure }: LedgerRowProps) {
   const { documentId, title, text, modifier, entity, asOf, place, lineStart, lineEnd, charStart, charEnd } = figure;
   const path = figure.measure.split(" > ");
   const lines = t("lines", { lines: lineStart === lineEnd ? String(lineStart) : `${lineStart}–${lineEnd}` });

@@ -10,6 +10,8 @@ export interface LedgerTableProps {
   figures: readonly LedgerFigureJson[];
   total: number;
   hasMore: boolean;
+  /** Whether others are on their way that will take the place of these. */
+  isStale: boolean;
   onMore: () => void;
   sort: string;
   order: string;
@@ -25,14 +27,14 @@ const COLUMNS = [
   { key: "source", sort: "document" },
 ] as const;
 /** Most rows have two lines. */
-const USUAL_HEIGHT = 84;
-const ROWS_AROUND = 8;
+const USUAL_HEIGHT = 62;
+const ROWS_AROUND = 5;
 /** So many rows before the end, the next page is asked for. */
 const ROWS_AHEAD = 60;
 
 /** The ledger as a table of which only the rows in view are drawn; it scrolls by itself, also by keyboard. */
 export function LedgerTable(props: LedgerTableProps) {
-  const { figures, total, hasMore, onMore, sort, order, onSort, onOpen } = props;
+  const { figures, total, hasMore, isStale, onMore, sort, order, onSort, onOpen } = props;
   const { t } = useTranslation("figures");
   const captionId = useId();
   const scroller = useRef<HTMLElement>(null);
@@ -42,6 +44,8 @@ export function LedgerTable(props: LedgerTableProps) {
     getItemKey: (index) => figures[index]?.id ?? index,
     estimateSize: () => USUAL_HEIGHT,
     overscan: ROWS_AROUND,
+    // Why: a row that comes into view a frame later is better than a frame that waits for it.
+    useFlushSync: false,
   });
   const rows = virtualizer.getVirtualItems();
   const lastShown = rows.at(-1)?.index ?? 0;
@@ -54,7 +58,7 @@ export function LedgerTable(props: LedgerTableProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
     <section ref={scroller} className="data-table ledger-table" aria-labelledby={captionId} tabIndex={0}>
-      <table aria-rowcount={total + 1}>
+      <table aria-rowcount={total + 1} aria-busy={isStale}>
         <caption id={captionId} className="sr-only">
           {t("tableCaption")}
         </caption>
@@ -75,6 +79,7 @@ export function LedgerTable(props: LedgerTableProps) {
                   key={key}
                   figure={figure}
                   index={index}
+                  t={t}
                   onOpen={onOpen}
                   measure={virtualizer.measureElement}
                 />

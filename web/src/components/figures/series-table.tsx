@@ -1,8 +1,14 @@
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { FigureSeriesJson, LedgerFigureJson, SeriesPointJson } from "../../../../server/contract.ts";
 import { describeAsOf } from "../../dates/describe-date.ts";
 import { formatAsOf } from "../../dates/format-as-of.ts";
+import { Button } from "../ui/button.tsx";
 import { DataTable } from "../ui/data-table.tsx";
+
+/** More at once would hold up the page. */
+const CELLS_AT_ONCE = 1_000;
+const MIN_ROWS = 10;
 
 /** A series, the table's caption, and what a press on a value does. */
 export interface SeriesTableProps {
@@ -14,14 +20,17 @@ export interface SeriesTableProps {
 /** Every value of a series with the documents that state it; where they differ, all of them. */
 export function SeriesTable({ series: { labels, dates, points }, caption, onOpen }: SeriesTableProps) {
   const { t } = useTranslation("figures");
+  const rowsAtOnce = Math.max(MIN_ROWS, Math.floor(CELLS_AT_ONCE / dates.length));
+  const [rowCount, setRowCount] = useState(rowsAtOnce);
+  const rest = labels.length - rowCount;
   const all = points.flatMap(({ values }) => values.flatMap(({ figures }) => figures));
   const open = (figure: LedgerFigureJson) => onOpen(all, all.indexOf(figure as (typeof all)[number]));
   const pointOf = (label: string, date: string | null) =>
     points.find((point) => point.label === label && point.date === date);
-  return (
+  const table = (
     <DataTable
       caption={caption}
-      rows={labels}
+      rows={labels.slice(0, rowCount)}
       rowKey={(label) => label}
       columns={[
         { key: "name", header: t("name"), cell: (label) => label },
@@ -32,6 +41,14 @@ export function SeriesTable({ series: { labels, dates, points }, caption, onOpen
         })),
       ]}
     />
+  );
+  return (
+    <>
+      {table}
+      {rest > 0 && (
+        <Button onClick={() => setRowCount(rowCount + rowsAtOnce)}>{t("moreRows", { rest: String(rest) })}</Button>
+      )}
+    </>
   );
 }
 

@@ -53,7 +53,7 @@ export function SeriesView({ list: { series, total, partial }, chosen, onChoose,
           {isDisputed && ` ${t("disputedMark")}`}
           {data.leftOut > 0 && ` ${t("chartLeftOut", { count: data.leftOut })}`}
         </p>
-        <SeriesTable series={shown} caption={t("seriesTable", { measure })} onOpen={onOpen} />
+        <SeriesTable key={shown.id} series={shown} caption={t("seriesTable", { measure })} onOpen={onOpen} />
       </section>
     </div>
   );
