@@ -116,8 +116,8 @@ describe.skipIf(isBrowserMissing)("page: working with answers", () => {
     await feedback.getByText("保存しました：誤り、数値、「98%の出典がありません」").waitFor();
     await feedback.getByRole("button", { name: "役に立った" }).click();
     await feedback.getByText("保存しました：役に立った").waitFor();
-    await feedback.getByRole("button", { name: "取り消す" }).first().click();
-    await feedback.getByRole("button", { name: "取り消す" }).first().click();
+    await feedback.getByRole("button", { name: "取り消す", exact: true }).click();
+    await feedback.getByRole("button", { name: "評価を取り消す" }).click();
     await expect.poll(() => feedback.getByText("保存しました").count(), SLOW).toBe(0);
     await page.reload();
     await feedback.waitFor();

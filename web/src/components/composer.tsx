@@ -72,16 +72,18 @@ export function Composer({ draft, isRunning, boxRef, onChange, onSend, onStop, c
       <p id="question-length" className="composer-length" role="alert">
         {excess > 0 && t("tooLong", { max: inDigits(MAX_QUESTION_CHARS), excess: inDigits(excess) })}
       </p>
-      {children}
-      <p id="question-help" className="composer-help">
-        <span className="composer-keys">{t(sendKey === "enter" ? "keysEnter" : "keysCtrlEnter")}</span>
-        {t("mayBeWrong")}
-        {excess <= 0 && question.length >= SHOW_COUNT_FROM_CHARS && (
-          <span className="composer-count">
-            {t("length", { length: inDigits(question.length), max: inDigits(MAX_QUESTION_CHARS) })}
-          </span>
-        )}
-      </p>
+      <div className="composer-foot">
+        {children}
+        <p id="question-help" className="composer-help">
+          <span className="composer-keys">{t(sendKey === "enter" ? "keysEnter" : "keysCtrlEnter")}</span>
+          {t("mayBeWrong")}
+          {excess <= 0 && question.length >= SHOW_COUNT_FROM_CHARS && (
+            <span className="composer-count">
+              {t("length", { length: inDigits(question.length), max: inDigits(MAX_QUESTION_CHARS) })}
+            </span>
+          )}
+        </p>
+      </div>
     </form>
   );
 }

@@ -80,7 +80,7 @@ export const talk: SameShape<typeof japanese> = {
   feedbackSend: "Send",
   feedbackStored: "Stored: {{feedback}} ({{date}})",
   feedbackEdit: "Change",
-  feedbackRemove: "Take back",
+  feedbackRemove: "Take back this rating",
   feedbackFailed: "The feedback could not be stored. {{message}}",
   figureSource: "Value in source {{id}}, “{{title}}”",
   figureFormula: "Calculation: {{formula}}",

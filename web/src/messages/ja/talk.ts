@@ -79,7 +79,7 @@ export const talk = {
   feedbackSend: "この内容で送る",
   feedbackStored: "保存しました：{{feedback}}（{{date}}）",
   feedbackEdit: "変更する",
-  feedbackRemove: "取り消す",
+  feedbackRemove: "評価を取り消す",
   feedbackFailed: "評価を保存できませんでした。{{message}}",
   figureSource: "出典{{id}}「{{title}}」の値",
   figureFormula: "計算：{{formula}}",
