@@ -53,6 +53,19 @@ describe.skipIf(isBrowserMissing)("page: 文書", () => {
     expect(problems).toEqual([]);
   });
 
+  it("stays when a file is dropped beside the zone", async () => {
+    const { page } = await site.open("/documents");
+    const isPrevented = await page.evaluate(() => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File(["x"], "x.txt"));
+      const event = new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true });
+      document.querySelector("h1")?.dispatchEvent(event);
+      return event.defaultPrevented;
+    });
+    expect(isPrevented).toBe(true);
+    expect(await page.getByRole("button", { name: "送って取り込む" }).count()).toBe(0);
+  });
+
   it("tells which file of several failed and why, and that a file was replaced", async () => {
     const { page } = await site.open("/documents");
     await page.getByText("みどり市 図書館運営報告").first().waitFor();
@@ -106,7 +119,8 @@ describe.skipIf(isBrowserMissing)("page: 文書", () => {
     await dropFiles(page, { "保留.txt": LONG });
     await send(page);
     const task = taskCard(page, "保留.txt");
-    await task.getByRole("progressbar").waitFor();
+    await site.untilHeld();
+    await task.getByText("索引を作っています").waitFor();
     await task.getByRole("button", { name: /を取り消す$/u }).click();
     await task.getByText("取り消しています").first().waitFor();
     site.release();
@@ -124,6 +138,7 @@ describe.skipIf(isBrowserMissing)("page: 文書", () => {
     await page.goto(`${site.origin}/#/settings`);
     await page.goto(`${site.origin}/#/documents`);
     await taskCard(page, "再開.txt").getByRole("progressbar").waitFor();
+    await site.untilHeld();
     await site.stop();
     await taskCard(page, "再開.txt").getByText("サーバーにつながりません").waitFor(SLOW);
     await site.start();

@@ -31,6 +31,8 @@ export interface PapersSite {
   /** From now on an ingestion waits at a text that holds this word. */
   hold(word: string): void;
   release(): void;
+  /** Until an ingestion waits. */
+  untilHeld(): Promise<void>;
   /** Ends the server as a shutdown does; what was accepted is carried out by the next start. */
   stop(): Promise<void>;
   start(): Promise<void>;
@@ -41,10 +43,12 @@ export interface PapersSiteOptions {
   files?: Readonly<Record<string, string | Uint8Array>>;
   /** A server without uploads. */
   isReadOnly?: boolean;
+  /** The PDF among the files that is given for every document. Goes when `GET /api/documents/:id/file` is there. */
+  servedOriginal?: string;
 }
 
 /** Builds the page, serves it over a real corpus, and stops all of it afterwards. */
-export function usePapersSite({ files = {}, isReadOnly = false }: PapersSiteOptions = {}): PapersSite {
+export function usePapersSite({ files = {}, isReadOnly = false, servedOriginal }: PapersSiteOptions = {}): PapersSite {
   vi.setConfig({ testTimeout: 90_000 });
   let built: BuiltPage | undefined;
   let browser: Browser | undefined;
@@ -53,8 +57,13 @@ export function usePapersSite({ files = {}, isReadOnly = false }: PapersSiteOpti
   let port = 0;
   let held: string | undefined;
   let running: { server: Server; assistant: Assistant; jobs: IngestJobs; store: Store } | undefined;
+  let waiting = 0;
   const embedder = createCountingEmbedder({
-    onBatch: (texts) => until(() => held === undefined || !texts.some((text) => text.includes(held ?? ""))),
+    async onBatch(texts) {
+      waiting += 1;
+      await until(() => held === undefined || !texts.some((text) => text.includes(held ?? "")));
+      waiting -= 1;
+    },
   });
 
   async function start(): Promise<void> {
@@ -128,15 +137,7 @@ export function usePapersSite({ files = {}, isReadOnly = false }: PapersSiteOpti
       page.on("console", (message) => {
         if (message.text().includes("Content Security Policy")) problems.push(message.text());
       });
-      await page.route(/\/api\/documents\/[^/?]+\/file/u, async (route) => {
-        const name = Object.keys(files).find((one) => one.endsWith(".pdf")) ?? "";
-        await route.fulfill({ body: Buffer.from(files[name] as Uint8Array), contentType: "application/pdf" });
-      });
-      await page.route(/\/api\/documents\/[^/?]+(\?.*)?$/u, async (route) => {
-        const response = await route.fetch();
-        const json = await response.json();
-        await route.fulfill({ response, json: { ...json, format: "pdf", hasOriginal: true } });
-      });
+      if (servedOriginal !== undefined) await serveOriginal(page, files[servedOriginal] ?? "");
       await page.goto(`${origin}/#${path}`);
       await page.getByRole("heading", { level: 1 }).waitFor();
       return { page, outsideRequests, problems };
@@ -147,9 +148,21 @@ export function usePapersSite({ files = {}, isReadOnly = false }: PapersSiteOpti
     release() {
       held = undefined;
     },
+    untilHeld: () => until(() => held !== undefined && waiting > 0),
     stop,
     start,
   };
+}
+
+/** Answers for the server's route of original files, in the shape that is agreed for it, until the server has it. */
+async function serveOriginal(page: Page, file: string | Uint8Array): Promise<void> {
+  await page.route(/\/api\/documents\/[^/?]+\/file/u, (route) =>
+    route.fulfill({ body: Buffer.from(file as Uint8Array), contentType: "application/pdf" }),
+  );
+  await page.route(/\/api\/documents\/[^/?]+(\?.*)?$/u, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, json: { ...(await response.json()), format: "pdf", hasOriginal: true } });
+  });
 }
 
 /** Files as the browser would hand them over when they are dropped. */

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useCallback, useEffect, useRef } from "react";
+import { type KeyboardEvent, lazy, Suspense, useCallback, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { getDocument } from "../api/get-json.ts";
 import { useResource } from "../hooks/use-resource.ts";
@@ -7,7 +7,9 @@ import { evidenceKeyAction } from "../state/evidence-key.ts";
 import { DocumentFacts } from "./document-facts.tsx";
 import { EvidencePager } from "./evidence-pager.tsx";
 import { FailureMessage } from "./failure-message.tsx";
-import { DocumentViews } from "./viewer/document-views.tsx";
+
+/** Not in the first load: most of it is for laying out long documents. */
+const DocumentViews = lazy(async () => ({ default: (await import("./viewer/document-views.tsx")).DocumentViews }));
 
 /** What the panel shows and how it is paged and closed. */
 export interface EvidencePanelProps {
@@ -58,7 +60,11 @@ export function EvidencePanel({ evidence: { items, index }, onMove, onClose }: E
       </div>
       {resource.status === "loading" && <p className="progress">{t("loading")}</p>}
       {resource.status === "failed" && <FailureMessage failure={resource.failure} onRetry={reload} />}
-      {resource.status === "ready" && <DocumentViews document={resource.value} collection={null} item={item} />}
+      {resource.status === "ready" && (
+        <Suspense fallback={<p className="progress">{t("loading")}</p>}>
+          <DocumentViews document={resource.value} collection={null} item={item} />
+        </Suspense>
+      )}
     </aside>
   );
 }
