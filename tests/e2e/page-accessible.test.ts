@@ -132,6 +132,7 @@ describe.skipIf(isBrowserMissing)("page: the chat for everybody", () => {
     await page
       .getByRole("dialog")
       .getByRole("button", { name: /^待ち時間は？/u })
+      .first()
       .waitFor();
     expect(await isTooWide()).toBe(false);
   });

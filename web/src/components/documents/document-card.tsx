@@ -18,7 +18,7 @@ export function DocumentCard({ document, collection, onRemove }: DocumentCardPro
   const facts = [
     { name: t("fact.issuer"), value: issuer ?? t("noIssuer") },
     { name: t("fact.date"), value: describeDocumentDate(document) },
-    { name: t("fact.classification"), value: t(`classes.${classification}`) },
+    { name: t("fact.classification"), value: String(classification) },
     { name: t("fact.format"), value: format?.toUpperCase() },
     {
       name: t("fact.counts"),
