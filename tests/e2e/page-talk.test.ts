@@ -106,7 +106,7 @@ describe.skipIf(isBrowserMissing)("page: working with answers", () => {
     site.script = () => FULL_ANSWER;
     const { page } = await site.open();
     const turn = await ask(page, "評価する質問");
-    const feedback = turn.getByRole("region", { name: "この回答は役に立ちましたか" });
+    const feedback = turn.getByRole("group", { name: "この回答は役に立ちましたか" });
     await feedback.getByRole("button", { name: "誤り" }).click();
     await feedback.getByRole("checkbox", { name: "数値" }).check();
     await feedback.getByRole("textbox").fill("98%の出典がありません");

@@ -60,6 +60,20 @@ describe.skipIf(isBrowserMissing)("page: a long conversation", () => {
     expect(await page.evaluate(() => (window as unknown as { changed: { count: number } }).changed.count)).toBe(0);
   });
 
+  it("is ready for typing after less than 1.5 s of work", async () => {
+    const { page } = await site.open();
+    const devtools = await page.context().newCDPSession(page);
+    await devtools.send("Performance.enable", { timeDomain: "threadTicks" });
+    await page.reload({ waitUntil: "commit" });
+    const startedAt = performance.now();
+    await questionBox(page).fill("もう書ける");
+    const readyMs = performance.now() - startedAt;
+    const { metrics } = await devtools.send("Performance.getMetrics");
+    const workMs = (metrics.find(({ name }) => name === "TaskDuration")?.value ?? Number.NaN) * 1_000;
+    console.info(`ready for typing: ${workMs.toFixed(0)} ms of work, ${readyMs.toFixed(0)} ms by the clock`);
+    expect(workMs).toBeLessThan(1_500);
+  });
+
   it("shows an answer of 100 KB, also while it arrives, without losing a paragraph", async () => {
     const paragraph = "令和7年度の平均は**42.5分**でした。\n\n- 予定です\n- 集計外です\n\n";
     const count = Math.ceil(100_000 / Buffer.byteLength(paragraph));

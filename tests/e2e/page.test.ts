@@ -112,7 +112,7 @@ describe.skipIf(isBrowserMissing)("page: asking and checking", () => {
     const { page } = await site.open();
     const turn = await ask(page, "書かれていないこと");
     await turn.getByText("資料に記載なし").waitFor();
-    const nearest = turn.getByRole("region", { name: "質問に近い箇所" });
+    const nearest = turn.getByRole("group", { name: "質問に近い箇所" });
     await nearest.getByRole("button").first().click();
     await expect.poll(() => highlightedText(page), SLOW).toBe(ABSTAINED_ANSWER.passages?.[0]?.chunk.text);
     expect(await turn.getByText("検索された箇所（3件）").count()).toBe(1);

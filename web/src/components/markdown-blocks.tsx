@@ -2,9 +2,8 @@ import type { CitationJson } from "../../../server/contract.ts";
 import type { Block, Line, ListItem, TableRow } from "../markdown/nodes.ts";
 import { InlineNodes } from "./inline-nodes.tsx";
 
-/** What stands above an answer's own headings: the page's title, and the question. */
-const LEVELS_ABOVE = 2;
-const LOWEST_LEVEL = 6;
+/** Elements of an answer's headings, below the page's title and the question; no level is left out. */
+const HEADINGS = ["h3", "h4", "h5", "h6"] as const;
 
 /** Blocks of an answer, and the citations that its marks may name. */
 export interface MarkdownBlocksProps {
@@ -14,12 +13,19 @@ export interface MarkdownBlocksProps {
 
 /** Renders an answer's blocks: the only way from Markdown to elements, for answers old and new. */
 export function MarkdownBlocks({ blocks, citations }: MarkdownBlocksProps) {
-  return blocks.map((block) => <MarkdownBlock key={block.at} block={block} citations={citations} />);
+  const levels = headingLevels(blocks);
+  return blocks.map((block) => <MarkdownBlock key={block.at} block={block} levels={levels} citations={citations} />);
 }
 
 type With<T> = T & Pick<MarkdownBlocksProps, "citations">;
 
-function MarkdownBlock({ block, citations }: With<{ block: Block }>) {
+/** The levels that occur, the highest first. */
+function headingLevels(blocks: readonly Block[]): number[] {
+  const levels = blocks.flatMap((block) => (block.kind === "heading" ? [block.level] : []));
+  return [...new Set(levels)].sort((a, b) => a - b);
+}
+
+function MarkdownBlock({ block, levels = [], citations }: With<{ block: Block; levels?: number[] }>) {
   switch (block.kind) {
     case "paragraph":
       return (
@@ -28,7 +34,7 @@ function MarkdownBlock({ block, citations }: With<{ block: Block }>) {
         </p>
       );
     case "heading": {
-      const Heading = `h${Math.min(block.level + LEVELS_ABOVE, LOWEST_LEVEL)}` as "h3" | "h4" | "h5" | "h6";
+      const Heading = HEADINGS[Math.max(0, levels.indexOf(block.level))] ?? "h6";
       return (
         <Heading>
           <InlineNodes nodes={block.nodes} citations={citations} />

@@ -25,10 +25,11 @@ export function NearestPassages({ passages, count }: PassagesProps & { count: nu
   const { t } = useTranslation("answer");
   const titleId = useId();
   return (
-    <section className="passages" aria-labelledby={titleId}>
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields, and a landmark for each answer would be too many
+    <div role="group" className="passages" aria-labelledby={titleId}>
       <h3 id={titleId}>{t("passagesNearest")}</h3>
       <PassageList passages={passages.slice(0, count)} />
-    </section>
+    </div>
   );
 }
 

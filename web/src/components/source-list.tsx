@@ -17,7 +17,8 @@ export function SourceList({ citations }: SourceListProps) {
   const titleId = useId();
   const items = citations.map(evidenceOfCitation);
   return (
-    <section className="sources" aria-labelledby={titleId}>
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields, and a landmark for each answer would be too many
+    <div role="group" className="sources" aria-labelledby={titleId}>
       <h3 id={titleId}>{t("sources")}</h3>
       <ol>
         {citations.map(({ id, title, asOf, section, quote }, index) => (
@@ -39,6 +40,6 @@ export function SourceList({ citations }: SourceListProps) {
           </li>
         ))}
       </ol>
-    </section>
+    </div>
   );
 }

@@ -28,10 +28,11 @@ export function NearestSeen({ passages }: SeenPassagesProps) {
   const titleId = useId();
   if (passages.length === 0) return null;
   return (
-    <section className="passages" aria-labelledby={titleId}>
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields, and a landmark for each answer would be too many
+    <div role="group" className="passages" aria-labelledby={titleId}>
       <h3 id={titleId}>{t("passagesNearest")}</h3>
       <SeenPassages passages={passages} />
-    </section>
+    </div>
   );
 }
 

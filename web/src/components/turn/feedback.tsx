@@ -53,7 +53,8 @@ export function Feedback({ turnId, messageId, feedback }: FeedbackProps) {
   };
 
   return (
-    <section className="feedback" aria-labelledby={titleId}>
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields, and a landmark for each answer would be too many
+    <div role="group" className="feedback" aria-labelledby={titleId}>
       <div className="feedback-row">
         <h3 id={titleId}>{t("feedback")}</h3>
         {(["helpful", "wrong"] as const).map((rating) => (
@@ -98,7 +99,7 @@ export function Feedback({ turnId, messageId, feedback }: FeedbackProps) {
           </div>
         )
       )}
-    </section>
+    </div>
   );
 
   function describe({ rating, kinds, comment }: FeedbackJson): string {
