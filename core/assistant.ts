@@ -1,4 +1,13 @@
-import type { FigureFilter, FigurePage, FigureSearch, PlacedFigure } from "./figure-ledger.ts";
+import type { CollectionSummary, DocumentCounts } from "./collection-summary.ts";
+import type { DocumentStructure, StructureRange } from "./document-structure.ts";
+import type {
+  FigureFacets,
+  FigureFilter,
+  FigurePage,
+  FigureSearch,
+  FigureSeriesList,
+  PlacedFigure,
+} from "./figure-ledger.ts";
 import type { ModelDescription } from "./model-description.ts";
 import type { Answer, AnswerEvent, AskRequest, DocumentMeta, Passage, SearchRequest, SourceDocument } from "./types.ts";
 
@@ -26,10 +35,22 @@ export interface Assistant {
   /** Passages, best first. An empty list is a result, not an error. */
   search(request: SearchRequest): Promise<Passage[]>;
   listDocuments(collection?: string): Promise<DocumentMeta[]>;
+  /** How much the collection holds of each of its documents, by id. */
+  countDocuments(collection?: string): Promise<Map<string, DocumentCounts>>;
+  describeCollection(collection?: string): Promise<CollectionSummary>;
   /** Undefined when the collection has no such document. */
   getDocument(id: string, collection?: string): Promise<SourceDocument | undefined>;
+  /** A document's headings, and the rows of the tables that meet `range`. Undefined as for `getDocument`. */
+  getStructure(
+    id: string,
+    options?: { collection?: string; range?: StructureRange },
+  ): Promise<DocumentStructure | undefined>;
   /** One page of the figure ledger. @throws InvalidRequestError for a cursor that no page gave. */
   searchFigures(search: FigureSearch): Promise<FigurePage>;
+  /** What the ledger can be narrowed by, at most `limit` values of each. */
+  facetFigures(filter: FigureFilter & { limit: number }): Promise<FigureFacets>;
+  /** Series among the figures that pass, at most `limit`. */
+  listFigureSeries(filter: FigureFilter & { limit: number }): Promise<FigureSeriesList>;
   /** All figures that pass, document by document in reading order, from one index from the first to the last. */
   exportFigures(filter: FigureFilter): AsyncGenerator<PlacedFigure>;
   /** Names of the collections that have at least one sound generation. */

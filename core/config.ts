@@ -13,7 +13,20 @@ const httpUrl = z
   .url({ protocol: /^https?$/u, error: "http か https の URL にしてください" })
   .refine((url) => !URL.canParse(url) || `${new URL(url).username}${new URL(url).password}` === "", {
     error: "URL に利用者名やパスワードを書かないでください。鍵は API キーの変数に入れます",
-  });
+  })
+  // Paths are put behind it.
+  .refine((url) => !/[?#]/u.test(url), { error: "? と # から後ろは書けません。パス（/v1 など）までにしてください" });
+/** As other programs read them: without a protocol it is http; a password may stand in it. */
+const proxyUrl = z
+  .string()
+  .transform((text) => (text.includes("://") ? text : `http://${text}`))
+  .pipe(
+    z.url({
+      protocol: /^https?$/u,
+      error: "http か https の URL（例: http://proxy.example.lg.jp:8080）にしてください",
+    }),
+  )
+  .optional();
 const positive = z.coerce.number("数にしてください").int("整数にしてください").min(1, "1 以上にしてください");
 const flag = z.enum(["true", "false"], "true か false にしてください").transform((text) => text === "true");
 
@@ -96,6 +109,11 @@ export const configSchema = z.object({
   RERANK_TIMEOUT_MS: positive.default(5_000),
   /** Highest 機密性 that the endpoint may see; without it 3 on this machine, else 1. */
   RERANK_MAX_CLASSIFICATION: maxClassification.optional(),
+  /** Proxies on the way to `https` and `http` servers, models and embeddings and rerankers alike. */
+  HTTPS_PROXY: proxyUrl,
+  HTTP_PROXY: proxyUrl,
+  /** Hosts that are reached without one, parted by commas, subdomains included; this machine always is. */
+  NO_PROXY: z.string().optional(),
   /** Any value adds stack traces to what failing commands print. */
   DEBUG: z.string().default(""),
 });
@@ -119,6 +137,15 @@ export interface Config extends z.infer<typeof configSchema> {
   variable: (name: string) => string | undefined;
 }
 
+/** Most programs know proxies by small letters as well, and give those the first say. */
+function withProxies(env: Record<string, string | undefined>): Record<string, string | undefined> {
+  const named = ["HTTPS_PROXY", "HTTP_PROXY", "NO_PROXY"].flatMap((name) => {
+    const value = env[name.toLowerCase()];
+    return value === undefined ? [] : [[name, value]];
+  });
+  return { ...env, ...Object.fromEntries(named) };
+}
+
 /** Editors on Windows put a byte order mark first, which would become part of the first name. */
 function readEnvFile(): Record<string, string | undefined> {
   return existsSync(".env") ? parseEnv(readFileSync(".env", "utf8").replace(/^\uFEFF/u, "")) : {};
@@ -132,7 +159,7 @@ function readEnvFile(): Record<string, string | undefined> {
  */
 export function loadConfig(env?: Record<string, string | undefined>): Config {
   const all = env ?? { ...readEnvFile(), ...process.env };
-  const given = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== ""));
+  const given = Object.fromEntries(Object.entries(withProxies(all)).filter(([, value]) => value !== ""));
   const parsed = configSchema.safeParse(given);
   if (!parsed.success)
     throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`));

@@ -9,18 +9,23 @@ import type { LanguageModel, WriteRequest } from "./answer/language-model.ts";
 import { createRefusalModel } from "./answer/refusal-model.ts";
 import { withoutPlanted } from "./answer/without-planted.ts";
 import type { AnswerOptions, Assistant } from "./assistant.ts";
+import { structureOf } from "./document-structure.ts";
 import { createLexicalEmbedder, type Embedder } from "./embeddings/embedder.ts";
 import { ModelNotFoundError } from "./errors.ts";
+import type { StageSettings } from "./llm/settings/backend-schema.ts";
 import type { RerankSettings } from "./reranking/configured-reranker.ts";
 import { describeUnderstanding } from "./retrieval/describe-understanding.ts";
 import { lookUp } from "./retrieval/look-up.ts";
 import { loadSynonyms, NO_SYNONYMS } from "./retrieval/synonyms.ts";
-import type { ModelChoice } from "./routing.ts";
+import type { ModelChoice, StageDecision } from "./routing.ts";
 import type { CollectionIndex } from "./search-index/collection-index.ts";
 import { filterIndex } from "./search-index/filtered-index.ts";
 import { createIndexReader } from "./search-index/index-reader.ts";
+import { listFacets } from "./search-index/list-facets.ts";
 import { pageFigures } from "./search-index/page-figures.ts";
 import { createFigurePlacer } from "./search-index/place-figures.ts";
+import { listSeries } from "./search-index/series/list-series.ts";
+import { countDocuments, summariseCollection } from "./search-index/summarise-collection.ts";
 import { cutText } from "./text/cut-text.ts";
 import type {
   Answer,
@@ -47,6 +52,12 @@ export interface CreateAssistantOptions {
   rerank?: RerankSettings | undefined;
   /** Told what a reranker threw; the search went on in its own order. */
   onRerankFailed?: (error: unknown) => void;
+  /** Lets language models help the search; none does when absent. */
+  stages?: StageSettings | undefined;
+  /** Told what became of asking a model to help a search. Holds no text. */
+  onStageDecided?: (decision: StageDecision, requestId: string) => void;
+  /** Told what a model that was to help a search threw; the search went on without it. */
+  onStageFailed?: (error: unknown) => void;
   /** First is the default. The built-in answerer when absent. */
   models?: readonly LanguageModel[];
   /** Told who was chosen to write, before the first text, and again when another takes over. Holds no text. */
@@ -79,7 +90,11 @@ export async function createAssistant(options: CreateAssistantOptions): Promise<
   const finder = createPassageFinder({
     ...{ embedder, synonyms, rerank: options.rerank },
     ...{ onEmbedFailed: options.onEmbedFailed, onRerankFailed: options.onRerankFailed },
+    ...{ stages: options.stages, onStageFailed: options.onStageFailed },
   });
+
+  const helper = (model: LanguageModel): LanguageModel | undefined =>
+    options.stages?.model === undefined ? model : models.find(({ id }) => id === options.stages?.model);
 
   async function* answer(
     request: AskRequest,
@@ -92,11 +107,19 @@ export async function createAssistant(options: CreateAssistantOptions): Promise<
       const index = narrow(whole, request.filter);
       const history = cleanHistory(request.history ?? []);
       const topK = request.topK ?? ANSWER_TOP_K;
-      const asked = { question, history, hasSubject, index, whole, topK, signal };
-      const { understanding, passages, rerank, notes } = await finder.find(asked);
+      const found = await finder.find({
+        ...{ question, history, hasSubject, index, whole, topK, signal },
+        // What is declined goes to no model.
+        backend: refusal === null ? helper(model)?.backend : undefined,
+        onStageDecided: (decision) => options.onStageDecided?.(decision, requestId),
+      });
+      const { understanding, passages, rerank } = found;
       signal?.throwIfAborted();
       const retrieveMs = performance.now() - startedAt;
-      const understood = describeUnderstanding(understanding);
+      const understood = {
+        ...describeUnderstanding(understanding),
+        ...(found.rewordings.length > 0 && { rewordings: found.rewordings }),
+      };
       yield { type: "retrieval-end", passages, understood, retrieveMs, ...(rerank && { rerank }) } as const;
       const events = answerQuestion({
         request: {
@@ -114,7 +137,7 @@ export async function createAssistant(options: CreateAssistantOptions): Promise<
         book: bookOf(index, passages),
         requestId,
         retrieveMs,
-        searchNotes: notes,
+        found,
         ...(signal === undefined ? {} : { signal }),
       });
       for await (const event of events) {
@@ -138,10 +161,22 @@ export async function createAssistant(options: CreateAssistantOptions): Promise<
     },
     listDocuments: (collection = defaultCollection) =>
       reader.with(collection, ({ content }) => content.listDocuments()),
+    countDocuments: (collection = defaultCollection) => reader.with(collection, countDocuments),
+    describeCollection: (collection = defaultCollection) => reader.with(collection, summariseCollection),
     getDocument: (id, collection = defaultCollection) =>
       reader.with(collection, ({ content }) => content.documentById(id)),
+    getStructure: (id, { collection = defaultCollection, range } = {}) =>
+      reader.with(collection, ({ content }) =>
+        content.listDocuments().some((document) => document.id === id)
+          ? structureOf(content.chunksOfDocument(id), range)
+          : undefined,
+      ),
     searchFigures: (search) =>
       reader.with(search.collection ?? defaultCollection, ({ content }) => pageFigures(content, search)),
+    facetFigures: ({ collection = defaultCollection, ...filter }) =>
+      reader.with(collection, ({ content }) => listFacets(content, filter)),
+    listFigureSeries: ({ collection = defaultCollection, ...filter }) =>
+      reader.with(collection, ({ content }) => listSeries(content, filter)),
     exportFigures: ({ collection = defaultCollection, ...filter }) =>
       reader.use(collection, async function* ({ content }) {
         const place = createFigurePlacer(content);

@@ -9,6 +9,15 @@ export interface RoutingDecision {
   reason: string;
 }
 
+/** A step at which a model may help the search. */
+export type SearchStage = "rewriteFollowUps" | "expandQueries" | "rateRelevance";
+
+/** What became of asking a model to help the search. What was not `used` left the search as it is without it. */
+export interface StageDecision extends RoutingDecision {
+  stage: SearchStage;
+  promptVersion: string;
+}
+
 /** Who writes an answer now, and how it came to that. */
 export interface ModelChoice {
   model: string;
@@ -27,8 +36,13 @@ export interface AnswerUsage {
   cost?: { amount: number; currency: "JPY" | "USD" };
 }
 
-/** How an answer came to be written. All absent when the built-in answerer was asked for: nothing was chosen or sent. */
+/**
+ * How an answer came to be written. All but `stages` and their usage absent when the built-in answerer was asked for:
+ * nothing else was chosen or sent.
+ */
 export interface AnswerOrigin {
+  /** In the order in which they were made; absent when no model was to help the search. */
+  stages?: StageDecision[];
   /** In the order in which they were made; exactly one is `used`. */
   routing?: RoutingDecision[];
   /** Absent when no model was asked. */

@@ -23,6 +23,8 @@ export interface UnderstoodQuestion {
   corrections: { written: string; readAs: string }[];
   /** What had to be assumed, as Japanese sentences: which year 「昨年度」 was taken for. */
   assumptions: string[];
+  /** A model's words for the question, which were searched for beside it. Absent when there were none. */
+  rewordings?: string[];
 }
 
 export type QuestionLanguage = "ja" | "en";

@@ -1,6 +1,7 @@
 import { configuredModels } from "../core/answer/generated/configured-models.ts";
 import { loadConfig } from "../core/config.ts";
 import { AppError } from "../core/errors.ts";
+import { configuredStages } from "../core/llm/settings/configured-stages.ts";
 import { parseEvalOptions, USAGE } from "./cli-options.ts";
 import { runCompareCommand } from "./compare/compare-command.ts";
 import { DATASET_PARTS } from "./datasets/dataset-parts.ts";
@@ -32,9 +33,10 @@ async function main(args: readonly string[]): Promise<number> {
     });
   }
   if (options.models !== null) {
-    const models = configuredModels(loadConfig());
+    const config = loadConfig();
+    const models = configuredModels(config);
     return runCompareCommand(options, {
-      openCorpus: () => openCorpus(PATHS, models),
+      openCorpus: () => openCorpus(PATHS, models, configuredStages(config)),
       paths: PATHS,
       print,
       onProgress: (done, total) => {
@@ -43,9 +45,10 @@ async function main(args: readonly string[]): Promise<number> {
     });
   }
   // Without --model the built-in answerer is measured, whatever the settings of this machine are.
-  const models = options.model === null ? undefined : configuredModels(loadConfig());
+  const config = options.model === null ? undefined : loadConfig();
+  const opened = config && { models: configuredModels(config), stages: configuredStages(config) };
   return runEvalCommand(options, {
-    openCorpus: () => openCorpus(PATHS, models),
+    openCorpus: () => openCorpus(PATHS, opened?.models, opened?.stages),
     paths: PATHS,
     print,
   });

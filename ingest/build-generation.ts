@@ -146,11 +146,14 @@ function reportOf(source: string, result: { digest: Digest } | { reason: string 
   return warnings.length === 0 ? { source, status: "ok" } : { source, status: "partial", reason: warnings.join(" ") };
 }
 
-function toRecord({ source, passedOver }: BuildOptions, { read, reports, quality }: AddedDocuments): SourceRecord {
+function toRecord(
+  { source, passedOver, minClassification = 1 }: BuildOptions,
+  { read, reports, quality }: AddedDocuments,
+): SourceRecord {
   const hashes = new Map(read.map(({ source: name, sha256 }) => [name, sha256]));
   const files = [...reports, ...passedOver.map((report) => ({ ...report, mayPass: false }))].map(
     (report): RecordedFile => ({ ...report, sha256: hashes.get(report.source) ?? null }),
   );
   files.sort((a, b) => (a.source < b.source ? -1 : 1));
-  return { sourceFolder: source, files, quality };
+  return { sourceFolder: source, ...(minClassification > 1 && { minClassification }), files, quality };
 }

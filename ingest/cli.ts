@@ -8,6 +8,7 @@ import { configuredEmbedder } from "../core/embeddings/configured-embedder.ts";
 import type { Embedder } from "../core/embeddings/embedder.ts";
 import { AppError, ConfigError, InvalidRequestError } from "../core/errors.ts";
 import { toStorageError } from "../core/search-index/durable-file.ts";
+import type { Classification } from "../core/types.ts";
 import { READABLE_EXTENSIONS } from "./formats/parse-file.ts";
 import { ingestFolder } from "./ingest-folder.ts";
 import type { IngestReport } from "./ingest-options.ts";
@@ -16,7 +17,7 @@ import { planChanges } from "./plan-changes.ts";
 import { createProgressBar } from "./progress-bar.ts";
 import { renderChanges, renderFailures, renderPartials, renderQuality, renderReport } from "./render-report.ts";
 
-const HELP = `使い方: npm run ingest -- --source フォルダー [--collection 名前] [--dry-run] [--report ファイル]
+const HELP = `使い方: npm run ingest -- --source フォルダー [--collection 名前] [--classification 2] [--dry-run] [--report ファイル]
 
 フォルダーの文書を取り込み、コレクションの索引を作ります。新しいファイルと変わったファイルだけを読み、
 なくなったファイルは索引からも消えます。途中で止めても（Ctrl+C）公開中の索引はそのままで、次の実行が続きから始めます。
@@ -24,6 +25,8 @@ const HELP = `使い方: npm run ingest -- --source フォルダー [--collectio
 
   --source フォルダー   取り込む文書のフォルダー（必須）。manifest.json があれば題名・日付などに使います
   --collection 名前     コレクション名（省略時は設定 COLLECTION）
+  --classification 数字 コレクションの機密性の下限（1・2・3）。これより低い文書を引き上げます。次の取り込みとアップロードにも働き、
+                        1 を指定するとなくなります
   --dry-run             何が変わるかだけを表示し、何も書き込みません
   --report ファイル     ファイルごとの結果とデータ品質を JSON で書き出します
   --help                この説明を表示します
@@ -69,6 +72,7 @@ export async function runIngestCommand(args: readonly string[], io: IngestComman
       collection,
       stateDir: config.STATE_DIR,
       embedder,
+      minClassification: options.minClassification,
       onProgress: bar.show,
       onDamaged: (detail: string) => io.stderr.write(`${detail}\n`),
       signal: io.signal,
@@ -110,18 +114,21 @@ class UsageError extends Error {}
 interface CommandOptions {
   source: string;
   collection: string | undefined;
+  minClassification: Classification | undefined;
   reportFile: string | undefined;
   isDryRun: boolean;
 }
 
 function readOptions(args: readonly string[]): CommandOptions | "help" {
-  let values: { source?: string; collection?: string; report?: string; "dry-run"?: boolean; help?: boolean };
+  let values: Partial<Record<"source" | "collection" | "classification" | "report", string>> &
+    Partial<Record<"dry-run" | "help", boolean>>;
   try {
     ({ values } = parseArgs({
       args: [...args],
       options: {
         source: { type: "string" },
         collection: { type: "string" },
+        classification: { type: "string" },
         report: { type: "string" },
         "dry-run": { type: "boolean" },
         help: { type: "boolean", short: "h" },
@@ -132,8 +139,15 @@ function readOptions(args: readonly string[]): CommandOptions | "help" {
   }
   if (values.help) return "help";
   if (!values.source) throw new UsageError("--source に取り込むフォルダーを指定してください。");
-  const { source, collection, report, "dry-run": isDryRun = false } = values;
-  return { source, collection, reportFile: report, isDryRun };
+  const { source, collection, classification, report, "dry-run": isDryRun = false } = values;
+  return { source, collection, minClassification: toClassification(classification), reportFile: report, isDryRun };
+}
+
+/** @throws UsageError */
+function toClassification(text: string | undefined): Classification | undefined {
+  if (text === undefined) return undefined;
+  if (text === "1" || text === "2" || text === "3") return Number(text) as Classification;
+  throw new UsageError(`--classification "${text}" は使えません。1・2・3 のどれかにしてください。`);
 }
 
 /** Why before the run: hours later is too late to learn of a misspelt folder. @throws UsageError */

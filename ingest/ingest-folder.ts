@@ -6,6 +6,7 @@ import { findNewestGeneration, type SoundGeneration } from "../core/search-index
 import type { GenerationManifest } from "../core/search-index/generation-manifest.ts";
 import type { DocumentMeta } from "../core/types.ts";
 import { buildGeneration } from "./build-generation.ts";
+import { collectionFloor, raiseToFloor } from "./collection-floor.ts";
 import { hashSources } from "./hash-sources.ts";
 import type { IngestFolderOptions, IngestReport } from "./ingest-options.ts";
 import { NothingToIngestError } from "./nothing-to-ingest-error.ts";
@@ -30,8 +31,10 @@ import { UPLOAD_PREFIX } from "./uploads/upload-folder.ts";
  */
 export async function ingestFolder(given: IngestFolderOptions): Promise<IngestReport> {
   const startedAt = performance.now();
-  const options = { ...given, source: given.source === null ? null : resolve(given.source) };
-  const { planned, passedOver } = await planIngest(await sourceRoots(options), { skip: options.stateDir });
+  const minClassification = await collectionFloor(given);
+  const options = { ...given, minClassification, source: given.source === null ? null : resolve(given.source) };
+  const plan = await planIngest(await sourceRoots(options), { skip: options.stateDir });
+  const { planned, passedOver } = raiseToFloor(plan, minClassification);
   if (planned.length === 0 && !options.allowsEmpty) throw new NothingToIngestError(options.source, passedOver);
   // Why before all else: also an index that is up to date must not be served to questions when its limit was lowered.
   assertClearance(planned.map(toClassified), options.embedder);
@@ -59,17 +62,22 @@ export async function ingestFolder(given: IngestFolderOptions): Promise<IngestRe
   const lock = lockCollection(options);
   try {
     options.signal?.throwIfAborted();
-    const previous = await findCurrent(options);
-    if (previous?.manifest.sourceFingerprint === fingerprint) {
-      const record = await readSourceRecord(previous);
-      if (!(await canReadFailedFiles(hashed, { ...options, record }))) return report(previous.manifest, record);
+    // Another run may have raised it since the files were planned.
+    const isOutdated = (await collectionFloor(given)) !== minClassification;
+    if (!isOutdated) {
+      const previous = await findCurrent(options);
+      if (previous?.manifest.sourceFingerprint === fingerprint) {
+        const record = await readSourceRecord(previous);
+        if (!(await canReadFailedFiles(hashed, { ...options, record }))) return report(previous.manifest, record);
+      }
+      const { manifest, record, counts } = await buildGeneration({ ...options, planned: hashed, passedOver, previous });
+      const built = report(manifest, record);
+      return { ...built, unchanged: false, counts: { ...built.counts, ...counts } };
     }
-    const { manifest, record, counts } = await buildGeneration({ ...options, planned: hashed, passedOver, previous });
-    const built = report(manifest, record);
-    return { ...built, unchanged: false, counts: { ...built.counts, ...counts } };
   } finally {
     lock.release();
   }
+  return ingestFolder(given);
 }
 
 /** A file that the manifest says nothing of counts as 機密性 3, as it does when it is read. */

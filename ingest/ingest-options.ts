@@ -1,4 +1,5 @@
 import type { Embedder } from "../core/embeddings/embedder.ts";
+import type { Classification } from "../core/types.ts";
 import type { FileReport } from "./plan-ingest.ts";
 import type { PreparationPool } from "./prepare/preparation-pool.ts";
 import type { QualityReport } from "./quality/quality-report.ts";
@@ -21,6 +22,8 @@ export interface IngestFolderOptions {
   collection: string;
   stateDir: string;
   embedder: Embedder;
+  /** Lowest 機密性 of the collection's documents. Default: that of the run before, else none. */
+  minClassification?: Classification | undefined;
   onProgress?: ((progress: IngestProgress) => void) | undefined;
   /** Hears of generations that are passed over. */
   onDamaged?: ((detail: string) => void) | undefined;

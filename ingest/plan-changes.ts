@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { collectionFloor, raiseToFloor } from "./collection-floor.ts";
 import { hashSources } from "./hash-sources.ts";
 import { findCurrent } from "./ingest-folder.ts";
 import type { IngestFolderOptions } from "./ingest-options.ts";
@@ -24,8 +25,10 @@ export interface PlannedChanges {
  * its archive. Throws as `ingestFolder` does for sources that cannot be used.
  */
 export async function planChanges(given: Omit<IngestFolderOptions, "pool">): Promise<PlannedChanges> {
-  const options = { ...given, source: given.source === null ? null : resolve(given.source) };
-  const { planned, passedOver } = await planIngest(await sourceRoots(options), { skip: options.stateDir });
+  const minClassification = await collectionFloor(given);
+  const options = { ...given, minClassification, source: given.source === null ? null : resolve(given.source) };
+  const plan = await planIngest(await sourceRoots(options), { skip: options.stateDir });
+  const { planned, passedOver } = raiseToFloor(plan, minClassification);
   const hashed = await hashSources(planned, options);
   const current = await findCurrent(options);
   const record = current === undefined ? undefined : await readSourceRecord(current);

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { SoundGeneration } from "../core/search-index/find-generation.ts";
 import { GENERATION_FILES } from "../core/search-index/generation-folder.ts";
+import type { Classification } from "../core/types.ts";
 import type { FileReport } from "./plan-ingest.ts";
 import type { QualityReport } from "./quality/quality-report.ts";
 
@@ -12,6 +13,8 @@ import type { QualityReport } from "./quality/quality-report.ts";
 export interface SourceRecord {
   /** Absolute; null for a collection of uploads only. */
   sourceFolder: string | null;
+  /** Lowest 機密性 of its documents, where somebody has set one. */
+  minClassification?: Classification;
   files: RecordedFile[];
   quality: QualityReport;
 }

@@ -17,6 +17,7 @@ export * from "./contract/jobs.ts";
 export * from "./contract/models.ts";
 export * from "./contract/routing.ts";
 export * from "./contract/running-answers.ts";
+export * from "./contract/structure.ts";
 export * from "./contract/understood.ts";
 export * from "./contract/usage-summary.ts";
 

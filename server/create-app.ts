@@ -1,6 +1,7 @@
 import express, { type Express } from "express";
 import type { Assistant } from "../core/assistant.ts";
 import { createRunningAnswers, type RunningAnswers } from "./answers/running-answers.ts";
+import { createSourceFiles } from "./documents/source-files.ts";
 import { RouteNotFoundError } from "./errors.ts";
 import { guardOrigin } from "./http/guard-origin.ts";
 import { handleErrors } from "./http/handle-errors.ts";
@@ -11,6 +12,7 @@ import type { Logger } from "./logger.ts";
 import { answersRoute } from "./routes/answers-route.ts";
 import { askRoute } from "./routes/ask-route.ts";
 import { chatRoute } from "./routes/chat-route.ts";
+import { collectionsRoute } from "./routes/collections-route.ts";
 import { conversationsRoute } from "./routes/conversations-route.ts";
 import { documentsRoute } from "./routes/documents-route.ts";
 import { exportRoute } from "./routes/export-route.ts";
@@ -19,9 +21,11 @@ import { figuresRoute } from "./routes/figures-route.ts";
 import { healthRoutes } from "./routes/health-routes.ts";
 import { jobsRoute } from "./routes/jobs-route.ts";
 import { modelsRoute } from "./routes/models-route.ts";
+import { originalRoute } from "./routes/original-route.ts";
 import { pageRoute } from "./routes/page-route.ts";
 import type { RouteDependencies, UploadDependencies } from "./routes/route-dependencies.ts";
 import { searchRoute } from "./routes/search-route.ts";
+import { structureRoute } from "./routes/structure-route.ts";
 import { uploadsRoute } from "./routes/uploads-route.ts";
 import { usageRoute } from "./routes/usage-route.ts";
 import type { Store } from "./store/store.ts";
@@ -49,7 +53,8 @@ export interface CreateAppOptions {
 export function createApp(options: CreateAppOptions): Express {
   const { logger, host = "127.0.0.1", webRoot, heartbeatMs = 15_000 } = options;
   const answers = options.answers ?? createRunningAnswers(options);
-  const dependencies: RouteDependencies = { ...options, answers, heartbeatMs };
+  const sourceFiles = options.uploads && createSourceFiles(options.uploads);
+  const dependencies: RouteDependencies = { ...options, answers, sourceFiles, heartbeatMs };
   const app = express();
   app.disable("x-powered-by");
   app.disable("etag");
@@ -65,6 +70,9 @@ export function createApp(options: CreateAppOptions): Express {
     chatRoute(dependencies),
     answersRoute(dependencies),
     documentsRoute(dependencies),
+    collectionsRoute(dependencies),
+    originalRoute(dependencies),
+    structureRoute(dependencies),
     figuresRoute(dependencies),
     conversationsRoute(dependencies),
     feedbackRoute(dependencies),

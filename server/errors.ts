@@ -11,6 +11,16 @@ export class ConversationNotFoundError extends AppError {
   }
 }
 
+/** The file of a document is not where it was read, or is another one now. */
+export class OriginalNotKeptError extends AppError {
+  constructor(source: string) {
+    super({
+      code: "original-not-kept",
+      message: `「${source}」の元のファイルは、取り込んだときのままの形では残っていません（移動・変更・ZIP の中・64MB 超）。本文はこの画面で読めます。元のファイルを取り込み直すと、ここから開けます。`,
+    });
+  }
+}
+
 /** A message id that the store does not hold, or that has given way to another. */
 export class MessageNotFoundError extends AppError {
   constructor() {

@@ -1,4 +1,4 @@
-import type { ModelChoice } from "../core/routing.ts";
+import type { ModelChoice, StageDecision } from "../core/routing.ts";
 import type { Answer } from "../core/types.ts";
 import type { Logger } from "./logger.ts";
 
@@ -14,6 +14,12 @@ export function logModelChoice(logger: Logger): (choice: ModelChoice, requestId:
       logger.info("model routing", { requestId, model, outcome, reason });
     }
   };
+}
+
+/** Logs what became of asking a model to help a search. */
+export function logStage(logger: Logger): (decision: StageDecision, requestId: string) => void {
+  return ({ stage, model, outcome, reason, promptVersion }, requestId) =>
+    logger.info("search stage", { requestId, stage, model, outcome, reason, promptVersion });
 }
 
 /** Logs what an answer took, and of which prompt; nothing when no model was asked. */

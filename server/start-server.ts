@@ -4,12 +4,13 @@ import type { Config } from "../core/config.ts";
 import { createAssistant } from "../core/create-assistant.ts";
 import { configuredEmbedder } from "../core/embeddings/configured-embedder.ts";
 import { AppError } from "../core/errors.ts";
+import { configuredStages } from "../core/llm/settings/configured-stages.ts";
 import { configuredReranker } from "../core/reranking/configured-reranker.ts";
 import { completeChanges } from "../ingest/uploads/complete-changes.ts";
 import { createRunningAnswers } from "./answers/running-answers.ts";
 import { createApp } from "./create-app.ts";
 import { createIngestJobs } from "./jobs/ingest-jobs.ts";
-import { logModelChoice, logUsage } from "./log-models.ts";
+import { logModelChoice, logStage, logUsage } from "./log-models.ts";
 import type { Logger } from "./logger.ts";
 import { WEB_ROOT } from "./project-paths.ts";
 import { closeGracefully } from "./start/close-gracefully.ts";
@@ -70,6 +71,9 @@ export async function startServer({ config, logger, output, signal }: StartServe
       defaultCollection: collection,
       synonymsFile: config.SYNONYMS_FILE,
       models,
+      stages: configuredStages(config),
+      onStageDecided: logStage(logger),
+      onStageFailed: (error) => logger.warn("a model did not help the search, which goes on", detailOf(error)),
       onModelChosen: logModelChoice(logger),
       onAnswered: logUsage(logger),
       onDamaged: (detail) => logger.warn("damaged index generation passed over", { detail }),

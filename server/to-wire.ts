@@ -1,13 +1,21 @@
 import { MISSING_FIGURE_NOTE } from "../core/answer/missing-figure-note.ts";
 import type { CheckedSentence, SeenPassage } from "../core/checked-sentence.ts";
-import type { PlacedFigure } from "../core/figure-ledger.ts";
-import type { AnswerUsage, ModelChoice, RoutingDecision } from "../core/routing.ts";
+import {
+  type FigureSeries,
+  type FigureSeriesList,
+  figureIdOf,
+  type PlacedFigure,
+  type SeriesPoint,
+} from "../core/figure-ledger.ts";
+import type { AnswerUsage, ModelChoice, RoutingDecision, StageDecision } from "../core/routing.ts";
 import type { Answer, DocumentMeta, Passage, SourceDocument } from "../core/types.ts";
 import type { UnderstoodQuestion } from "../core/understood-question.ts";
 import type {
   AnswerJson,
   DocumentJson,
   DocumentSummaryJson,
+  FigureSeriesJson,
+  FigureSeriesListJson,
   JobFileJson,
   JobJson,
   LedgerFigureJson,
@@ -16,6 +24,8 @@ import type {
   RoutingDecisionJson,
   SeenPassageJson,
   SentenceJson,
+  SeriesPointJson,
+  StageDecisionJson,
   UnderstoodJson,
 } from "./contract.ts";
 import type { Job, JobFile } from "./jobs/job.ts";
@@ -46,11 +56,12 @@ export function toAnswerJson(answer: Answer): AnswerJson {
 }
 
 function toOriginJson(answer: Answer): Partial<AnswerJson> {
-  const { classification, routing, usage, promptVersion, droppedPassages, isCutShort, replacedSentences, searchNotes } =
-    answer;
+  const { classification, stages, routing, usage, promptVersion } = answer;
+  const { droppedPassages, isCutShort, replacedSentences, searchNotes } = answer;
   return {
     ...(classification !== undefined && { classification }),
     ...(searchNotes && { searchNotes: [...searchNotes] }),
+    ...(stages && { stages: stages.map(toStageJson) }),
     ...(routing && { routing: routing.map(toDecisionJson) }),
     ...(usage && { usage: toUsageJson(usage) }),
     ...(promptVersion !== undefined && { promptVersion }),
@@ -67,6 +78,10 @@ function toUsageJson({ inputTokens, outputTokens, isEstimated, cost }: AnswerUsa
 
 function toDecisionJson({ model, label, outcome, reason }: RoutingDecision): RoutingDecisionJson {
   return { model, label, outcome, reason };
+}
+
+function toStageJson({ stage, promptVersion, ...decision }: StageDecision): StageDecisionJson {
+  return { ...toDecisionJson(decision), stage, promptVersion };
 }
 
 export function toModelChoiceJson({ model, label, decisions }: ModelChoice): ModelChoiceJson {
@@ -111,7 +126,7 @@ export function toConflictJson(conflict: Answer["conflicts"][number]): AnswerJso
 
 export function toUnderstoodJson(understood: UnderstoodQuestion): UnderstoodJson {
   const { searchedQuestion, years, terms, questions, language, asks, entities, measures, documents } = understood;
-  const { carriedOver, synonyms, corrections, assumptions } = understood;
+  const { carriedOver, synonyms, corrections, assumptions, rewordings } = understood;
   return {
     ...{ searchedQuestion, years, terms, questions, language, asks, entities, measures, documents },
     carriedOver: carriedOver && {
@@ -122,6 +137,7 @@ export function toUnderstoodJson(understood: UnderstoodQuestion): UnderstoodJson
     synonyms: synonyms.map(({ written, searched }) => ({ written, searched })),
     corrections: corrections.map(({ written, readAs }) => ({ written, readAs })),
     assumptions,
+    ...(rewordings && { rewordings: [...rewordings] }),
   };
 }
 
@@ -157,8 +173,28 @@ export function toLedgerFigureJson(figure: PlacedFigure): LedgerFigureJson {
   const { documentId, title, source, text, value, upper, unit, kind, modifier } = figure;
   const { measure, entity, asOf, place, lineStart, lineEnd, charStart, charEnd } = figure;
   return {
+    id: figureIdOf(figure),
     ...{ documentId, title, source, text, value, upper, unit, kind, modifier },
     ...{ measure, entity, asOf, place, lineStart, lineEnd, charStart, charEnd },
+  };
+}
+
+/** Fields that contract and domain share are copied; figures get their ids. */
+export function toFigureSeriesJson({ series, total, isPartial }: FigureSeriesList): FigureSeriesListJson {
+  return { series: series.map(toSeriesJson), total, partial: isPartial };
+}
+
+function toSeriesJson({ id, measures, unit, kind, labels, dates, points }: FigureSeries): FigureSeriesJson {
+  return { id, measures, unit, kind, labels, dates, points: points.map(toPointJson) };
+}
+
+function toPointJson({ label, date, values, agreement }: SeriesPoint): SeriesPointJson {
+  return {
+    ...{ label, date, agreement },
+    values: values.map(({ text, value, upper, modifier, figures }) => ({
+      ...{ text, value, upper, modifier },
+      figures: figures.map((figure) => ({ ...toLedgerFigureJson(figure), documentAsOf: figure.documentAsOf })),
+    })),
   };
 }
 

@@ -1,10 +1,12 @@
-import type { AnswerOrigin } from "../routing.ts";
+import type { AnswerOrigin, AnswerUsage, StageDecision } from "../routing.ts";
 import { nextTurn } from "../search-index/event-loop-turns.ts";
 import type { Answer, AnswerEvent, Conflict } from "../types.ts";
 import { createCheckedWriter } from "./checked-writer.ts";
 import type { CitationBook } from "./citation-book.ts";
 import { evidenceClassOf, highestOf } from "./evidence-class/evidence-class.ts";
 import { findConflicts } from "./find-conflicts.ts";
+import type { FoundPassages } from "./find-passages.ts";
+import { addUsage } from "./generated/add-usage.ts";
 import type { LanguageModel, WriteOutcome, WriteRequest, WrittenPiece } from "./language-model.ts";
 import { listSeenPassages } from "./seen-passages.ts";
 import { createHoldBack, type HoldBack } from "./strict/hold-back.ts";
@@ -16,8 +18,8 @@ export interface AnswerQuestionOptions {
   book: CitationBook;
   requestId: string;
   retrieveMs: number;
-  /** What a reader has to know of the search. */
-  searchNotes?: string[];
+  /** Of the search, what a reader has to know, and what models took that helped it. */
+  found?: Pick<FoundPassages, "notes" | "stages" | "usage">;
   signal?: AbortSignal;
 }
 
@@ -30,7 +32,7 @@ const NOTHING_WRITTEN = "資料から回答を作成できませんでした。"
  * When the consumer stops early, so does the model.
  */
 export async function* answerQuestion(options: AnswerQuestionOptions): AsyncGenerator<AnswerEvent> {
-  const { request, model, book, requestId, retrieveMs, searchNotes = [], signal } = options;
+  const { request, model, book, requestId, retrieveMs, found, signal } = options;
   const startedAt = performance.now();
   const asked = `${request.question}\n${request.understanding.searchedQuestion}`;
   const writer = createCheckedWriter({ book, passages: request.passages, asked });
@@ -90,8 +92,8 @@ export async function* answerQuestion(options: AnswerQuestionOptions): AsyncGene
     removedMarks: removedMarks + (outcome.removedMarks ?? 0),
     model: outcome.writtenBy ?? model.id,
     classification: highestOf([outcome.classification ?? evidenceClassOf(request, 3), book.classification()]),
-    ...originOf(outcome),
-    ...(searchNotes.length > 0 && { searchNotes }),
+    ...originOf({ ...outcome, usage: addUsage(found?.usage, outcome.usage), stages: found?.stages ?? [] }),
+    ...(found && found.notes.length > 0 && { searchNotes: found.notes }),
     ...(holdBack && { replacedSentences: holdBack.replaced() }),
     requestId,
     timings: { retrieveMs: round(retrieveMs), answerMs: round(answerMs), totalMs: round(retrieveMs + answerMs) },
@@ -99,8 +101,11 @@ export async function* answerQuestion(options: AnswerQuestionOptions): AsyncGene
   yield { type: "answer-end", answer };
 }
 
-function originOf({ routing, usage, promptVersion, droppedPassages, isCutShort }: WriteOutcome): AnswerOrigin {
+type Origin = Omit<WriteOutcome, "usage" | "stages"> & { usage: AnswerUsage | undefined; stages: StageDecision[] };
+
+function originOf({ stages, routing, usage, promptVersion, droppedPassages, isCutShort }: Origin): AnswerOrigin {
   return {
+    ...(stages.length > 0 && { stages }),
     ...(routing && { routing }),
     ...(usage && { usage }),
     ...(promptVersion !== undefined && { promptVersion }),

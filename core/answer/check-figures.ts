@@ -126,9 +126,9 @@ function compare(source: ReadSource, claim: Claim, rivals: Rivals): "supported" 
   return isAbove || (isShare(figure) && text.includes(figure.text)) ? "supported" : "not-found";
 }
 
-/** 「4分の1」 and 「半数」 count no thing of their own. */
+/** 「4分の1」, 「半数」 and 「半減」 count no thing of their own. */
 function isShare({ text }: Figure): boolean {
-  return /分の|半[数分]/u.test(text);
+  return /分の|半[数分減]/u.test(text);
 }
 
 function objectionTo(claim: Claim, source: SourceFigure, rivals: Rivals): UnsupportedReason | null {

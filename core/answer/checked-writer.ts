@@ -6,6 +6,7 @@ import { checkSentences, type WrittenSegment } from "./check-sentences.ts";
 import type { CitationBook, Cited } from "./citation-book.ts";
 import { echoedFigures } from "./echoed-figures.ts";
 import { createMarkEscaper, escapeMarks } from "./escape-marks.ts";
+import { readClaims } from "./figure-check/read-claims.ts";
 
 /** Puts an answer together, and checks each part once what it rests on is known. */
 export interface CheckedWriter {
@@ -21,7 +22,13 @@ interface Segment {
   text: string;
   start: number;
   sources: Cited[];
+  /** Marks that stand inside the text, because they part a figure. */
+  inner: { at: number; length: number }[];
+  /** Length of the marks behind the text. */
+  markLength: number;
 }
+
+const newSegment = (start: number): Segment => ({ text: "", start, sources: [], inner: [], markLength: 0 });
 
 /** A model may write several paragraphs in one piece. */
 const PARAGRAPHS = /(?=\n[^\S\n]*\n)/u;
@@ -49,7 +56,7 @@ export function createCheckedWriter({ book, asked, passages }: CheckedWriterOpti
   const sentences: CheckedSentence[] = [];
   const isEcho = echoedFigures(asked);
   const marks = createMarkEscaper();
-  let segment: Segment = { text: "", start: 0, sources: [] };
+  let segment = newSegment(0);
   let pending: WrittenSegment[] = [];
 
   const write = function* (text: string): Generator<AnswerEvent> {
@@ -59,16 +66,17 @@ export function createCheckedWriter({ book, asked, passages }: CheckedWriterOpti
     yield { type: "text-delta", text };
   };
   const closeSegment = function* (): Generator<AnswerEvent> {
-    const { text, start, sources } = segment;
+    const { text, start, sources, inner } = segment;
     const placed: { at: number; status: FigureStatus }[] = [];
     for (const { checked: figure, sentence, charStart } of checkPlacedFigures(segment)) {
       if (figure.status === "unsupported" && isEcho(figure, sentence)) continue;
-      placed.push({ at: start + escapeMarks(text.slice(0, charStart)).length, status: figure.status });
+      const marksBefore = inner.reduce((sum, { at, length: size }) => sum + (at <= charStart ? size : 0), 0);
+      placed.push({ at: start + escapeMarks(text.slice(0, charStart)).length + marksBefore, status: figure.status });
       figures.push(figure);
       yield { type: "figure-checked", figure };
     }
     if (text !== "") pending.push({ start, end: length, sources, figures: placed });
-    segment = { text: "", start: length, sources: [] };
+    segment = newSegment(length);
   };
   const closeSentences = function* (): Generator<AnswerEvent> {
     const options = { written: parts.join(""), segments: pending, question: asked, seenText };
@@ -81,6 +89,16 @@ export function createCheckedWriter({ book, asked, passages }: CheckedWriterOpti
 
   const addPart = function* (text: string): Generator<AnswerEvent> {
     const isParagraph = text.startsWith("\n");
+    const rest = segment.sources.length > 0 ? restOfFigure(segment.text, text) : 0;
+    if (rest > 0) {
+      // For a reader 「75[1]万人」 is one figure, and is checked as such.
+      segment.inner.push({ at: segment.text.length, length: segment.markLength });
+      segment.markLength = 0;
+      segment.text += text.slice(0, rest);
+      yield* write(marks.push(text.slice(0, rest)));
+      if (rest < text.length) yield* addPart(text.slice(rest));
+      return;
+    }
     // A new paragraph rests on its own citations.
     if (segment.sources.length > 0 || isParagraph) {
       const isEnded = isParagraph || SENTENCE_END.test(segment.text);
@@ -104,7 +122,9 @@ export function createCheckedWriter({ book, asked, passages }: CheckedWriterOpti
       yield* write(marks.flush());
       if (cited.isNew) yield { type: "citation-available", citation: cited.citation };
       segment.sources.push(cited);
-      yield* write(`[${cited.citation.id}]`);
+      const mark = `[${cited.citation.id}]`;
+      segment.markLength += mark.length;
+      yield* write(mark);
     },
     *end() {
       yield* write(marks.flush());
@@ -113,4 +133,19 @@ export function createCheckedWriter({ book, asked, passages }: CheckedWriterOpti
     },
     result: () => ({ text: parts.join(""), figures, sentences, removedMarks }),
   };
+}
+
+const NUMBER_END = /[\p{N}一二三四五六七八九十百千万億兆]$/u;
+const NUMBER_GOES_ON = /^(?:[.．,，]?\p{N}|[%％]|[\p{Script=Han}\p{Script=Katakana}])/u;
+/** A figure with its unit is shorter. */
+const MAX_FIGURE_CHARS = 32;
+
+/** How much of a text belongs to a figure that begins before it: all of 「万人」 behind 「75」. */
+function restOfFigure(before: string, after: string): number {
+  if (!NUMBER_END.test(before) || !NUMBER_GOES_ON.test(after)) return 0;
+  const tail = before.slice(-MAX_FIGURE_CHARS);
+  const parted = readClaims(tail + after.slice(0, MAX_FIGURE_CHARS)).find(
+    ({ charStart, charEnd }) => charStart < tail.length && tail.length < charEnd,
+  );
+  return parted === undefined ? 0 : parted.charEnd - tail.length;
 }

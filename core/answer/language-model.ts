@@ -62,8 +62,8 @@ export interface LanguageModel {
   id: string;
   /** For people. */
   label: string;
-  /** Where the evidence goes. Absent when it stays in this program. */
-  backend?: Pick<RoutableBackend, "policy" | "isAvailable">;
+  /** Where the evidence goes, asked first. Absent when it stays in this program. */
+  backend?: RoutableBackend;
   /** Yields the answer in order. Ends early, by throwing the signal's reason, when the signal is aborted. */
   write(request: WriteRequest, signal?: AbortSignal): AsyncGenerator<AnswerPiece, WriteOutcome>;
 }

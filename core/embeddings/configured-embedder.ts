@@ -2,16 +2,17 @@ import { join } from "node:path";
 import type { Config } from "../config.ts";
 import { ConfigError } from "../errors.ts";
 import { endpointClearance } from "../inference/endpoint-clearance.ts";
+import { createProxiedFetch, type ProxySettings } from "../inference/proxy.ts";
 import { createLexicalEmbedder, type Embedder } from "./embedder.ts";
 import { createEndpointEmbedder } from "./endpoint-embeddings.ts";
 import { openOnnxEmbedder } from "./onnx-embeddings.ts";
 
 /** The settings that name an embedder. */
-export type EmbedderConfig = Pick<Config, "STATE_DIR" | Extract<keyof Config, `EMBEDDING_${string}`>>;
+export type EmbedderConfig = ProxySettings & Pick<Config, "STATE_DIR" | Extract<keyof Config, `EMBEDDING_${string}`>>;
 
 /**
- * The embedder that the settings name; the built-in one when they name none. OpenAI's own service is under standard
- * terms (約款型) and sees 機密性 1 whatever the settings say.
+ * The embedder that the settings name; the built-in one when they name none. A service that anybody can use under its
+ * terms (約款型) sees 機密性 1 whatever the settings say.
  * @throws ConfigError when a setting lacks the one that belongs to it, ModelFolderError for a folder without a model.
  */
 export async function configuredEmbedder(config: EmbedderConfig): Promise<Embedder> {
@@ -36,7 +37,9 @@ export async function configuredEmbedder(config: EmbedderConfig): Promise<Embedd
   }
   const maxClassification = baseUrl === undefined ? 3 : endpointClearance(baseUrl, allowed);
   if (maxClassification === undefined) {
-    problems.push("EMBEDDING_MAX_CLASSIFICATION: OpenAI のサービスには機密性 1 の資料しか送れません。1 にしてください");
+    problems.push(
+      "EMBEDDING_MAX_CLASSIFICATION: 約款で使えるサービス（OpenAI など）には機密性 1 の資料しか送れません。1 にしてください",
+    );
   }
   if (problems.length > 0) throw new ConfigError(problems);
 
@@ -65,5 +68,6 @@ export async function configuredEmbedder(config: EmbedderConfig): Promise<Embedd
     batch: { maxCount: config.EMBEDDING_BATCH_SIZE, maxChars: config.EMBEDDING_BATCH_CHARS },
     concurrency: config.EMBEDDING_CONCURRENCY,
     timeoutMs: config.EMBEDDING_TIMEOUT_MS,
+    fetch: createProxiedFetch(config),
   });
 }

@@ -1,5 +1,6 @@
 import { BackendError } from "./backend-error.ts";
 import { openHttpTransport } from "./http-transport.ts";
+import type { ProxySettings } from "./proxy.ts";
 import { isPage, readErrorBody } from "./read-error-body.ts";
 import { retryAfterMs, toBackendError } from "./to-backend-error.ts";
 
@@ -10,6 +11,7 @@ export interface CheckedFetchOptions {
   model: string;
   /** Default 10,000. */
   connectTimeoutMs?: number | undefined;
+  proxy?: ProxySettings | undefined;
   /** Takes the place of Node's own client, which keeps connections open for the next request. */
   fetch?: Fetch | undefined;
 }
@@ -24,10 +26,10 @@ const REDIRECT_REMEDY =
  * A `fetch` for one server that throws a {@link BackendError} for every reply that is none: error statuses, and pages
  * of HTML. It follows no redirect, which would take the text to a server that nobody has cleared for it.
  */
-export function createCheckedFetch({ model, connectTimeoutMs = 10_000, fetch }: CheckedFetchOptions): Fetch {
+export function createCheckedFetch({ model, connectTimeoutMs = 10_000, proxy, fetch }: CheckedFetchOptions): Fetch {
   let transport: Promise<Fetch> | undefined;
   return async (input, init) => {
-    transport ??= fetch ? Promise.resolve(fetch) : openHttpTransport(connectTimeoutMs);
+    transport ??= fetch ? Promise.resolve(fetch) : openHttpTransport({ connectTimeoutMs, proxy });
     const send = await transport;
     let response: Response;
     try {

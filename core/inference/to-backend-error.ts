@@ -56,7 +56,7 @@ function failureWithoutStatus(error: SdkError): BackendFailure {
   // The port speaks something else.
   if (chain.some(({ name }) => name === "HTTPParserError")) return "unreadable";
   // Not transient: it has taken its time already, and a reader waits.
-  if (chain.some(({ code }) => code === "UND_ERR_CONNECT_TIMEOUT")) return "timed-out";
+  if (chain.some(({ code }) => /^UND_ERR_(?:CONNECT|HEADERS)_TIMEOUT$/u.test(String(code)))) return "timed-out";
   if (chain.some(({ code, message }) => NETWORK_CODE.test(String(code)) || message === "fetch failed"))
     return "unreachable";
   if (chain.some(({ name }) => name === "TimeoutError")) return "timed-out";
@@ -69,12 +69,19 @@ function failureWithoutStatus(error: SdkError): BackendFailure {
   return error.error === undefined ? "failed" : "server-error";
 }
 
+const PROXY_REMEDY =
+  "プロキシが接続を断りました。HTTPS_PROXY・HTTP_PROXY の値（利用者名とパスワードを含む）と、プロキシで許可された接続先を確かめてください。";
 /** What to look at first, by the code that the network gave. */
 const NETWORK_REMEDIES: readonly (readonly [code: RegExp, remedy: string])[] = [
-  [/^ECONNREFUSED$/u, "サーバーが起動しているか、URL のホスト名とポート番号を確かめてください。"],
+  [
+    /^ECONNREFUSED$/u,
+    "サーバーが起動しているか、URL（プロキシを使うなら HTTPS_PROXY・HTTP_PROXY も）のホスト名とポート番号を確かめてください。",
+  ],
+  // What undici makes of a proxy that opens no tunnel, and of one that asks for a password.
+  [/^UND_ERR_(?:ABORTED|INVALID_ARG)$/u, PROXY_REMEDY],
   [/^(?:ENOTFOUND|EAI_AGAIN)$/u, "ホスト名が見つかりません。URL と、DNS・プロキシの設定を確かめてください。"],
   [
-    /^(?:UND_ERR_CONNECT_TIMEOUT|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH)$/u,
+    /^(?:UND_ERR_(?:CONNECT|HEADERS)_TIMEOUT|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH)$/u,
     "経路がありません。URL と、ファイアウォール・プロキシの設定を確かめてください。",
   ],
   [/^(?:EPROTO|ERR_SSL)/u, "暗号化した接続ができません。URL の http と https を取り違えていないか確かめてください。"],

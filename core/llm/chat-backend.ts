@@ -34,6 +34,8 @@ export interface BackendPolicy {
   retention?: string;
   /** `standard-terms` is 約款型, which never sees 機密性 2 or 3. */
   contract: "standard-terms" | "individual" | "self-hosted" | "undeclared";
+  /** Name or number of the contract, where one has to be named. */
+  individualContract?: string;
 }
 
 /** In tokens of the model. */

@@ -1,12 +1,15 @@
 import type { Config } from "../config.ts";
 import { ConfigError } from "../errors.ts";
+import { type ProxySettings, proxyOf } from "../inference/proxy.ts";
 import { type GuardedBackend, withCircuitBreaker } from "./circuit-breaker.ts";
 import { type EnvironmentNames, environmentBackends } from "./settings/environment-backends.ts";
 import { openBackend } from "./settings/open-backend.ts";
 import { readSettingsFile } from "./settings/read-settings-file.ts";
 
 /** The settings that name backends. */
-export type BackendConfig = EnvironmentNames & Pick<Config, "DEFAULT_MODEL" | "settingsFile" | "variable">;
+export type BackendConfig = EnvironmentNames &
+  ProxySettings &
+  Pick<Config, "DEFAULT_MODEL" | "settingsFile" | "variable">;
 
 /** Every backend that settings name, and which of them are asked. */
 export interface BackendSet {
@@ -45,7 +48,7 @@ export function configuredBackendSet(config: BackendConfig): BackendSet {
     );
   if (problems.length > 0) throw new ConfigError(problems);
   return {
-    backends: all.map((settings) => withCircuitBreaker(openBackend(settings))),
+    backends: all.map((settings) => withCircuitBreaker(openBackend({ ...settings, proxy: proxyOf(config) }))),
     defaultModel,
     failover: [...(file?.failover ?? []), BUILT_IN],
   };

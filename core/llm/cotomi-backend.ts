@@ -1,5 +1,6 @@
 import { BackendError } from "../inference/backend-error.ts";
 import { createCheckedFetch } from "../inference/checked-fetch.ts";
+import type { ProxySettings } from "../inference/proxy.ts";
 import { readErrorValue } from "../inference/read-error-body.ts";
 import { type ChatBackend, type ChatRequest, declarationOf } from "./chat-backend.ts";
 import { eventsOf, parseJson } from "./reply-events.ts";
@@ -13,6 +14,7 @@ export interface CotomiBackendOptions extends Omit<ChatBackend, "stream">, Patie
   apiKey?: string | undefined;
   /** Holds `x-nec-cotomi-client-id`, or `x-nec-genai-client-id` for another edition. */
   headers?: Readonly<Record<string, string>> | undefined;
+  proxy?: ProxySettings | undefined;
   fetch?: typeof globalThis.fetch | undefined;
 }
 
@@ -22,8 +24,8 @@ export interface CotomiBackendOptions extends Omit<ChatBackend, "stream">, Patie
  * not counted by it.
  */
 export function createCotomiBackend(options: CotomiBackendOptions): ChatBackend {
-  const { model, limits, baseUrl, apiKey, headers, timeouts } = options;
-  const fetch = createCheckedFetch({ model, connectTimeoutMs: timeouts?.connectMs, fetch: options.fetch });
+  const { model, limits, baseUrl, apiKey, headers, timeouts, proxy } = options;
+  const fetch = createCheckedFetch({ model, connectTimeoutMs: timeouts?.connectMs, proxy, fetch: options.fetch });
   const url = `${baseUrl.replace(/\/+$/u, "")}/chat`;
   return {
     ...declarationOf(options),

@@ -1,6 +1,7 @@
 import type { OpenAI } from "openai";
 import { createCheckedFetch } from "../inference/checked-fetch.ts";
 import { openClient } from "../inference/openai-client.ts";
+import type { ProxySettings } from "../inference/proxy.ts";
 import { type ChatBackend, declarationOf } from "./chat-backend.ts";
 import { openAiBody } from "./openai-body.ts";
 import { readOpenAiParts } from "./openai-parts.ts";
@@ -17,17 +18,18 @@ export interface OpenAiBackendOptions extends Omit<ChatBackend, "stream">, Patie
   headers?: BackendSettings["headers"] | undefined;
   capabilities?: Partial<Capabilities> | undefined;
   temperature?: number | undefined;
+  proxy?: ProxySettings | undefined;
   fetch?: typeof globalThis.fetch | undefined;
 }
 
 /** Any server that speaks OpenAI's streamed chat completions. The SDK is loaded with the first request. */
 export function createOpenAiBackend(options: OpenAiBackendOptions): ChatBackend {
-  const { model, limits, baseUrl, apiKey, headers, temperature, timeouts } = options;
+  const { model, limits, baseUrl, apiKey, headers, temperature, timeouts, proxy } = options;
   const capabilities = { ...PLAIN_CAPABILITIES, ...options.capabilities };
   const { reasoningField } = capabilities;
   let client: Promise<OpenAI> | undefined;
   const connect = (): Promise<OpenAI> => {
-    const fetch = createCheckedFetch({ model, connectTimeoutMs: timeouts?.connectMs, fetch: options.fetch });
+    const fetch = createCheckedFetch({ model, connectTimeoutMs: timeouts?.connectMs, proxy, fetch: options.fetch });
     client ??= openClient({ baseUrl, apiKey, headers, fetch, totalTimeoutMs: timeouts?.totalMs });
     return client;
   };

@@ -1,6 +1,7 @@
 import type { Config } from "../config.ts";
 import { ConfigError } from "../errors.ts";
 import { endpointClearance } from "../inference/endpoint-clearance.ts";
+import { createProxiedFetch, type ProxySettings } from "../inference/proxy.ts";
 import type { Classification } from "../types.ts";
 import { createEndpointReranker } from "./endpoint-reranker.ts";
 import { openOnnxReranker } from "./onnx-reranker.ts";
@@ -8,7 +9,7 @@ import type { Reranker } from "./reranker.ts";
 import { withClearance } from "./with-clearance.ts";
 
 /** The settings that name a reranker. */
-export type RerankerConfig = Pick<Config, Extract<keyof Config, `RERANK_${string}`>>;
+export type RerankerConfig = ProxySettings & Pick<Config, Extract<keyof Config, `RERANK_${string}`>>;
 
 /** A reranker with how it is used in a search. */
 export interface RerankSettings {
@@ -38,12 +39,17 @@ export async function configuredReranker(config: RerankerConfig): Promise<Rerank
   }
   const clearance = baseUrl === undefined ? 3 : endpointClearance(baseUrl, config.RERANK_MAX_CLASSIFICATION);
   if (clearance === undefined) {
-    problems.push("RERANK_MAX_CLASSIFICATION: OpenAI のサービスには機密性 1 の資料しか送れません。1 にしてください");
+    problems.push("RERANK_MAX_CLASSIFICATION: 約款で使えるサービスには機密性 1 の資料しか送れません。1 にしてください");
   }
   if (problems.length > 0) throw new ConfigError(problems);
   const use = { candidates: config.RERANK_CANDIDATES, timeoutMs: config.RERANK_TIMEOUT_MS };
   if (folder !== undefined) return { reranker: await openOnnxReranker({ folder }), ...use };
   if (baseUrl === undefined || model === undefined || clearance === undefined) return undefined;
-  const reranker = createEndpointReranker({ baseUrl, model, apiKey: config.RERANK_API_KEY });
+  const reranker = createEndpointReranker({
+    baseUrl,
+    model,
+    apiKey: config.RERANK_API_KEY,
+    fetch: createProxiedFetch(config),
+  });
   return { reranker: withClearance(reranker, clearance), ...use, maxClassification: clearance };
 }

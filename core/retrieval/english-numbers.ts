@@ -1,11 +1,13 @@
 import { parseFigures } from "../figures/parse-figures.ts";
 
-const ONES =
+/** Small numbers by their value. */
+export const ONES =
   "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(
     " ",
   );
-const TENS = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
-const SCALES: Readonly<Record<string, number>> = { thousand: 1e3, million: 1e6, billion: 1e9, trillion: 1e12 };
+/** Tens by their tenth; none for 0 and 10. */
+export const TENS = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+export const SCALES: Readonly<Record<string, number>> = { thousand: 1e3, million: 1e6, billion: 1e9, trillion: 1e12 };
 const PARTS = [...ONES, ...TENS.filter(Boolean), "hundred", ...Object.keys(SCALES)].join("|");
 const SPELT = new RegExp(`\\b(?:${PARTS})(?:(?: and |[ -])(?:${PARTS}))*\\b`, "giu");
 const MIN_VALUE = 13;
@@ -18,7 +20,8 @@ export function withDigits(text: string): string {
   });
 }
 
-function numberOf(spelt: string): number {
+/** Of words in small letters, parted by spaces or hyphens; 「and」 and unknown ones count nothing. */
+export function numberOf(spelt: string): number {
   let sum = 0;
   let part = 0;
   for (const word of spelt.split(/[ -]/u)) {

@@ -23,7 +23,7 @@ export async function retrieveForQuestion(options: RetrieveOptions): Promise<Pas
     })),
   ].slice(0, MAX_FURTHER_SEARCHES);
   for (const search of further) {
-    lists.push(await retrieve({ ...options, ...search, topK: Math.min(FURTHER_TOP_K, options.topK) }));
+    lists.push(await retrieve({ ...options, ...search, rewordings: [], topK: Math.min(FURTHER_TOP_K, options.topK) }));
   }
   return addReferenced({ passages: takeInTurn(lists), understanding, content: index.content });
 }

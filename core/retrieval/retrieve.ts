@@ -5,6 +5,7 @@ import type { DenseIndex } from "../search-index/dense-index.ts";
 import type { KeywordIndex } from "../search-index/keyword-index.ts";
 import { normaliseForSearch } from "../text/normalise.ts";
 import type { Chunk, Passage, SearchFilter } from "../types.ts";
+import { addRewordings, type Rewording } from "./add-rewordings.ts";
 import { scoreByCharacters } from "./character-scores.ts";
 import { askedTerms, isDefinedIn } from "./defining-phrases.ts";
 import { fuseScores } from "./fuse.ts";
@@ -22,6 +23,8 @@ export interface RetrieveOptions {
   index: SearchedIndex;
   embedder: Embedder;
   understanding: Understanding;
+  /** The same asked in other words. What only they find comes beside the `topK`, a few at most. */
+  rewordings?: readonly Rewording[] | undefined;
   topK: number;
   filter?: SearchFilter | undefined;
   /** Puts the best candidates into another order; absent leaves them as they were fused. */
@@ -37,14 +40,33 @@ const KEYWORD_WEIGHT = 1;
 const CHARACTER_WEIGHT = 0.5;
 /** What says the meaning that is asked for goes before what only uses the word. */
 const DEFINITION_WEIGHT = 0.4;
+/** Passages that only rewordings find, of which so many may be added. */
+const MAX_ADDED = 6;
 /** How many candidates are compared with the question character by character, at least. */
 const MIN_CANDIDATES = 60;
 
 /**
  * Passages for a question, best first: keyword and dense search, fused by score; the best of both compared with the
- * question character by character; then reranked when asked for.
+ * question character by character; with what rewordings find; then reranked when asked for.
  */
 export async function retrieve(options: RetrieveOptions): Promise<Passage[]> {
+  const { understanding, rewordings = [], topK, rerank } = options;
+  const own = await search(options);
+  const found: { passages: Passage[]; weight: number }[] = [];
+  for (const { weight, ...rewording } of own.length === 0 ? [] : rewordings)
+    found.push({ passages: await search({ ...options, ...rewording }), weight });
+  const maxAdded = Math.min(MAX_ADDED, topK);
+  const passages = found.length === 0 ? own : addRewordings(own, found, maxAdded);
+  return (
+    rerank?.apply({
+      question: understanding.searchedQuestion,
+      passages,
+      topK: found.length === 0 ? topK : topK + maxAdded,
+    }) ?? passages
+  );
+}
+
+async function search(options: RetrieveOptions): Promise<Passage[]> {
   const { index, embedder, understanding, topK, filter, rerank, signal } = options;
   const wanted = Math.max(topK, rerank?.candidates ?? 0);
   const allowed = filter === undefined ? undefined : index.content.ordinalsWhere(filter);
@@ -55,13 +77,12 @@ export async function retrieve(options: RetrieveOptions): Promise<Passage[]> {
   const compared = compareCharacters(understanding.searchedQuestion, candidates, index.content);
   const best = preferDefinitions(compared, understanding, index.content).slice(0, wanted);
   const chunks = index.content.chunksAt(best.map(({ ordinal }) => ordinal));
-  const passages = best.map(({ ordinal, score }, at) => ({
+  return best.map(({ ordinal, score }, at) => ({
     chunk: chunks[at] as Chunk,
     document: index.content.documentOfChunk(ordinal),
     score,
     rank: at + 1,
   }));
-  return rerank === undefined ? passages : rerank.apply({ question: understanding.searchedQuestion, passages, topK });
 }
 
 /** A chunk that may be shown, before it is read. */

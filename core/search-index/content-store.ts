@@ -1,5 +1,6 @@
 import { pathToFileURL } from "node:url";
 import Database from "libsql";
+import type { DocumentCounts } from "../collection-summary.ts";
 import { IndexDamagedError } from "../errors.ts";
 import type { Chunk, DocumentMeta, Place, SearchFilter, SourceDocument, Span } from "../types.ts";
 import { createChunkCache } from "./chunk-cache.ts";
@@ -30,6 +31,8 @@ export interface ContentStore extends FigureStore {
   isOfDocument(ordinal: number, documentId: string): boolean;
   /** In the order in which they were added. */
   listDocuments(): DocumentMeta[];
+  /** How much the index holds of a document; undefined when there is no such document. */
+  countsOfDocument(id: string): DocumentCounts | undefined;
   /** The chunks of all documents that pass the filter. @see matchesFilter */
   ordinalsWhere(filter: SearchFilter): OrdinalSet;
   /** Of up to `limit` chunks from this ordinal on, in order. */
@@ -77,6 +80,9 @@ function createContentStore(database: Database.Database): ContentStore {
   const byId = new Map(documents.map((document) => [document.meta.id, document]));
   const size = documents.reduce((sum, { chunkCount }) => sum + chunkCount, 0);
   const selectText = database.prepare("SELECT text FROM texts WHERE position = ?");
+  // Two bytes a code unit; SQLite knows the length of a blob without reading it.
+  const selectLength = database.prepare("SELECT length(text) / 2 AS characters FROM texts WHERE position = ?");
+  const countFigures = database.prepare("SELECT count(*) AS figures FROM figures WHERE ordinal >= ? AND ordinal < ?");
   const selectPlaces = database.prepare("SELECT places FROM texts WHERE position = ?");
   const selectChunk = database.prepare(`SELECT ${CHUNK_COLUMNS} FROM chunks WHERE ordinal = ?`);
   const selectSearchedText = database.prepare("SELECT text FROM searched_texts WHERE ordinal = ?");
@@ -118,6 +124,7 @@ function createContentStore(database: Database.Database): ContentStore {
   };
   const figures = createFigureStore(database, {
     idOf: (ordinal) => documentAt(ordinal).meta.id,
+    idAt: (position) => (documents[position] as StoredDocument).meta.id,
     positionOf: (documentId) => byId.get(documentId)?.position,
   });
   /** In the order in which they were added, each once. */
@@ -156,6 +163,14 @@ function createContentStore(database: Database.Database): ContentStore {
       return ordinal >= document.firstOrdinal && ordinal < document.firstOrdinal + document.chunkCount;
     },
     listDocuments: () => documents.map(({ meta }) => ({ ...meta })),
+    countsOfDocument(id) {
+      const document = byId.get(id);
+      if (document === undefined) return undefined;
+      const { position, firstOrdinal, chunkCount: chunks } = document;
+      const { characters } = selectLength.get([position]) as { characters: number };
+      const { figures } = countFigures.get([firstOrdinal, firstOrdinal + chunks]) as { figures: number };
+      return { chunks, figures, characters };
+    },
     ordinalsWhere(filter) {
       const { documentIds, ...rest } = filter;
       const candidates = documentIds === undefined ? documents : namedDocuments(documentIds);

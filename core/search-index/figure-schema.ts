@@ -6,8 +6,8 @@ import type { LedgerFigure } from "../types.ts";
  *
  * `figure_words` holds our own words and nothing else (no content, no positions): measured at a million figures, it
  * takes 3 µs and 60 bytes a figure, and names every figure with a word in 20 ms. What is filtered and ordered by
- * stands in `figure_columns`, as numbers of `figure_values`, {@link FIGURES_PER_SEGMENT} figures to a row: an index
- * per column would cost more than all the rest.
+ * stands in `figure_columns`, as numbers of `figure_values` (`amounts`: the values themselves, 64-bit floats),
+ * {@link FIGURES_PER_SEGMENT} figures to a row: an index per column would cost more than all the rest.
  */
 export const FIGURE_SCHEMA = `
   CREATE TABLE figures (
@@ -30,7 +30,9 @@ export const FIGURE_SCHEMA = `
     segment INTEGER PRIMARY KEY,
     units BLOB NOT NULL,
     kinds BLOB NOT NULL,
-    dates BLOB NOT NULL
+    dates BLOB NOT NULL,
+    entities BLOB NOT NULL,
+    amounts BLOB NOT NULL
   );
   CREATE TABLE figure_values (number INTEGER PRIMARY KEY, value TEXT);
   CREATE VIRTUAL TABLE figure_words USING fts5(

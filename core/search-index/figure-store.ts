@@ -1,48 +1,37 @@
 import type Database from "libsql";
 import { IndexDamagedError } from "../errors.ts";
-import type { LedgerFigure } from "../types.ts";
+import type { LedgerFigure, Span } from "../types.ts";
 import { type FigureColumns, readFigureColumns } from "./figure-columns.ts";
+import { countFigures, type FigureCounts } from "./figure-facets.ts";
+import type { FigureFilter } from "./figure-filter.ts";
+import { type FigureOrder, scoreFigures } from "./figure-order.ts";
 import { type FigureRow, toLedgerFigure } from "./figure-schema.ts";
-import { type FigureSelection, selectByWords } from "./figure-selection.ts";
-import { toFigureWords } from "./figure-words.ts";
 import { createRangeSet } from "./ordinal-set.ts";
-import { isWithinPeriods } from "./search-filter.ts";
+import { createFigureSelector } from "./select-figures.ts";
 import { createTopSelection } from "./top-selection.ts";
 
-/** Narrows the ledger. Everything that is given must hold. */
-export interface FigureFilter {
-  /** Words that must all occur in the figure's measure, entity, text or its document's title; blank means any. */
-  query?: string | undefined;
-  /** Canonical; an empty string asks for figures without a unit. */
-  unit?: string | undefined;
-  documentId?: string | undefined;
-  /** Only figures of these documents. */
-  documentIds?: ReadonlySet<string> | undefined;
-  /** Words that must all occur in the figure's entity. */
-  entity?: string | undefined;
-  kind?: string | undefined;
-  /** ISO prefixes, inclusive; figures without a date pass neither. @see matchesFilter */
-  asOfFrom?: string | undefined;
-  asOfTo?: string | undefined;
-}
-
-export interface FigureSearch extends FigureFilter {
+export interface FigureSearch extends FigureFilter, FigureOrder {
   limit: number;
-  /** How many of the best are passed over; default 0. */
+  /** How many of the first are passed over; default 0. */
   offset?: number | undefined;
+  /** The figure that stands here is the last to be passed over; where it is not among those found, `offset` counts. */
+  after?: Span | undefined;
 }
 
 export interface FigureResults {
-  /** Those with more words of the query in measure and entity first, then the newest, then in reading order. */
+  /** As ordered; by relevance, those with more words of the query in measure and entity first, then the newest. */
   figures: LedgerFigure[];
   /** How many there are without the limit. */
   total: number;
+  /** How many come before the first of `figures`. */
+  offset: number;
 }
 
 /** The figure ledger of one generation, read-only. */
 export interface FigureStore {
   readonly figureCount: number;
   searchFigures(search: FigureSearch): FigureResults;
+  countFigures(filter: FigureFilter): FigureCounts;
   /** In reading order; empty when there is no such document. */
   figuresOfDocument(documentId: string): LedgerFigure[];
   /** In reading order. @throws RangeError when there is no such chunk. */
@@ -53,6 +42,7 @@ export interface FigureStore {
 
 interface FigureDocuments {
   idOf(ordinal: number): string;
+  idAt(position: number): string;
   /** Undefined when there is no such document. */
   positionOf(documentId: string): number | undefined;
 }
@@ -71,7 +61,10 @@ export function createFigureStore(database: Database.Database, documents: Figure
   const selectRows = database.prepare(
     "SELECT figures.* FROM json_each(?) AS wanted CROSS JOIN figures ON figures.id = wanted.value",
   );
-  // Why no index on the ordinal: the figures of one document are few enough to be looked through.
+  // Why no index on the place: the figures of one document are few enough to be looked through.
+  const selectAt = database.prepare(
+    "SELECT id FROM figures WHERE id >= ? AND id < ? AND char_start = ? AND char_end = ? LIMIT 1",
+  );
   const selectOfChunk = database.prepare("SELECT * FROM figures WHERE id >= ? AND id < ? AND ordinal = ? ORDER BY id");
   let loaded: FigureColumns | undefined;
   const columns = (): FigureColumns => {
@@ -98,26 +91,49 @@ export function createFigureStore(database: Database.Database, documents: Figure
     const set = createRangeSet(held.map(({ first, end }) => ({ start: first, end })));
     return (id) => set.has(id);
   };
-  const select = (filter: FigureFilter): FigureSelection => {
-    const range = rangeOf(filter.documentId);
-    const words = wordsOf(filter.query);
-    const entityWords = wordsOf(filter.entity);
-    if (words?.length === 0 || entityWords?.length === 0) return { ids: new Uint32Array(), labelHits: undefined };
-    const found = selectByWords(database, { words: words ?? [], entityWords: entityWords ?? [], ...range });
-    const tests = testsOf(filter, columns);
-    if (filter.documentIds !== undefined) tests.push(isOfDocuments(filter.documentIds));
-    return narrow(found, tests);
+  const select = createFigureSelector(database, { columns, rangeOf, isOfDocuments });
+  const findAt = ({ documentId, charStart, charEnd }: Span): number | undefined => {
+    const { first, end } = rangeOf(documentId);
+    return (selectAt.get([first, end, charStart, charEnd]) as { id: number } | undefined)?.id;
+  };
+  const countDocuments = (ids: Uint32Array): Map<string, number> => {
+    const counts = new Map<string, number>();
+    let at = 0;
+    for (const { position, first, count } of [...ranges.values()].sort((a, b) => a.first - b.first)) {
+      const from = at;
+      while (at < ids.length && (ids[at] as number) < first + count) at++;
+      if (at > from) counts.set(documents.idAt(position), at - from);
+    }
+    return counts;
   };
   return {
     figureCount,
-    searchFigures({ limit, offset = 0, ...filter }) {
-      const { ids, labelHits } = select(filter);
-      const { recency, dateCount } = columns();
-      const selection = createTopSelection(offset + limit);
-      for (const [at, id] of ids.entries()) selection.offer(id, (labelHits?.[at] ?? 0) * dateCount + recency(id));
-      const page = selection.sorted().slice(offset);
-      return { figures: read(page.map(({ ordinal }) => ordinal)), total: ids.length };
+    searchFigures({ limit, offset = 0, after, sort, order, ...filter }) {
+      const selection = select(filter);
+      const { ids } = selection;
+      const score = scoreFigures({ sort, order }, selection, columns());
+      const last = after === undefined ? undefined : findAt(after);
+      const lastAt = last === undefined ? -1 : ids.indexOf(last);
+      const lastScore = lastAt < 0 ? Number.NaN : score(last as number, lastAt);
+      const isPast = (id: number, own: number): boolean => own < lastScore || (own === lastScore && id > (last ?? 0));
+      const passedOver = lastAt < 0 ? offset : 0;
+      const best = createTopSelection(passedOver + limit);
+      let past = 0;
+      for (const [at, id] of ids.entries()) {
+        const own = score(id, at);
+        if (lastAt >= 0 && !isPast(id, own)) continue;
+        past++;
+        best.offer(id, own);
+      }
+      const page = best.sorted().slice(passedOver);
+      return {
+        figures: read(page.map(({ ordinal }) => ordinal)),
+        total: ids.length,
+        offset: lastAt < 0 ? offset : ids.length - past,
+      };
     },
+    countFigures: (filter) =>
+      countFigures(filter, { select: (one) => select(one).ids, columns: columns(), countDocuments }),
     figuresOfDocument(documentId) {
       const { first, end } = rangeOf(documentId);
       return read(Array.from({ length: end - first }, (_, at) => first + at));
@@ -138,33 +154,4 @@ interface FigureRange {
   position: number;
   first: number;
   count: number;
-}
-
-/** Undefined when nothing was asked; empty when what was asked holds no word. */
-function wordsOf(text: string | undefined): string[] | undefined {
-  return text === undefined || text.trim() === "" ? undefined : [...new Set(toFigureWords(text))];
-}
-
-function testsOf(filter: FigureFilter, columns: () => FigureColumns): ((id: number) => boolean)[] {
-  const { unit, kind, asOfFrom, asOfTo } = filter;
-  const tests: ((id: number) => boolean)[] = [];
-  if (unit !== undefined) tests.push(columns().hasUnit(unit));
-  if (kind !== undefined) tests.push(columns().hasKind(kind));
-  if (asOfFrom !== undefined || asOfTo !== undefined) {
-    tests.push(columns().hasDate((asOf) => isWithinPeriods(asOf, { asOfFrom, asOfTo })));
-  }
-  return tests;
-}
-
-function narrow({ ids, labelHits }: FigureSelection, tests: readonly ((id: number) => boolean)[]): FigureSelection {
-  if (tests.length === 0) return { ids, labelHits };
-  const kept = new Uint32Array(ids.length);
-  let count = 0;
-  for (let at = 0; at < ids.length; at++) {
-    const id = ids[at] as number;
-    if (!tests.every((test) => test(id))) continue;
-    if (labelHits !== undefined) labelHits[count] = labelHits[at] as number;
-    kept[count++] = id;
-  }
-  return { ids: kept.subarray(0, count), labelHits };
 }

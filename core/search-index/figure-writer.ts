@@ -24,7 +24,7 @@ export interface FigureWriter {
 export function createFigureWriter(database: Database.Database): FigureWriter {
   const figureRows = createBatchInsert(database, { into: "figures", columns: 13 });
   const wordRows = createBatchInsert(database, { into: "figure_words (rowid, measure, entity, rest)", columns: 4 });
-  const insertColumns = database.prepare("INSERT INTO figure_columns VALUES (?, ?, ?, ?)");
+  const insertColumns = database.prepare("INSERT INTO figure_columns VALUES (?, ?, ?, ?, ?, ?)");
   const insertValue = database.prepare("INSERT INTO figure_values VALUES (?, ?)");
   const insertRange = database.prepare("INSERT INTO figure_ranges VALUES (?, ?, ?)");
   const wording = createFigureWording();
@@ -32,6 +32,8 @@ export function createFigureWriter(database: Database.Database): FigureWriter {
   const units = new Uint32Array(FIGURES_PER_SEGMENT);
   const kinds = new Uint32Array(FIGURES_PER_SEGMENT);
   const dates = new Uint32Array(FIGURES_PER_SEGMENT);
+  const entities = new Uint32Array(FIGURES_PER_SEGMENT);
+  const amounts = new Float64Array(FIGURES_PER_SEGMENT);
   let title = "";
   let range = { position: -1, first: 0 };
   let size = 0;
@@ -49,9 +51,10 @@ export function createFigureWriter(database: Database.Database): FigureWriter {
     if (size > range.first) insertRange.run([range.position, range.first, size - range.first]);
   };
   const closeSegment = (length: number): void => {
-    const bytesOf = (column: Uint32Array): Buffer => Buffer.from(column.buffer, 0, length * column.BYTES_PER_ELEMENT);
+    const bytesOf = (column: Uint32Array | Float64Array): Buffer =>
+      Buffer.from(column.buffer as ArrayBuffer, 0, length * column.BYTES_PER_ELEMENT);
     const segment = Math.floor((size - 1) / FIGURES_PER_SEGMENT);
-    insertColumns.run([segment, bytesOf(units), bytesOf(kinds), bytesOf(dates)]);
+    insertColumns.run([segment, ...[units, kinds, dates, entities, amounts].map(bytesOf)]);
   };
   const open = (owner: FigureOwner): void => {
     closeRange();
@@ -81,6 +84,8 @@ export function createFigureWriter(database: Database.Database): FigureWriter {
     units[at] = numberOf(unit);
     kinds[at] = numberOf(kind);
     dates[at] = numberOf(asOf);
+    entities[at] = numberOf(entity);
+    amounts[at] = value;
     size++;
     if (at + 1 === FIGURES_PER_SEGMENT) closeSegment(FIGURES_PER_SEGMENT);
   };

@@ -63,10 +63,12 @@ function filterContent(
       assertPasses(ordinal);
       return content.documentOfChunk(ordinal);
     },
+    countsOfDocument: (id) => (passingIds().has(id) ? content.countsOfDocument(id) : undefined),
     listDocuments: () => content.listDocuments().filter(({ id }) => passingIds().has(id)),
     ordinalsWhere: (narrower) => intersectOrdinals(passing, content.ordinalsWhere(narrower)),
     isOfDocument: (ordinal, id) => passingIds().has(id) && content.isOfDocument(ordinal, id),
     searchFigures: (search) => content.searchFigures({ ...search, documentIds: passingIds() }),
+    countFigures: (narrower) => content.countFigures({ ...narrower, documentIds: passingIds() }),
     figuresOfDocument: (id) => (passingIds().has(id) ? content.figuresOfDocument(id) : []),
     figuresOfChunk(ordinal) {
       assertPasses(ordinal);

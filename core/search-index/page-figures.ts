@@ -1,25 +1,55 @@
 import { InvalidRequestError } from "../errors.ts";
 import type { FigurePage, FigureSearch } from "../figure-ledger.ts";
-import type { SourceDocument } from "../types.ts";
+import type { SourceDocument, Span } from "../types.ts";
 import type { FigureStore } from "./figure-store.ts";
 import { createFigurePlacer } from "./place-figures.ts";
 
-const CURSOR = /^[1-9]\d{0,8}$/u;
+/** How many figures were shown, and the last of them, in base64. */
+const CURSOR = /^(?<offset>[1-9]\d{0,8})(?:\.(?<after>[\w-]{1,4000}))?$/u;
 
 /** One page of the ledger. @throws InvalidRequestError for a cursor that no page gave. */
 export function pageFigures(
   content: Pick<FigureStore, "searchFigures"> & { documentById(id: string): SourceDocument | undefined },
-  { cursor, limit, collection: _, ...filter }: FigureSearch,
+  { cursor, limit, collection: _, ...search }: FigureSearch,
 ): FigurePage {
-  if (cursor !== undefined && !CURSOR.test(cursor)) {
-    throw new InvalidRequestError("cursor が正しくありません。前の応答の nextCursor をそのまま指定してください。");
-  }
-  const offset = Number(cursor ?? 0);
-  const { figures, total } = content.searchFigures({ ...filter, limit, offset });
-  const end = offset + figures.length;
+  const found = content.searchFigures({ ...search, ...readCursor(cursor), limit });
+  const { figures, total } = found;
+  const end = found.offset + figures.length;
+  const last = figures.at(-1);
   return {
     figures: figures.map(createFigurePlacer(content)),
     total,
-    nextCursor: figures.length > 0 && end < total ? String(end) : null,
+    nextCursor: last !== undefined && end < total ? writeCursor(end, last) : null,
   };
+}
+
+function writeCursor(offset: number, { documentId, charStart, charEnd }: Span): string {
+  const after = Buffer.from(JSON.stringify([documentId, charStart, charEnd])).toString("base64url");
+  return `${offset}.${after}`;
+}
+
+function readCursor(cursor: string | undefined): { offset: number; after?: Span } {
+  if (cursor === undefined) return { offset: 0 };
+  const { offset, after } = CURSOR.exec(cursor)?.groups ?? {};
+  if (offset === undefined) throw wrongCursor();
+  return { offset: Number(offset), ...(after !== undefined && { after: readSpan(after) }) };
+}
+
+function readSpan(written: string): Span {
+  let parts: unknown;
+  try {
+    parts = JSON.parse(Buffer.from(written, "base64url").toString());
+  } catch (error) {
+    throw wrongCursor(error);
+  }
+  const [documentId, charStart, charEnd] = Array.isArray(parts) ? parts : [];
+  if (typeof documentId !== "string" || !Number.isInteger(charStart) || !Number.isInteger(charEnd)) throw wrongCursor();
+  return { documentId, charStart, charEnd };
+}
+
+function wrongCursor(cause?: unknown): InvalidRequestError {
+  return new InvalidRequestError(
+    "cursor が正しくありません。前の応答の nextCursor をそのまま指定してください。",
+    cause,
+  );
 }

@@ -56,6 +56,12 @@ export const DATASET_PARTS: Readonly<Record<string, DatasetPart>> = {
     isOutside: false,
     load: async () => (await import("../inventing/measure-inventing.ts")).measureInventing,
   },
+  stages: {
+    block: "stages",
+    title: "検索の手助け（開発用の質問）",
+    isOutside: false,
+    load: async () => (await import("../stages/measure-stages.ts")).measureStages,
+  },
   refusals: {
     block: "claims",
     title: "指示と有害な依頼",

@@ -30,3 +30,8 @@ export function readPrompt(messages: readonly { role: string; content: unknown }
   const asked = [...prompt.replace(PASSAGE, "").matchAll(QUESTION)].at(-1)?.groups?.question;
   return { question: asked?.trim() ?? "", passages };
 }
+
+/** What stands after a label on each line that begins with it: 「利用者: …」. */
+export function linesAfter(label: string, prompt: string): string[] {
+  return prompt.split("\n").flatMap((line) => (line.startsWith(`${label}: `) ? line.slice(label.length + 2) : []));
+}

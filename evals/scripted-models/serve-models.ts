@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 import { z } from "zod";
+import { disobedient, helpful, misleading, readStagePrompt, type ScriptedHelper } from "./helpers.ts";
 import { inventing } from "./inventing.ts";
 import { citesNothingShown, followsInjections, omitsCitations } from "./other-models.ts";
 import { readPrompt } from "./read-prompt.ts";
@@ -17,7 +18,10 @@ const MODELS: Readonly<Record<string, ScriptedModel>> = {
   "cites-99": citesNothingShown,
   "no-citations": omitsCitations,
   injected: followsInjections,
+  misleading: truthful,
 };
+/** How they help a search, where not as well as they can. */
+const HELPERS: Readonly<Record<string, ScriptedHelper>> = { misleading, injected: disobedient };
 /** Writes until it is stopped. */
 const ENDLESS = "endless";
 /** Fifty tokens whatever it is asked, one every 20 ms: what a quick model on a machine of its own sends. */
@@ -99,10 +103,15 @@ async function answer(request: IncomingMessage, response: ServerResponse, option
     return refuse(response, 404, `no model "${model}"; there are ${SCRIPTED_MODEL_NAMES.join(", ")}`);
   }
   const prompt = readPrompt(messages);
-  const sentences = write(prompt);
-  options.onReply?.({ model, question: prompt.question, sentences });
+  const writeAnswer = (): string => {
+    const sentences = write(prompt);
+    options.onReply?.({ model, question: prompt.question, sentences });
+    return toReplyText(sentences);
+  };
+  const stage = readStagePrompt(messages, prompt);
+  const text = stage === undefined ? writeAnswer() : (HELPERS[model] ?? helpful)(stage);
   const { tokenDelayMs = 0 } = options;
-  const tokens = toReplyText(sentences).match(/[\s\S]{1,4}/gu) ?? [];
+  const tokens = text.match(/[\s\S]{1,4}/gu) ?? [];
   return streamReply({ ...sending, tokens, wait: tokenDelayMs === 0 ? undefined : () => wait(tokenDelayMs) });
 }
 

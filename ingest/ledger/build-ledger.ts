@@ -8,8 +8,8 @@ import { findEntity } from "./find-entity.ts";
 import { labelBefore } from "./label-before.ts";
 import { readCell } from "./read-cell.ts";
 
-/** Changes whenever {@link buildLedger} gives another result for some document. */
-export const LEDGER_VERSION = "2";
+/** Changes whenever {@link buildLedger} gives another result for some document, or an index keeps it in another form. */
+export const LEDGER_VERSION = "3";
 
 /** Longer heading paths are cut at the outer end, which says least about one figure. */
 const MAX_MEASURE_CHARS = 200;

@@ -1,5 +1,6 @@
-import { type CalendarDate, findDates } from "../../core/figures/dates.ts";
+import { findDates } from "../../core/figures/dates.ts";
 import type { Figure } from "../../core/figures/figure.ts";
+import { isoPrefix } from "../../core/figures/iso-prefix.ts";
 import { NUMERAL_STARTS } from "../../core/figures/kanji-numerals.ts";
 import { yearsIn } from "../../core/retrieval/years.ts";
 import type { StatementCell } from "../../core/types.ts";
@@ -43,12 +44,4 @@ function yearNamed(name: string): number | undefined {
     return findDates(BARE_ERA_YEAR.test(plain) ? `${plain}年` : plain);
   });
   return dates.findLast(({ year }) => year !== null)?.year ?? undefined;
-}
-
-function isoPrefix({ year, month, day }: CalendarDate): string | null {
-  if (year === null) return null;
-  const parts = [String(year).padStart(4, "0")];
-  if (month !== null) parts.push(String(month).padStart(2, "0"));
-  if (month !== null && day !== null) parts.push(String(day).padStart(2, "0"));
-  return parts.join("-");
 }

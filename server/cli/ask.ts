@@ -3,6 +3,7 @@ import { loadConfig } from "../../core/config.ts";
 import { createAssistant } from "../../core/create-assistant.ts";
 import { configuredEmbedder } from "../../core/embeddings/configured-embedder.ts";
 import { ConfigError } from "../../core/errors.ts";
+import { configuredStages } from "../../core/llm/settings/configured-stages.ts";
 import { configuredReranker } from "../../core/reranking/configured-reranker.ts";
 import { describeFailure } from "../describe-failure.ts";
 import { runAsk } from "./run-ask.ts";
@@ -22,6 +23,7 @@ try {
         defaultCollection: config.COLLECTION,
         synonymsFile: config.SYNONYMS_FILE,
         models,
+        stages: configuredStages(config),
         onDamaged: (detail) => console.error(`警告: 壊れた索引を飛ばしました（${detail}）`),
       }),
     corpusDir: config.CORPUS_DIR,

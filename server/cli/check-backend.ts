@@ -8,6 +8,7 @@ export interface BackendCheck {
   model: string | null;
   region: string | null;
   contract: ChatBackend["policy"]["contract"];
+  individualContract: string | null;
   maxClassification: number;
   status: "ok" | "failed";
   /** Null when no text came. */
@@ -39,6 +40,7 @@ export async function checkBackend(backend: ChatBackend, signal?: AbortSignal): 
     model,
     region: policy.region ?? null,
     contract: policy.contract,
+    individualContract: policy.individualContract ?? null,
     maxClassification: policy.maxClassification,
     status: failure === null ? "ok" : "failed",
     firstTokenMs,

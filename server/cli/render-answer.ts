@@ -18,18 +18,23 @@ export function renderAnswer(answered: AnswerJson): string {
   return stripControls(sections.join("\n\n"));
 }
 
+const STAGES = { rewriteFollowUps: "補い", expandQueries: "言い換え", rateRelevance: "採点" } as const;
 const OUTCOMES = { used: "応答", refused: "送信せず", failed: "失敗", skipped: "保留" } as const;
 
 /** Who answered, why others did not, and what it took. Empty when the built-in answerer was asked for. */
 function renderOrigin({
-  routing,
+  stages = [],
+  routing = [],
   usage,
   droppedPassages = 0,
   isCutShort,
   replacedSentences = 0,
 }: AnswerJson): string[] {
-  if (routing === undefined) return [];
+  if (routing.length + stages.length === 0) return [];
   const lines = [
+    ...stages.map(
+      ({ stage, label, outcome, reason }) => `  ${STAGES[stage]}: ${OUTCOMES[outcome]} ${label}（${reason}）`,
+    ),
     ...routing.map(({ label, outcome, reason }) => `  ${OUTCOMES[outcome]}: ${label}（${reason}）`),
     ...(usage === undefined ? [] : [`  ${renderUsage(usage)}`]),
     ...(droppedPassages === 0

@@ -78,7 +78,7 @@ function describe(checks: readonly BackendCheck[], { defaultModel, failover }: O
     check.label,
     check.model ?? "-",
     check.region ?? "未宣言",
-    CONTRACTS[check.contract],
+    `${CONTRACTS[check.contract]}${check.individualContract === null ? "" : `（${check.individualContract}）`}`,
     `${check.maxClassification} まで`,
     check.status === "ok" ? "成功" : "失敗",
     ms(check.firstTokenMs),

@@ -11,6 +11,14 @@ export const documentSummarySchema = z.object({
   kind: z.string().nullable(),
   rights: z.string().nullable(),
   classification: z.union([z.literal(1), z.literal(2), z.literal(3)]),
+  /** How much the index holds of it; `characters` counts UTF-16 code units. */
+  counts: z.object({ chunks: z.number().int(), figures: z.number().int(), characters: z.number().int() }).optional(),
+  /** What the file's name ends in, in small letters: `pdf`, `txt`; empty for none. */
+  format: z.string().optional(),
+  /** `partial`: some of the file could not be read; `notes` says what, and what to do. */
+  ingestion: z.object({ status: z.enum(["ok", "partial"]), notes: z.string().nullable() }).optional(),
+  /** Whether `GET /api/documents/:id/file` gives the file. */
+  hasOriginal: z.boolean().optional(),
 });
 
 /** Query of `GET /api/documents` and `GET /api/documents/:id`. */
@@ -30,5 +38,23 @@ export const documentSchema = documentSummarySchema.extend({
   ),
 });
 
+/** Reply of `GET /api/collections`: the default one comes first. */
+export const collectionListSchema = z.object({
+  collections: z.array(
+    z.object({
+      name: z.string(),
+      isDefault: z.boolean(),
+      documents: z.number().int(),
+      chunks: z.number().int(),
+      figures: z.number().int(),
+      highestClassification: z.union([z.literal(1), z.literal(2), z.literal(3)]),
+      generation: z.string(),
+      generatedAt: z.string(),
+      newestAsOf: z.string().nullable(),
+    }),
+  ),
+});
+
+export type CollectionListJson = z.infer<typeof collectionListSchema>;
 export type DocumentSummaryJson = z.infer<typeof documentSummarySchema>;
 export type DocumentJson = z.infer<typeof documentSchema>;

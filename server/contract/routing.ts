@@ -27,12 +27,20 @@ export const usageSchema = z.object({
   cost: z.object({ amount: z.number(), currency: z.enum(["JPY", "USD"]) }).optional(),
 });
 
-/** Of an answer. All but the first two are absent when the built-in answerer was asked for. */
+/** What became of asking a model to help the search; what was not `used` left the search as it is without it. */
+export const stageDecisionSchema = routingDecisionSchema.extend({
+  stage: z.enum(["rewriteFollowUps", "expandQueries", "rateRelevance"]),
+  promptVersion: z.string(),
+});
+
+/** Of an answer. All but the first three are absent when the built-in answerer was asked for. */
 export const answerOriginFields = {
   /** Highest 機密性 of what the answer rests on. Absent in answers that were stored before it was kept. */
   classification: z.literal([1, 2, 3]).optional(),
   /** Parts of the search that failed, and what was done instead. */
   searchNotes: z.array(z.string()).optional(),
+  /** Absent when no model was to help the search; what they took is in `usage`. */
+  stages: z.array(stageDecisionSchema).optional(),
   /** Which models were considered, in order; exactly one is `used`. */
   routing: z.array(routingDecisionSchema).optional(),
   usage: usageSchema.optional(),
@@ -46,4 +54,5 @@ export const answerOriginFields = {
 } as const;
 
 export type RoutingDecisionJson = z.infer<typeof routingDecisionSchema>;
+export type StageDecisionJson = z.infer<typeof stageDecisionSchema>;
 export type ModelChoiceJson = z.infer<typeof modelChoiceSchema>;

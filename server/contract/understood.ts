@@ -24,6 +24,8 @@ export const understoodSchema = z.object({
   corrections: z.array(z.object({ written: z.string(), readAs: z.string() })).default([]),
   /** Japanese sentences. */
   assumptions: z.array(z.string()).default([]),
+  /** A model's words for the question, which were searched for beside it; absent when there were none. */
+  rewordings: z.array(z.string()).optional(),
 });
 
 export type UnderstoodJson = z.infer<typeof understoodSchema>;

@@ -10,6 +10,7 @@ const STATUS_BY_CODE: Readonly<Record<string, number>> = {
   "job-not-found": 404,
   "message-not-found": 404,
   "upload-not-found": 404,
+  "original-not-kept": 404,
   "not-found": 404,
   "method-not-allowed": 405,
   "answer-cancelled": 409,

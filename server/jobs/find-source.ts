@@ -41,6 +41,15 @@ export async function findSource({ stateDir, collection, fallback }: FindSourceO
   return { source: fallback, hasUploadsOnly: fallback === null };
 }
 
+/** What a generation was made from; undefined when its record is missing or damaged. */
+export async function recordOf(options: {
+  stateDir: string;
+  collection: string;
+  generation: string;
+}): Promise<SourceRecord | undefined> {
+  return readSoundRecord(collectionFolder(options.stateDir, options.collection), options.generation);
+}
+
 async function readSoundRecord(parent: string, generation: string): Promise<SourceRecord | undefined> {
   const folder = join(parent, generation);
   try {

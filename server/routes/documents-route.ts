@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { type Request, type Response, Router } from "express";
 import { collectionQuerySchema } from "../contract.ts";
+import { describeDocuments, readDetails } from "../documents/describe-documents.ts";
 import { DocumentNotFoundError } from "../errors.ts";
 import { defineRoute, type RouteMethods } from "../http/define-route.ts";
 import { parseRequest } from "../http/parse-request.ts";
-import { toDocumentJson, toDocumentSummaryJson } from "../to-wire.ts";
+import { toDocumentJson } from "../to-wire.ts";
 import { acceptJob } from "../uploads/accept-job.ts";
 import { nameToRemove } from "../uploads/name-to-remove.ts";
 import { receiveUpload } from "../uploads/receive-upload.ts";
@@ -15,13 +16,17 @@ import type { RouteDependencies, UploadDependencies } from "./route-dependencies
  * `GET /api/documents` and `GET /api/documents/:id` (with the original text); `?collection=` names another one.
  * With uploads, `POST /api/documents` adds files and `DELETE /api/documents/:id` removes an uploaded one, both as jobs.
  */
-export function documentsRoute({ assistant, uploads }: Pick<RouteDependencies, "assistant" | "uploads">): Router {
+export function documentsRoute({
+  assistant,
+  sourceFiles,
+  uploads,
+}: Pick<RouteDependencies, "assistant" | "sourceFiles" | "uploads">): Router {
   const router = Router();
   defineRoute(router, "/api/documents", {
     async get(request, response) {
       const { collection } = parseRequest(collectionQuerySchema, request.query);
       const documents = await assistant.listDocuments(collection);
-      response.json({ documents: documents.map(toDocumentSummaryJson) });
+      response.json({ documents: await describeDocuments(documents, { assistant, sourceFiles, collection }) });
     },
     ...(uploads !== undefined && { post: postDocuments(uploads) }),
   });
@@ -30,7 +35,8 @@ export function documentsRoute({ assistant, uploads }: Pick<RouteDependencies, "
       const { collection } = parseRequest(collectionQuerySchema, request.query);
       const document = await assistant.getDocument(String(request.params.id), collection);
       if (document === undefined) throw new DocumentNotFoundError();
-      response.json(toDocumentJson(document));
+      const detailsOf = await readDetails({ assistant, sourceFiles, collection });
+      response.json({ ...toDocumentJson(document), ...detailsOf(document) });
     },
     ...(uploads !== undefined && { delete: deleteDocument({ assistant, ...uploads }) }),
   });

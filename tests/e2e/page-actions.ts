@@ -8,6 +8,11 @@ export function questionBox(page: Page): Locator {
   return page.getByRole("textbox", { name: "質問" });
 }
 
+/** What screen readers are told of the conversation. */
+export function announcement(page: Page): Locator {
+  return page.locator(".announcement[role=status]");
+}
+
 /** The latest turn of the conversation. */
 export function lastTurn(page: Page): Locator {
   return page.getByRole("log").getByRole("article").last();

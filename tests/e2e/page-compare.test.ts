@@ -136,7 +136,7 @@ describe.skipIf(isBrowserMissing)("page: comparing models", () => {
     await page.getByRole("button", { name: "比較を始める" }).click();
     await page.getByText("2件の回答が終わりました。").waitFor();
     expect(await listed()).toBe(before);
-    await page.getByRole("link", { name: "会話に戻る" }).click();
+    await page.getByRole("link", { name: "チャット" }).click();
     await questionBox(page).waitFor();
     await page.getByRole("article", { name: "庁舎の予定は？" }).getByText("自動作成：").waitFor();
   });

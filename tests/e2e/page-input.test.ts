@@ -47,6 +47,29 @@ describe.skipIf(isBrowserMissing)("page: typing", () => {
     expect(asked).toEqual(["待ち時間は？"]);
   });
 
+  it.each([
+    ["a conversion that is confirmed by Enter", "Enter"],
+    ["a conversion that is taken back by Escape", "Escape"],
+  ])("sends nothing and rewrites nothing during %s, also where a sent question is rewritten", async (_name, key) => {
+    let asked = 0;
+    site.script = () => {
+      asked += 1;
+      return FULL_ANSWER;
+    };
+    const { page } = await site.open();
+    await questionBox(page).fill("最初の質問");
+    await page.keyboard.press("Enter");
+    await lastTurn(page).getByText("自動作成：").waitFor();
+    await lastTurn(page).getByRole("button", { name: "質問を編集" }).click();
+    const editor = lastTurn(page).getByRole("textbox", { name: "質問を書き直す" });
+    const devtools = await page.context().newCDPSession(page);
+    await devtools.send("Input.imeSetComposition", { text: "へんこう", selectionStart: 4, selectionEnd: 4 });
+    await devtools.send("Input.dispatchKeyEvent", { type: "rawKeyDown", key, windowsVirtualKeyCode: 229 });
+    await devtools.send("Input.insertText", { text: "変更" });
+    expect(await editor.inputValue()).toContain("変更");
+    expect(asked).toBe(1);
+  });
+
   it("breaks the line on Shift+Enter and sends full-width text as it is", async () => {
     const asked: string[] = [];
     site.script = ({ question }) => {

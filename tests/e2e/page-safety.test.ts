@@ -21,12 +21,15 @@ describe.skipIf(isBrowserMissing)("page: safety and reach", () => {
 
     expect(outsideRequests).toEqual([]);
     expect(problems).toEqual([]);
-    expect(await page.title()).toBe("典拠 Tenkyo");
+    expect(await page.title()).toBe("チャット | 典拠 Tenkyo");
     expect(
-      await page.locator("#root :is(img, script, iframe, style, svg, link, object, [onerror], [onload])").count(),
+      await page.locator("main :is(img, script, iframe, style, svg, link, object, [onerror], [onload])").count(),
     ).toBe(0);
-    // The page's own links stay on it.
-    expect(await page.locator('#root a:not([href^="#"])').count()).toBe(0);
+    // The page's own links stay on it; those of an answer say where they lead and tell the other site nothing.
+    const links = page.locator('#root a:not([href^="#"])');
+    expect(await links.allInnerTexts()).toEqual(["ここを押す（http://outside.invalid/link）"]);
+    expect(await links.getAttribute("rel")).toContain("noopener noreferrer");
+    expect(await page.locator("#root [style*=url], #root [src], #root [srcset]").count()).toBe(0);
     expect(await turn.getByText("![図](http://outside.invalid/markdown.png)").count()).toBe(1);
   });
 
@@ -53,7 +56,7 @@ describe.skipIf(isBrowserMissing)("page: safety and reach", () => {
         const tooWide = [...document.querySelectorAll("body *")].filter(
           (element) =>
             element.scrollWidth > element.clientWidth + 1 &&
-            (element.matches(".app") || getComputedStyle(element).overflowX === "auto"),
+            (element.matches(".shell, .chat") || getComputedStyle(element).overflowX === "auto"),
         );
         return [document.documentElement.scrollWidth - window.innerWidth, ...tooWide.map(({ className }) => className)];
       });
@@ -101,14 +104,14 @@ describe.skipIf(isBrowserMissing)("page: safety and reach", () => {
     const { page } = await site.open({ viewport: { width: 1280, height: 600 } });
     for (const number of [1, 2, 3, 4]) {
       const turn = await ask(page, `質問その${number}`);
+      const question = await turn.getByRole("heading", { name: `質問その${number}` }).boundingBox();
+      expect(question?.y).toBeGreaterThan(0);
+      expect(question?.y).toBeLessThan(200);
       await turn.getByRole("button", { name: "出典5：" }).first().click();
       await highlightedText(page);
       expect(await page.getByRole("banner").boundingBox()).toMatchObject({ x: 0, y: 0 });
       const form = await page.getByRole("form", { name: "質問" }).boundingBox();
       expect((form?.y ?? 0) + (form?.height ?? 0)).toBe(600);
-      const question = await turn.getByRole("heading", { name: `質問その${number}` }).boundingBox();
-      expect(question?.y).toBeGreaterThan(0);
-      expect(question?.y).toBeLessThan(200);
     }
   });
 

@@ -50,7 +50,19 @@ export const POISONED_ANSWER: ScriptedAnswer = {
 - [ここを押す](http://outside.invalid/link) <a href="javascript:document.title='broken'">ここ</a>
 - <style>@import url(http://outside.invalid/style.css);</style> <iframe src="http://outside.invalid/frame"></iframe>
 
-http://outside.invalid/bare **<svg onload="document.title='broken'">** [1]`,
+| ![表](http://outside.invalid/cell.png) | <link rel=stylesheet href=http://outside.invalid/link.css> |
+|---|---|
+| [x](javascript:document.title='broken') | [y](data:text/html,<script>document.title='broken'</script>) |
+
+> <body background="http://outside.invalid/body.png"> <div style="background:url(http://outside.invalid/div.png)">
+
+\`\`\`html
+<img src="http://outside.invalid/code.png">
+\`\`\`
+
+[z]: http://outside.invalid/definition "題"
+
+http://outside.invalid/bare [w][z] **<svg onload="document.title='broken'">** [1]`,
   citations: [cite(REPORT, { id: 1, quote: '<img src="http://outside.invalid/document.png">' })],
   passages: [passageOf(REPORT, { rank: 1, text: "![図](http://outside.invalid/document-markdown.png)" })],
 };

@@ -3,16 +3,17 @@ import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, vi } from "vitest";
 import type { Assistant } from "../../core/assistant.ts";
 import { createApp } from "../../server/create-app.ts";
 import { createLogger } from "../../server/logger.ts";
-import type { Store } from "../../server/store/store.ts";
 import { openSqliteStore } from "../../server/store/sqlite-store.ts";
+import type { Store } from "../../server/store/store.ts";
+import { type Settings, STORAGE_KEY } from "../../web/src/state/settings.ts";
 import { launchBrowser } from "./browser.ts";
 import { type BuiltPage, buildPage } from "./build-page.ts";
-import { questionBox, SLOW } from "./page-actions.ts";
+import { SLOW } from "./page-actions.ts";
 import { createScriptedAssistant, type Script } from "./scripted-assistant.ts";
 
 /** A running site and a browser to look at it. */
@@ -23,7 +24,15 @@ export interface Site {
   /** Cuts every connection, as a crash would. */
   cutConnections: () => void;
   /** Opens the page in a browser context of its own. */
-  open: (options?: BrowserContextOptions) => Promise<OpenPage>;
+  open: (options?: OpenOptions) => Promise<OpenPage>;
+}
+
+/** How a page is opened; the rest is what a browser context takes. */
+export interface OpenOptions extends BrowserContextOptions {
+  /** Default: the empty chat. */
+  hash?: string;
+  /** What the reader has chosen on an earlier visit. Default: nothing. */
+  settings?: Partial<Settings>;
 }
 
 /** A page together with everything about it that must stay empty. */
@@ -63,9 +72,10 @@ export function useSite(makeAssistant: MakeAssistant = ({ script }) => createScr
       return origin;
     },
     cutConnections: () => server?.closeAllConnections(),
-    async open(options = {}) {
+    async open({ hash = "", settings, ...options } = {}) {
       if (browser === undefined) throw new Error("the browser has not started");
       const context = await browser.newContext({ locale: "ja-JP", ...options });
+      if (settings !== undefined) await storeSettings(context, settings);
       const page = await context.newPage();
       page.setDefaultTimeout(SLOW.timeout);
       const outsideRequests: string[] = [];
@@ -77,9 +87,9 @@ export function useSite(makeAssistant: MakeAssistant = ({ script }) => createScr
       page.on("console", (message) => {
         if (message.text().includes("Content Security Policy")) problems.push(message.text());
       });
-      await page.goto(origin);
+      await page.goto(`${origin}/${hash}`);
       // The page draws itself after it has loaded; keys pressed before that go nowhere.
-      await questionBox(page).waitFor();
+      await page.locator("main h1").waitFor();
       return { page, outsideRequests, problems };
     },
   };
@@ -109,4 +119,14 @@ export function useSite(makeAssistant: MakeAssistant = ({ script }) => createScr
   });
 
   return site;
+}
+
+/** Stores settings before the first page opens; what the reader changes later stays. */
+async function storeSettings(context: BrowserContext, settings: Partial<Settings>): Promise<void> {
+  await context.addInitScript(
+    ([key, value]) => {
+      if (localStorage.getItem(key) === null) localStorage.setItem(key, value);
+    },
+    [STORAGE_KEY, JSON.stringify(settings)] as const,
+  );
 }

@@ -1,4 +1,3 @@
-import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
@@ -11,8 +10,8 @@ import { ingestFolder } from "../../ingest/ingest-folder.ts";
 import { DIMENSION, startEmbeddingsServer } from "../core/embeddings/scripted-embeddings-server.ts";
 import type { JsonReply, ScriptedJsonServer } from "../core/inference/scripted-json-server.ts";
 import { temporaryFolder, writeFiles } from "../scripts/temporary-folder.ts";
+import { spawnCommand } from "../spawn-command.ts";
 
-const cli = new URL("../../ingest/cli.ts", import.meta.url).pathname;
 const NAMES = ["a.md", "b.md", "c.md", "d.md", "e.md", "f.md"];
 let server: ScriptedJsonServer | undefined;
 afterEach(async () => {
@@ -107,23 +106,19 @@ describe("ingesting with an endpoint", () => {
       if (attempt > 8) await sleep(30_000, undefined, { ref: false });
       return false;
     });
-    const child = spawn(
-      process.execPath,
-      ["--import", "tsx", cli, "--source", options.source, "--collection", "sample"],
-      {
-        env: {
-          ...process.env,
-          STATE_DIR: options.stateDir,
-          EMBEDDING_BASE_URL: running.baseUrl,
-          EMBEDDING_MODEL: "m",
-          EMBEDDING_DIMENSION: String(DIMENSION),
-          EMBEDDING_BATCH_SIZE: "32",
-          EMBEDDING_MAX_CLASSIFICATION: "1",
-          EMBEDDING_CONCURRENCY: "1",
-        },
-        stdio: ["ignore", "pipe", "inherit"],
+    const child = spawnCommand("ingest/cli.ts", {
+      args: ["--source", options.source, "--collection", "sample"],
+      settings: {
+        STATE_DIR: options.stateDir,
+        EMBEDDING_BASE_URL: running.baseUrl,
+        EMBEDDING_MODEL: "m",
+        EMBEDDING_DIMENSION: String(DIMENSION),
+        EMBEDDING_BATCH_SIZE: "32",
+        EMBEDDING_MAX_CLASSIFICATION: "1",
+        EMBEDDING_CONCURRENCY: "1",
       },
-    );
+      stdio: ["ignore", "pipe", "inherit"],
+    });
     const exited = once(child, "exit");
     while (running.requests.length < 10) await sleep(20);
     child.kill("SIGKILL");

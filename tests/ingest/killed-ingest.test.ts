@@ -1,4 +1,3 @@
-import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
@@ -9,9 +8,9 @@ import { openCollectionIndex } from "../../core/search-index/collection-index.ts
 import { ingestFolder } from "../../ingest/ingest-folder.ts";
 import { createRandom } from "../core/search-index/sample-vectors.ts";
 import { temporaryFolder, writeFiles } from "../scripts/temporary-folder.ts";
+import { spawnCommand } from "../spawn-command.ts";
 
 const ROUNDS = 30;
-const cli = new URL("../../ingest/cli.ts", import.meta.url).pathname;
 
 /** Enough text for building to take a while, different in every round. */
 function documentsOf(round: number): Record<string, string> {
@@ -37,13 +36,14 @@ describe("an ingest that is killed", () => {
     let { generation, elapsedMs } = await ingestFolder(options);
     for (let round = 1; round <= ROUNDS; round++) {
       writeFiles(source, documentsOf(round));
-      const child = spawn(process.execPath, ["--import", "tsx", cli, "--source", source, "--collection", "sample"], {
-        env: { ...process.env, STATE_DIR: stateDir },
+      const child = spawnCommand("ingest/cli.ts", {
+        args: ["--source", source, "--collection", "sample"],
+        settings: { STATE_DIR: stateDir },
         stdio: ["ignore", "pipe", "inherit"],
       });
       const exited = once(child, "exit");
       // Why from its first line on: before that the process is only loading its modules.
-      await Promise.race([once(child.stdout, "data"), exited]);
+      await Promise.race([once(child.stdout as NonNullable<typeof child.stdout>, "data"), exited]);
       await sleep(random() * elapsedMs);
       child.kill("SIGKILL");
       const [, signal] = await exited;

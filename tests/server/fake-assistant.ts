@@ -1,4 +1,5 @@
 import type { AnswerOptions, Assistant } from "../../core/assistant.ts";
+import { structureOf } from "../../core/document-structure.ts";
 import type { ModelDescription } from "../../core/model-description.ts";
 import type { RerankOutcome } from "../../core/rerank-outcome.ts";
 import type { AnswerOrigin, ModelChoice } from "../../core/routing.ts";
@@ -192,11 +193,22 @@ export function createFakeAssistant(options: FakeAssistantOptions = {}): FakeAss
       fail();
       return id === PLAN_DOCUMENT.id ? PLAN_DOCUMENT : undefined;
     },
+    async getStructure(id, { range } = {}) {
+      fail();
+      return id === PLAN_DOCUMENT.id ? structureOf([CHUNK], range) : undefined;
+    },
     listCollections: async () => ["policy"],
+    countDocuments: async () => new Map(),
+    describeCollection: async (name = "policy") => ({
+      ...{ name, documents: 1, chunks: 1, figures: 0, highestClassification: 1 as const },
+      ...{ generation: "000001", generatedAt: "2026-04-01T00:00:00.000Z", newestAsOf: null },
+    }),
     listModels: () => ["extractive", "other"],
     describeModels: () => MODEL_DESCRIPTIONS,
     isReady: async () => error === undefined,
     searchFigures: async () => ({ figures: [], total: 0, nextCursor: null }),
+    facetFigures: async () => ({ total: 0, units: [], kinds: [], documents: [], entities: [], years: [] }),
+    listFigureSeries: async () => ({ series: [], total: 0, isPartial: false }),
     async *exportFigures() {},
     noticePublished: async () => {},
     close: async () => {},

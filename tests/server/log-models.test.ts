@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { RoutingDecision } from "../../core/routing.ts";
-import { logModelChoice, logUsage } from "../../server/log-models.ts";
+import { logModelChoice, logStage, logUsage } from "../../server/log-models.ts";
 import { createLogger } from "../../server/logger.ts";
 import { ANSWER } from "./fake-assistant.ts";
 
@@ -45,4 +45,19 @@ it("logs what an answer took without its text, and nothing where no model was as
   expect(lines).toHaveLength(1);
   expect(line).toMatchObject({ requestId: "r2", promptVersion: "p-1", inputTokens: 10, cost: 0.5, droppedPassages: 3 });
   expect(JSON.stringify(line)).not.toContain("待ち時間");
+});
+
+it("logs what became of asking a model to help a search", () => {
+  const { lines, logger } = listen();
+  logStage(logger)({ ...decision("a", "refused"), stage: "rateRelevance", promptVersion: "rate-1" }, "r1");
+  expect(lines).toMatchObject([
+    {
+      requestId: "r1",
+      stage: "rateRelevance",
+      model: "a",
+      outcome: "refused",
+      reason: "理由",
+      promptVersion: "rate-1",
+    },
+  ]);
 });

@@ -1,26 +1,22 @@
-import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
+import { spawnCommand } from "../spawn-command.ts";
 import { makeFolder, until } from "./start-test-app.ts";
 import { writeTinyCorpus } from "./write-tiny-corpus.ts";
 
-const PROJECT_ROOT = resolve(import.meta.dirname, "../..");
-
 /** Runs a command of the project as its users do, with these settings alone. */
 function run(file: string, settings: Record<string, string>, args: string[] = []) {
-  const child = spawn(process.execPath, ["--import", "tsx", join(PROJECT_ROOT, file), ...args], {
-    cwd: PROJECT_ROOT,
-    env: { PATH: process.env.PATH, ...settings },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
+  const child = spawnCommand(file, { args, settings, stdio: ["ignore", "pipe", "pipe"] });
+  const { stdout, stderr } = child;
+  if (stdout === null || stderr === null) throw new Error("the command has no output");
   const printed = { stdout: "", stderr: "" };
-  child.stdout.setEncoding("utf8").on("data", (text: string) => {
+  stdout.setEncoding("utf8").on("data", (text: string) => {
     printed.stdout += text;
   });
-  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+  stderr.setEncoding("utf8").on("data", (text: string) => {
     printed.stderr += text;
   });
   const ended = once(child, "close").then(([code]) => code as number | null);
@@ -28,7 +24,7 @@ function run(file: string, settings: Record<string, string>, args: string[] = []
     child.kill("SIGKILL");
     await ended;
   });
-  return { child, printed, ended };
+  return { child: Object.assign(child, { stdout, stderr }), printed, ended };
 }
 
 async function makeSettings(): Promise<Record<string, string>> {

@@ -1,10 +1,7 @@
-import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { join, resolve } from "node:path";
 import { onTestFinished } from "vitest";
+import { spawnCommand } from "../spawn-command.ts";
 import { until } from "./start-test-app.ts";
-
-const PROJECT_ROOT = resolve(import.meta.dirname, "../..");
 
 /** A server in a process of its own, as `npm start` runs it; killed when the test has finished. */
 export interface ServerProcess {
@@ -15,18 +12,14 @@ export interface ServerProcess {
 
 /** @param settings The whole environment, besides the path to programs. */
 export async function startProcess(settings: Record<string, string>): Promise<ServerProcess> {
-  const child = spawn(process.execPath, ["--import", "tsx", join(PROJECT_ROOT, "server/main.ts")], {
-    cwd: PROJECT_ROOT,
-    env: { PATH: process.env.PATH, ...settings },
-    stdio: ["ignore", "pipe", "ignore"],
-  });
+  const child = spawnCommand("server/main.ts", { settings, stdio: ["ignore", "pipe", "ignore"] });
   const ended = once(child, "close");
   onTestFinished(async () => {
     child.kill("SIGKILL");
     await ended;
   });
   let printed = "";
-  child.stdout.setEncoding("utf8").on("data", (text: string) => {
+  child.stdout?.setEncoding("utf8").on("data", (text: string) => {
     printed += text;
   });
   await until(() => /http:\/\/localhost:\d+\n$/u.test(printed) || child.exitCode !== null);

@@ -1,9 +1,11 @@
-import { App } from "./app.tsx";
-import { ComparePage } from "./components/compare/compare-page.tsx";
-import { useView } from "./hooks/use-view.ts";
+import { Shell } from "./components/shell/shell.tsx";
+import { ChatProvider } from "./hooks/chat-context.tsx";
 
-/** The view that the address names: the conversation, or 「モデル比較」. */
+/** The page. The chat lives above the screens, so that an answer goes on while another screen is shown. */
 export function Root() {
-  const { view, conversationHash } = useView();
-  return view === "compare" ? <ComparePage returnHash={conversationHash} /> : <App />;
+  return (
+    <ChatProvider>
+      <Shell />
+    </ChatProvider>
+  );
 }

@@ -2,7 +2,7 @@ import type { Embedder } from "../../embeddings/embedder.ts";
 import type { RerankSettings } from "../../reranking/configured-reranker.ts";
 import type { Classification, DocumentMeta, Message } from "../../types.ts";
 import { turnsOf } from "./conversation-turns.ts";
-import { classOfWording, withoutRepliesAbove } from "./evidence-class.ts";
+import { classOfWording, highestOf, withoutRepliesAbove } from "./evidence-class.ts";
 
 /** What a search may send to embedders and rerankers that are elsewhere. */
 export interface OutboundSearch {
@@ -10,16 +10,20 @@ export interface OutboundSearch {
   readable(history: readonly Message[]): readonly Message[];
   /** Whether words of the collection may be put into the question, as the correction of a typo does. */
   allowsWordsOf(documents: Iterable<Pick<DocumentMeta, "classification">>): boolean;
-  /** Who may see a question: an embedder without vectors, or no reranker, where they may not. */
+  /**
+   * Who may see a question: an embedder without vectors, or no reranker, where they may not.
+   * @param wordedFrom highest 機密性 of what a model was shown that worded it; 1 when the user did.
+   */
   servicesFor(
     searchedQuestion: string,
     history: readonly Message[],
+    wordedFrom?: Classification,
   ): { embedder: Embedder; rerank: RerankSettings | undefined };
 }
 
 /**
  * Keeps what was read in restricted documents out of the questions that are embedded and reranked elsewhere: earlier
- * replies, words of the index, and what the user copies from a reply. Leaves everything as it is where both run on
+ * replies, words of the index, what a model words anew from replies, and what the user copies from one. Leaves everything as it is where both run on
  * this machine.
  */
 export function createOutboundSearch(embedder: Embedder, rerank: RerankSettings | undefined): OutboundSearch {
@@ -33,9 +37,9 @@ export function createOutboundSearch(embedder: Embedder, rerank: RerankSettings 
       for (const { classification } of documents) if (classification > clearance) return false;
       return true;
     },
-    servicesFor(searchedQuestion, history) {
+    servicesFor(searchedQuestion, history, wordedFrom = 1) {
       if (clearance === 3) return { embedder, rerank };
-      const needed = classOfWording(searchedQuestion, turnsOf(history));
+      const needed = highestOf([wordedFrom, classOfWording(searchedQuestion, turnsOf(history))]);
       return {
         embedder: needed > embedder.maxClassification ? withoutVectors(embedder) : embedder,
         rerank: needed > rerankClearance ? undefined : rerank,

@@ -14,7 +14,7 @@ import { columnsOf } from "./table-columns.ts";
 
 /** A list of the documents with what names it. */
 export interface FoundList {
-  kind: "heading" | "lead" | "column" | "label" | "bracket" | "sentence";
+  kind: "heading" | "lead" | "column" | "label" | "bracket" | "counted" | "sentence";
   /** The passage that led to it. */
   passage: Passage;
   /** Where its name stands. */

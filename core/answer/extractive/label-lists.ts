@@ -1,5 +1,6 @@
 import { plainText } from "../../text/normalise.ts";
 import type { Chunk, Statement } from "../../types.ts";
+import { countedEnumerations } from "./counted-enumeration.ts";
 import type { DraftSentence } from "./draft.ts";
 import { splitEnumeration, splitNumbered, type TextPart } from "./split-enumeration.ts";
 
@@ -12,7 +13,7 @@ export interface LabelList {
   /** The place of the name. */
   charStart: number;
   charEnd: number;
-  kind: "label" | "bracket" | "sentence";
+  kind: "label" | "bracket" | "counted" | "sentence";
   items: DraftSentence[];
 }
 
@@ -56,9 +57,24 @@ function bracketed(chunk: Chunk, statement: Statement): LabelList[] {
       const charEnd = charStart + label.length;
       return [{ chunk, statement, label: plainText(label), charStart, charEnd, kind: "bracket" as const, items }];
     });
+    lists.push(...counted(chunk, statement));
     bracketedLists.set(statement, lists);
   }
   return lists;
+}
+
+/** 「A・B・Cの3つの基盤」 in running text names its list as a bracket does. */
+function counted(chunk: Chunk, statement: Statement): LabelList[] {
+  const text = textOf(chunk, statement);
+  return countedEnumerations(text).map(({ label, items }) => ({
+    chunk,
+    statement,
+    label: plainText(text.slice(label.start, label.end)),
+    charStart: statement.charStart + label.start,
+    charEnd: statement.charStart + label.end,
+    kind: "counted",
+    items: itemsOf(chunk, statement, items, 0),
+  }));
 }
 
 /** What does not depend on the question is worked out once for a statement. */

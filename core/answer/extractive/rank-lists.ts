@@ -72,7 +72,7 @@ export function rankLists(
         list.condition === null ? weighed : weighed.filter(({ role }) => role !== "head" && role !== "verb");
       const own = share(request.understanding.concepts, (concept) => (holdsConcept(texts.name, concept) ? 1 : 0));
       const fit = share(concepts, (concept) => coverage(concept, texts));
-      const isExact = list.kind === "label" || list.kind === "column" || list.kind === "bracket";
+      const isExact = ["label", "column", "bracket", "counted"].includes(list.kind);
       const named = howNamed(toMatchText(list.name), {
         asked,
         question,
@@ -95,6 +95,8 @@ export function rankLists(
         (list.condition !== null && isCounted === true);
       // What a bracket in passing enumerates is meant where the question has its name word for word, and its number.
       if (list.kind === "bracket" && (isCounted === false || !question.includes(toMatchText(list.name)))) return [];
+      // A list that counts itself in passing answers only who asks for so many.
+      if (list.kind === "counted" && isCounted !== true) return [];
       const isMeant = isExact ? named === 1 && fit >= MIN_NAMED_FIT : isAbout && fit >= MIN_FIT;
       const isQuoted = list.kind === "heading" && list.items.length > 1 && holdsQuoted(list.name, asked);
       if (!isMeant && !isQuoted) return [];

@@ -1,3 +1,4 @@
+import type { CalendarDate } from "../../figures/dates.ts";
 import type { Figure } from "../../figures/parse-figures.ts";
 import { toMatchText } from "../../text/match-text.ts";
 import { tokenise } from "../../text/tokenise.ts";
@@ -14,6 +15,11 @@ export interface ClaimPlace {
   /** Year that the sentence gives it: the nearest before it, else the only one of the sentence. */
   year: number | null;
   sentenceYears: number[];
+  /**
+   * Years that the sentence may mean by the date that it gives the figure: of March 2025 also fiscal 2024, of fiscal
+   * 2024 also 2025. Dates of documents that it names are left out.
+   */
+  ownYears: number[];
 }
 
 const BRACKETED = /^\s*[（(](?<inner>[^（）()\n]{1,40})[）)]/u;
@@ -38,6 +44,9 @@ export function placeClaim(
     date?.year == null ? [] : [{ year: date.year, charStart }],
   );
   const nearest = years.findLast(({ charStart }) => charStart < figure.charStart);
+  const own = inSentence.filter((one) => one.date?.year != null && !namesDocument(text.slice(start, end), one, start));
+  const ownDate =
+    own.findLast(({ charStart }) => charStart < figure.charStart) ?? (own.length === 1 ? own[0] : undefined);
   const sentenceYears = [...new Set(years.map(({ year }) => year))];
   return {
     before: toPlain(text.slice(Math.max(start, previous?.charEnd ?? start), figure.charStart)),
@@ -45,7 +54,26 @@ export function placeClaim(
     sentence: toPlain(text.slice(start, end)),
     year: nearest?.year ?? (sentenceYears.length === 1 ? (sentenceYears[0] as number) : null),
     sentenceYears,
+    ownYears: ownDate?.date ? possibleYears(ownDate.date) : [],
   };
+}
+
+/** 「「白書」（2026年6月）によると」, 「2026年6月の資料では」: when it was written, not when its figures were true. */
+const AFTER_TITLE = /[」』”"]\s*[（(][^（）()]{0,20}$/u;
+const BEFORE_DOCUMENT =
+  /^(?:頃|ごろ)?(?:付け|版|の?[「『“]|(?:時点|現在)?の(?:資料|文書|白書|報告|記載|計画|戦略|方針|調査|発表|公表|答申|提言|法)|(?:に|の)?(?:公表|発表|策定|作成|改[訂定]|決定|公布|まとめ))/u;
+
+function namesDocument(sentence: string, { charStart, charEnd }: Figure, start: number): boolean {
+  return (
+    AFTER_TITLE.test(sentence.slice(0, charStart - start)) || BEFORE_DOCUMENT.test(sentence.slice(charEnd - start))
+  );
+}
+
+/** A fiscal year ends in March. */
+function possibleYears({ year, month, isFiscal }: CalendarDate): number[] {
+  if (year === null) return [];
+  if (isFiscal) return [year, year + 1];
+  return month !== null && month <= 3 ? [year, year - 1] : [year];
 }
 
 /** A label that a claim gives its figure to. */

@@ -1,9 +1,10 @@
 import { parseCellFigure } from "../../figures/parse-cell-figure.ts";
-import { type Figure, parseFigures } from "../../figures/parse-figures.ts";
+import type { Figure } from "../../figures/parse-figures.ts";
 import { yearsIn } from "../../retrieval/years.ts";
 import { normaliseForSearch } from "../../text/normalise.ts";
 import type { Citation, StatementCell } from "../../types.ts";
 import { type Direction, directionOf } from "./direction.ts";
+import { readClaims } from "./read-claims.ts";
 import { lineAround } from "./text-around.ts";
 
 /** A citation with the text that its quote is read under: headings and table header. */
@@ -27,6 +28,8 @@ export interface SourceFigure {
   direction: Direction | null;
   /** Western years that its own line or cell gives it; empty when it leaves them to headings. */
   years: number[];
+  /** Those of headings, table header and title; not that of the document. */
+  headingYears: readonly number[];
 }
 
 /** A citation, read for comparison. */
@@ -45,20 +48,27 @@ export interface ReadSource {
 /** Reads the figures of a cited quote, each with the row, column, line and year that say what it is about. */
 export function readSource({ citation, context, cells = [], peers = [] }: CitedSource): ReadSource {
   const headers = new Set(cells.flatMap(({ row, column }) => [row, column]));
-  const above = [context, ...headers, citation.title, citation.place ?? "", citation.asOf ?? ""].join("\n");
+  const headings = [context, ...headers, citation.title, citation.place ?? ""].join("\n");
+  const above = [headings, citation.asOf ?? ""].join("\n");
+  const headingYears = yearsIn(headings);
   const { quote } = citation;
   return {
     citation,
-    quoted: [...quotedFigures(quote, citation.charStart, cells), ...scaledFigures(cells)],
-    above: [...parseFigures(above), ...documentDate(citation)],
+    quoted: [...quotedFigures(quote, citation.charStart, cells), ...scaledFigures(cells)].map((one) => ({
+      ...one,
+      headingYears,
+    })),
+    above: [...readClaims(above), ...documentDate(citation)],
     years: yearsIn(above),
     text: normaliseForSearch(`${quote}\n${above}`),
     peers,
   };
 }
 
-function quotedFigures(quote: string, offset: number, cells: readonly StatementCell[]): SourceFigure[] {
-  const figures = parseFigures(quote);
+type PlacedFigure = Omit<SourceFigure, "headingYears">;
+
+function quotedFigures(quote: string, offset: number, cells: readonly StatementCell[]): PlacedFigure[] {
+  const figures = readClaims(quote);
   return figures.map((figure) => {
     const start = offset + figure.charStart;
     const cell = cells.find(({ charStart, charEnd }) => charStart <= start && start < charEnd) ?? null;
@@ -88,7 +98,7 @@ export function cellYears({ row, column }: StatementCell): number[] {
 }
 
 /** What cells state in the unit of their caption (5 under 百万円 is 5,000,000 円), where the cell alone does not say so. */
-function scaledFigures(cells: readonly StatementCell[]): SourceFigure[] {
+function scaledFigures(cells: readonly StatementCell[]): PlacedFigure[] {
   return cells.flatMap((cell) => {
     if (cell.unit === undefined) return [];
     const read = parseCellFigure(cell.value, { unit: cell.unit });

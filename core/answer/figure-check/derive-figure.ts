@@ -9,13 +9,15 @@ import { lineAround } from "./text-around.ts";
 const DIFFERENCE =
   /差(?:は|が|を|分|で)|増(?![税資強設])|減(?![税災価免])|伸び|上回|下回|上昇|低下|拡大|縮小|高[いくま]|低[いくま]|多[いくか]|少な[いくか]|ポイント|計算|difference|increase|decrease|more|fewer|less|higher|lower/iu;
 const SUM = /(?:合|総|小|累)計|合わせ|合算|足す|計算|[+＋]|sum|total|together/iu;
-const RATIO = /倍|times|doubl/iu;
+const RATIO = /倍|半減|times|doubl/iu;
 const SHARE = /割合|占め|比率|うち|シェア|に当たる|に相当|share|of (?:the )?total/iu;
 const GROWTH = /増(?!税)|減|伸び|成長|上昇|低下|変化率|growth|increase|decrease/iu;
 /** With more inputs than this, some pair gives any value; then the sentence must name one of them. */
 const MAX_FREE_INPUTS = 4;
 const MAX_INPUTS = 40;
 const TOLERANCE = 1e-9;
+/** 1.9 times is said to be 倍増, 1.7 times is not. */
+const MAX_WORDED_GAP = 0.1;
 
 interface Input {
   figure: Figure;
@@ -58,7 +60,8 @@ const PAIRS: readonly Operation[] = [
  * How a figure of the answer follows from cited ones: difference, sum, 倍, share, rate of change, days, months or years
  * between dates. Null unless its sentence speaks of working it out. Quotients may be rounded to the digits given.
  */
-export function deriveFigure(text: string, claim: Figure, sources: readonly ReadSource[]): FigureDerivation | null {
+export function deriveFigure(text: string, stated: Figure, sources: readonly ReadSource[]): FigureDerivation | null {
+  const claim = stated.text === "半減" ? { ...stated, unit: "倍" } : stated;
   if (claim.date || sources.every(({ quoted }) => quoted.length === 0)) return null;
   const { start, end } = lineAround(text, claim.charStart);
   const sentence = normaliseForSearch(text.slice(start, end));
@@ -123,6 +126,8 @@ function pairOf(sentence: string, claim: Figure, inputs: readonly Input[]): Figu
 /** A quotient that has more digits than the claim gives, and is it when rounded to those; whole ones only to within half of one. */
 function isRounded(result: number, { value, unit, text }: Figure): boolean {
   if (unit !== "倍" && unit !== "%") return false;
+  // 「倍増」 and 「半減」 give no digits.
+  if (!/[\d０-９一二三四五六七八九十]/u.test(text)) return Math.abs(result - value) <= MAX_WORDED_GAP * value;
   const decimals = /[.．](\d+)/u.exec(text.normalize("NFKC"))?.[1]?.length ?? 0;
   const scale = 10 ** decimals;
   return Math.abs(Math.round(Math.abs(result) * scale) / scale - Math.abs(value)) < TOLERANCE;

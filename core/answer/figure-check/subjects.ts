@@ -1,5 +1,6 @@
 import type { Figure } from "../../figures/parse-figures.ts";
 import { findRegions, regionForms } from "../../retrieval/region-names.ts";
+import { yearsIn } from "../../retrieval/years.ts";
 import { toMatchText } from "../../text/match-text.ts";
 import type { StatementCell } from "../../types.ts";
 import { areAttributed, attributedLabel, type ClaimPlace, holdsPartOf } from "./attribution.ts";
@@ -23,7 +24,8 @@ export function isOfAnother(place: ClaimPlace, source: SourceFigure, rivals: Riv
     isOfAnotherCell(place, source, rivals, "row") ||
     isOfAnotherCell(place, source, rivals, "column") ||
     isOfAnotherRegion(place, source) ||
-    isOfAnotherYear(place, source, rivals)
+    isOfAnotherYear(place, source, rivals) ||
+    isOutsideItsYears(place, source)
   );
 }
 
@@ -91,4 +93,18 @@ function isOfAnotherYear(
     ) ||
     (cell !== null && peers.some((peer) => isRival(cellYears(peer), holdsValue(peer, figure))))
   );
+}
+
+/** A year that neither the source's line nor what stands above it has; that its document is of that year is no reason. */
+function isOutsideItsYears(
+  { ownYears, sentenceYears }: ClaimPlace,
+  { years, headingYears, cell, line }: SourceFigure,
+): boolean {
+  if (years.length === 0 || ownYears.length === 0) return false;
+  const own = cell === null ? [...years, ...yearsIn(line)] : years;
+  return !overlap(own, [...ownYears, ...sentenceYears]) && !overlap(headingYears, ownYears);
+}
+
+function overlap(a: readonly number[], b: readonly number[]): boolean {
+  return a.some((year) => b.includes(year));
 }

@@ -73,7 +73,7 @@ function lastPlace(value: number): number {
 }
 
 function isFractionOf({ text, value, modifier, unit }: Figure, source: Figure): boolean {
-  if (!/分の|[/／]|半数/u.test(text) || unit !== "" || source.unit !== "%") return false;
+  if (!/分の|[/／]|半[数減]/u.test(text) || unit !== "" || source.unit !== "%") return false;
   const tolerance = modifier === undefined ? FRACTION_TOLERANCE : BLURRED_FRACTION_TOLERANCE;
   return Math.abs(value * 100 - source.value) <= tolerance;
 }

@@ -1,10 +1,10 @@
-import { createHash } from "node:crypto";
 import type { BackendLimits, ChatRequest } from "../../llm/chat-backend.ts";
 import { estimateTokens } from "../../llm/estimate-tokens.ts";
-import { cutText } from "../../text/cut-text.ts";
 import type { Message, Passage } from "../../types.ts";
 import type { WriteRequest } from "../language-model.ts";
-import { describePassage, oneLine, withoutMarks } from "./describe-passage.ts";
+import { describePassage } from "./describe-passage.ts";
+import { lastTurns } from "./describe-turns.ts";
+import { fenceAround } from "./fence.ts";
 
 /** Changes with every change of what models are told; answers and logs name it. */
 export const PROMPT_VERSION = "grounded-2";
@@ -20,8 +20,6 @@ const SYSTEM = `あなたは、資料だけを根拠に質問へ答える調査�
 
 const LENGTHS = { short: "三文程度で答えてください。", detailed: "要点ごとに詳しく答えてください。" } as const;
 
-const MAX_HISTORY_MESSAGES = 6;
-const MAX_MESSAGE_CHARS = 500;
 /** Of the room beside the question, what earlier turns may take. */
 const HISTORY_SHARE = 0.2;
 /** Roles and separators around messages, which each protocol has of its own, and the fences around a passage. */
@@ -62,19 +60,6 @@ export function buildPrompt(request: PromptRequest, history: readonly Message[],
   return { system: SYSTEM, messages: [{ role: "user", content }], shown, maxOutputTokens, estimatedTokens };
 }
 
-/** The latest turns that there is room for, oldest first. */
-function lastTurns(history: readonly Message[], room: number): string[] {
-  const turns: string[] = [];
-  let left = room;
-  for (const message of history.slice(-MAX_HISTORY_MESSAGES).reverse()) {
-    const turn = describeTurn(message);
-    left -= estimateTokens(turn) + 1;
-    if (left < 0) break;
-    turns.unshift(turn);
-  }
-  return turns;
-}
-
 /** The best passages that there is room for; of the first one at least the beginning. */
 function fitPassages({ passages, figuresOf }: PromptRequest, room: number): { shown: Passage[]; blocks: string[] } {
   const shown: Passage[] = [];
@@ -94,17 +79,4 @@ function fitPassages({ passages, figuresOf }: PromptRequest, room: number): { sh
     blocks.push(block);
   }
   return { shown, blocks };
-}
-
-function describeTurn({ role, content }: Message): string {
-  const text = oneLine(cutText(content, MAX_MESSAGE_CHARS));
-  return withoutMarks(`${role === "user" ? "利用者" : "回答"}: ${text}`);
-}
-
-/**
- * A word that stands between none of the fences. It is made from all those texts, so that nobody who writes one of
- * them can put it there, and equal questions still give equal prompts.
- */
-function fenceAround(texts: readonly string[]): string {
-  return createHash("sha256").update(texts.join("\u0000")).digest("hex").slice(0, 16);
 }

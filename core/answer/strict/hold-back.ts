@@ -3,8 +3,8 @@ import { checkPlacedFigures } from "../check-figures.ts";
 import type { CitationBook } from "../citation-book.ts";
 import { echoedFigures } from "../echoed-figures.ts";
 import type { WrittenPiece } from "../language-model.ts";
-import { createFindExtract } from "./find-extract.ts";
-import { endsBefore, hasWords, sentencesOf, splitParts } from "./split-parts.ts";
+import { createFindExtract, type Extract } from "./find-extract.ts";
+import { endsBefore, endsInRow, hasWords, sentencesOf, splitParts } from "./split-parts.ts";
 
 /** Lets sentences pass once their figures are checked. */
 export interface HoldBack {
@@ -43,6 +43,8 @@ export function createHoldBack({ book, passages, asked }: HoldBackOptions): Hold
   const isEcho = echoedFigures(asked);
   const told = new Set<string>();
   let replaced = 0;
+  /** What was released last was a row of a table. */
+  let isInTable = false;
   let unit: Unit = { text: "", marks: [] };
 
   /** Where figures stand that nothing supports. */
@@ -76,8 +78,12 @@ export function createHoldBack({ book, passages, asked }: HoldBackOptions): Hold
     const spans = marks.map(({ span }) => span);
     const extract = findExtract(sentence, spans);
     const key = JSON.stringify(extract?.span);
-    if (extract === null || told.has(key)) return [];
+    const isRow = endsInRow(sentence);
+    // A table that loses its first row is none: it stays, with nothing in it.
+    if (extract === null || told.has(key))
+      return isRow && !isInTable ? [{ kind: "text", text: emptyRow(sentence) }] : [];
     told.add(key);
+    if (isRow) return rowOf(sentence, extract);
     const opening = LINE_OPENING.exec(sentence)?.[0] ?? "";
     return [
       { kind: "text", text: `${opening}原文：「${extract.text}」` },
@@ -88,6 +94,11 @@ export function createHoldBack({ book, passages, asked }: HoldBackOptions): Hold
   const release = (): WrittenPiece[] => {
     const held = unit;
     unit = { text: "", marks: [] };
+    const shown = check(held);
+    isInTable = endsInRow(held.text);
+    return shown;
+  };
+  const check = (held: Unit): WrittenPiece[] => {
     const bad = unsupportedIn(held);
     if (bad.length === 0) return piecesOf(held, 0, held.text.length);
     const pieces: WrittenPiece[] = [];
@@ -108,8 +119,8 @@ export function createHoldBack({ book, passages, asked }: HoldBackOptions): Hold
     return pieces;
   };
   const addPart = (part: string): WrittenPiece[] => {
-    const isNewLine = part.startsWith("\n") && hasWords(unit.text);
-    const isNext = unit.marks.length > 0 && hasWords(part) && endsBefore(unit.text, part);
+    const isNewLine = part.startsWith("\n") && (hasWords(unit.text) || endsInRow(unit.text));
+    const isNext = unit.marks.length > 0 && hasWords(part) && endsBefore(unit.text, part) && !endsInRow(unit.text);
     const released = isNewLine || isNext ? release() : [];
     unit.text += part;
     return released;
@@ -123,6 +134,29 @@ export function createHoldBack({ book, passages, asked }: HoldBackOptions): Hold
     end: release,
     replaced: () => replaced,
   };
+}
+
+/** The row with the extract in its first cell, and as many cells as before. */
+function rowOf(row: string, { span, text }: Extract): WrittenPiece[] {
+  const { opening, cells } = readRow(row);
+  return [
+    { kind: "text", text: `${opening}| 原文：「${text.replaceAll("|", "\\|")}」` },
+    { kind: "citation", span },
+    { kind: "text", text: ` |${"  |".repeat(cells - 1)}` },
+  ];
+}
+
+function emptyRow(row: string): string {
+  const { opening, cells } = readRow(row);
+  return `${opening}|${"  |".repeat(cells)}`;
+}
+
+function readRow(row: string): { opening: string; cells: number } {
+  const [opening = ""] = /^\s*/u.exec(row) ?? [];
+  const borders = row.match(/(?<!\\)\|/gu)?.length ?? 0;
+  // The last border may be left out.
+  const isClosed = /\|\s*$/u.test(row);
+  return { opening, cells: Math.max(1, isClosed ? borders - 1 : borders) };
 }
 
 /** The marks behind a part of a unit, and those at its very beginning with what comes first. */

@@ -19,14 +19,22 @@ export function hasWords(text: string): boolean {
   return WORD.test(text);
 }
 
-/** The sentences of a text that holds whole ones: every character belongs to one of them. */
+const ROW_START = /^\s*\|/u;
+
+/** Whether a text ends inside a row of a Markdown table, which only a line break ends. */
+export function endsInRow(text: string): boolean {
+  return ROW_START.test(text.slice(text.lastIndexOf("\n") + 1));
+}
+
+/** The sentences of a text that holds whole ones: every character belongs to one of them. A table row is one. */
 export function sentencesOf(text: string): { start: number; end: number }[] {
   const sentences: { start: number; end: number }[] = [];
   let start = 0;
   for (const part of splitParts(text)) {
     const end = start + part.length;
     const last = sentences.at(-1);
-    const isOwn = hasWords(part) || part.startsWith("\n");
+    const isInRow = !part.startsWith("\n") && endsInRow(text.slice(last?.start ?? 0, start));
+    const isOwn = (hasWords(part) || part.startsWith("\n")) && !isInRow;
     // What has no words goes with the sentence before it; a line that has none yet takes the next part.
     if (last !== undefined && (!isOwn || !hasWords(text.slice(last.start, last.end)))) last.end = end;
     else sentences.push({ start, end });

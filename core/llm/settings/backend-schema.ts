@@ -52,15 +52,24 @@ const policySchema = z
     maxClassification: z
       .union([z.literal(1), z.literal(2), z.literal(3)], "1・2・3 のどれかにしてください")
       .transform((value): Classification => value),
+    /** Name or number of the contract that was made for this service, not its terms. */
+    individualContract: text.max(100, "100 文字以内にしてください"),
   })
   .partial();
+
+/** Paths are put behind it, so that nothing else can stand there. */
+function isBare(url: string): boolean {
+  return !/[?#]/u.test(url);
+}
 
 /** What presets and backends have in common. */
 const commonSchema = z
   .strictObject({
     label: text,
     adapter: oneOf("openai-compatible", "cotomi", "langchain"),
-    baseUrl: z.url({ protocol: /^https?$/u, error: "http か https の URL にしてください" }),
+    baseUrl: z
+      .url({ protocol: /^https?$/u, error: "http か https の URL にしてください" })
+      .refine(isBare, "? と # から後ろは書けません。パス（/v1 など）までにしてください"),
     model: text,
     /** Name of the environment variable that holds the key. */
     apiKeyEnv: z
@@ -118,9 +127,23 @@ export const backendSchema = commonSchema.extend({
 
 export type BackendEntry = z.infer<typeof backendSchema>;
 
+/** Requests to a model beside that for the answer; each is off until it is switched on. */
+const stagesSchema = z.strictObject({
+  rewriteFollowUps: flag.default(false),
+  expandQueries: flag.default(false),
+  rateRelevance: flag.default(false),
+  /** Id of the backend that is asked; the model of the answer when absent. */
+  model: text.optional(),
+  /** For all stages of one answer together; after it the search goes on without them. */
+  timeoutMs: wholeNumber.max(60_000, "60000 以下にしてください").default(5_000),
+});
+
+export type StageSettings = z.infer<typeof stagesSchema>;
+
 /** The whole file; its backends are read one by one, so that a mistake in one hides none in another. */
 export const fileSchema = z.strictObject({
   backends: z.array(z.unknown(), "- で始まる一覧にしてください"),
   failover: z.array(text, "接続先の id を - で始まる一覧にしてください").optional(),
   default: text.optional(),
+  stages: stagesSchema.optional(),
 });

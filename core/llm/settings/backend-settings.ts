@@ -1,3 +1,4 @@
+import type { ProxySettings } from "../../inference/proxy.ts";
 import type { BackendLimits, BackendPolicy, BackendPrice } from "../chat-backend.ts";
 
 /** How a server wants to be asked; see `backend-schema.ts` for each. */
@@ -66,4 +67,6 @@ export interface BackendSettings {
   timeouts: StreamTimeouts;
   retries: number;
   langchain?: LangChainClass | undefined;
+  /** Not for LangChain models, whose packages connect by themselves. */
+  proxy?: ProxySettings | undefined;
 }

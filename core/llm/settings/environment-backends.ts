@@ -20,7 +20,8 @@ export type EnvironmentNames = Pick<
 
 /** LangChain's name for OpenAI's own service. */
 const STANDARD_TERMS_PROVIDER = /^openai:/iu;
-const STANDARD_TERMS = "LLM_MAX_CLASSIFICATION: OpenAI のサービスは約款型で、要機密情報を送れません。1 にしてください";
+const STANDARD_TERMS =
+  "LLM_MAX_CLASSIFICATION: 約款で使えるサービス（OpenAI・Gemini など）には要機密情報を送れません。1 にしてください。個別の契約があるなら、tenkyo.config.yaml の policy.individualContract に書きます";
 
 const COMMON = {
   headers: {},
@@ -32,8 +33,8 @@ const COMMON = {
 
 /**
  * The backends that environment variables name without a settings file, the likeliest default first: a server that
- * somebody has written down before a key that many environments carry for other programs. OpenAI's own service is
- * under standard terms (約款型) and sees 機密性 1 whatever `LLM_MAX_CLASSIFICATION` says.
+ * somebody has written down before a key that many environments carry for other programs. A service that anybody can
+ * use under its terms (約款型) sees 機密性 1 whatever `LLM_MAX_CLASSIFICATION` says.
  * @param options.isKeyEnough `OPENAI_API_KEY` alone names OpenAI's default model.
  */
 export function environmentBackends(

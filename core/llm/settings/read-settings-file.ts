@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { type Document, LineCounter, parseDocument } from "yaml";
 import { ConfigError } from "../../errors.ts";
-import { backendSchema, fileSchema } from "./backend-schema.ts";
+import { backendSchema, fileSchema, type StageSettings } from "./backend-schema.ts";
 import type { BackendSettings } from "./backend-settings.ts";
 import { findSecrets } from "./find-secrets.ts";
 import { loadPresets } from "./presets.ts";
@@ -15,6 +15,8 @@ export interface FileSettings {
   failover: string[];
   /** Id of the model that answers when neither question nor environment names one. */
   defaultModel: string | undefined;
+  /** Undefined when no stage is switched on. */
+  stages: StageSettings | undefined;
 }
 
 const BUILT_IN = "extractive";
@@ -27,7 +29,12 @@ const MAX_CHARS = 1_000_000;
  */
 export function readSettingsFile(file: string, variable: (name: string) => string | undefined): FileSettings {
   const lines = new LineCounter();
-  const document = parseDocument(readText(file), { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
+  const document = parseDocument(readText(file), {
+    lineCounter: lines,
+    prettyErrors: false,
+    uniqueKeys: true,
+    merge: true,
+  });
   const [broken] = [...document.errors, ...document.warnings];
   if (broken !== undefined) {
     const { line, col } = lines.linePos(broken.pos[0]);
@@ -55,7 +62,7 @@ function readSettings(
     // One message for one place: a key under `apiKey` is both a secret and an unknown field.
     problems.push(...found.filter(({ path }) => !secretPaths.has(formatPath(path))));
   };
-  const settings: FileSettings = { backends: [], failover: [], defaultModel: undefined };
+  const settings: FileSettings = { backends: [], failover: [], defaultModel: undefined, stages: undefined };
   const file = fileSchema.safeParse(value ?? {}, { reportInput: true });
   if (!file.success) {
     report(problemsOf(file.error));
@@ -83,6 +90,10 @@ function readSettings(
   settings.defaultModel = file.data.default;
   if (file.data.default !== undefined && ![BUILT_IN, ...ids].includes(file.data.default))
     report([{ path: ["default"], message: unknownId(ids) }]);
+  const { stages } = file.data;
+  if (stages?.model !== undefined && !ids.includes(stages.model))
+    report([{ path: ["stages", "model"], message: unknownId(ids, []) }]);
+  if (stages?.rewriteFollowUps || stages?.expandQueries || stages?.rateRelevance) settings.stages = stages;
   return { problems, settings };
 }
 
@@ -96,8 +107,8 @@ function checkOrder(id: string, at: number, order: readonly string[], ids: reado
   return ids.includes(id) ? [] : [{ path, message: unknownId(ids) }];
 }
 
-function unknownId(ids: readonly string[]): string {
-  return `この id の接続先はありません。使えるもの: ${[...ids, BUILT_IN].join("、")}`;
+function unknownId(ids: readonly string[], others: readonly string[] = [BUILT_IN]): string {
+  return `この id の接続先はありません。使えるもの: ${[...ids, ...others].join("、")}`;
 }
 
 function readText(file: string): string {

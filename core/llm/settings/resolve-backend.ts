@@ -1,6 +1,7 @@
 import type { BackendPolicy } from "../chat-backend.ts";
 import type { BackendEntry, Preset } from "./backend-schema.ts";
 import { type BackendSettings, DEFAULT_TIMEOUTS, PLAIN_CAPABILITIES, UNKNOWN_LIMITS } from "./backend-settings.ts";
+import { checkPolicy } from "./check-policy.ts";
 import { expandVariables, missingVariable } from "./expand-variables.ts";
 import { fillDefaults } from "./fill-defaults.ts";
 import type { SettingsPath, SettingsProblem } from "./settings-problems.ts";
@@ -70,7 +71,8 @@ export function resolveBackend({
   if (limits.maxOutputTokens >= limits.contextTokens)
     report("limits.maxOutputTokens", "contextTokens より小さくしてください（入力の余地がなくなります）");
   const policy = fillDefaults(UNDECLARED, preset?.policy, entry.policy);
-  checkPolicy(policy, report);
+  const destination = { baseUrl: adapter === "langchain" ? undefined : baseUrl, options: langchain?.options };
+  for (const { field, message } of checkPolicy(policy, destination)) report(`policy.${field}`, message);
 
   if (problems.length > 0 || model === undefined) return problems;
   return {
@@ -94,13 +96,6 @@ export function resolveBackend({
 
 function unsendable(variable: string): string {
   return `${variable}の値に、改行か半角でない文字があります。写し間違いがないか確かめてください`;
-}
-
-function checkPolicy({ contract, maxClassification }: BackendPolicy, report: (field: string, message: string) => void) {
-  if (maxClassification > 1 && contract === "standard-terms")
-    report("policy.maxClassification", "約款型のサービスには要機密情報を送れません。1 にしてください");
-  if (maxClassification > 1 && contract === "undeclared")
-    report("policy.contract", "機密性 2 以上を送るには、契約の種類（個別 か 自庁）を指定してください");
 }
 
 function checkLangChain(

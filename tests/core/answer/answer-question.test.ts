@@ -52,6 +52,39 @@ describe("answerQuestion", () => {
     ]);
   });
 
+  it.each([
+    [["利用率は52", PAIR, ".7%です。"], [["52.7%", "supported"]]],
+    [["利用率は52.7", PAIR, "%で", "す。"], [["52.7%", "supported"]]],
+    [["利用者は52", PAIR, "万", "人です。"], [["52万人", "unsupported"]]],
+    [
+      ["利用率は52.7%", PAIR, "、利用者は52.7万人", PAIR, "です。"],
+      [
+        ["52.7%", "supported"],
+        ["52.7万人", "unsupported"],
+      ],
+    ],
+    [
+      ["利用者は52.7", PAIR, "万人で、率は52.7%です", PAIR, "。"],
+      [
+        ["52.7万人", "unsupported"],
+        ["52.7%", "supported"],
+      ],
+    ],
+    [
+      ["利用率は2024", PAIR, "年に52.7%", PAIR, "です。"],
+      [
+        ["2024年", "supported"],
+        ["52.7%", "supported"],
+      ],
+    ],
+  ])("reads a figure that a mark parts as the reader does: %j", async (script, expected) => {
+    const { figures, answer, sentences } = await write(script);
+    expect(figures.map(({ text, status }) => [text, status])).toEqual(expected);
+    expect(answer.replace(/\[1\]/gu, "")).toBe(script.filter((piece) => typeof piece === "string").join(""));
+    const isWrong = expected.some(([, status]) => status === "unsupported");
+    expect(sentences?.map(({ reason }) => reason === "figure")).toEqual([isWrong]);
+  });
+
   it("checks a figure against the citations that follow it, not against those of other sentences", async () => {
     const { figures } = await write([
       "青葉区は52.7%です",

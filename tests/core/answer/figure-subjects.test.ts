@@ -4,13 +4,18 @@ import type { StatementCell } from "../../../core/types.ts";
 
 interface Source {
   quote: string;
+  asOf?: string;
+  title?: string;
   context?: string;
   cells?: [row: string, column: string, value: string, unit?: string][];
   peers?: [row: string, column: string, value: string][];
 }
 
 /** Cells lie where their value stands in the quote. */
-function source({ quote, context = "", cells = [], peers = [] }: Source, at: number): CitedSource {
+function source(
+  { quote, asOf, title = "白書", context = "", cells = [], peers = [] }: Source,
+  at: number,
+): CitedSource {
   const toCell = (
     [row, column, value, unit]: [string, string, string, (string | undefined)?],
     offset: number,
@@ -29,8 +34,8 @@ function source({ quote, context = "", cells = [], peers = [] }: Source, at: num
     ),
     peers: peers.map((cell) => toCell(cell, 1_000)),
     citation: {
-      ...{ id: at + 1, documentId: "d", title: "白書", source: "d.md", section: [], page: null, place: null },
-      ...{ lineStart: 1, lineEnd: 1, charStart: 0, charEnd: quote.length, quote, asOf: null },
+      ...{ id: at + 1, documentId: "d", title, source: "d.md", section: [], page: null, place: null },
+      ...{ lineStart: 1, lineEnd: 1, charStart: 0, charEnd: quote.length, quote, asOf: asOf ?? null },
     },
   };
 }
@@ -221,5 +226,45 @@ describe("derived figures", () => {
     ["導入は10億円です。", COSTS],
   ])("do not follow: %s", (text, cited) => {
     expect(verdicts(text, ...cited)).toEqual(["not-found"]);
+  });
+});
+
+describe("the year of a figure whose line has its own", () => {
+  const LINE: Source = { quote: "2025年の利用率は52.7%だった", asOf: "2026-06" };
+
+  it.each([
+    ["the year of the document alone", "2026年の利用率は52.7%です。", LINE],
+    ["that year behind the figure", "利用率は52.7%（2026年）です。", LINE],
+    ["a date in it", "2026年6月時点の利用率は52.7%です。", LINE],
+    ["a year that nothing has", "2023年の利用率は52.7%です。", LINE],
+  ])("is not %s", (_what, text, cited) => {
+    expect(verdicts(text, cited)).toContain("other-subject");
+  });
+
+  it.each([
+    ["its own", "2025年の利用率は52.7%です。", LINE],
+    ["its own beside the document's", "2026年の資料では、2025年の利用率は52.7%です。", LINE],
+    [
+      "left out where the document's date stands behind its title",
+      "「白書」（2026年6月）によると、利用率は52.7%です。",
+      LINE,
+    ],
+    ["left out where the document is named by its date", "2026年6月に公表された資料では52.7%です。", LINE],
+    ["that of the heading", "2026年度の利用率は52.7%です。", { ...LINE, context: "2026年度の利用状況" }],
+    [
+      "the fiscal year that its month lies in",
+      "2024年度の利用率は52.7%です。",
+      { ...LINE, quote: "2025年3月末で52.7%" },
+    ],
+    ["the month that ends its fiscal year", "2025年3月には52.7%です。", { ...LINE, quote: "2024年度は52.7%" }],
+    ["another one of its line", "2020年と比べて52.7%増えた。", { ...LINE, quote: "2020年比で2025年は52.7%増えた" }],
+  ])("may be %s", (_what, text, cited) => {
+    expect(verdicts(text, cited)).not.toContain("other-subject");
+  });
+
+  it("is that of the document where the line has none", () => {
+    expect(verdicts("2026年の利用率は52.7%です。", { ...LINE, quote: "利用率は52.7%だった" })).not.toContain(
+      "other-subject",
+    );
   });
 });

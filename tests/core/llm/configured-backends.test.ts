@@ -35,6 +35,8 @@ describe("configuredBackends", () => {
     [{ LLM_MODEL: "b", LLM_API_KEY: "sk-secret" }, "LLM_BASE_URL"],
     [{ LLM_LANGCHAIN_MODEL: "model" }, "LLM_LANGCHAIN_MODEL"],
     [{ LLM_BASE_URL: "127.0.0.1:8000", LLM_MODEL: "b" }, "LLM_BASE_URL"],
+    [{ LLM_BASE_URL: "http://127.0.0.1:8000/v1?a=b", LLM_MODEL: "b" }, "LLM_BASE_URL"],
+    [{ EMBEDDING_BASE_URL: "http://127.0.0.1:8000/v1#a" }, "EMBEDDING_BASE_URL"],
     [{ LLM_BASE_URL: "https://me:sk-secret@host/v1", LLM_MODEL: "b" }, "LLM_BASE_URL"],
     [{ LLM_MAX_CLASSIFICATION: "4" }, "LLM_MAX_CLASSIFICATION"],
   ])("refuses %j and names %s, but no secret", (env, name) => {

@@ -1,11 +1,12 @@
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it, onTestFinished } from "vitest";
+import type { FigureSort, SortOrder } from "../../../core/figure-ledger.ts";
 import { type ContentStore, openContentStore } from "../../../core/search-index/content-store.ts";
 import { createContentWriter } from "../../../core/search-index/content-writer.ts";
 import { toFigureWords } from "../../../core/search-index/figure-words.ts";
 import { isWithinPeriods } from "../../../core/search-index/search-filter.ts";
-import type { LedgerFigure, SourceDocument, UnplacedLedgerFigure } from "../../../core/types.ts";
+import type { LedgerFigure, SourceDocument, Span, UnplacedLedgerFigure } from "../../../core/types.ts";
 import { temporaryFolder } from "../../scripts/temporary-folder.ts";
 import { sampleChunks, sampleDocument } from "./sample-documents.ts";
 
@@ -65,7 +66,7 @@ describe("the figure ledger", () => {
     expect(textsOf(store.eachFigure({ documentIds }))).toEqual(["1人", "2人", "4人"]);
     expect(store.searchFigures({ documentIds, query: "来館者", limit: 9 })).toMatchObject({ total: 3 });
     expect(textsOf(store.eachFigure({ documentIds, documentId: "b" }))).toEqual([]);
-    expect(store.searchFigures({ documentIds: new Set(), limit: 9 })).toEqual({ figures: [], total: 0 });
+    expect(store.searchFigures({ documentIds: new Set(), limit: 9 })).toMatchObject({ figures: [], total: 0 });
   });
 
   it("gives back every figure as it was written, with the ordinal of its chunk", async () => {
@@ -156,8 +157,87 @@ describe("the figure ledger", () => {
     expect(textsOf(store.searchFigures({ query: "除雪 予算", limit: 9 }).figures)).toEqual(ranked);
     const page = store.searchFigures({ query: "除雪 予算", limit: 2, offset: 1 });
     expect([textsOf(page.figures), page.total]).toEqual([ranked.slice(1, 3), 6]);
-    expect(store.searchFigures({ query: "除雪 予算", limit: 5, offset: 6 })).toEqual({ figures: [], total: 6 });
+    expect(store.searchFigures({ query: "除雪 予算", limit: 5, offset: 6 })).toMatchObject({ figures: [], total: 6 });
     expect(textsOf(store.searchFigures({ limit: 2 }).figures)).toEqual(["題だけ", "片方"]);
+  });
+
+  it("orders by value, date, entity and place; what has no such thing comes last either way", async () => {
+    const figures: FigureOf[] = [
+      { text: "二", value: 2, asOf: "2025", entity: "乙町" },
+      { text: "日", value: 20_240_101, kind: "date", asOf: null, entity: null },
+      { text: "一", value: 1, asOf: "2026-06", entity: "甲市" },
+      { text: "二の次", value: 2, asOf: "2024-12", entity: "乙町" },
+    ];
+    const store = await storeOf([{ document: sampleDocument({ id: "a" }), figures }]);
+    const sorted = (sort: FigureSort, order: SortOrder) =>
+      textsOf(store.searchFigures({ sort, order, limit: 9 }).figures);
+    expect(sorted("value", "asc")).toEqual(["一", "二", "二の次", "日"]);
+    expect(sorted("value", "desc")).toEqual(["二", "二の次", "一", "日"]);
+    expect(sorted("date", "asc")).toEqual(["二の次", "二", "一", "日"]);
+    expect(sorted("date", "desc")).toEqual(["一", "二", "二の次", "日"]);
+    expect(sorted("document", "asc")).toEqual(["二", "日", "一", "二の次"]);
+    expect(sorted("document", "desc")).toEqual(["二の次", "一", "日", "二"]);
+    const byEntity = sorted("entity", "asc");
+    expect(byEntity.at(-1)).toBe("日");
+    expect(sorted("entity", "desc").at(-1)).toBe("日");
+    expect(sorted("entity", "desc").slice(0, 3)).not.toEqual(byEntity.slice(0, 3));
+  });
+
+  it("finds by a date in the query what is of that date, however it is written", async () => {
+    const figures: FigureOf[] = [
+      { text: "1%", measure: "利用率", asOf: "2024" },
+      { text: "2%", measure: "利用率", asOf: "2023" },
+      { text: "3%", measure: "利用率（令和6年）", asOf: "2023" },
+    ];
+    const store = await storeOf([{ document: sampleDocument({ id: "a" }), figures }]);
+    for (const query of ["令和６年 利用率", "利用率 ２０２４年", "利用率 R6"])
+      expect(textsOf(store.searchFigures({ query, limit: 9 }).figures)).toContain("1%");
+    expect(textsOf(store.searchFigures({ query: "令和6年 利用率", limit: 9 }).figures)).toEqual(["3%", "1%"]);
+    expect(textsOf(store.searchFigures({ query: "令和5年", limit: 9 }).figures)).toEqual(["2%", "3%"]);
+  });
+
+  it("goes on after a figure wherever it stands in a newer index", async () => {
+    const of = (id: string, texts: string[]) => ({
+      document: sampleDocument({ id }),
+      figures: texts.map((text, charStart): FigureOf => ({ text, charStart, charEnd: charStart + 2 })),
+    });
+    const newer = await storeOf([of("a", ["1人", "2人"]), of("b", ["3人", "4人"])]);
+    const next = (after: Span, offset: number) => newer.searchFigures({ sort: "document", limit: 2, offset, after });
+    // The page before was that of an index without document a.
+    const found = next({ documentId: "b", charStart: 0, charEnd: 2 }, 1);
+    expect([textsOf(found.figures), found.offset, found.total]).toEqual([["4人"], 3, 4]);
+    const gone = next({ documentId: "z", charStart: 0, charEnd: 2 }, 1);
+    expect([textsOf(gone.figures), gone.offset]).toEqual([["2人", "3人"], 1]);
+  });
+
+  it("counts what it can be narrowed by, each list without its own filter", async () => {
+    const store = await storeOf([
+      { document: sampleDocument({ id: "a" }), figures: [{}, { unit: "%", kind: "rate", asOf: "2024" }] },
+      { document: sampleDocument({ id: "b" }), figures: [{ entity: null, unit: "" }] },
+    ]);
+    const all = store.countFigures({});
+    expect([all.total, [...all.units], [...all.years], [...all.entities]]).toEqual([
+      3,
+      [
+        ["人", 1],
+        ["%", 1],
+      ],
+      [
+        ["2026", 2],
+        ["2024", 1],
+      ],
+      [["甲市", 2]],
+    ]);
+    const narrowed = store.countFigures({ unit: "%", documentId: "a" });
+    expect(narrowed).toMatchObject({
+      total: 1,
+      units: new Map([
+        ["人", 1],
+        ["%", 1],
+      ]),
+      documents: new Map([["a", 1]]),
+    });
+    expect(narrowed.kinds).toEqual(new Map([["rate", 1]]));
   });
 
   it("refuses figures of another document, of a chunk that was not announced, or without a value", async () => {

@@ -47,6 +47,7 @@ function createMemoryContent(documents: readonly SourceDocument[], chunks: reado
     chunkAt,
     chunksAt: (ordinals) => ordinals.map(chunkAt),
     searchedTextAt: (ordinal) => searchedText(chunkAt(ordinal)),
+    countsOfDocument: () => ({ chunks: 0, figures: 0, characters: 0 }),
     chunksOfDocument: (id, limit) => chunks.filter(({ documentId }) => documentId === id).slice(0, limit),
     chunkHolding: ({ documentId, charStart, charEnd }) =>
       chunks.find(
@@ -62,7 +63,15 @@ function createMemoryContent(documents: readonly SourceDocument[], chunks: reado
       ),
     contentHashes: () => [],
     figureCount: 0,
-    searchFigures: () => ({ figures: [], total: 0 }),
+    searchFigures: () => ({ figures: [], total: 0, offset: 0 }),
+    countFigures: () => ({
+      total: 0,
+      units: new Map(),
+      kinds: new Map(),
+      documents: new Map(),
+      entities: new Map(),
+      years: new Map(),
+    }),
     figuresOfDocument: () => [],
     figuresOfChunk: () => [],
     *eachFigure() {},

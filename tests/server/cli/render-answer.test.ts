@@ -57,13 +57,21 @@ it("says who answered, why others did not, and what it took", () => {
   };
   const rendered = renderAnswer({
     ...answer,
+    stages: [
+      {
+        ...{ stage: "expandQueries", model: "a", label: "A社", outcome: "failed", reason: "時間切れ" },
+        promptVersion: "expand-1",
+      },
+    ],
     routing: [...routing],
     usage,
     droppedPassages: 2,
     replacedSentences: 1,
     isCutShort: true,
   });
-  expect(rendered).toContain("応答モデル\n  送信せず: A社（約款型）\n  応答: 内蔵（手元で動く）\n");
+  expect(rendered).toContain(
+    "応答モデル\n  言い換え: 失敗 A社（時間切れ）\n  送信せず: A社（約款型）\n  応答: 内蔵（手元で動く）\n",
+  );
   expect(rendered).toContain("トークン（推定）: 入力 10、出力 2、約0.5米ドル");
   expect(rendered).toContain("下位の2件は渡していません");
   expect(rendered).toContain("長さの上限で途切れています");

@@ -48,11 +48,12 @@ describe("npm run ask", () => {
     const understood = {
       corrections: [{ written: "待ち持間", readAs: "待ち時間" }],
       assumptions: ["「昨年度」は令和7年度（2025年度）としました。"],
+      rewordings: ["待つ長さ"],
     };
     const { printed, errors } = await ask(["昨年度の待ち持間は？"], { understood });
     expect(printed.startsWith("待ち時間は42.5分でした。[1]")).toBe(true);
     expect(errors).toBe(
-      "理解: 「待ち持間」を「待ち時間」として調べました。「昨年度」は令和7年度（2025年度）としました。",
+      "理解: 「待ち持間」を「待ち時間」として調べました。「昨年度」は令和7年度（2025年度）としました。生成AIの言い換え「待つ長さ」でも探しました。",
     );
     expect((await ask(["昨年度の待ち持間は？", "--json"], { understood })).errors).toBe("");
   });

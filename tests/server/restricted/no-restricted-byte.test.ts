@@ -18,9 +18,30 @@ const parrot: Script = ({ request, say, finish }) => {
   say(`${body.replace(/\s+/gu, " ").slice(0, 300)}[1]。`);
   finish();
 };
+/** The same where it is asked to help a search: all that it was told of the conversation comes back in what is searched. */
+const helping: Script = (reply) => {
+  const { messages } = JSON.parse(reply.request.body) as { messages: { content: string }[] };
+  const [system = "", told = ""] = messages.map(({ content }) => content);
+  const question = /^質問: (.*)$/mu.exec(told)?.[1] ?? "";
+  const say = (text: string): void => {
+    reply.say(text);
+    reply.finish();
+  };
+  if (system.includes("書き直します")) {
+    const replies = [...told.matchAll(/^回答: (.*)$/gmu)].map(([, text = ""]) => text.replace(/〔\d+〕|。/gu, ""));
+    return say(`書き直し: ${replies.join(" ").slice(0, 150)} ${question}`);
+  }
+  if (system.includes("別の言い方"))
+    return say(["の資料", "の内容", "とは"].map((end, at) => `${at + 1}: ${question}${end}`).join("\n"));
+  if (system.includes("採点します")) {
+    const count = told.match(/^<<<\S+ \[\d+\]$/gmu)?.length ?? 0;
+    return say(Array.from({ length: count }, (_, at) => `${at + 1}: ${at % 4}`).join("\n"));
+  }
+  return parrot(reply);
+};
 /** Fails every second time, after which the adapter tries again. */
 const flaky: Script = (reply) =>
-  reply.attempt % 2 === 0 ? reply.fail(500, { error: { message: "busy" } }, { "Retry-After": "0" }) : parrot(reply);
+  reply.attempt % 2 === 0 ? reply.fail(500, { error: { message: "busy" } }, { "Retry-After": "0" }) : helping(reply);
 const ranking: Script = ({ request, response }) => {
   const { documents } = JSON.parse(request.body) as { documents: string[] };
   const results = documents.map((document, index) => ({ index, relevance_score: 1 / (1 + document.length) }));
@@ -49,8 +70,8 @@ let services: Services;
 beforeAll(async () => {
   services = {
     flaky: await startScriptedServer(flaky),
-    open: await startScriptedServer(parrot),
-    cleared: await startScriptedServer(parrot),
+    open: await startScriptedServer(helping),
+    cleared: await startScriptedServer(helping),
     rerank: await startScriptedServer(ranking),
     embedding: await startScriptedServer(embedding),
   };
@@ -62,8 +83,16 @@ interface Started {
   logs: string[];
 }
 
+const ALL_STAGES = "rewriteFollowUps: true, expandQueries: true, rateRelevance: true, timeoutMs: 20000";
+/** No stages, all of them with the model that answers, and all of them with one that may see class 2. */
+const STAGES = { none: "", own: ALL_STAGES, cleared: `${ALL_STAGES}, model: cleared` } as const;
+
 /** Everything that ships, with models for class 1 and 2 and a reranker for class 1 on real servers. */
-async function start({ withSecret = true, settings = {} as Record<string, string> } = {}): Promise<Started> {
+async function start({
+  withSecret = true,
+  settings = {} as Record<string, string>,
+  stages = "",
+} = {}): Promise<Started> {
   const folder = await makeFolder();
   const backend = (id: keyof Services, policy: string) =>
     `  - id: ${id}\n    adapter: openai-compatible\n    baseUrl: ${services[id].baseUrl}\n    model: ${id}\n    policy: { ${policy} }\n`;
@@ -71,7 +100,7 @@ async function start({ withSecret = true, settings = {} as Record<string, string
   await writeFile(
     file,
     `backends:\n${backend("flaky", "contract: 約款型")}${backend("open", "maxClassification: 1")}` +
-      `${backend("cleared", "contract: 個別, maxClassification: 2")}default: flaky\nfailover: [open, cleared]\n`,
+      `${backend("cleared", "contract: 個別, maxClassification: 2")}default: flaky\nfailover: [open, cleared]\nstages: { ${stages} }\n`,
   );
   const config = loadConfig({
     PORT: "0",
@@ -132,78 +161,95 @@ const now = (): Record<(typeof CLASS_1)[number], number> => {
 };
 
 describe("a document of class 2", () => {
-  it("reaches no service for class 1 and no log, whatever is asked after whatever", { timeout: 240_000 }, async () => {
-    const { url, logs } = await start();
-    await fc.assert(
-      fc.asyncProperty(asks, fc.boolean(), async (conversation, isNarrowed) => {
-        const [before, logged] = [now(), logs.length];
-        let conversationId: string | undefined;
-        let reply = "";
-        for (const [, ask] of conversation) {
-          const body = {
-            question: ask(reply),
-            conversationId,
-            ...(isNarrowed && { filter: { maxClassification: 1 } }),
-          };
-          const answer = answerEndOf(await readEvents(await post(`${url}/api/chat`, body)));
-          conversationId = answer.conversationId;
-          reply = answer.answer;
-          const used = answer.routing?.find(({ outcome }) => outcome === "used")?.model;
-          if (canariesIn(reply).length > 0) {
-            expect(answer.classification).toBe(2);
-            expect(["cleared", "extractive"]).toContain(used);
+  it.each(Object.entries(STAGES))(
+    "reaches no service for class 1 and no log, whatever is asked after whatever, with stages: %s",
+    {
+      timeout: 240_000,
+    },
+    async (name, stages) => {
+      const { url, logs } = await start({ stages });
+      await fc.assert(
+        fc.asyncProperty(asks, fc.boolean(), async (conversation, isNarrowed) => {
+          const [before, logged] = [now(), logs.length];
+          let conversationId: string | undefined;
+          let reply = "";
+          for (const [, ask] of conversation) {
+            const body = {
+              question: ask(reply),
+              conversationId,
+              ...(isNarrowed && { filter: { maxClassification: 1 } }),
+            };
+            const answer = answerEndOf(await readEvents(await post(`${url}/api/chat`, body)));
+            conversationId = answer.conversationId;
+            reply = answer.answer;
+            const used = answer.routing?.find(({ outcome }) => outcome === "used")?.model;
+            if (canariesIn(reply).length > 0) {
+              expect(answer.classification).toBe(2);
+              expect(["cleared", "extractive"]).toContain(used);
+            }
           }
-        }
-        expect(canariesIn(received(CLASS_1, before))).toEqual([]);
-        expect(canariesIn(logs.slice(logged).join("\n"))).toEqual([]);
-      }),
-      {
-        numRuns: 40,
-        examples: QUESTIONS.flatMap((next): [typeof QUESTIONS, boolean][] => [
-          [[RESTRICTED, next], false],
-          [[next], true],
-        ]),
-      },
-    );
-    // The services were in use, and the document was found: the test could have failed.
-    const isIn = (text: string, services: readonly (keyof Services)[]): boolean => received(services).includes(text);
-    expect(["flaky", "rerank"].filter((name) => isIn("分館1の利用者は300人", [name as keyof Services]))).toHaveLength(
-      2,
-    );
-    expect(canariesIn(received(["cleared"])).length).toBeGreaterThan(5);
-    expect(logs.some((line) => line.includes('"outcome":"refused"'))).toBe(true);
-  });
+          expect(canariesIn(received(CLASS_1, before))).toEqual([]);
+          expect(canariesIn(logs.slice(logged).join("\n"))).toEqual([]);
+        }),
+        {
+          numRuns: name === "none" ? 40 : 30,
+          examples: QUESTIONS.flatMap((next): [typeof QUESTIONS, boolean][] => [
+            [[RESTRICTED, next], false],
+            [[next], true],
+          ]),
+        },
+      );
+      // The services were in use, and the document was found: the test could have failed.
+      const isIn = (text: string, services: readonly (keyof Services)[]): boolean => received(services).includes(text);
+      expect(["flaky", "rerank"].filter((name) => isIn("分館1の利用者は300人", [name as keyof Services]))).toHaveLength(
+        2,
+      );
+      expect(canariesIn(received(["cleared"])).length).toBeGreaterThan(5);
+      expect(logs.some((line) => line.includes('"outcome":"refused"'))).toBe(true);
+      if (name === "none") return;
+      for (const stage of ["rewriteFollowUps", "expandQueries", "rateRelevance"])
+        expect(logs.filter((line) => line.includes(stage) && line.includes('"outcome":"used"')).length).toBeGreaterThan(
+          0,
+        );
+    },
+  );
 
-  it("is not embedded elsewhere through the replies that a question continues", { timeout: 120_000 }, async () => {
-    const { baseUrl } = services.embedding;
-    const embedder = { EMBEDDING_BASE_URL: baseUrl, EMBEDDING_MODEL: "m", EMBEDDING_DIMENSION: "8" };
-    const settings = { ...embedder, EMBEDDING_MAX_CLASSIFICATION: "1" };
-    const { url } = await start({ withSecret: false, settings });
-    const replies = [
-      "移転の事業者の名称はZephyrionです。",
-      "候補地は紅葉台で、費用は98,765百万円です。",
-      "翡翠館です。",
-    ];
-    const histories = fc.array(
-      fc.record({
-        reply: fc.constantFrom(...replies),
-        classification: fc.constantFrom(2 as const, 3 as const, undefined),
-      }),
-      { minLength: 1, maxLength: 3 },
-    );
-    await fc.assert(
-      fc.asyncProperty(histories, fc.constantFrom(...QUESTIONS), async (turns, [, ask]) => {
-        const history = turns.flatMap(({ reply, classification }) => [
-          { role: "user", content: "移転の事業者の名称は何ですか" },
-          { role: "assistant", content: reply, classification },
-        ]);
-        const before = now();
-        const question = ask(turns.at(-1)?.reply ?? "");
-        expect((await post(`${url}/api/ask`, { question, history })).status).toBe(200);
-        expect(canariesIn(received(CLASS_1, before))).toEqual([]);
-      }),
-      { numRuns: 25 },
-    );
-    expect(received(["embedding"]).includes("図書館")).toBe(true);
-  });
+  it.each(Object.entries(STAGES))(
+    "is not embedded elsewhere through the replies that a question continues, with stages: %s",
+    {
+      timeout: 120_000,
+    },
+    async (_, stages) => {
+      const { baseUrl } = services.embedding;
+      const embedder = { EMBEDDING_BASE_URL: baseUrl, EMBEDDING_MODEL: "m", EMBEDDING_DIMENSION: "8" };
+      const settings = { ...embedder, EMBEDDING_MAX_CLASSIFICATION: "1" };
+      const { url } = await start({ withSecret: false, settings, stages });
+      const replies = [
+        "移転の事業者の名称はZephyrionです。",
+        "候補地は紅葉台で、費用は98,765百万円です。",
+        "翡翠館です。",
+      ];
+      const histories = fc.array(
+        fc.record({
+          reply: fc.constantFrom(...replies),
+          classification: fc.constantFrom(2 as const, 3 as const, undefined),
+        }),
+        { minLength: 1, maxLength: 3 },
+      );
+      await fc.assert(
+        fc.asyncProperty(histories, fc.constantFrom(...QUESTIONS), async (turns, [, ask]) => {
+          const history = turns.flatMap(({ reply, classification }) => [
+            { role: "user", content: "移転の事業者の名称は何ですか" },
+            { role: "assistant", content: reply, classification },
+          ]);
+          const before = now();
+          const question = ask(turns.at(-1)?.reply ?? "");
+          expect((await post(`${url}/api/ask`, { question, history })).status).toBe(200);
+          expect(canariesIn(received(CLASS_1, before))).toEqual([]);
+        }),
+        { numRuns: 25 },
+      );
+      expect(received(["embedding"]).includes("図書館")).toBe(true);
+    },
+  );
 });

@@ -8,7 +8,9 @@ describe("GET /api/documents", () => {
   it("lists what is known about the documents, without their texts", async () => {
     const app = await startTestApp();
     const response = await app.get("/api/documents");
-    expect(documentListSchema.strict().parse(await response.json())).toEqual({ documents: [PLAN_META] });
+    expect(documentListSchema.strict().parse(await response.json())).toEqual({
+      documents: [{ ...PLAN_META, format: "txt" }],
+    });
   });
 
   it("refuses a collection name that cannot be", async () => {
@@ -24,7 +26,7 @@ describe("GET /api/documents/:id", () => {
     const app = await startTestApp();
     const response = await app.get(`/api/documents/${encodeURIComponent(PLAN_DOCUMENT.id)}`);
     expect(response.status).toBe(200);
-    expect(documentSchema.strict().parse(await response.json())).toEqual(PLAN_DOCUMENT);
+    expect(documentSchema.strict().parse(await response.json())).toEqual({ ...PLAN_DOCUMENT, format: "txt" });
   });
 
   it("answers an unknown id with 404", async () => {

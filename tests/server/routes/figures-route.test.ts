@@ -1,6 +1,11 @@
 import { parse } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
-import { figureListSchema, type LedgerFigureJson } from "../../../server/contract.ts";
+import {
+  figureFacetsSchema,
+  figureListSchema,
+  figureSeriesListSchema,
+  type LedgerFigureJson,
+} from "../../../server/contract.ts";
 import { expectError } from "../expect-error.ts";
 import { startUploadApp, type UploadApp } from "../start-upload-app.ts";
 
@@ -69,8 +74,11 @@ describe("GET /api/figures", () => {
     "limit=x",
     "cursor=-1",
     "cursor=1e3",
-    "from=1900年",
+    "from=昔",
     "to=2026-13",
+    "sort=size",
+    "order=up",
+    "cursor=5.x",
     "collection=..",
   ])("refuses %s", async (query) => {
     const app = await startUploadApp();
@@ -80,6 +88,91 @@ describe("GET /api/figures", () => {
   it.each(["/api/figures", "/api/figures.csv"])("%s of an unknown collection gets 404", async (path) => {
     const app = await startUploadApp();
     await expectError(await app.get(`${path}?collection=none`), 404, "collection-not-found");
+  });
+});
+
+const SURVEY =
+  "# 普及の調査\n\n## 2023年\n\n### 端末の普及率\n\n甲市(20.4%) 乙市(35%) 丙市(41%)\n\n" +
+  "## 2024年\n\n### 端末の普及率\n\n甲市(30%) 乙市(36%) 丙市(43%)\n";
+const OTHER_SURVEY = "# 別の報告\n\n## 2023年\n\n### 端末の普及率\n\n甲市(20%) 乙市(35%) 丙市(47%)\n";
+
+describe("the ledger of figures, for the page", () => {
+  it("names an unknown parameter and those that there are", async () => {
+    const app = await startUploadApp();
+    for (const path of ["/api/figures", "/api/figures/facets", "/api/figures/series", "/api/figures.csv"]) {
+      const reply = await app.get(`${path}?untis=x`);
+      expect(reply.status).toBe(400);
+      expect(JSON.stringify(await reply.json())).toMatch(/「untis」.*query・unit・document/u);
+    }
+  });
+
+  it("reads dates as people type them", async () => {
+    const app = await startUploadApp();
+    await app.uploadAndWait({ "survey.md": SURVEY });
+    const total = async (from: string) => (await list(app, `?${new URLSearchParams({ from, unit: "%" })}`)).total;
+    for (const typed of ["令和６年", "R6", "２０２４", "2024年"]) expect(await total(typed)).toBe(await total("2024"));
+    expect(await total("2024")).toBeLessThan(await total("2023"));
+  });
+
+  it("tells what it can be narrowed by, with counts that add up", async () => {
+    const app = await startUploadApp();
+    await app.uploadAndWait({ "survey.md": SURVEY });
+    const reply = await app.get("/api/figures/facets?unit=%25");
+    const facets = figureFacetsSchema.strict().parse(await reply.json());
+    expect(facets.total).toBe((await list(app, "?unit=%25&limit=500")).total);
+    expect(facets.units.length).toBeGreaterThan(1);
+    const sum = facets.documents.reduce((total, { count }) => total + count, 0);
+    expect(sum).toBe(facets.total);
+    for (const { value, count } of facets.units)
+      expect((await list(app, `?${new URLSearchParams({ unit: value })}`)).total).toBe(count);
+    await expectError(await app.get("/api/figures/facets?limit=0"), 400, "invalid-request");
+  });
+
+  it("gives series over time, with both values where documents differ, each at its place", async () => {
+    const app = await startUploadApp();
+    await app.uploadAndWait({ "survey.md": SURVEY }, { date: "2026-06" });
+    await app.uploadAndWait({ "other.md": OTHER_SURVEY }, { date: "2025-03" });
+    const reply = await app.get(`/api/figures/series?${new URLSearchParams({ query: "普及率" })}`);
+    const { series, total, partial } = figureSeriesListSchema.strict().parse(await reply.json());
+    expect([series.length, total, partial]).toEqual([1, 1, false]);
+    const [first] = series;
+    expect(first).toMatchObject({ measures: ["端末の普及率"], unit: "%", dates: ["2023", "2024"] });
+    const told = first?.points.map(({ label, date, values, agreement }) => [
+      `${label} ${date}`,
+      values
+        .map(({ text, figures }) => `${text} ${figures.map(({ documentAsOf }) => documentAsOf).join()}`)
+        .join(" / "),
+      agreement,
+    ]);
+    expect(told).toEqual([
+      ["甲市 2023", "20.4% 2026-06 / 20% 2025-03", "rounding"],
+      ["乙市 2023", "35% 2026-06,2025-03", "same"],
+      ["丙市 2023", "41% 2026-06 / 47% 2025-03", "different"],
+      ["甲市 2024", "30% 2026-06", "same"],
+      ["乙市 2024", "36% 2026-06", "same"],
+      ["丙市 2024", "43% 2026-06", "same"],
+    ]);
+    for (const { values } of first?.points ?? []) {
+      for (const figure of values.flatMap(({ figures }) => figures)) {
+        const document = await app.assistant.getDocument(figure.documentId);
+        expect(document?.text.slice(figure.charStart, figure.charEnd)).toBe(figure.text);
+      }
+    }
+    const elsewhere = await app.get("/api/figures/series?document=none");
+    expect(await elsewhere.json()).toEqual({ series: [], total: 0, partial: false });
+  });
+
+  it("goes on after the last figure shown, when a document comes in between", async () => {
+    const app = await startUploadApp();
+    await app.uploadAndWait({ "m.md": SURVEY });
+    const query = "?sort=document&unit=%25&limit=3";
+    const first = await list(app, query);
+    await app.uploadAndWait({ "a.md": OTHER_SURVEY });
+    const second = await list(app, `${query}&cursor=${encodeURIComponent(first.nextCursor ?? "")}`);
+    const seen = [...first.figures, ...second.figures].map(({ id }) => id);
+    expect(new Set(seen).size).toBe(seen.length);
+    expect(second.figures.length).toBeGreaterThan(0);
+    expect(second.figures[0]?.charStart).toBeGreaterThan(first.figures.at(-1)?.charStart ?? 0);
   });
 });
 

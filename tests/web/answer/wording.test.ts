@@ -65,4 +65,18 @@ describe("describeOrigin", () => {
       "使用量：入力12,345・出力67トークン（推定）、約1.23円",
     ]);
   });
+
+  it("says which models helped to search, and with what", () => {
+    const decision = { model: "a", label: "A社", reason: "扱える", promptVersion: "1" } as const;
+    const stages = [
+      { ...decision, stage: "rewriteFollowUps", outcome: "used" },
+      { ...decision, stage: "expandQueries", outcome: "failed" },
+      { ...decision, stage: "rateRelevance", outcome: "used" },
+    ] as const;
+    const searchNotes = ["A社による検索の手助けに失敗しました。"];
+    expect(describeOrigin(answer({ stages: [...stages], searchNotes }))).toEqual([
+      ...searchNotes,
+      "検索の手助け：生成AI（A社）による続きの質問の補い・資料の順の採点。",
+    ]);
+  });
 });

@@ -67,13 +67,23 @@ describe("streamChat", () => {
     });
     const { events, failure } = await collect(() => eventStream(DELTA, `event: error\ndata: ${error}\n\n`));
     expect(events).toHaveLength(1);
-    expect(failure).toEqual({ kind: "refused", message: "索引が壊れています。", requestId: "r1" });
+    expect(failure).toEqual({
+      kind: "refused",
+      message: "索引が壊れています。",
+      requestId: "r1",
+      code: "index-damaged",
+    });
   });
 
   it("reports the words of a refused request", async () => {
     const error = { error: { code: "invalid-request", message: "質問が空です。", requestId: "r2" } };
     const { failure } = await collect(() => Response.json(error, { status: 400 }));
-    expect(failure).toEqual({ kind: "refused", message: "質問が空です。", requestId: "r2" });
+    expect(failure).toEqual({
+      kind: "refused",
+      message: "質問が空です。",
+      requestId: "r2",
+      code: "invalid-request",
+    });
   });
 
   it("explains a reply that is not the server's own", async () => {

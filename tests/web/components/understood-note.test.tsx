@@ -1,5 +1,6 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
+import "../../../web/src/i18n/i18n.ts";
 import { UnderstoodNote } from "../../../web/src/components/understood-note.tsx";
 import { understoodAs } from "../../understood-as.ts";
 
@@ -18,6 +19,12 @@ describe("UnderstoodNote", () => {
     );
     expect(render({ questions: ["目的は?", "所管は?"], carriedOver })).toContain(
       "「目的は?」「所管は?」として調べました。",
+    );
+  });
+
+  it("tells in which words of a model was searched as well", () => {
+    expect(render({ rewordings: ["普及の割合", "どれだけ広まったか"] })).toContain(
+      "生成AIの言い換え「普及の割合」「どれだけ広まったか」でも探しました。",
     );
   });
 

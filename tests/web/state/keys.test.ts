@@ -3,17 +3,32 @@ import { evidenceKeyAction } from "../../../web/src/state/evidence-key.ts";
 import { isSendKey } from "../../../web/src/state/send-key.ts";
 
 describe("isSendKey", () => {
-  const enter = { key: "Enter", shiftKey: false, altKey: false, isComposing: false, keyCode: 13 };
+  const enter = {
+    key: "Enter",
+    shiftKey: false,
+    altKey: false,
+    ctrlKey: false,
+    metaKey: false,
+    isComposing: false,
+    keyCode: 13,
+  };
 
   it("sends on Enter alone", () => {
-    expect(isSendKey(enter)).toBe(true);
-    expect(isSendKey({ ...enter, shiftKey: true })).toBe(false);
-    expect(isSendKey({ ...enter, key: "a" })).toBe(false);
+    expect(isSendKey(enter, "enter")).toBe(true);
+    expect(isSendKey({ ...enter, shiftKey: true }, "enter")).toBe(false);
+    expect(isSendKey({ ...enter, key: "a" }, "enter")).toBe(false);
+  });
+
+  it("sends on Ctrl+Enter or Command+Enter alone where the reader has chosen so", () => {
+    expect(isSendKey(enter, "ctrl-enter")).toBe(false);
+    expect(isSendKey({ ...enter, ctrlKey: true }, "ctrl-enter")).toBe(true);
+    expect(isSendKey({ ...enter, metaKey: true }, "ctrl-enter")).toBe(true);
+    expect(isSendKey({ ...enter, ctrlKey: true, isComposing: true }, "ctrl-enter")).toBe(false);
   });
 
   it("never sends on the Enter that confirms an IME conversion, however the browser reports it", () => {
-    expect(isSendKey({ ...enter, isComposing: true })).toBe(false);
-    expect(isSendKey({ ...enter, keyCode: 229 })).toBe(false);
+    expect(isSendKey({ ...enter, isComposing: true }, "enter")).toBe(false);
+    expect(isSendKey({ ...enter, keyCode: 229 }, "enter")).toBe(false);
   });
 });
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import type { AnswerJson, CitationJson, ConversationJson } from "../../../server/contract.ts";
+import type { ConnectionEvent } from "../../../web/src/api/follow-answer.ts";
 import type { Failure } from "../../../web/src/api/request-failure.ts";
 import type { ChatEvent } from "../../../web/src/api/stream-chat.ts";
 import { type ChatAction, type ChatState, INITIAL_CHAT_STATE } from "../../../web/src/state/chat-state.ts";
 import { evidenceOfCitation } from "../../../web/src/state/evidence.ts";
 import { reduceChat } from "../../../web/src/state/reduce-chat.ts";
-import { hasStoredAnswer } from "../../../web/src/state/stored-answer.ts";
 
 const FAILURE: Failure = { kind: "lost", message: "切れました。", requestId: null };
 const SENT: ChatAction = { type: "question-sent", turnId: "t1", question: "問い" };
@@ -34,7 +34,7 @@ function stateAfter(...actions: ChatAction[]): ChatState {
   return actions.reduce(reduceChat, INITIAL_CHAT_STATE);
 }
 
-function event(chatEvent: ChatEvent, turnId = "t1"): ChatAction {
+function event(chatEvent: ChatEvent | ConnectionEvent, turnId = "t1"): ChatAction {
   return { type: "chat-event", turnId, event: chatEvent };
 }
 
@@ -73,8 +73,12 @@ describe("reduceChat: asking", () => {
   });
 
   it("announces the answer once, when it is complete, without marks", () => {
-    expect(stateAfter(SENT, delta("全文")).announcement).toBe("資料を検索しています。");
-    expect(stateAfter(SENT, event(ANSWER_END)).announcement).toBe("回答が届きました。全文です。 出典は1件です。");
+    expect(stateAfter(SENT, delta("全文")).announcement).toEqual(["資料を検索しています。"]);
+    expect(stateAfter(SENT, event(ANSWER_END)).announcement).toEqual([
+      "回答が届きました。",
+      "全文です。",
+      "出典は1件です。",
+    ]);
   });
 
   it("ignores events of a turn that was stopped or is gone", () => {
@@ -82,7 +86,9 @@ describe("reduceChat: asking", () => {
     expect(stopped.turns[0]).toMatchObject({ status: "stopped", text: "半分" });
     expect(reduceChat(stopped, delta("続き")).turns).toBe(stopped.turns);
     expect(reduceChat(stopped, event(ANSWER_END)).conversationId).toBeNull();
-    expect(stateAfter(SENT, { type: "conversation-cleared" }, event(ANSWER_END))).toEqual(INITIAL_CHAT_STATE);
+    expect(stateAfter(SENT, { type: "conversation-cleared", draft: "" }, event(ANSWER_END))).toEqual(
+      INITIAL_CHAT_STATE,
+    );
   });
 });
 
@@ -108,34 +114,54 @@ describe("reduceChat: failing", () => {
 
   it("announces why a conversation could not be opened and keeps the present one", () => {
     const state = stateAfter(SENT, { type: "conversation-failed", failure: FAILURE });
-    expect(state).toMatchObject({ conversationFailure: FAILURE, announcement: "エラー：切れました。" });
+    expect(state).toMatchObject({ conversationFailure: FAILURE, announcement: ["エラー：切れました。"] });
     expect(state.turns).toHaveLength(1);
+  });
+});
+
+describe("reduceChat: asking in the place of an earlier question", () => {
+  const first = event({
+    name: "answer-end",
+    data: { ...ANSWER, conversationId: "c", messageId: "m1", questionMessageId: "q1" },
+  });
+  const second: ChatAction = { type: "question-sent", turnId: "t2", question: "次の問い" };
+  const anew: ChatAction = { type: "question-sent", turnId: "t3", question: "書き直した問い", replaces: "t1" };
+
+  it("takes the place of the question and of all that followed it", () => {
+    const state = stateAfter(SENT, first, second, anew);
+    expect(state.turns).toMatchObject([{ id: "t3", question: "書き直した問い", replaceFrom: "q1", status: "waiting" }]);
+  });
+
+  it("still takes that place when it failed and is retried", () => {
+    const failedAnew: ChatAction = { type: "turn-failed", turnId: "t3", failure: FAILURE };
+    const again: ChatAction = { type: "question-sent", turnId: "t3", question: "書き直した問い" };
+    expect(stateAfter(SENT, first, anew, failedAnew, again).turns).toMatchObject([{ id: "t3", replaceFrom: "q1" }]);
+  });
+
+  it("replaces nothing when the question was never stored", () => {
+    const failed: ChatAction = { type: "turn-failed", turnId: "t1", failure: FAILURE };
+    expect(stateAfter(SENT, failed, anew).turns).toMatchObject([{ id: "t3", replaceFrom: null }]);
+  });
+});
+
+describe("reduceChat: a connection that is lost and comes back", () => {
+  it("keeps what arrived until the events come again, and does not double it", () => {
+    const lost = stateAfter(SENT, delta("半分"), event({ name: "connection-lost" }));
+    expect(lost.turns[0]).toMatchObject({ text: "半分", isReconnecting: true, status: "streaming" });
+    const back = [event({ name: "resumed" }), delta("半分"), delta("の続き")].reduce(reduceChat, lost);
+    expect(back.turns[0]).toMatchObject({ text: "半分の続き", isReconnecting: false });
   });
 });
 
 describe("reduceChat: stored conversations", () => {
   it("shows the stored turns, and a question without an answer as failed", () => {
     const conversation = stored(["user", "問い"], ["assistant", ANSWER.answer, ANSWER], ["user", "続き"]);
-    const state = stateAfter({ type: "conversation-opened", conversation });
+    const state = stateAfter({ type: "conversation-opened", conversation, draft: "" });
     expect(state.conversationId).toBe("c");
     expect(state.turns).toMatchObject([
       { question: "問い", status: "done", text: ANSWER.answer, failure: null, retrieval: null },
       { question: "続き", status: "failed", failure: { kind: "refused" } },
     ]);
-  });
-
-  it("finds the answer that the server stored although the page lost it", () => {
-    const { turns } = stateAfter(SENT, { type: "turn-failed", turnId: "t1", failure: FAILURE });
-    expect(hasStoredAnswer(stored(["user", "問い"], ["assistant", "", ANSWER]), turns)).toBe(true);
-    expect(hasStoredAnswer(stored(["user", "問い"]), turns)).toBe(false);
-    expect(hasStoredAnswer(stored(["user", "別"], ["assistant", "", ANSWER]), turns)).toBe(false);
-  });
-
-  it("does not take an earlier answer to the same question for the lost one", () => {
-    const again: ChatAction = { type: "question-sent", turnId: "t2", question: "問い" };
-    const lost: ChatAction = { type: "turn-failed", turnId: "t2", failure: FAILURE };
-    const { turns } = stateAfter(SENT, event(ANSWER_END), again, lost);
-    expect(hasStoredAnswer(stored(["user", "問い"], ["assistant", "", ANSWER]), turns)).toBe(false);
   });
 });
 

@@ -1,39 +1,42 @@
 import type { SentenceJson } from "../../../server/contract.ts";
-import { type Inline, unescapeBrackets } from "./inline.ts";
+import type { Inline } from "../markdown/nodes.ts";
 
-/** A line of the answer: its text from `at` on, already parsed. */
-export interface FlaggedLine {
-  nodes: Inline[];
-  /** The whole answer. */
-  text: string;
-  /** Where the line ends in it. */
-  end: number;
+/**
+ * Makes a function that puts a flag behind every sentence that nothing supports, to be called on an answer's lines in
+ * order, with the offset up to which sentences belong to the line.
+ */
+export function createSentenceFlagger(sentences: readonly SentenceJson[]): (nodes: Inline[], end: number) => Inline[] {
+  const unsupported = sentences
+    .filter(({ status }) => status === "unsupported")
+    .toSorted((a, b) => a.charEnd - b.charEnd);
+  let next = 0;
+  return (nodes, end) => {
+    const first = next;
+    while (next < unsupported.length && (unsupported[next]?.charEnd ?? 0) <= end) next += 1;
+    const here = unsupported.slice(first, next);
+    if (here.length === 0) return nodes;
+    return nodes.flatMap((node, index) => {
+      const nodeEnd = nodes[index + 1]?.at ?? end;
+      const flags = here.filter(({ charEnd }) => charEnd > node.at && charEnd <= nodeEnd);
+      return flags.length === 0 ? [node] : cut(node, flags);
+    });
+  };
 }
 
-/** Puts a flag behind every sentence of a line that nothing supports. */
-export function flagSentences({ nodes, text, end }: FlaggedLine, sentences: readonly SentenceJson[]): Inline[] {
-  if (!sentences.some(({ status }) => status === "unsupported")) return nodes;
-  return nodes.flatMap((node, index) => {
-    const nodeEnd = nodes[index + 1]?.at ?? end;
-    const flags = sentences.filter(
-      ({ status, charEnd }) => status === "unsupported" && charEnd > node.at && charEnd <= nodeEnd,
-    );
-    return flags.length === 0 ? [node] : cut({ node, nodeEnd, text }, flags);
-  });
-}
-
-function cut(
-  { node, nodeEnd, text }: { node: Inline; nodeEnd: number; text: string },
-  flags: readonly SentenceJson[],
-): Inline[] {
+function cut(node: Inline, flags: readonly SentenceJson[]): Inline[] {
   const parts: Inline[] = [];
-  let at = node.at;
+  let rest = node;
   for (const { charEnd, reason = "weak" } of flags) {
-    if (node.kind === "text") parts.push({ kind: "text", at, text: unescapeBrackets(text.slice(at, charEnd)) });
-    parts.push({ kind: "flag", at: charEnd - 0.5, reason });
-    at = charEnd;
+    // Half a character further back than what follows: the key of a flag is its own.
+    const flag = { kind: "flag", at: charEnd - 0.5, reason } as const;
+    const isInside = rest.kind === "text" && charEnd < rest.end && rest.end - rest.at === rest.text.length;
+    if (!isInside || rest.kind !== "text") {
+      parts.push(...(parts.includes(rest) ? [] : [rest]), flag);
+      continue;
+    }
+    const length = charEnd - rest.at;
+    parts.push({ ...rest, end: charEnd, text: rest.text.slice(0, length) }, flag);
+    rest = { ...rest, at: charEnd, text: rest.text.slice(length) };
   }
-  if (node.kind !== "text") return [node, ...parts];
-  if (at < nodeEnd) parts.push({ kind: "text", at, text: unescapeBrackets(text.slice(at, nodeEnd)) });
-  return parts;
+  return parts.includes(rest) ? parts : [...parts, rest];
 }

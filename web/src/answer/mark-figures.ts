@@ -1,5 +1,5 @@
 import type { FigureJson } from "../../../server/contract.ts";
-import type { Inline } from "./inline.ts";
+import type { Inline, TextNode } from "../markdown/nodes.ts";
 
 const DIGIT = /[0-9０-９]/u;
 const NUMBER_JOINT = /[.,．，]/u;
@@ -20,6 +20,12 @@ export function createFigureMarker(figures: readonly FigureJson[]): (nodes: Inli
     textsByFirstChar.set(text.charAt(0), [...(textsByFirstChar.get(text.charAt(0)) ?? []), text]);
   }
 
+  // Most characters begin no figure; the search skips them.
+  const firstChars = [...textsByFirstChar.keys()].map(
+    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+  const mayBegin = new RegExp(`[${firstChars.join("")}]`, "g");
+
   function takeFigure(text: string): FigureJson | undefined {
     const queue = queues.get(text);
     return queue !== undefined && queue.length > 1 ? queue.shift() : queue?.[0];
@@ -31,37 +37,46 @@ export function createFigureMarker(figures: readonly FigureJson[]): (nodes: Inli
       ?.find((candidate) => text.startsWith(candidate, position) && isWholeNumber(text, { position, candidate }));
   }
 
-  function cut(node: Inline & { kind: "text" }): Inline[] {
-    const parts: Inline[] = [];
+  function cut(node: TextNode, parts: Inline[]): void {
+    const { at, end, text } = node;
     let textStart = 0;
     let position = 0;
-    const endText = (end: number) => {
-      if (end > textStart) parts.push({ kind: "text", at: node.at + textStart, text: node.text.slice(textStart, end) });
-    };
-    while (position < node.text.length) {
-      const found = figureAt(node.text, position);
+    // An escaped character is no figure, and its place is not where its text is.
+    const isVerbatim = end - at === text.length;
+    while (isVerbatim) {
+      mayBegin.lastIndex = position;
+      const next = mayBegin.exec(text);
+      if (next === null) break;
+      position = next.index;
+      const found = figureAt(text, position);
       const figure = found === undefined ? undefined : takeFigure(found);
       if (found === undefined || figure === undefined) {
         position += 1;
         continue;
       }
-      endText(position);
-      parts.push({ kind: "figure", at: node.at + position, text: found, figure });
+      if (position > textStart) parts.push(textPart(node, { from: textStart, to: position }));
+      parts.push({ kind: "figure", at: at + position, text: found, figure });
       position += found.length;
       textStart = position;
     }
-    endText(node.text.length);
-    return parts;
+    if (textStart === 0) parts.push(node);
+    else if (textStart < text.length) parts.push(textPart(node, { from: textStart, to: text.length }));
   }
 
   const mark = (nodes: Inline[]): Inline[] => {
     if (queues.size === 0) return nodes;
-    return nodes.flatMap((node) => {
-      if (node.kind === "text") return cut(node);
-      return node.kind === "strong" ? [{ ...node, children: mark(node.children) }] : [node];
-    });
+    const marked: Inline[] = [];
+    for (const node of nodes) {
+      if (node.kind === "text") cut(node, marked);
+      else marked.push(node.kind === "strong" ? { ...node, children: mark(node.children) } : node);
+    }
+    return marked;
   };
   return mark;
+}
+
+function textPart({ at, text }: TextNode, { from, to }: { from: number; to: number }): TextNode {
+  return { kind: "text", at: at + from, end: at + to, text: text.slice(from, to) };
 }
 
 function isWholeNumber(text: string, { position, candidate }: { position: number; candidate: string }): boolean {

@@ -1,20 +1,8 @@
 import type { FigureJson, SentenceJson } from "../../../server/contract.ts";
-import { flagSentences } from "./flag-sentences.ts";
-import { type Inline, parseInline } from "./inline.ts";
+import { type Block, linesOf } from "../markdown/nodes.ts";
+import { readBlocks } from "../markdown/read-blocks.ts";
+import { createSentenceFlagger } from "./flag-sentences.ts";
 import { createFigureMarker } from "./mark-figures.ts";
-
-/** One line of a paragraph or one item of a list. */
-export interface AnswerLine {
-  at: number;
-  nodes: Inline[];
-}
-
-/** A paragraph (its lines are shown one below the other) or a bullet list. */
-export interface AnswerBlock {
-  kind: "paragraph" | "list";
-  at: number;
-  lines: AnswerLine[];
-}
 
 /** An answer as it arrived, with what is known about it. */
 export interface AnswerSource {
@@ -26,34 +14,16 @@ export interface AnswerSource {
   sentences?: readonly SentenceJson[];
 }
 
-const BULLET = /^[ \t\u3000]*(?:[-*•][ \t\u3000]+|・[ \t\u3000]*)/u;
-
-/**
- * Reads the small part of Markdown that answers use: paragraphs, bullet lists, bold, citation marks. Anything
- * else is shown as the characters it is made of.
- */
-export function parseAnswer({ text, citationIds, figures, sentences = [] }: AnswerSource): AnswerBlock[] {
+/** Reads an answer's Markdown and puts the checks of its figures and sentences where they belong. */
+export function parseAnswer({ text, citationIds, figures, sentences = [] }: AnswerSource): Block[] {
+  const blocks = readBlocks({ text, citationIds });
   const markFigures = createFigureMarker(figures);
-  const blocks: AnswerBlock[] = [];
-  let open: AnswerBlock | undefined;
-  let at = 0;
-  for (const line of text.split("\n")) {
-    const content = line.trim();
-    if (content === "") {
-      open = undefined;
-    } else {
-      const bullet = BULLET.exec(line);
-      const kind = bullet === null ? "paragraph" : "list";
-      if (open?.kind !== kind) {
-        open = { kind, at, lines: [] };
-        blocks.push(open);
-      }
-      const skipped = bullet === null ? 0 : bullet[0].length;
-      const nodes = parseInline({ text: line.slice(skipped).trimEnd(), at: at + skipped, citationIds });
-      const flagged = flagSentences({ nodes, text, end: at + line.trimEnd().length }, sentences);
-      open.lines.push({ at, nodes: markFigures(flagged) });
-    }
-    at += line.length + 1;
+  const flagSentences = createSentenceFlagger(sentences);
+  const lines = linesOf(blocks);
+  for (const [index, line] of lines.entries()) {
+    // What ends between two lines, as at the edge of a table, belongs to the first.
+    const end = lines[index + 1]?.at ?? Number.POSITIVE_INFINITY;
+    line.nodes = markFigures(flagSentences(line.nodes, end));
   }
   return blocks;
 }

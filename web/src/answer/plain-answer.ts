@@ -1,8 +1,10 @@
-import { unescapeBrackets } from "./inline.ts";
+import { toPlainText } from "../markdown/plain-text.ts";
+import { readBlocks } from "../markdown/read-blocks.ts";
 
-/** The answer as it is read aloud: without citation marks and bold signs. */
+const MARK = /\[(\d{1,4})\]/gu;
+
+/** The answer as it is read aloud: without citation marks and signs of Markdown. */
 export function plainAnswer(answer: string): string {
-  return unescapeBrackets(answer.replace(/\[\d{1,4}\]/gu, ""))
-    .replaceAll("**", "")
-    .trim();
+  const citationIds = new Set([...answer.matchAll(MARK)].map(([, id]) => Number(id)));
+  return toPlainText(readBlocks({ text: answer, citationIds }), () => "").trim();
 }

@@ -1,20 +1,11 @@
-import type {
-  ConversationJson,
-  ConversationSummaryJson,
-  DocumentJson,
-  DocumentSummaryJson,
-  ModelDetailJson,
-} from "../../../server/contract.ts";
+import type { ConversationJson, DocumentJson, DocumentSummaryJson, ModelDetailJson } from "../../../server/contract.ts";
 import { failureOf, unreachable, unreadableReply } from "./request-failure.ts";
-
-/** As many as the server lists in one reply. */
-export const MAX_LISTED_CONVERSATIONS = 200;
 
 /**
  * Reads one JSON resource of this server.
  * @throws RequestFailure when it cannot be had.
  */
-async function getJson<T>(path: string, signal?: AbortSignal): Promise<T> {
+export async function getJson<T>(path: string, signal?: AbortSignal): Promise<T> {
   const response = await fetch(path, signal === undefined ? {} : { signal }).catch((cause: unknown) => {
     throw signal?.aborted ? signal.reason : unreachable(cause);
   });
@@ -35,13 +26,6 @@ export async function listDocuments(signal?: AbortSignal): Promise<DocumentSumma
   return documents;
 }
 
-/** The latest stored conversations, at most {@link MAX_LISTED_CONVERSATIONS}. @throws RequestFailure */
-export async function listConversations(signal?: AbortSignal): Promise<ConversationSummaryJson[]> {
-  const path = `/api/conversations?limit=${MAX_LISTED_CONVERSATIONS}`;
-  const { conversations } = await getJson<{ conversations: ConversationSummaryJson[] }>(path, signal);
-  return conversations;
-}
-
 /** One stored conversation with its messages. @throws RequestFailure */
 export function getConversation(id: string, signal?: AbortSignal): Promise<ConversationJson> {
   return getJson(`/api/conversations/${encodeURIComponent(id)}`, signal);
@@ -51,4 +35,16 @@ export function getConversation(id: string, signal?: AbortSignal): Promise<Conve
 export async function listModels(signal?: AbortSignal): Promise<ModelDetailJson[]> {
   const { details } = await getJson<{ details: ModelDetailJson[] }>("/api/models", signal);
   return details;
+}
+
+/** What can be chosen as the range of documents. */
+export interface CollectionChoice {
+  name: string;
+  isDefault: boolean;
+}
+
+/** The collections that can be asked. @throws RequestFailure */
+export async function listCollections(signal?: AbortSignal): Promise<CollectionChoice[]> {
+  const { collections } = await getJson<{ collections: CollectionChoice[] }>("/api/collections", signal);
+  return collections;
 }

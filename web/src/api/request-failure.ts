@@ -1,4 +1,5 @@
 import type { ErrorJson } from "../../../server/contract.ts";
+import { i18n } from "../i18n/i18n.ts";
 
 /**
  * Why a request brought no usable reply: `unreachable` = never reached the server, `lost` = the reply broke
@@ -9,10 +10,12 @@ export type FailureKind = "unreachable" | "lost" | "refused";
 /** What the page shows about a failure: plain data, so that it can live in the state. */
 export interface Failure {
   kind: FailureKind;
-  /** Japanese; says what happened and what to do next. */
+  /** In the reader's language where it comes from the page; says what happened and what to do next. */
   message: string;
   /** For enquiries; null when the server gave none. */
   requestId: string | null;
+  /** The server's name for it; absent when the page itself noticed. */
+  code?: string;
 }
 
 /** A request that failed in a way that a person should read about. */
@@ -28,25 +31,25 @@ export class RequestFailure extends Error {
 
 /** The server could not be reached at all. */
 export function unreachable(cause: unknown): RequestFailure {
-  const message =
-    "サーバーに接続できません。サーバーが起動しているか、通信が切れていないかを確かめて、もう一度お試しください。";
+  const message = i18n.t("failure:unreachable");
   return new RequestFailure({ kind: "unreachable", message, requestId: null }, cause);
 }
 
 /** The reply broke off before its end. */
 export function connectionLost(cause?: unknown): RequestFailure {
-  const message = "回答の途中で接続が切れました。通信を確かめて、もう一度お試しください。";
+  const message = i18n.t("failure:lost");
   return new RequestFailure({ kind: "lost", message, requestId: null }, cause);
 }
 
 /** The server said no, in the contract's words. */
 export function refused({ error }: ErrorJson): RequestFailure {
-  return new RequestFailure({ kind: "refused", message: error.message, requestId: error.requestId });
+  const { code, message, requestId } = error;
+  return new RequestFailure({ kind: "refused", message, requestId, code });
 }
 
 /** A reply that is not what the contract promises, such as a proxy's HTML page. */
 export function unreadableReply(status: number): RequestFailure {
-  const message = `サーバーから読み取れない応答が返りました（HTTP ${status}）。少し待ってから、もう一度お試しください。`;
+  const message = i18n.t("failure:unreadable", { status });
   return new RequestFailure({ kind: "refused", message, requestId: null });
 }
 
@@ -59,7 +62,7 @@ export async function failureOf(response: Response): Promise<RequestFailure> {
 /** What to show for anything that was thrown. */
 export function toFailure(error: unknown): Failure {
   if (error instanceof RequestFailure) return error.failure;
-  const message = "画面の処理に失敗しました。ページを再読み込みしてから、もう一度お試しください。";
+  const message = i18n.t("failure:page");
   return { kind: "refused", message, requestId: null };
 }
 

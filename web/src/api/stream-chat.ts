@@ -26,13 +26,19 @@ const EVENT_NAMES: ReadonlySet<string> = new Set<ChatEvent["name"]>([
 ]);
 
 /**
- * Sends a question and yields the events of its answer; `answer-end` is the last. Events that this page does
- * not know are skipped, so that the server can add some.
+ * Sends a question and yields the events of its answer; `answer-end` is the last.
  * @throws RequestFailure when the server refuses, cannot be reached, or the reply ends without `answer-end`.
  * @throws the abort reason when `signal` aborts.
  */
 export async function* streamChat(body: ChatBody, options: StreamChatOptions): AsyncGenerator<ChatEvent> {
-  const response = await post(body, options);
+  yield* readEvents(await postQuestion(body, options), options.signal);
+}
+
+/**
+ * Yields the events of a reply up to `answer-end`. Events that this page does not know are skipped, so that the server
+ * can add some. Throws as {@link streamChat} does.
+ */
+export async function* readEvents(response: Response, signal: AbortSignal): AsyncGenerator<ChatEvent> {
   if (!response.ok) throw await failureOf(response);
   const isEventStream = response.headers.get("content-type")?.startsWith("text/event-stream") === true;
   if (!isEventStream || response.body === null) throw unreadableReply(response.status);
@@ -41,7 +47,7 @@ export async function* streamChat(body: ChatBody, options: StreamChatOptions): A
   try {
     for (;;) {
       const { done, value } = await reader.read().catch((cause: unknown) => {
-        throw options.signal.aborted ? options.signal.reason : connectionLost(cause);
+        throw signal.aborted ? signal.reason : connectionLost(cause);
       });
       if (done) throw connectionLost();
       for (const message of parse(value)) {
@@ -56,7 +62,11 @@ export async function* streamChat(body: ChatBody, options: StreamChatOptions): A
   }
 }
 
-async function post(body: ChatBody, { signal, fetch: send = fetch }: StreamChatOptions): Promise<Response> {
+/** Sends a question. @throws as {@link streamChat} does, but for a refusal. */
+export async function postQuestion(
+  body: ChatBody,
+  { signal, fetch: send = fetch }: StreamChatOptions,
+): Promise<Response> {
   const request = {
     method: "POST",
     headers: { "content-type": "application/json" },

@@ -1,3 +1,5 @@
+import { i18n } from "../i18n/i18n.ts";
+
 /** Each is sent to every chosen model; more than this is what `npm run eval -- --models` is for. */
 export const MAX_QUESTIONS = 50;
 /** As the server accepts. */
@@ -6,7 +8,7 @@ const MAX_QUESTION_CHARS = 4_000;
 /** Questions of a list, or what is wrong with it. */
 export interface ParsedQuestions {
   questions: string[];
-  /** Japanese; says what to change. */
+  /** Says what to change. */
   problem: string | null;
 }
 
@@ -17,11 +19,14 @@ export function parseQuestions(text: string): ParsedQuestions {
   const tooLong = lines.findIndex((line) => line.length > MAX_QUESTION_CHARS);
   const problem =
     questions.length === 0
-      ? "質問を1行に1つずつ入力してください。"
+      ? i18n.t("compare:noQuestion")
       : questions.length > MAX_QUESTIONS
-        ? `質問は${MAX_QUESTIONS}件までです（いまは${questions.length}件）。減らしてください。`
+        ? i18n.t("compare:tooMany", { max: MAX_QUESTIONS, count: questions.length })
         : tooLong >= 0
-          ? `${tooLong + 1}行目の質問が長すぎます。${MAX_QUESTION_CHARS.toLocaleString("ja")}字以内にしてください。`
+          ? i18n.t("compare:tooLong", {
+              line: tooLong + 1,
+              max: MAX_QUESTION_CHARS.toLocaleString(i18n.language),
+            })
           : null;
   return { questions, problem };
 }

@@ -1,7 +1,7 @@
 import type { COMPARISON_FORMAT, ComparedModel, ModelComparison } from "../../../server/contract.ts";
+import { i18n } from "../i18n/i18n.ts";
 
 const FORMAT: typeof COMPARISON_FORMAT = "tenkyo-model-comparison-1";
-const REMEDY = "npm run eval -- --models … --out フォルダー が書き出した comparison.json を選んでください。";
 
 /** A report, or why the file is none. */
 export type ReadReport = { report: ModelComparison } | { problem: string };
@@ -12,13 +12,16 @@ export function readReport(text: string): ReadReport {
   try {
     read = JSON.parse(text);
   } catch {
-    return { problem: `JSONとして読めないファイルです。${REMEDY}` };
+    return { problem: problemOf("reportNotJson") };
   }
-  if (!isRecord(read) || read.format !== FORMAT) return { problem: `モデル比較の結果ではないファイルです。${REMEDY}` };
+  if (!isRecord(read) || read.format !== FORMAT) return { problem: problemOf("reportOther") };
   const isWhole = Array.isArray(read.models) && read.models.every(isModel) && Array.isArray(read.questions);
-  if (!isWhole)
-    return { problem: `結果の一部が欠けているファイルです。作り直すか、別のファイルを選んでください。${REMEDY}` };
+  if (!isWhole) return { problem: problemOf("reportPartial") };
   return { report: read as unknown as ModelComparison };
+}
+
+function problemOf(name: "reportNotJson" | "reportOther" | "reportPartial"): string {
+  return i18n.t(`compare:${name}`, { remedy: i18n.t("compare:reportRemedy") });
 }
 
 function isModel(value: unknown): value is ComparedModel {

@@ -1,50 +1,27 @@
-import { Fragment, useMemo } from "react";
-import { type AnswerBlock, parseAnswer } from "../answer/parse-answer.ts";
-import type { Turn } from "../state/turn.ts";
-import { InlineNodes } from "./inline-nodes.tsx";
+import { useMemo } from "react";
+import { parseAnswer } from "../answer/parse-answer.ts";
+import { settleTail } from "../markdown/settle-tail.ts";
+import { isRunning, type Turn } from "../state/turn.ts";
+import { MarkdownBlocks } from "./markdown-blocks.tsx";
 
 /** The turn whose prose is shown. */
 export interface AnswerBodyProps {
-  turn: Pick<Turn, "text" | "citations" | "figures" | "sentences" | "answer">;
+  turn: Pick<Turn, "text" | "status" | "citations" | "figures" | "sentences" | "answer">;
 }
 
 /** The answer's prose. Figures are marked once all of them are checked. */
-export function AnswerBody({ turn: { text, citations, figures, sentences, answer } }: AnswerBodyProps) {
+export function AnswerBody({ turn }: AnswerBodyProps) {
+  const { text, citations, figures, sentences, answer } = turn;
   const isFinished = answer !== null;
+  const isArriving = isRunning({ status: turn.status });
   const blocks = useMemo(() => {
     const citationIds = new Set(citations.map(({ id }) => id));
     const checked = isFinished ? { figures, sentences } : { figures: [] };
-    return parseAnswer({ text, citationIds, ...checked });
-  }, [text, citations, figures, sentences, isFinished]);
+    return parseAnswer({ text: isArriving ? settleTail(text) : text, citationIds, ...checked });
+  }, [text, citations, figures, sentences, isFinished, isArriving]);
   return (
     <div className="answer-body">
-      {blocks.map((block) => (
-        <Block key={block.at} block={block} citations={citations} />
-      ))}
+      <MarkdownBlocks blocks={blocks} citations={citations} />
     </div>
-  );
-}
-
-function Block({ block, citations }: { block: AnswerBlock } & Pick<Turn, "citations">) {
-  if (block.kind === "list") {
-    return (
-      <ul>
-        {block.lines.map(({ at, nodes }) => (
-          <li key={at}>
-            <InlineNodes nodes={nodes} citations={citations} />
-          </li>
-        ))}
-      </ul>
-    );
-  }
-  return (
-    <p>
-      {block.lines.map(({ at, nodes }, index) => (
-        <Fragment key={at}>
-          {index > 0 && <br />}
-          <InlineNodes nodes={nodes} citations={citations} />
-        </Fragment>
-      ))}
-    </p>
   );
 }

@@ -1,3 +1,4 @@
+import { useTranslation } from "react-i18next";
 import type { AnswerJson } from "../../../server/contract.ts";
 import { describeOrigin, describeWriter } from "../answer/describe-model.ts";
 
@@ -8,10 +9,12 @@ export interface AnswerOriginNoteProps {
 
 /** Which model wrote an answer, why another did not, and what it took. */
 export function AnswerOriginNote({ answer }: AnswerOriginNoteProps) {
+  const { t } = useTranslation("answer");
   return (
     <div className="answer-note">
       <p>
-        自動作成：<span className="answer-model">{describeWriter(answer)}</span>
+        {t("answeredBy")}
+        <span className="answer-model">{describeWriter(answer)}</span>
       </p>
       {describeOrigin(answer).map((line) => (
         <p key={line}>{line}</p>

@@ -1,4 +1,5 @@
 import { use } from "react";
+import { useTranslation } from "react-i18next";
 import type { CitationJson } from "../../../server/contract.ts";
 import { describeAsOf } from "../dates/describe-date.ts";
 import { OpenEvidenceContext } from "../hooks/open-evidence-context.ts";
@@ -12,11 +13,12 @@ export interface CitationChipProps {
 
 /** The small number after a statement; opens the passage that it rests on. Nothing when there is no such citation. */
 export function CitationChip({ citationId, citations }: CitationChipProps) {
+  const { t } = useTranslation("answer");
   const openEvidence = use(OpenEvidenceContext);
   const index = citations.findIndex(({ id }) => id === citationId);
   const citation = citations[index];
   if (citation === undefined) return null;
-  const name = `出典${citation.id}：${citation.title}、${describeAsOf(citation.asOf)}`;
+  const name = t("citation", { id: citation.id, title: citation.title, asOf: describeAsOf(citation.asOf) });
   return (
     <button
       type="button"

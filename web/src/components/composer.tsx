@@ -1,8 +1,10 @@
-import type { FormEvent, KeyboardEvent, RefObject } from "react";
+import type { FormEvent, KeyboardEvent, ReactNode, RefObject } from "react";
+import { useTranslation } from "react-i18next";
+import { useSettings } from "../hooks/use-settings.ts";
+import { i18n } from "../i18n/i18n.ts";
+import { MAX_QUESTION_CHARS } from "../state/question-length.ts";
 import { isSendKey } from "../state/send-key.ts";
 
-/** Longest question that the server takes, in UTF-16 code units. */
-const MAX_QUESTION_CHARS = 4_000;
 /** From here on the reader is told how much is left. */
 const SHOW_COUNT_FROM_CHARS = 3_500;
 
@@ -15,10 +17,14 @@ export interface ComposerProps {
   onChange: (draft: string) => void;
   onSend: (question: string) => void;
   onStop: () => void;
+  /** How the question is to be answered. */
+  children?: ReactNode;
 }
 
-/** Where the question is written: Enter sends, Shift+Enter breaks the line, an IME's Enter does neither. */
-export function Composer({ draft, isRunning, boxRef, onChange, onSend, onStop }: ComposerProps) {
+/** Where the question is written. The chosen key sends it; an Enter that confirms an IME conversion never does. */
+export function Composer({ draft, isRunning, boxRef, onChange, onSend, onStop, children }: ComposerProps) {
+  const { t } = useTranslation("chat");
+  const { sendKey } = useSettings();
   const question = draft.trim();
   const excess = question.length - MAX_QUESTION_CHARS;
 
@@ -31,23 +37,23 @@ export function Composer({ draft, isRunning, boxRef, onChange, onSend, onStop }:
     send();
   };
   const handleKeyDown = (event: KeyboardEvent) => {
-    if (!isSendKey(event.nativeEvent)) return;
+    if (!isSendKey(event.nativeEvent, sendKey)) return;
     event.preventDefault();
     send();
   };
 
   return (
-    <form className="composer" aria-label="質問" data-running={isRunning} onSubmit={handleSubmit}>
+    <form className="composer" aria-label={t("question")} data-running={isRunning} onSubmit={handleSubmit}>
       <div className="composer-row">
         <label htmlFor="question" className="visually-hidden">
-          質問
+          {t("question")}
         </label>
         <textarea
           id="question"
           ref={boxRef}
           rows={2}
           value={draft}
-          placeholder="政策資料について質問する"
+          placeholder={t("questionPlaceholder")}
           aria-describedby="question-help question-length"
           aria-invalid={excess > 0}
           onChange={(event) => onChange(event.target.value)}
@@ -55,24 +61,33 @@ export function Composer({ draft, isRunning, boxRef, onChange, onSend, onStop }:
         />
         {isRunning ? (
           <button key="stop" type="button" className="button button-stop" onClick={onStop}>
-            停止
+            {t("stop")}
           </button>
         ) : (
           <button key="send" type="submit" className="button button-primary">
-            送信
+            {t("send")}
           </button>
         )}
       </div>
       <p id="question-length" className="composer-length" role="alert">
-        {excess > 0 && `質問は4,000文字までです。あと${excess.toLocaleString("ja-JP")}文字減らしてください。`}
+        {excess > 0 && t("tooLong", { max: inDigits(MAX_QUESTION_CHARS), excess: inDigits(excess) })}
       </p>
-      <p id="question-help" className="composer-help">
-        <span className="composer-keys">Enterで送信・Shift＋Enterで改行。</span>
-        回答は誤ることがあります。大切な内容は出典の原文でお確かめください。
-        {excess <= 0 && question.length >= SHOW_COUNT_FROM_CHARS && (
-          <span className="composer-count">{question.length.toLocaleString("ja-JP")} / 4,000文字</span>
-        )}
-      </p>
+      <div className="composer-foot">
+        {children}
+        <p id="question-help" className="composer-help">
+          <span className="composer-keys">{t(sendKey === "enter" ? "keysEnter" : "keysCtrlEnter")}</span>
+          {t("mayBeWrong")}
+          {excess <= 0 && question.length >= SHOW_COUNT_FROM_CHARS && (
+            <span className="composer-count">
+              {t("length", { length: inDigits(question.length), max: inDigits(MAX_QUESTION_CHARS) })}
+            </span>
+          )}
+        </p>
+      </div>
     </form>
   );
+}
+
+function inDigits(count: number): string {
+  return count.toLocaleString(i18n.language);
 }

@@ -1,3 +1,4 @@
+import { useTranslation } from "react-i18next";
 import type { CitationJson, ConflictJson } from "../../../server/contract.ts";
 import { describeAsOf } from "../dates/describe-date.ts";
 import { CitationChip } from "./citation-chip.tsx";
@@ -10,14 +11,15 @@ export interface ConflictTableProps {
 
 /** Sets the differing values side by side, in the server's order (newest first). */
 export function ConflictTable({ conflict: { topic, statements }, citations }: ConflictTableProps) {
+  const { t } = useTranslation(["answer", "common"]);
   return (
     <table className="conflict">
-      <caption>資料によって記載が異なります：{topic}</caption>
+      <caption>{t("conflict", { topic })}</caption>
       <thead>
         <tr>
-          <th scope="col">値</th>
-          <th scope="col">出典</th>
-          <th scope="col">時点</th>
+          <th scope="col">{t("value")}</th>
+          <th scope="col">{t("source")}</th>
+          <th scope="col">{t("asOf")}</th>
         </tr>
       </thead>
       <tbody>
@@ -25,7 +27,7 @@ export function ConflictTable({ conflict: { topic, statements }, citations }: Co
           <tr key={`${citationId} ${text}`}>
             <td>{text}</td>
             <td>
-              {citations.find(({ id }) => id === citationId)?.title ?? "（不明）"}
+              {citations.find(({ id }) => id === citationId)?.title ?? t("common:unknown")}
               <CitationChip citationId={citationId} citations={citations} />
             </td>
             <td>{describeAsOf(asOf)}</td>

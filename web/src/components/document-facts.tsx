@@ -1,3 +1,4 @@
+import { useTranslation } from "react-i18next";
 import type { DocumentJson } from "../../../server/contract.ts";
 import { describeDocumentDate } from "../dates/describe-date.ts";
 import { describePlace, type EvidenceItem } from "../state/evidence.ts";
@@ -10,12 +11,13 @@ export interface DocumentFactsProps {
 
 /** Who wrote the document, when, under which rights, and where in it the passage stands. */
 export function DocumentFacts({ document, item }: DocumentFactsProps) {
+  const { t } = useTranslation(["evidence", "common"]);
   const facts = [
-    { name: "発行者", value: document.issuer ?? "記載なし" },
-    { name: "日付", value: describeDocumentDate(document) },
-    { name: "見出し", value: item.section.join(" › ") },
-    { name: "位置", value: describePlace(item) },
-    { name: "権利", value: item.passage === null ? (document.rights ?? "記載なし") : "" },
+    { name: t("issuer"), value: document.issuer ?? t("common:notStated") },
+    { name: t("date"), value: describeDocumentDate(document) },
+    { name: t("heading"), value: item.section.join(" › ") },
+    { name: t("place"), value: describePlace(item) },
+    { name: t("rights"), value: item.passage === null ? (document.rights ?? t("common:notStated")) : "" },
   ].filter(({ value }) => value !== "");
   return (
     <dl className="facts">

@@ -1,3 +1,4 @@
+import { useTranslation } from "react-i18next";
 /** Position in the list of passages, from 0, and how to move. */
 export interface EvidencePagerProps {
   index: number;
@@ -7,13 +8,14 @@ export interface EvidencePagerProps {
 
 /** Steps through an answer's citations. */
 export function EvidencePager({ index, count, onMove }: EvidencePagerProps) {
+  const { t } = useTranslation("evidence");
   return (
     <div className="pager">
       <button
         type="button"
         className="button"
-        aria-label="前の出典"
-        title="前の出典（k または Alt＋↑）"
+        aria-label={t("previous")}
+        title={t("previousKeys")}
         disabled={index === 0}
         onClick={() => onMove(-1)}
       >
@@ -25,8 +27,8 @@ export function EvidencePager({ index, count, onMove }: EvidencePagerProps) {
       <button
         type="button"
         className="button"
-        aria-label="次の出典"
-        title="次の出典（j または Alt＋↓）"
+        aria-label={t("next")}
+        title={t("nextKeys")}
         disabled={index === count - 1}
         onClick={() => onMove(1)}
       >

@@ -1,12 +1,15 @@
-import { type KeyboardEvent, useCallback, useEffect, useRef } from "react";
+import { type KeyboardEvent, lazy, Suspense, useCallback, useEffect, useRef } from "react";
+import { useTranslation } from "react-i18next";
 import { getDocument } from "../api/get-json.ts";
 import { useResource } from "../hooks/use-resource.ts";
 import type { Evidence } from "../state/evidence.ts";
 import { evidenceKeyAction } from "../state/evidence-key.ts";
 import { DocumentFacts } from "./document-facts.tsx";
-import { DocumentText } from "./document-text.tsx";
 import { EvidencePager } from "./evidence-pager.tsx";
 import { FailureMessage } from "./failure-message.tsx";
+
+/** Not in the first load: most of it is for laying out long documents. */
+const DocumentViews = lazy(async () => ({ default: (await import("./viewer/document-views.tsx")).DocumentViews }));
 
 /** What the panel shows and how it is paged and closed. */
 export interface EvidencePanelProps {
@@ -17,6 +20,7 @@ export interface EvidencePanelProps {
 
 /** The original text behind a citation, with the cited passage highlighted. */
 export function EvidencePanel({ evidence: { items, index }, onMove, onClose }: EvidencePanelProps) {
+  const { t } = useTranslation(["evidence", "common"]);
   const panel = useRef<HTMLElement>(null);
   const item = items[index];
   const documentId = item?.documentId ?? "";
@@ -40,23 +44,27 @@ export function EvidencePanel({ evidence: { items, index }, onMove, onClose }: E
 
   if (item === undefined) return null;
   return (
-    <aside ref={panel} className="evidence" tabIndex={-1} aria-label="原文" onKeyDown={handleKeyDown}>
+    <aside ref={panel} className="evidence" tabIndex={-1} aria-label={t("panel")} onKeyDown={handleKeyDown}>
       <div className="evidence-head">
         <div className="evidence-bar">
           <p className="evidence-label">{item.label}</p>
           {items.length > 1 && <EvidencePager index={index} count={items.length} onMove={move} />}
           <button type="button" className="button button-close" onClick={onClose}>
-            閉じる
+            {t("common:close")}
           </button>
         </div>
         <h2>
-          {item.title} <span className="verbatim">原文のまま</span>
+          {item.title} <span className="verbatim">{t("verbatim")}</span>
         </h2>
         {resource.status === "ready" && <DocumentFacts document={resource.value} item={item} />}
       </div>
-      {resource.status === "loading" && <p className="progress">原文を読み込んでいます…</p>}
+      {resource.status === "loading" && <p className="progress">{t("loading")}</p>}
       {resource.status === "failed" && <FailureMessage failure={resource.failure} onRetry={reload} />}
-      {resource.status === "ready" && <DocumentText text={resource.value.text} item={item} />}
+      {resource.status === "ready" && (
+        <Suspense fallback={<p className="progress">{t("loading")}</p>}>
+          <DocumentViews document={resource.value} collection={null} item={item} />
+        </Suspense>
+      )}
     </aside>
   );
 }

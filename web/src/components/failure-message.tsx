@@ -1,3 +1,4 @@
+import { useTranslation } from "react-i18next";
 import type { Failure } from "../api/request-failure.ts";
 
 /** A failure, and how to try again where that is possible. */
@@ -9,13 +10,14 @@ export interface FailureMessageProps {
 
 /** Says what went wrong and what to do next. */
 export function FailureMessage({ failure: { message, requestId }, onRetry }: FailureMessageProps) {
+  const { t } = useTranslation("common");
   return (
     <div className="failure">
       <p>{message}</p>
-      {requestId !== null && requestId !== "" && <p className="failure-id">お問い合わせ番号：{requestId}</p>}
+      {requestId !== null && requestId !== "" && <p className="failure-id">{t("enquiryNumber", { id: requestId })}</p>}
       {onRetry !== undefined && (
         <button type="button" className="button" onClick={onRetry}>
-          もう一度試す
+          {t("retry")}
         </button>
       )}
     </div>

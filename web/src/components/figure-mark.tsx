@@ -1,5 +1,9 @@
-import type { FigureJson } from "../../../server/contract.ts";
-import { FIGURE_STATUS_TEXT } from "../answer/figure-status.ts";
+import { useId } from "react";
+import { useTranslation } from "react-i18next";
+import type { CitationJson, FigureJson } from "../../../server/contract.ts";
+import { FIGURE_SIGNS } from "../answer/figure-status.ts";
+import { usePopover } from "../hooks/use-popover.ts";
+import { FigureDetails } from "./figure-details.tsx";
 
 /** Keeps the sign on the figure's line. */
 const WORD_JOINER = "\u2060";
@@ -7,24 +11,46 @@ const WORD_JOINER = "\u2060";
 /** Longer ones may break across lines, so that nothing gets wider than a phone. */
 const MAX_UNBROKEN_CHARS = 12;
 
-/** A figure of the answer as written there, with its check. */
+/** A figure of the answer as written there, with its check and the citations that it may rest on. */
 export interface FigureMarkProps {
   text: string;
   figure: FigureJson;
+  citations: readonly CitationJson[];
 }
 
-/** A figure with the result of its check: sign, colour, tooltip, and words for those who see neither. */
-export function FigureMark({ text, figure: { status, citationId } }: FigureMarkProps) {
-  const { label, sign, explanation } = FIGURE_STATUS_TEXT[status];
-  const source = citationId === null ? "" : `（出典${citationId}）`;
+/** A figure with the result of its check: sign, colour and words; its source shows on hover and focus. */
+export function FigureMark({ text, figure, citations }: FigureMarkProps) {
+  const { t } = useTranslation("answer");
+  const { isOpen, openerRef, popoverRef, handlers } = usePopover<HTMLSpanElement>();
+  const popoverId = useId();
+  const { status } = figure;
+  const label = t(`figureStatus.${status}.label`);
+  // What was checked well needs no word in the running text; its sign is explained below the answer.
+  const isWordShown = status !== "supported";
   return (
-    <span className="figure" data-status={status} title={`${label}${source}：${explanation}`}>
-      <span className={text.length > MAX_UNBROKEN_CHARS ? "figure-text" : "figure-text figure-unbroken"}>{text}</span>
-      <span className="figure-sign" aria-hidden="true">
-        {WORD_JOINER}
-        {sign}
+    <span className="figure-place" {...handlers}>
+      <span
+        ref={openerRef}
+        className="figure"
+        data-status={status}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: the source value must be reachable by keyboard
+        tabIndex={0}
+        aria-describedby={isOpen ? popoverId : undefined}
+      >
+        <span className={text.length > MAX_UNBROKEN_CHARS ? "figure-text" : "figure-text figure-unbroken"}>{text}</span>
+        <span className="figure-sign" aria-hidden="true">
+          {WORD_JOINER}
+          {FIGURE_SIGNS[status]}
+        </span>
+        <span className={isWordShown ? "figure-label" : "figure-label visually-hidden"}>
+          {t("figureLabel", { label })}
+        </span>
       </span>
-      <span className="figure-label visually-hidden">（{label}）</span>
+      {isOpen && (
+        <span ref={popoverRef} id={popoverId} role="tooltip" popover="manual" className="figure-popover">
+          <FigureDetails figure={figure} citations={citations} />
+        </span>
+      )}
     </span>
   );
 }

@@ -1,4 +1,5 @@
 import { use, useId } from "react";
+import { useTranslation } from "react-i18next";
 import type { PassageJson } from "../../../server/contract.ts";
 import { OpenEvidenceContext } from "../hooks/open-evidence-context.ts";
 import { describePlace, evidenceOfPassage } from "../state/evidence.ts";
@@ -10,9 +11,10 @@ export interface PassagesProps {
 
 /** Everything that was searched for the answer, folded away. */
 export function PassageDetails({ passages }: PassagesProps) {
+  const { t } = useTranslation("answer");
   return (
     <details className="passages">
-      <summary>検索された箇所（{passages.length}件）</summary>
+      <summary>{t("passagesFound", { count: passages.length })}</summary>
       <PassageList passages={passages} />
     </details>
   );
@@ -20,16 +22,19 @@ export function PassageDetails({ passages }: PassagesProps) {
 
 /** The first `count` passages, offered when the documents hold no answer. */
 export function NearestPassages({ passages, count }: PassagesProps & { count: number }) {
+  const { t } = useTranslation("answer");
   const titleId = useId();
   return (
-    <section className="passages" aria-labelledby={titleId}>
-      <h3 id={titleId}>質問に近い箇所</h3>
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields, and a landmark for each answer would be too many
+    <div role="group" className="passages" aria-labelledby={titleId}>
+      <h3 id={titleId}>{t("passagesNearest")}</h3>
       <PassageList passages={passages.slice(0, count)} />
-    </section>
+    </div>
   );
 }
 
 function PassageList({ passages }: PassagesProps) {
+  const { t } = useTranslation("answer");
   const openEvidence = use(OpenEvidenceContext);
   const items = passages.map(evidenceOfPassage);
   return (
@@ -42,7 +47,7 @@ function PassageList({ passages }: PassagesProps) {
               <span className="source-place">
                 {[section.join(" › "), items[index] && describePlace(items[index])].filter(Boolean).join("　")}
               </span>
-              {note && <span className="source-place">（{note}）</span>}
+              {note && <span className="source-place">{t("passageNote", { note })}</span>}
               <span className="source-quote">{text}</span>
             </span>
           </button>

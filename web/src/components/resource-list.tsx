@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
 import type { Resource } from "../hooks/use-resource.ts";
 import { FailureMessage } from "./failure-message.tsx";
 
@@ -15,8 +16,9 @@ export interface ResourceListProps<T> {
 
 /** Shows a list in each of its states: loading, failed, empty, filled. */
 export function ResourceList<T>(props: ResourceListProps<T>) {
+  const { t } = useTranslation("common");
   const { resource, emptyMessage, fullMessage, fullCount = Number.POSITIVE_INFINITY, onReload, children } = props;
-  if (resource.status === "loading") return <p className="progress">読み込んでいます…</p>;
+  if (resource.status === "loading") return <p className="progress">{t("loading")}</p>;
   if (resource.status === "failed") return <FailureMessage failure={resource.failure} onRetry={onReload} />;
   if (resource.value.length === 0) return <p>{emptyMessage}</p>;
   return (

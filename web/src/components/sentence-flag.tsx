@@ -1,5 +1,5 @@
+import { useTranslation } from "react-i18next";
 import type { SentenceJson } from "../../../server/contract.ts";
-import { SENTENCE_REASON_TEXT } from "../answer/sentence-reason.ts";
 
 /** Why the sentence before it is flagged. */
 export interface SentenceFlagProps {
@@ -8,9 +8,12 @@ export interface SentenceFlagProps {
 
 /** Tells that nothing supports the sentence before it, in words as well as by colour. */
 export function SentenceFlag({ reason }: SentenceFlagProps) {
+  const { t } = useTranslation("answer");
+  const told = t(`sentenceReason.${reason}`);
   return (
-    <span className="sentence-flag" title={SENTENCE_REASON_TEXT[reason]}>
-      要確認<span className="visually-hidden">（{SENTENCE_REASON_TEXT[reason]}）</span>
+    <span className="sentence-flag" title={told}>
+      {t("flag")}
+      <span className="visually-hidden">{t("flagReason", { reason: told })}</span>
     </span>
   );
 }

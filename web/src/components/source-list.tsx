@@ -1,4 +1,5 @@
 import { use, useId } from "react";
+import { useTranslation } from "react-i18next";
 import type { CitationJson } from "../../../server/contract.ts";
 import { describeAsOf } from "../dates/describe-date.ts";
 import { OpenEvidenceContext } from "../hooks/open-evidence-context.ts";
@@ -11,12 +12,14 @@ export interface SourceListProps {
 
 /** Every cited source with its date and place; each opens in the panel. */
 export function SourceList({ citations }: SourceListProps) {
+  const { t } = useTranslation("answer");
   const openEvidence = use(OpenEvidenceContext);
   const titleId = useId();
   const items = citations.map(evidenceOfCitation);
   return (
-    <section className="sources" aria-labelledby={titleId}>
-      <h3 id={titleId}>出典</h3>
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields, and a landmark for each answer would be too many
+    <div role="group" className="sources" aria-labelledby={titleId}>
+      <h3 id={titleId}>{t("sources")}</h3>
       <ol>
         {citations.map(({ id, title, asOf, section, quote }, index) => (
           <li key={id}>
@@ -37,6 +40,6 @@ export function SourceList({ citations }: SourceListProps) {
           </li>
         ))}
       </ol>
-    </section>
+    </div>
   );
 }

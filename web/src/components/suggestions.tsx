@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { useTranslation } from "react-i18next";
 import suggestions from "../suggestions.json";
 
 /** What happens when a suggested question is chosen. */
@@ -8,13 +9,14 @@ export interface SuggestionsProps {
 
 /** Questions to start with, one theme at a time. */
 export function Suggestions({ onAsk }: SuggestionsProps) {
+  const { t } = useTranslation("chat");
   const [chosen, setChosen] = useState(suggestions[0]?.category);
   const questions = suggestions.find(({ category }) => category === chosen)?.questions ?? [];
   return (
     <section className="suggestions" aria-labelledby="suggestions-title">
-      <h3 id="suggestions-title">質問の例</h3>
+      <h3 id="suggestions-title">{t("suggestions")}</h3>
       <fieldset className="suggestion-themes">
-        <legend className="visually-hidden">テーマ</legend>
+        <legend className="visually-hidden">{t("themes")}</legend>
         {suggestions.map(({ category }) => (
           <button
             key={category}
@@ -27,7 +29,7 @@ export function Suggestions({ onAsk }: SuggestionsProps) {
           </button>
         ))}
       </fieldset>
-      <ul aria-label={`${chosen ?? ""}の質問`}>
+      <ul aria-label={t("suggestionsOf", { theme: chosen ?? "" })}>
         {questions.map((question) => (
           <li key={question}>
             <button type="button" className="suggestion" onClick={() => onAsk(question)}>

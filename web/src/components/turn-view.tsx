@@ -1,49 +1,82 @@
-import { useEffect, useRef } from "react";
-import { STOPPED } from "../state/announce.ts";
+import { memo, use, useEffect, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { TurnActionsContext } from "../hooks/turn-actions-context.ts";
 import { describeProgress, isRunning, type Turn } from "../state/turn.ts";
 import { AnswerView } from "./answer-view.tsx";
 import { FailureMessage } from "./failure-message.tsx";
+import { QuestionEditor } from "./turn/question-editor.tsx";
 import { UnderstoodNote } from "./understood-note.tsx";
 
 /** One question with its answer. The last one is scrolled into view when it is asked. */
 export interface TurnViewProps {
   turn: Turn;
   isLast: boolean;
-  onRetry: (turn: Turn) => void;
 }
 
-/** A question, its answer as it arrives, and what went wrong if anything did. */
-export function TurnView({ turn, isLast, onRetry }: TurnViewProps) {
+/** A question, its answer as it arrives, and what went wrong if anything did. Drawn anew only when it changes. */
+export const TurnView = memo(function TurnView({ turn, isLast }: TurnViewProps) {
+  const { t } = useTranslation(["chat", "common", "talk"]);
+  const { onRetry, onResend } = use(TurnActionsContext);
   const article = useRef<HTMLElement>(null);
+  const editButton = useRef<HTMLButtonElement>(null);
+  const [isEditing, setEditing] = useState(false);
   useEffect(() => {
     if (isLast) article.current?.scrollIntoView({ block: "start" });
   }, [isLast]);
 
-  const { question, status, text, retrieval, failure } = turn;
+  const { question, status, text, retrieval, failure, isReconnecting } = turn;
+  const isEditable = onResend !== null && !isRunning(turn);
+  const endEditing = () => {
+    setEditing(false);
+    // The button comes back with the next drawing.
+    setTimeout(() => editButton.current?.focus());
+  };
   return (
-    <article ref={article} className="turn" aria-busy={isRunning(turn)} aria-label={`質問：${question}`}>
-      <h2 className="question">
-        <span className="question-label">質問</span>
-        {question}
-      </h2>
+    <article ref={article} className="turn" aria-busy={isRunning(turn)} aria-label={t("questionNamed", { question })}>
+      <div className="question-head">
+        <h2 className="question">
+          <span className="question-label">{t("question")}</span>
+          {question}
+        </h2>
+        {isEditable && !isEditing && (
+          <button ref={editButton} type="button" className="button button-text" onClick={() => setEditing(true)}>
+            {t("talk:edit")}
+          </button>
+        )}
+      </div>
+      {isEditing && (
+        <QuestionEditor
+          question={question}
+          onCancel={endEditing}
+          onSend={(changed) => {
+            setEditing(false);
+            onResend?.(changed, turn);
+          }}
+        />
+      )}
       {retrieval !== null && <UnderstoodNote understood={retrieval.understood} />}
-      {status === "waiting" && (
+      {status === "waiting" && !isReconnecting && (
         <p className="progress">
           {retrieval === null
-            ? "資料を検索しています…"
-            : `${retrieval.passages.length}件の箇所が見つかりました。${describeProgress(turn)}`}
+            ? t("searching")
+            : t("found", { count: retrieval.passages.length, progress: describeProgress(turn) })}
         </p>
       )}
       {text !== "" && <AnswerView turn={turn} />}
+      {isReconnecting && (
+        <p role="status" className="progress reconnecting">
+          {t("talk:reconnecting")}
+        </p>
+      )}
       {status === "stopped" && (
         <div className="stopped">
-          <p>{STOPPED}</p>
+          <p>{t("announce.stopped")}</p>
           <button type="button" className="button" onClick={() => onRetry(turn)}>
-            もう一度試す
+            {t("common:retry")}
           </button>
         </div>
       )}
       {failure !== null && <FailureMessage failure={failure} onRetry={() => onRetry(turn)} />}
     </article>
   );
-}
+});

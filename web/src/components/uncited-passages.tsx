@@ -1,27 +1,58 @@
+import { use, useId } from "react";
+import { useTranslation } from "react-i18next";
 import type { SeenPassageJson } from "../../../server/contract.ts";
+import { OpenEvidenceContext } from "../hooks/open-evidence-context.ts";
+import { describePlace, evidenceOfSeen } from "../state/evidence.ts";
 
-/** Every passage that the answerer was given. */
-export interface UncitedPassagesProps {
+/** Passages that the answerer was given. */
+export interface SeenPassagesProps {
   passages: SeenPassageJson[];
 }
 
 /** The passages that the answerer read and did not cite, folded away. */
-export function UncitedPassages({ passages }: UncitedPassagesProps) {
+export function UncitedPassages({ passages }: SeenPassagesProps) {
+  const { t } = useTranslation("answer");
   const uncited = passages.filter(({ cited }) => !cited);
   if (uncited.length === 0) return null;
   return (
     <details className="passages">
-      <summary>参照したが引用していない箇所（{uncited.length}件）</summary>
-      <ol>
-        {uncited.map(({ rank, title, section, lineStart, lineEnd }) => (
-          <li key={rank}>
-            <span className="source-title">{title}</span>
-            <span className="source-place">
-              {[section.join(" › "), `${lineStart}–${lineEnd}行`].filter(Boolean).join("　")}
-            </span>
-          </li>
-        ))}
-      </ol>
+      <summary>{t("passagesUncited", { count: uncited.length })}</summary>
+      <SeenPassages passages={uncited} />
     </details>
+  );
+}
+
+/** The passages that came nearest, offered when the documents hold no answer. */
+export function NearestSeen({ passages }: SeenPassagesProps) {
+  const { t } = useTranslation("answer");
+  const titleId = useId();
+  if (passages.length === 0) return null;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields, and a landmark for each answer would be too many
+    <div role="group" className="passages" aria-labelledby={titleId}>
+      <h3 id={titleId}>{t("passagesNearest")}</h3>
+      <SeenPassages passages={passages} />
+    </div>
+  );
+}
+
+function SeenPassages({ passages }: SeenPassagesProps) {
+  const openEvidence = use(OpenEvidenceContext);
+  const items = passages.map(evidenceOfSeen);
+  return (
+    <ol>
+      {items.map((item, index) => (
+        <li key={item.label}>
+          <button type="button" className="source" onClick={() => openEvidence({ items, index })}>
+            <span className="source-text">
+              <span className="source-title">{item.title}</span>
+              <span className="source-place">
+                {[item.section.join(" › "), describePlace(item)].filter(Boolean).join("　")}
+              </span>
+            </span>
+          </button>
+        </li>
+      ))}
+    </ol>
   );
 }

@@ -1,3 +1,4 @@
+import { useTranslation } from "react-i18next";
 import type { UnderstoodJson } from "../../../server/contract.ts";
 
 /** What was read out of a question, as the server tells it. */
@@ -7,15 +8,18 @@ export interface UnderstoodNoteProps {
 
 /**
  * How a question was taken, where that is not simply as it was typed: completed from the conversation, with a word
- * read as another, or with an assumption. Nothing otherwise.
+ * read as another, with an assumption, or with a model's words beside it. Nothing otherwise.
  */
 export function UnderstoodNote({ understood }: UnderstoodNoteProps) {
-  const { carriedOver, questions, searchedQuestion, corrections, assumptions } = understood;
+  const { t } = useTranslation("chat");
+  const { carriedOver, questions, searchedQuestion, corrections, assumptions, rewordings = [] } = understood;
   const meant = questions.length > 0 ? questions : [searchedQuestion];
+  const quote = (texts: readonly string[]): string => texts.map((text) => t("quoted", { text })).join("");
   const notes = [
-    ...(carriedOver === null ? [] : [`${meant.map((question) => `「${question}」`).join("")}として調べました。`]),
-    ...corrections.map(({ written, readAs }) => `「${written}」を「${readAs}」として調べました。`),
+    ...(carriedOver === null ? [] : [t("taken", { questions: quote(meant) })]),
+    ...corrections.map(({ written, readAs }) => t("readAs", { written, readAs })),
     ...assumptions,
+    ...(rewordings.length === 0 ? [] : [t("reworded", { questions: quote(rewordings) })]),
   ];
   return notes.length === 0 ? null : <p className="question-note">{notes.join("")}</p>;
 }

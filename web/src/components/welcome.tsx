@@ -1,3 +1,4 @@
+import { useTranslation } from "react-i18next";
 import { Suggestions } from "./suggestions.tsx";
 
 /** What happens when a suggested question is chosen. */
@@ -7,12 +8,12 @@ export interface WelcomeProps {
 
 /** What a person sees before the first question. */
 export function Welcome({ onAsk }: WelcomeProps) {
+  const { t } = useTranslation("chat");
   return (
     <div className="welcome">
-      <h2>何を調べますか</h2>
-      <p>
-        政策資料の中から答えを探し、根拠にした箇所を原文のまま示します。資料に書かれていないことは「記載なし」とお答えします。
-      </p>
+      <h2>{t("welcomeTitle")}</h2>
+      <p>{t("purpose")}</p>
+      <p>{t("welcomeBody")}</p>
       <Suggestions onAsk={onAsk} />
     </div>
   );

@@ -1,94 +1,134 @@
-import { type Dispatch, useCallback, useReducer, useRef } from "react";
+import { type Dispatch, useCallback, useEffect, useReducer, useRef, useState } from "react";
+import { cancelAnswer, followAnswer } from "../api/follow-answer.ts";
 import { getConversation } from "../api/get-json.ts";
 import { toFailure } from "../api/request-failure.ts";
-import { streamChat } from "../api/stream-chat.ts";
-import { type ChatAction, type ChatState, INITIAL_CHAT_STATE } from "../state/chat-state.ts";
+import { type AnswerOptions, DEFAULT_ANSWER_OPTIONS, toRequestOptions } from "../state/answer-options.ts";
+import { type ChatAction, type ChatState, INITIAL_CHAT_STATE, type QuestionSent } from "../state/chat-state.ts";
+import { readDraft, writeDraft } from "../state/draft-store.ts";
 import { reduceChat } from "../state/reduce-chat.ts";
-import { hasStoredAnswer } from "../state/stored-answer.ts";
 import type { Turn } from "../state/turn.ts";
+import { useKeptDraft } from "./use-kept-draft.ts";
 
-/** The conversation and what can be done with it. */
+/** The conversation and what can be done with it. The functions stay the same for the life of the page. */
 export interface Chat {
   state: ChatState;
   dispatch: Dispatch<ChatAction>;
-  /** Sends a question as a new turn; whatever is running is stopped first. */
-  ask: (question: string) => void;
+  options: AnswerOptions;
+  setOptions: (options: AnswerOptions) => void;
+  /** Sends a question as a new turn, or in the place of an earlier one; whatever is running is stopped first. */
+  ask: (question: string, replaces?: Turn) => void;
   /** Stops the running answer; what has arrived stays. */
   stop: () => void;
-  /** Asks a turn's question again, or shows its answer if the server has stored it meanwhile. */
+  /** Asks the question of a turn without an answer again. */
   retry: (turn: Turn) => void;
   openConversation: (id: string) => void;
   startConversation: () => void;
 }
 
+interface RunningAnswer {
+  controller: AbortController;
+  /** Null while a conversation is being opened. */
+  answerId: string | null;
+}
+
 /** Holds the conversation's state and runs its requests, one answer at a time. */
 export function useChat(): Chat {
-  const [state, dispatch] = useReducer(reduceChat, INITIAL_CHAT_STATE);
-  const running = useRef<AbortController>(null);
-  const turnCount = useRef(0);
-  const { conversationId, turns } = state;
+  const [state, dispatch] = useReducer(reduceChat, INITIAL_CHAT_STATE, (initial) => ({
+    ...initial,
+    draft: readDraft(null),
+  }));
+  const [options, setOptions] = useState(DEFAULT_ANSWER_OPTIONS);
+  const running = useRef<RunningAnswer>(null);
+  // What the functions below need to know, so that they need not change with every key that is pressed.
+  const latest = useRef({ state, options });
+  useEffect(() => {
+    latest.current = { state, options };
+  });
+  useKeptDraft(state.conversationId, state.draft);
 
-  const begin = useCallback(() => {
-    running.current?.abort();
-    running.current = new AbortController();
-    return running.current.signal;
+  const stop = useCallback(() => {
+    const { current } = running;
+    if (current === null) return;
+    running.current = null;
+    current.controller.abort();
+    if (current.answerId !== null) cancelAnswer(current.answerId);
   }, []);
 
+  useEffect(() => {
+    const leave = ({ persisted }: PageTransitionEvent) => {
+      if (!persisted) stop();
+    };
+    window.addEventListener("pagehide", leave);
+    return () => window.removeEventListener("pagehide", leave);
+  }, [stop]);
+
+  const begin = useCallback(
+    (answerId: string | null) => {
+      stop();
+      const controller = new AbortController();
+      running.current = { controller, answerId };
+      return controller.signal;
+    },
+    [stop],
+  );
+
   const send = useCallback(
-    async ({ turnId, question, signal }: { turnId: string; question: string; signal: AbortSignal }) => {
-      dispatch({ type: "question-sent", turnId, question });
-      const body = conversationId === null ? { question } : { question, conversationId };
+    async (sent: Omit<QuestionSent, "type">) => {
+      const { turnId, question } = sent;
+      const { state: before, options: chosen } = latest.current;
+      const answerId = crypto.randomUUID();
+      const signal = begin(answerId);
+      const action = { type: "question-sent", ...sent } as const;
+      dispatch(action);
+      const { conversationId, turns } = reduceChat(before, action);
+      const replaceFrom = turns.find(({ id }) => id === turnId)?.replaceFrom ?? null;
+      const place = conversationId !== null && { conversationId, ...(replaceFrom !== null && { replaceFrom }) };
       try {
-        for await (const event of streamChat(body, { signal })) dispatch({ type: "chat-event", turnId, event });
+        const events = followAnswer({ question, answerId, ...place, ...toRequestOptions(chosen) }, { signal });
+        for await (const event of events) dispatch({ type: "chat-event", turnId, event });
+        if (conversationId === null) writeDraft(null, "");
       } catch (error) {
         if (signal.aborted) dispatch({ type: "turn-stopped", turnId });
         else dispatch({ type: "turn-failed", turnId, failure: toFailure(error) });
       }
-    },
-    [conversationId],
-  );
-
-  const ask = useCallback(
-    (question: string) => {
-      turnCount.current += 1;
-      void send({ turnId: `turn-${turnCount.current}`, question, signal: begin() });
-    },
-    [begin, send],
-  );
-
-  const retry = useCallback(
-    async ({ id, question, failure }: Turn) => {
-      const signal = begin();
-      if (failure?.kind === "lost" && conversationId !== null) {
-        const stored = await getConversation(conversationId, signal).catch(() => undefined);
-        if (signal.aborted) return;
-        if (stored !== undefined && hasStoredAnswer(stored, turns)) {
-          dispatch({ type: "conversation-opened", conversation: stored });
-          return;
-        }
-      }
-      await send({ turnId: id, question, signal });
-    },
-    [begin, send, conversationId, turns],
-  );
-
-  const openConversation = useCallback(
-    async (id: string) => {
-      const signal = begin();
-      try {
-        dispatch({ type: "conversation-opened", conversation: await getConversation(id, signal) });
-      } catch (error) {
-        if (!signal.aborted) dispatch({ type: "conversation-failed", failure: toFailure(error) });
-      }
+      if (running.current?.answerId === answerId) running.current = null;
     },
     [begin],
   );
 
-  const stop = useCallback(() => running.current?.abort(), []);
-  const startConversation = useCallback(() => {
-    begin();
-    dispatch({ type: "conversation-cleared" });
-  }, [begin]);
+  const ask = useCallback(
+    (question: string, replaces?: Turn) => {
+      const turnId = crypto.randomUUID();
+      void send({ turnId, question, ...(replaces !== undefined && { replaces: replaces.id }) });
+    },
+    [send],
+  );
+  const retry = useCallback(({ id, question }: Turn) => void send({ turnId: id, question }), [send]);
 
-  return { state, dispatch, ask, stop, retry, openConversation, startConversation };
+  const keepDraft = useCallback(() => {
+    const { conversationId, draft } = latest.current.state;
+    writeDraft(conversationId, draft);
+  }, []);
+
+  const openConversation = useCallback(
+    async (id: string) => {
+      const signal = begin(null);
+      try {
+        const conversation = await getConversation(id, signal);
+        keepDraft();
+        dispatch({ type: "conversation-opened", conversation, draft: readDraft(id) });
+      } catch (error) {
+        if (!signal.aborted) dispatch({ type: "conversation-failed", failure: toFailure(error) });
+      }
+    },
+    [begin, keepDraft],
+  );
+
+  const startConversation = useCallback(() => {
+    stop();
+    keepDraft();
+    dispatch({ type: "conversation-cleared", draft: readDraft(null) });
+  }, [stop, keepDraft]);
+
+  return { state, dispatch, options, setOptions, ask, stop, retry, openConversation, startConversation };
 }

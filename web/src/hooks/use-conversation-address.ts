@@ -1,24 +1,33 @@
 import { useEffect, useRef } from "react";
+import { replaceAddress } from "../router/address-store.ts";
 
-const ADDRESS = /^#c=([0-9a-f-]{36})$/u;
+/** The conversation that is open, the one that the address names, and how to open one. */
+export interface ConversationAddress {
+  conversationId: string | null;
+  addressId: string | undefined;
+  open: (id: string) => void;
+}
 
 /**
- * Keeps the conversation's id in the address (`#c=…`), so that reloading the page brings it back.
- * `open` is called once, when the page was opened with such an address.
+ * Keeps address and conversation together while the chat is shown: an address that names another conversation opens
+ * it, and a conversation that is opened, stored or left changes the address. An address that names none shows the
+ * conversation that is open.
  */
-export function useConversationAddress(conversationId: string | null, open: (id: string) => void): void {
-  const isFirstRun = useRef(true);
-
+export function useConversationAddress({ conversationId, addressId, open }: ConversationAddress): void {
+  const shown = useRef(conversationId);
+  const named = useRef<string | undefined>(undefined);
   useEffect(() => {
-    if (isFirstRun.current) {
-      isFirstRun.current = false;
-      const id = ADDRESS.exec(window.location.hash)?.[1];
-      if (id !== undefined) {
-        open(id);
-        return;
-      }
-    }
-    const hash = conversationId === null ? "" : `#c=${conversationId}`;
-    if (window.location.hash !== hash) window.history.replaceState(null, "", `${window.location.pathname}${hash}`);
-  }, [conversationId, open]);
+    const isChanged = shown.current !== conversationId;
+    shown.current = conversationId;
+    const isGoneTo = named.current !== addressId;
+    named.current = addressId;
+    if (addressId === (conversationId ?? undefined)) return;
+    if (addressId !== undefined && isGoneTo && !isChanged) open(addressId);
+    else if (isChanged || addressId === undefined) replaceAddress(addressOfConversation(conversationId));
+  }, [conversationId, addressId, open]);
+}
+
+/** The address of a conversation; of the empty chat for null. */
+export function addressOfConversation(id: string | null): string {
+  return id === null ? "/" : `/c/${id}`;
 }

@@ -1,5 +1,5 @@
-import { announceAnswer, announceFailure, SEARCHING, STOPPED } from "./announce.ts";
-import { type ChatAction, type ChatState, INITIAL_CHAT_STATE } from "./chat-state.ts";
+import { announceAnswer, announceFailure, announceSearch, announceStop } from "./announce.ts";
+import { type ChatAction, type ChatState, INITIAL_CHAT_STATE, type QuestionSent } from "./chat-state.ts";
 import { reduceTurn } from "./reduce-turn.ts";
 import { createTurn, isRunning, type Turn, turnsOfConversation } from "./turn.ts";
 
@@ -16,26 +16,34 @@ export function reduceChat(state: ChatState, action: ChatAction): ChatState {
       const answer = action.event.data;
       return { ...state, turns, conversationId: answer.conversationId, announcement: announceAnswer(answer) };
     }
+    case "feedback-stored": {
+      const { turnId, feedback } = action;
+      return { ...state, turns: state.turns.map((turn) => (turn.id === turnId ? { ...turn, feedback } : turn)) };
+    }
     case "turn-stopped":
-      return endTurn(state, { turnId: action.turnId, end: { status: "stopped" }, announcement: STOPPED });
+      return endTurn(state, { turnId: action.turnId, end: { status: "stopped" }, announcement: announceStop() });
     case "turn-failed": {
       const { turnId, failure } = action;
       const announcement = announceFailure(failure);
-      const failed = endTurn(state, { turnId, end: { status: "failed", failure }, announcement });
+      const end = { status: "failed", failure, isReconnecting: false } as const;
+      const failed = endTurn(state, { turnId, end, announcement });
       const question = failed.turns.find(({ id }) => id === turnId)?.question ?? "";
       // The question goes back into the box, so that it can be changed; a newer draft is left alone.
       return { ...failed, draft: failed.draft === "" ? question : failed.draft };
     }
     case "conversation-opened": {
-      const { conversation } = action;
-      const turns = turnsOfConversation(conversation);
-      const draft = state.draft.trim() === turns.at(-1)?.question ? "" : state.draft;
-      return { ...INITIAL_CHAT_STATE, draft, conversationId: conversation.id, turns };
+      const { conversation, draft } = action;
+      return {
+        ...INITIAL_CHAT_STATE,
+        draft,
+        conversationId: conversation.id,
+        turns: turnsOfConversation(conversation),
+      };
     }
     case "conversation-failed":
       return { ...state, conversationFailure: action.failure, announcement: announceFailure(action.failure) };
     case "conversation-cleared":
-      return { ...INITIAL_CHAT_STATE, draft: state.draft };
+      return { ...INITIAL_CHAT_STATE, draft: action.draft };
     case "evidence-opened":
       return { ...state, evidence: action.evidence };
     case "evidence-moved":
@@ -45,13 +53,15 @@ export function reduceChat(state: ChatState, action: ChatAction): ChatState {
   }
 }
 
-/** Appends a turn, or starts the turn of that id over when it is a retry. */
-function sendQuestion(state: ChatState, { turnId, question }: { turnId: string; question: string }): ChatState {
-  const sent = createTurn({ id: turnId, question });
-  const isRetry = state.turns.some(({ id }) => id === turnId);
-  const turns = isRetry ? state.turns.map((turn) => (turn.id === turnId ? sent : turn)) : [...state.turns, sent];
+/** Appends a turn, starts the turn of that id over when it is a retry, or puts it in the place of an earlier one. */
+function sendQuestion(state: ChatState, { turnId, question, replaces }: QuestionSent): ChatState {
+  const at = state.turns.findIndex(({ id }) => id === (replaces ?? turnId));
+  const earlier = state.turns[at];
+  const replaceFrom = earlier === undefined ? null : (earlier.questionId ?? earlier.replaceFrom);
+  const sent = createTurn({ id: turnId, question, replaceFrom });
+  const turns = earlier === undefined ? [...state.turns, sent] : [...state.turns.slice(0, at), sent];
   const draft = state.draft.trim() === question ? "" : state.draft;
-  return { ...state, turns, draft, announcement: SEARCHING, conversationFailure: null };
+  return { ...state, turns, draft, announcement: announceSearch(), conversationFailure: null };
 }
 
 interface TurnChange {
@@ -68,7 +78,7 @@ function replaceTurn({ turns }: ChatState, { turnId, change }: TurnChange): Turn
 interface TurnEnd {
   turnId: string;
   end: Partial<Turn>;
-  announcement: string;
+  announcement: readonly string[];
 }
 
 function endTurn(state: ChatState, { turnId, end, announcement }: TurnEnd): ChatState {

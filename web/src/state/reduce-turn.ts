@@ -1,9 +1,14 @@
+import type { ConnectionEvent } from "../api/follow-answer.ts";
 import type { ChatEvent } from "../api/stream-chat.ts";
-import { finishTurn, type Turn } from "./turn.ts";
+import { createTurn, finishTurn, type Turn } from "./turn.ts";
 
 /** Adds one event of the stream to its turn. A citation that arrives twice is kept once. */
-export function reduceTurn(turn: Turn, event: ChatEvent): Turn {
+export function reduceTurn(turn: Turn, event: ChatEvent | ConnectionEvent): Turn {
   switch (event.name) {
+    case "connection-lost":
+      return { ...turn, isReconnecting: true };
+    case "resumed":
+      return createTurn(turn);
     case "retrieval-end": {
       const { passages, understood } = event.data;
       return { ...turn, retrieval: { passages, understood } };
@@ -24,6 +29,10 @@ export function reduceTurn(turn: Turn, event: ChatEvent): Turn {
     case "conflict-found":
       return { ...turn, conflicts: [...turn.conflicts, event.data.conflict] };
     case "answer-end":
-      return finishTurn(turn, event.data);
+      return {
+        ...finishTurn(turn, event.data),
+        questionId: event.data.questionMessageId || null,
+        messageId: event.data.messageId || null,
+      };
   }
 }

@@ -3,6 +3,7 @@ import type {
   CitationJson,
   ConflictJson,
   ConversationJson,
+  FeedbackJson,
   FigureJson,
   ModelChoiceJson,
   PassageJson,
@@ -10,6 +11,7 @@ import type {
   UnderstoodJson,
 } from "../../../server/contract.ts";
 import type { Failure } from "../api/request-failure.ts";
+import { i18n } from "../i18n/i18n.ts";
 
 /** `waiting` = nothing of the answer has arrived yet. */
 export type TurnStatus = "waiting" | "streaming" | "done" | "stopped" | "failed";
@@ -18,6 +20,16 @@ export type TurnStatus = "waiting" | "streaming" | "done" | "stopped" | "failed"
 export interface Turn {
   id: string;
   question: string;
+  /** Id under which the server stored the question: asking it anew takes its place. Null until it is stored. */
+  questionId: string | null;
+  /** Id of the stored answer; null until it is stored. */
+  messageId: string | null;
+  /** Id of the stored question whose place this turn takes, with all that followed it; null for a new one. */
+  replaceFrom: string | null;
+  /** What the reader said of the answer; null when nothing. */
+  feedback: FeedbackJson | null;
+  /** The connection is lost, and is being taken up again. */
+  isReconnecting: boolean;
   status: TurnStatus;
   /** The answer's prose. */
   text: string;
@@ -37,10 +49,19 @@ export interface Turn {
 }
 
 /** A question that was just sent. */
-export function createTurn({ id, question }: Pick<Turn, "id" | "question">): Turn {
+export function createTurn({
+  id,
+  question,
+  replaceFrom = null,
+}: Pick<Turn, "id" | "question"> & { replaceFrom?: string | null }): Turn {
   return {
     id,
     question,
+    questionId: null,
+    messageId: null,
+    replaceFrom,
+    feedback: null,
+    isReconnecting: false,
     status: "waiting",
     text: "",
     citations: [],
@@ -57,36 +78,36 @@ export function createTurn({ id, question }: Pick<Turn, "id" | "question">): Tur
 /** The turn with its finished answer, whatever was streamed before. */
 export function finishTurn(turn: Turn, answer: AnswerJson): Turn {
   const { answer: text, citations, figures, sentences = [], conflicts } = answer;
-  return { ...turn, status: "done", text, citations, figures, sentences, conflicts, answer, failure: null };
+  const checked = { text, citations, figures, sentences, conflicts };
+  return { ...turn, ...checked, status: "done", answer, failure: null, isReconnecting: false, replaceFrom: null };
 }
 
 /** Whether an answer is on its way. */
-export function isRunning(turn: Turn): boolean {
+export function isRunning(turn: Pick<Turn, "status">): boolean {
   return turn.status === "waiting" || turn.status === "streaming";
 }
 
 /** What is told while an answer is on its way. */
 export function describeProgress({ choice }: Pick<Turn, "choice">): string {
-  return choice === null ? "回答を作成しています…" : `${choice.label}が回答を作成しています…`;
+  return choice === null ? i18n.t("chat:progress") : i18n.t("chat:progressOf", { model: choice.label });
 }
 
-const ANSWER_NOT_STORED: Failure = {
-  kind: "refused",
-  message: "この質問の回答は保存されていません。もう一度お試しください。",
-  requestId: null,
-};
+function answerNotStored(): Failure {
+  return { kind: "refused", message: i18n.t("chat:answerNotStored"), requestId: null };
+}
 
 /** The turns of a stored conversation. A question whose answer was not stored becomes a failed turn. */
 export function turnsOfConversation({ messages }: ConversationJson): Turn[] {
   const turns: Turn[] = [];
-  for (const { id, role, content, answer } of messages) {
+  for (const { id, role, content, answer, feedback = null } of messages) {
     const last = turns.at(-1);
     if (role === "user") {
-      turns.push({ ...createTurn({ id, question: content }), status: "failed", failure: ANSWER_NOT_STORED });
+      const asked = { ...createTurn({ id, question: content, replaceFrom: id }), questionId: id };
+      turns.push({ ...asked, status: "failed", failure: answerNotStored() });
     } else if (last !== undefined) {
       const done =
         answer === undefined ? { ...last, status: "done" as const, text: content } : finishTurn(last, answer);
-      turns[turns.length - 1] = { ...done, failure: null };
+      turns[turns.length - 1] = { ...done, messageId: id, feedback, replaceFrom: null, failure: null };
     }
   }
   return turns;

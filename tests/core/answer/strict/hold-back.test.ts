@@ -82,6 +82,33 @@ describe("in strict mode", () => {
     expect(answer).toMatch(/^除雪は夜間に行います。\[1\]原文：「中央図書館の利用者は/u);
   });
 
+  it.each([
+    ["a row's mark behind it", "| 利用者 | 9,999人 | 年間 |[1]\n"],
+    ["a row's mark in a cell", "| 利用者 | 9,999人[1] | 年間 |\n"],
+    ["a whole sentence in a cell", "| 利用者は9,999人でした。[1] | 年間の値です。 | 年間 |\n"],
+    ["a row without its last border", "| 利用者 | 9,999人[1] | 年間\n"],
+  ])("a row of a table stays one, with as many cells: %s", async (_what, row) => {
+    const text = `| 項目 | 値 | 注 |\n| --- | --- | --- |\n${row}| 出動の基準 | 積雪10cm[2] | 夜間 |\n\n以上です。`;
+    for (const texts of [[text], [...text]]) {
+      const { answer, replacedSentences } = await write(texts);
+      expect(answer).not.toContain("9,999");
+      const lines = answer.split("\n");
+      expect(lines.slice(0, 2)).toEqual(["| 項目 | 値 | 注 |", "| --- | --- | --- |"]);
+      expect(lines[2]).toMatch(/^\| 原文：「中央図書館の利用者は[^|]*」\[1\] \| {2}\| {2}\|$/u);
+      expect(lines[3]).toBe("| 出動の基準 | 積雪10cm[2] | 夜間 |");
+      expect(lines.at(-1)).toBe("以上です。");
+      expect(replacedSentences).toBe(1);
+    }
+  });
+
+  it("a table keeps its first row though nothing can stand in it", async () => {
+    const { answer } = await write(["| ヌフヌフ | 77機 |\n| --- | --- |\n| 開館 | 九時です[1] |"]);
+    expect(answer).toMatch(
+      /^\|(?: {2}\| {2}\|| 原文：[^|]*\| {2}\|)\n\| --- \| --- \|\n\| 開館 \| 九時です\[\d\] \|$/u,
+    );
+    expect(answer).not.toContain("77");
+  });
+
   it("nothing at all is left of nothing but inventions that no document speaks of", async () => {
     const { shown } = await write(["宇宙船ヌフヌフは77機です。"]);
     expect(shown).not.toContain("77");

@@ -16,6 +16,7 @@ describe("tenkyo.config.example.yaml", () => {
     expect(settings.backends.map(({ id }) => id)).toEqual(["local", "plamo", "cotomi", "tsuzumi", "claude"]);
     expect(settings).toMatchObject({ defaultModel: "local", failover: ["local", "cotomi", "plamo"] });
     expect(settings.backends.find(({ id }) => id === "local")?.policy.maxClassification).toBe(3);
+    expect(settings.stages).toBeUndefined();
     expect([...asked]).toContain("COTOMI_CLIENT_ID");
   });
 

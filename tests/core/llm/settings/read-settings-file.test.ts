@@ -125,6 +125,12 @@ describe("readSettingsFile", () => {
     ["an unknown preset", one("preset: gtp"), /^:3 backends\[0\]\.preset: .*使えるもの: openai、/u],
     ["a URL that is none", one(...LOCAL, "baseUrl: localhost:8000"), /backends\[0\]\.baseUrl: http か https/u],
     [
+      "a URL with a query",
+      one(...LOCAL, "baseUrl: https://llm.example/v1?api-version=1"),
+      /^:5 backends\[0\]\.baseUrl: \? と # から後ろは/u,
+    ],
+    ["a URL with a fragment", one(...LOCAL, "baseUrl: 'https://llm.example/v1#a'"), /baseUrl: \? と #/u],
+    [
       "約款型 above class 1",
       one(...LOCAL, "policy: { contract: 約款型, maxClassification: 2 }"),
       /policy\.maxClassification: 約款型/u,
@@ -133,6 +139,11 @@ describe("readSettingsFile", () => {
       "class 2 for nobody knows what",
       one(...LOCAL, "policy: { maxClassification: 2 }"),
       /policy\.contract: 機密性 2 以上/u,
+    ],
+    [
+      "class 2 for a public service without the name of a contract",
+      one("preset: openai", "policy: { contract: 個別, maxClassification: 2 }"),
+      /^:4 backends\[0\]\.policy(?:\.individualContract)?: api\.openai\.com に/u,
     ],
     ["class 4", one(...LOCAL, "policy: { maxClassification: 4 }"), /maxClassification: 1・2・3/u],
     ["a temperature where none may be set", one("preset: openai", "temperature: 0"), /temperature: /u],
@@ -221,6 +232,23 @@ describe("readSettingsFile", () => {
       "backends[2].id",
       "backends[2].retries",
       "default",
+    ]);
+  });
+
+  it("takes merge keys, and names the place of a mistake in what they bring", () => {
+    const common = "backends:\n  - &common\n    id: a\n    preset: vllm\n    model: m\n    retries: 1\n";
+    const { backends } = read(`${common}  - { <<: *common, id: b, retries: 0 }\n`);
+    expect(backends).toMatchObject([
+      { id: "a", model: "m", retries: 1 },
+      { id: "b", model: "m", retries: 0 },
+    ]);
+    const problems = problemsOf(`${common}  - { <<: *common, id: b }\n`.replace("retries: 1", "retries: -1"));
+    expect(problems).toEqual([
+      expect.stringMatching(/^:6 backends\[0\]\.retries: /u),
+      expect.stringMatching(/^:7 backends\[1\]\.retries: /u),
+    ]);
+    expect(problemsOf("backends:\n  - { <<: x, id: a, preset: vllm, model: m }\n")).toEqual([
+      expect.stringContaining("参照"),
     ]);
   });
 

@@ -1,4 +1,5 @@
 import { type FormEvent, useId, useState } from "react";
+import { useTranslation } from "react-i18next";
 import type { ModelDetailJson } from "../../../../server/contract.ts";
 import type { NameModel } from "../../answer/name-models.ts";
 import { MAX_QUESTIONS, parseQuestions } from "../../compare/parse-questions.ts";
@@ -17,6 +18,7 @@ export interface CompareFormProps {
 
 /** Chooses models and questions. All models are chosen at first. */
 export function CompareForm({ models, nameModel, onReload, isRunning, onStart, onStop }: CompareFormProps) {
+  const { t } = useTranslation(["compare", "chat"]);
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [text, setText] = useState("");
   const [problem, setProblem] = useState<string | null>(null);
@@ -34,7 +36,7 @@ export function CompareForm({ models, nameModel, onReload, isRunning, onStart, o
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const parsed = parseQuestions(text);
-    const found = chosen.length === 0 ? "比べるモデルを1つ以上選んでください。" : parsed.problem;
+    const found = chosen.length === 0 ? t("noModel") : parsed.problem;
     setProblem(found);
     if (found === null) onStart(chosen, parsed.questions);
   };
@@ -42,8 +44,8 @@ export function CompareForm({ models, nameModel, onReload, isRunning, onStart, o
   return (
     <form className="compare-form" onSubmit={submit}>
       <fieldset>
-        <legend>モデル</legend>
-        {models.status === "loading" && <p className="progress">モデルの一覧を読み込んでいます…</p>}
+        <legend>{t("models")}</legend>
+        {models.status === "loading" && <p className="progress">{t("loadingModels")}</p>}
         {models.status === "failed" && <FailureMessage failure={models.failure} onRetry={onReload} />}
         {known.map((model) => (
           <label key={model} className="compare-model">
@@ -53,8 +55,8 @@ export function CompareForm({ models, nameModel, onReload, isRunning, onStart, o
         ))}
       </fieldset>
       <div className="compare-questions">
-        <label htmlFor={boxId}>質問の一覧</label>
-        <p id={hintId}>1行に1つ、{MAX_QUESTIONS}件まで。1件ずつ順に送ります。</p>
+        <label htmlFor={boxId}>{t("questions")}</label>
+        <p id={hintId}>{t("questionsHint", { max: MAX_QUESTIONS })}</p>
         <textarea
           id={boxId}
           rows={5}
@@ -72,11 +74,11 @@ export function CompareForm({ models, nameModel, onReload, isRunning, onStart, o
       <p>
         {isRunning ? (
           <button type="button" className="button button-stop" onClick={onStop}>
-            停止
+            {t("chat:stop")}
           </button>
         ) : (
           <button type="submit" className="button button-primary">
-            比較を始める
+            {t("start")}
           </button>
         )}
       </p>

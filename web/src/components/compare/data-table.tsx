@@ -1,3 +1,6 @@
+import { useTranslation } from "react-i18next";
+import { DataTable as PlainTable } from "../ui/data-table.tsx";
+
 /** One column: its header and what stands in it. */
 export interface Column<Row> {
   name: string;
@@ -12,34 +15,10 @@ export interface DataTableProps<Row> {
   columns: readonly Column<Row>[];
 }
 
-/** A table of models. It scrolls sideways by itself, also by keyboard, where it is wider than the page. */
+/** A table of models. */
 export function DataTable<Row>({ caption, rows, nameOf, columns }: DataTableProps<Row>) {
-  return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
-    <section className="data-table" aria-label={caption} tabIndex={0}>
-      <table>
-        <caption>{caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">モデル</th>
-            {columns.map(({ name }) => (
-              <th key={name} scope="col">
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={nameOf(row)}>
-              <th scope="row">{nameOf(row)}</th>
-              {columns.map(({ name, cell }) => (
-                <td key={name}>{cell(row)}</td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
-  );
+  const { t } = useTranslation("compare");
+  const model = { key: "model", header: t("model"), cell: nameOf };
+  const others = columns.map(({ name, cell }) => ({ key: name, header: name, cell }));
+  return <PlainTable caption={caption} rows={rows} rowKey={nameOf} columns={[model, ...others]} />;
 }

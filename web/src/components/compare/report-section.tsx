@@ -1,9 +1,11 @@
 import { type ChangeEvent, useId, useState } from "react";
+import { Trans, useTranslation } from "react-i18next";
 import { type ReadReport, readReport } from "../../compare/read-report.ts";
 import { ReportView } from "./report-view.tsx";
 
 /** Opens the report of an evaluation from a file; the file stays in the browser. */
 export function ReportSection() {
+  const { t } = useTranslation("compare");
   const [read, setRead] = useState<ReadReport>();
   const hintId = useId();
   const open = async ({ target }: ChangeEvent<HTMLInputElement>) => {
@@ -11,17 +13,16 @@ export function ReportSection() {
     if (file === undefined) return;
     // Why: the same file, written anew, could not be chosen again.
     target.value = "";
-    setRead(await file.text().then(readReport, () => ({ problem: "ファイルを読めません。もう一度選んでください。" })));
+    setRead(await file.text().then(readReport, () => ({ problem: t("reportUnreadable") })));
   };
   return (
     <section className="compare-report" aria-labelledby="compare-report-title">
-      <h2 id="compare-report-title">評価の結果を開く</h2>
+      <h2 id="compare-report-title">{t("reportTitle")}</h2>
       <p id={hintId}>
-        <code>npm run eval -- --models … --out フォルダー</code> が書き出した comparison.json
-        を選ぶと、振る舞い別の合格率を表とグラフで示します。ファイルは送信しません。
+        <Trans t={t} i18nKey="reportHint" components={{ command: <code /> }} />
       </p>
       <label className="compare-file">
-        結果のファイル
+        {t("reportFile")}
         <input type="file" accept=".json,application/json" aria-describedby={hintId} onChange={open} />
       </label>
       {read !== undefined && "problem" in read && (

@@ -1,3 +1,4 @@
+import { useTranslation } from "react-i18next";
 import type { NameModel } from "../../answer/name-models.ts";
 import { type ComparisonRun, countEnded } from "../../compare/comparison-run.ts";
 import { toCsv, toMarkdown } from "../../compare/export-run.ts";
@@ -14,18 +15,19 @@ export interface RunResultsProps {
 
 /** What the models said: the totals, then every question with its answers side by side. */
 export function RunResults({ run, nameModel, isRunning }: RunResultsProps) {
+  const { t } = useTranslation(["compare", "chat"]);
   const { ended, total } = countEnded(run);
   return (
     <section className="compare-results" aria-labelledby="compare-results-title">
       <div className="compare-head">
-        <h2 id="compare-results-title">結果</h2>
+        <h2 id="compare-results-title">{t("results")}</h2>
         <button
           type="button"
           className="button"
           disabled={isRunning}
           onClick={() => saveFile("comparison.csv", toCsv(run), "text/csv")}
         >
-          CSVで保存
+          {t("saveCsv")}
         </button>
         <button
           type="button"
@@ -33,15 +35,15 @@ export function RunResults({ run, nameModel, isRunning }: RunResultsProps) {
           disabled={isRunning}
           onClick={() => saveFile("comparison.md", toMarkdown(run), "text/markdown")}
         >
-          Markdownで保存
+          {t("saveMarkdown")}
         </button>
       </div>
       <p role="status" className={isRunning ? "progress" : undefined}>
-        {isRunning ? `${total}件のうち${ended}件の回答が終わりました。` : `${ended}件の回答が終わりました。`}
+        {isRunning ? t("endedOf", { total, ended }) : t("ended", { ended })}
       </p>
       <RunSummary run={run} nameModel={nameModel} />
       {run.questions.map(({ question, answers }) => (
-        <section key={question} className="compare-question" aria-label={`質問：${question}`}>
+        <section key={question} className="compare-question" aria-label={t("chat:questionNamed", { question })}>
           <h3>{question}</h3>
           <div className="compare-answers">
             {answers.map((answer) => (

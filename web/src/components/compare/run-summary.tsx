@@ -1,22 +1,28 @@
+import type { TFunction } from "i18next";
+import { useTranslation } from "react-i18next";
 import type { NameModel } from "../../answer/name-models.ts";
 import { type ModelFacts, modelFactsOf } from "../../compare/answer-facts.ts";
 import type { ComparisonRun } from "../../compare/comparison-run.ts";
 import { describeCosts, describeMs, describeRate, describeTokens } from "../../compare/describe-facts.ts";
 import { type Column, DataTable } from "./data-table.tsx";
 
-const COLUMNS: readonly Column<ModelFacts>[] = [
-  { name: "回答", cell: ({ answers, failed }) => (failed > 0 ? `${answers}件（失敗${failed}件）` : `${answers}件`) },
-  { name: "記載なし", cell: ({ abstained }) => `${abstained}件` },
-  { name: "別のモデルが回答", cell: ({ writtenByOthers }) => `${writtenByOthers}件` },
+const columnsOf = (t: TFunction<"compare">): Column<ModelFacts>[] => [
   {
-    name: "裏付けのない数値",
+    name: t("answers"),
+    cell: ({ answers, failed }) =>
+      failed > 0 ? t("countFailed", { count: answers, failed }) : t("count", { count: answers }),
+  },
+  { name: t("abstained"), cell: ({ abstained }) => t("count", { count: abstained }) },
+  { name: t("writtenByOthers"), cell: ({ writtenByOthers }) => t("count", { count: writtenByOthers }) },
+  {
+    name: t("unsupportedFigures"),
     cell: ({ unsupportedFigures, figures }) => describeRate({ hits: unsupportedFigures, of: figures }),
   },
-  { name: "裏付けのない文", cell: ({ unsupportedSentences }) => `${unsupportedSentences}件` },
-  { name: "最初の文字まで（中央値）", cell: ({ firstTextMedianMs }) => describeMs(firstTextMedianMs) },
-  { name: "全体（中央値）", cell: ({ totalMedianMs }) => describeMs(totalMedianMs) },
-  { name: "トークン", cell: ({ tokens }) => describeTokens(tokens) },
-  { name: "費用", cell: ({ costs }) => describeCosts(costs) },
+  { name: t("unsupportedSentences"), cell: ({ unsupportedSentences }) => t("count", { count: unsupportedSentences }) },
+  { name: t("firstTextMedian"), cell: ({ firstTextMedianMs }) => describeMs(firstTextMedianMs) },
+  { name: t("totalMedian"), cell: ({ totalMedianMs }) => describeMs(totalMedianMs) },
+  { name: t("tokens"), cell: ({ tokens }) => describeTokens(tokens) },
+  { name: t("cost"), cell: ({ costs }) => describeCosts(costs) },
 ];
 
 /** A run, finished or not. */
@@ -27,6 +33,7 @@ export interface RunSummaryProps {
 
 /** A run's totals, a model a row. */
 export function RunSummary({ run: { models, questions }, nameModel }: RunSummaryProps) {
+  const { t } = useTranslation("compare");
   const rows = models.map((model) =>
     modelFactsOf(
       model,
@@ -34,6 +41,6 @@ export function RunSummary({ run: { models, questions }, nameModel }: RunSummary
     ),
   );
   return (
-    <DataTable caption="モデルごとのまとめ" rows={rows} nameOf={({ model }) => nameModel(model)} columns={COLUMNS} />
+    <DataTable caption={t("summary")} rows={rows} nameOf={({ model }) => nameModel(model)} columns={columnsOf(t)} />
   );
 }

@@ -1,4 +1,5 @@
 import { useId } from "react";
+import { useTranslation } from "react-i18next";
 import { describeRate } from "../../compare/describe-facts.ts";
 
 /** One bar: a share from 0 to 1 as a count. */
@@ -23,13 +24,14 @@ const MAX_NAME_CHARS = 24;
 
 /** Horizontal bars, each with its name and value in words, so that nothing hangs on colour. */
 export function ScoreChart({ title, groups }: ScoreChartProps) {
+  const { t } = useTranslation(["compare", "common"]);
   const titleId = useId();
   const descriptionId = useId();
   const heights = groups.map(({ bars }) => HEADING_HEIGHT + bars.length * BAR_HEIGHT + 8);
   const tops = heights.map((_, at) => heights.slice(0, at).reduce((sum, height) => sum + height, 0));
   const height = heights.reduce((sum, one) => sum + one, 0);
-  const inWords = groups.map(
-    ({ name, bars }) => `${name}：${bars.map((bar) => `${bar.name} ${describeRate(bar)}`).join("、")}`,
+  const inWords = groups.map(({ name, bars }) =>
+    t("chartGroup", { name, bars: bars.map((bar) => `${bar.name} ${describeRate(bar)}`).join(t("common:separator")) }),
   );
   return (
     <svg
@@ -39,7 +41,7 @@ export function ScoreChart({ title, groups }: ScoreChartProps) {
       aria-labelledby={`${titleId} ${descriptionId}`}
     >
       <title id={titleId}>{title}</title>
-      <desc id={descriptionId}>{inWords.join("。")}</desc>
+      <desc id={descriptionId}>{inWords.join(t("chartEnd"))}</desc>
       {groups.map(({ name, bars }, at) => (
         <g key={name} transform={`translate(0 ${tops[at] ?? 0})`}>
           <text className="score-group" x={0} y={20}>

@@ -1,0 +1,79 @@
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
+import { isBrowserMissing } from "./browser.ts";
+import { SLOW } from "./page-actions.ts";
+import { dropFiles, usePapersSite } from "./papers-site.ts";
+
+const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
+const TABLE = "# みどり市 公園\n\n| 年度 | 公園 |\n|---|---|\n| 令和6年度 | 72 |\n| 令和7年度 | 73 |\n";
+
+interface Axe {
+  run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
+}
+
+/** Rules of axe that the page breaks, and whether it is wider than the window. */
+async function problemsOf(page: Page): Promise<string[]> {
+  await page.evaluate(await readFile(AXE, "utf8"));
+  const { violations } = await page.evaluate(() => (window as unknown as { axe: Axe }).axe.run());
+  const isTooWide = await page.evaluate(() =>
+    [document.documentElement, ...document.querySelectorAll("main")].some(
+      ({ scrollWidth, clientWidth }) => scrollWidth > clientWidth + 1,
+    ),
+  );
+  const broken = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
+  return isTooWide ? [...broken, "too wide"] : broken;
+}
+
+const WORDS = {
+  ja: {
+    send: "送って取り込む",
+    done: "取り込みが終わりました",
+    remove: /図書館運営報告を削除$/u,
+    search: "本文を検索",
+    found: "1件のうち1件目",
+    table: "表",
+  },
+  en: {
+    send: "Send and ingest",
+    done: "Ingested",
+    remove: /^Delete .*図書館運営報告$/u,
+    search: "Search in the text",
+    found: "1 of 1",
+    table: "Table",
+  },
+};
+
+describe.skipIf(isBrowserMissing)("page: 文書 for everyone", () => {
+  const site = usePapersSite({ files: { "parks.txt": TABLE } });
+
+  it.each([
+    ["ja", { viewport: { width: 1280, height: 900 } }],
+    ["en", { viewport: { width: 320, height: 640 }, colorScheme: "dark" as const }],
+  ] as const)("breaks no rule of axe and fits the window in any state: %s, %o", async (language, options) => {
+    const words = WORDS[language];
+    const { page } = await site.open("/documents", { language, ...options });
+    await page.getByText("みどり市 図書館運営報告").first().waitFor();
+    expect(await problemsOf(page)).toEqual([]);
+    await dropFiles(page, { "公園.txt": "# 公園\n\n公園は73か所です。\n", "空.txt": "" });
+    await page.getByRole("button", { name: words.send }).waitFor();
+    expect(await problemsOf(page)).toEqual([]);
+    await page.getByRole("button", { name: words.send }).click();
+    await page.locator(".task-card").getByText(words.done).first().waitFor(SLOW);
+    expect(await problemsOf(page)).toEqual([]);
+    await page.getByRole("button", { name: words.remove }).click();
+    await page.getByRole("dialog").waitFor();
+    expect(await problemsOf(page)).toEqual([]);
+    await page.keyboard.press("Escape");
+    await page.getByRole("link", { name: "みどり市 公園" }).click();
+    await page.getByLabel(words.search).fill("令和７年度");
+    await page.getByText(words.found).waitFor();
+    expect(await problemsOf(page)).toEqual([]);
+    const start = TABLE.lastIndexOf("73");
+    await page.goto(`${page.url().split("?")[0]}?span=${start}-${start + 2}`);
+    await page.getByRole("button", { name: words.table, exact: true }).click();
+    await page.locator(".cell-table mark").waitFor();
+    expect(await problemsOf(page)).toEqual([]);
+  });
+});

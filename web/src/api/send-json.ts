@@ -1,0 +1,24 @@
+import { failureOf, unreachable, unreadableReply } from "./request-failure.ts";
+
+/** A change at the server, as JSON. */
+export interface JsonRequest {
+  method: "PUT" | "PATCH" | "DELETE" | "POST";
+  body?: unknown;
+}
+
+/**
+ * Changes something at the server and reads the reply; undefined for a reply without content.
+ * @throws RequestFailure when it cannot be done.
+ */
+export async function sendJson<T>(path: string, { method, body }: JsonRequest): Promise<T> {
+  const content =
+    body === undefined ? {} : { headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
+  const response = await fetch(path, { method, ...content }).catch((cause: unknown) => {
+    throw unreachable(cause);
+  });
+  if (!response.ok) throw await failureOf(response);
+  if (response.status === 204) return undefined as T;
+  return response.json().catch(() => {
+    throw unreadableReply(response.status);
+  });
+}

@@ -1,0 +1,25 @@
+import { useTranslation } from "react-i18next";
+import type { AnswerJson } from "../../../../server/contract.ts";
+import { basedOn } from "../../answer/based-on.ts";
+import { describeWriter } from "../../answer/describe-model.ts";
+
+/** A finished answer. */
+export interface AnswerOriginProps {
+  answer: AnswerJson;
+}
+
+/** Above an answer: that no person wrote it, which model did, and from which documents of which dates. */
+export function AnswerOrigin({ answer }: AnswerOriginProps) {
+  const { t } = useTranslation("talk");
+  const isGenerative = answer.model !== "extractive";
+  const documents = basedOn(answer.citations);
+  return (
+    <div className="answer-origin">
+      <p>
+        {t(isGenerative ? "writtenByAi" : "writtenByMachine")}
+        {isGenerative && t("writtenBy", { writer: describeWriter(answer) })}
+      </p>
+      {documents !== null && <p>{documents}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,19 @@
+import type { SameShape } from "../../i18n/same-shape.ts";
+import type { settings as ja } from "../ja/settings.ts";
+
+export const settings = {
+  title: "Settings",
+  lead: "These settings hold for this browser on this device only. A choice takes effect at once.",
+  language: "Language",
+  languageChoices: { ja: "日本語", en: "English" },
+  languageFailed: "The English texts could not be loaded. Check the connection and choose again.",
+  textSize: "Text size",
+  textSizeChoices: { small: "Small", standard: "Standard", large: "Large", largest: "Largest" },
+  theme: "Colours",
+  themeChoices: { system: "As this device is set", light: "Light", dark: "Dark", contrast: "High contrast" },
+  sendKey: "Key that sends a question",
+  sendKeyChoices: {
+    enter: "Enter sends (Shift+Enter breaks the line)",
+    "ctrl-enter": "Ctrl+Enter sends (Enter breaks the line)",
+  },
+} satisfies SameShape<typeof ja>;

@@ -1,0 +1,131 @@
+import { useCallback, useMemo, useRef, useState } from "react";
+import { flushSync } from "react-dom";
+import { useTranslation } from "react-i18next";
+import { AnswerOptionsForm } from "../components/answer-options.tsx";
+import { ChatHead } from "../components/chat-head.tsx";
+import { Composer } from "../components/composer.tsx";
+import { Conversation } from "../components/conversation.tsx";
+import { ConversationListDialog } from "../components/conversation-list-dialog.tsx";
+import { DocumentListDialog } from "../components/document-list-dialog.tsx";
+import { EvidencePanel } from "../components/evidence-panel.tsx";
+import { FailureMessage } from "../components/failure-message.tsx";
+import { HistoryList } from "../components/history/history-list.tsx";
+import { Welcome } from "../components/welcome.tsx";
+import { useSharedChat } from "../hooks/chat-context.tsx";
+import { OpenEvidenceContext } from "../hooks/open-evidence-context.ts";
+import { TurnActionsContext } from "../hooks/turn-actions-context.ts";
+import { CheckedUseProvider } from "../hooks/use-checked-use.tsx";
+import { useConversationAddress } from "../hooks/use-conversation-address.ts";
+import { useEvidence } from "../hooks/use-evidence.ts";
+import { useMedia } from "../hooks/use-media.ts";
+import type { ScreenProps } from "../router/screen-props.ts";
+import { evidenceOfDocument } from "../state/evidence.ts";
+import { isRunning } from "../state/turn.ts";
+
+/** From here on the conversations have a place of their own beside the conversation. */
+const WIDE = "(width >= 80rem)";
+
+/** 「チャット」: the conversation with its question box, earlier conversations and the evidence panel beside it. */
+export function ChatScreen({ params }: ScreenProps) {
+  const { t } = useTranslation(["chat", "talk"]);
+  const chat = useSharedChat();
+  const { state, dispatch, options, setOptions, ask, stop, retry, openConversation, startConversation } = chat;
+  const { openEvidence, closeEvidence, moveEvidence } = useEvidence(dispatch);
+  const [dialog, setDialog] = useState<"documents" | "conversations">();
+  const [isRailOpen, setRailOpen] = useState(true);
+  const isWide = useMedia(WIDE);
+  const questionBox = useRef<HTMLTextAreaElement>(null);
+  const { conversationId, turns, evidence } = state;
+  useConversationAddress({ conversationId, addressId: params.id, open: openConversation });
+
+  const closeDialog = useCallback(() => setDialog(undefined), []);
+  const changeDraft = useCallback((draft: string) => dispatch({ type: "draft-changed", draft }), [dispatch]);
+  const actions = useMemo(
+    () => ({
+      onRetry: retry,
+      onResend: ask,
+      onFeedback: (turnId: string, feedback: (typeof turns)[number]["feedback"]) =>
+        dispatch({ type: "feedback-stored", turnId, feedback }),
+    }),
+    [retry, ask, dispatch],
+  );
+  const focusQuestion = () => {
+    // On narrow screens the open evidence hides the box.
+    if (questionBox.current?.offsetParent === null) flushSync(closeEvidence);
+    questionBox.current?.focus();
+  };
+  const startOver = () => {
+    startConversation();
+    focusQuestion();
+  };
+  const list = {
+    currentId: conversationId,
+    changeMark: `${conversationId ?? ""} ${turns.findLast(({ messageId }) => messageId !== null)?.messageId ?? ""}`,
+    onOpen: openConversation,
+    onRemoveCurrent: startOver,
+  };
+  const isRailShown = isWide && isRailOpen && evidence === null;
+
+  return (
+    <OpenEvidenceContext value={openEvidence}>
+      <TurnActionsContext value={actions}>
+        <CheckedUseProvider>
+          <div
+            className="chat"
+            data-evidence={evidence === null ? "closed" : "open"}
+            data-rail={isRailShown ? "open" : "closed"}
+            data-conversation={turns.length === 0 ? "empty" : "started"}
+          >
+            {isRailShown && (
+              <nav className="history-rail" aria-label={t("talk:history")}>
+                <HistoryList {...list} />
+              </nav>
+            )}
+            <main className="workspace" tabIndex={-1}>
+              <button type="button" className="button skip-link" onClick={focusQuestion}>
+                {t("skipToQuestion")}
+              </button>
+              <ChatHead
+                turns={turns}
+                conversationId={conversationId}
+                isHistoryOpen={isWide && evidence === null ? isRailOpen : null}
+                onOpenDocuments={() => setDialog("documents")}
+                onOpenConversations={() =>
+                  isWide && evidence === null ? setRailOpen(!isRailOpen) : setDialog("conversations")
+                }
+                onStartConversation={startOver}
+              />
+              <div className="workspace-scroll">
+                {state.conversationFailure !== null && <FailureMessage failure={state.conversationFailure} />}
+                {turns.length === 0 ? <Welcome onAsk={ask} /> : <Conversation turns={turns} />}
+              </div>
+              <Composer
+                draft={state.draft}
+                isRunning={turns.some(isRunning)}
+                boxRef={questionBox}
+                onChange={changeDraft}
+                onSend={ask}
+                onStop={stop}
+              >
+                <AnswerOptionsForm options={options} onChange={setOptions} />
+              </Composer>
+              <div role="status" className="announcement visually-hidden" aria-atomic="false">
+                {state.announcement.map((sentence, index) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: the same sentence may come twice, and the order is fixed
+                  <p key={`${index} ${sentence}`}>{sentence}</p>
+                ))}
+              </div>
+            </main>
+            {evidence !== null && <EvidencePanel evidence={evidence} onMove={moveEvidence} onClose={closeEvidence} />}
+            <DocumentListDialog
+              isOpen={dialog === "documents"}
+              onClose={closeDialog}
+              onOpen={(document) => openEvidence({ items: [evidenceOfDocument(document)], index: 0 })}
+            />
+            <ConversationListDialog {...list} isOpen={dialog === "conversations"} onClose={closeDialog} />
+          </div>
+        </CheckedUseProvider>
+      </TurnActionsContext>
+    </OpenEvidenceContext>
+  );
+}

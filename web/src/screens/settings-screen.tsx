@@ -1,0 +1,64 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Screen } from "../components/shell/screen.tsx";
+import { NotificationBanner } from "../components/ui/notification-banner.tsx";
+import { RadioGroup } from "../components/ui/radio-group.tsx";
+import { useSettings } from "../hooks/use-settings.ts";
+import { changeLanguage } from "../i18n/i18n.ts";
+import { type Language, SETTING_CHOICES } from "../state/settings.ts";
+import { changeSettings } from "../state/settings-store.ts";
+
+const TEXT_SIZES = ["small", "standard", "large", "largest"] as const;
+
+/** 「設定」: language, text size, colours and the key that sends. Each choice takes effect at once. */
+export default function SettingsScreen() {
+  const { t } = useTranslation("settings");
+  const settings = useSettings();
+  const [isLanguageMissing, setLanguageMissing] = useState(false);
+  const chooseLanguage = async (language: Language) => {
+    const before = settings.language;
+    changeSettings({ language });
+    try {
+      await changeLanguage(language);
+      setLanguageMissing(false);
+    } catch {
+      setLanguageMissing(true);
+      changeSettings({ language: before });
+    }
+  };
+  return (
+    <Screen title={t("title")} lead={t("lead")}>
+      <div className="grid gap-10">
+        <RadioGroup
+          legend={t("language")}
+          choices={SETTING_CHOICES.language.map((value) => ({
+            value,
+            label: t(`languageChoices.${value}`),
+            lang: value,
+          }))}
+          value={settings.language}
+          onChange={chooseLanguage}
+        />
+        {isLanguageMissing && <NotificationBanner kind="error">{t("languageFailed")}</NotificationBanner>}
+        <RadioGroup
+          legend={t("textSize")}
+          choices={TEXT_SIZES.map((value) => ({ value, label: t(`textSizeChoices.${value}`) }))}
+          value={settings.textSize}
+          onChange={(textSize) => changeSettings({ textSize })}
+        />
+        <RadioGroup
+          legend={t("theme")}
+          choices={SETTING_CHOICES.theme.map((value) => ({ value, label: t(`themeChoices.${value}`) }))}
+          value={settings.theme}
+          onChange={(theme) => changeSettings({ theme })}
+        />
+        <RadioGroup
+          legend={t("sendKey")}
+          choices={SETTING_CHOICES.sendKey.map((value) => ({ value, label: t(`sendKeyChoices.${value}`) }))}
+          value={settings.sendKey}
+          onChange={(sendKey) => changeSettings({ sendKey })}
+        />
+      </div>
+    </Screen>
+  );
+}

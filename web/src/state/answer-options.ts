@@ -1,0 +1,18 @@
+/** How the next question is to be answered; null where the server decides. */
+export interface AnswerOptions {
+  model: string | null;
+  collection: string | null;
+  detail: "short" | "detailed" | null;
+}
+
+/** As the page opens. */
+export const DEFAULT_ANSWER_OPTIONS: AnswerOptions = { model: null, collection: null, detail: null };
+
+/** The fields of a question's request that the options make. */
+export function toRequestOptions({ model, collection, detail }: AnswerOptions) {
+  return {
+    ...(model !== null && { model }),
+    ...(collection !== null && { collection }),
+    ...(detail !== null && { detail }),
+  };
+}
