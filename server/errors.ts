@@ -11,6 +11,17 @@ export class ConversationNotFoundError extends AppError {
   }
 }
 
+/** More than a Word file should hold. */
+export class ExportTooLargeError extends AppError {
+  constructor() {
+    super({
+      code: "export-too-large",
+      message:
+        "長すぎるため Word には書き出せません（30 万字・5,000 行まで）。Markdown で書き出すか、回答ごとに書き出してください。",
+    });
+  }
+}
+
 /** The file of a document is not where it was read, or is another one now. */
 export class OriginalNotKeptError extends AppError {
   constructor(source: string) {

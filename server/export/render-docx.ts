@@ -1,4 +1,5 @@
 import type { Paragraph as DocxParagraph, Table as DocxTable, ParagraphChild } from "docx";
+import { ExportTooLargeError } from "../errors.ts";
 import type { ExportBlock, ExportPiece } from "./export-block.ts";
 
 /** In every Japanese Windows and in Office for Mac; elsewhere the program takes the nearest one. */
@@ -11,9 +12,18 @@ const HEADING_SIZES = [32, 26, 22] as const;
 const INDENT = 420;
 /** Words reads no longer bookmarks. */
 const MAX_ANCHOR_CHARS = 40;
+/** Some 200 pages; writing much more would keep everybody else waiting for seconds. */
+const MAX_CHARS = 300_000;
+const MAX_LINES = 5_000;
+/** The library takes a time that grows with the square of a paragraph's length. */
+const LINES_PER_PARAGRAPH = 40;
 
-/** Writes blocks as a Word file with real headings, lists, tables and links from the marks to the sources. */
+/**
+ * Writes blocks as a Word file with real headings, lists, tables and links from the marks to the sources.
+ * @throws ExportTooLargeError for what would fill some hundred pages.
+ */
 export async function renderDocx(blocks: readonly ExportBlock[], { title }: { title: string }): Promise<Buffer> {
+  assertFits(blocks);
   // Why here: most servers never export, and the library takes its time to load.
   const docx = await import("docx");
   const { Document, Packer } = docx;
@@ -49,24 +59,53 @@ function toElements(docx: Docx, block: ExportBlock): (DocxParagraph | DocxTable)
       return [new Paragraph({ ...(heading && { heading }), children: [new TextRun(block.text)] })];
     }
     case "paragraph":
-      return [new Paragraph({ children: joinLines(docx, block.lines) })];
+      return inPieces(block.lines).map((lines) => new Paragraph({ children: joinLines(docx, lines) }));
     case "list":
       return block.items.map(
         (item) => new Paragraph({ bullet: { level: 0 }, children: item.map((piece) => toRun(docx, piece)) }),
       );
     case "quote":
-      return [
-        new Paragraph({
-          indent: { left: INDENT },
-          border: { left: { style: BorderStyle.SINGLE, size: 12, space: 8, color: "767676" } },
-          children: joinLines(
-            docx,
-            block.text.split("\n").map((text): ExportPiece[] => [{ kind: "text", text }]),
-          ),
-        }),
-      ];
+      return inPieces(block.text.split("\n").map((text): ExportPiece[] => [{ kind: "text", text }])).map(
+        (lines) =>
+          new Paragraph({
+            indent: { left: INDENT },
+            border: { left: { style: BorderStyle.SINGLE, size: 12, space: 8, color: "767676" } },
+            children: joinLines(docx, lines),
+          }),
+      );
     case "table":
       return [toTable(docx, block), new Paragraph({})];
+  }
+}
+
+function inPieces<Line>(lines: readonly Line[]): Line[][] {
+  const count = Math.ceil(lines.length / LINES_PER_PARAGRAPH);
+  return Array.from({ length: count }, (_, at) =>
+    lines.slice(at * LINES_PER_PARAGRAPH, (at + 1) * LINES_PER_PARAGRAPH),
+  );
+}
+
+function assertFits(blocks: readonly ExportBlock[]): void {
+  let chars = 0;
+  let lines = 0;
+  for (const text of blocks.flatMap(textsOf)) {
+    chars += text.length;
+    for (let at = 0; at !== -1; at = text.indexOf("\n", at + 1)) lines++;
+  }
+  if (chars > MAX_CHARS || lines > MAX_LINES) throw new ExportTooLargeError();
+}
+
+function textsOf(block: ExportBlock): string[] {
+  switch (block.kind) {
+    case "heading":
+    case "quote":
+      return [block.text];
+    case "table":
+      return block.rows.flat();
+    case "paragraph":
+      return block.lines.map((line) => line.map(({ text }) => text).join(""));
+    case "list":
+      return block.items.map((line) => line.map(({ text }) => text).join(""));
   }
 }
 

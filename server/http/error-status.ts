@@ -18,6 +18,7 @@ const STATUS_BY_CODE: Readonly<Record<string, number>> = {
   "document-not-removable": 409,
   "ingest-locked": 409,
   "job-finished": 409,
+  "export-too-large": 413,
   "payload-too-large": 413,
   "unsupported-media-type": 415,
   "backend-failed": 502,

@@ -71,7 +71,7 @@ it.each([
   ["control characters", "a\u0000b\u0001c\u001b\u007f\ud800\uffff]]><w:p>&amp;"],
   ["marks of writing direction", "\u202e\u2067逆さ\u200f\u2069"],
   ["markup", HOSTILE],
-  ["a megabyte", "長い文。\n".repeat(200_000)],
+  ["many lines", "長い文。\n".repeat(700)],
   ["nothing", ""],
 ])(
   "stays sound with %s everywhere",
@@ -87,6 +87,16 @@ it.each([
   },
   60_000,
 );
+
+it.each([
+  "長い文。\n".repeat(200_000),
+  "長".repeat(1_000_000),
+])("refuses a megabyte, and says what to do", async (text) => {
+  const before = process.cpuUsage();
+  await expect(render({ ...HOSTILE_ANSWER, answer: text })).rejects.toThrow(/Markdown/u);
+  const { user, system } = process.cpuUsage(before);
+  expect((user + system) / 1_000).toBeLessThan(3_000);
+});
 
 it("shows what was written, character for character", async () => {
   const text = await textOf(await render({ ...HOSTILE_ANSWER, answer: "答え[1]" }, HOSTILE));
