@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import { isBrowserMissing } from "./browser.ts";
 import { announcement, ask, lastTurn, questionBox, SLOW } from "./page-actions.ts";
@@ -94,6 +95,18 @@ describe.skipIf(isBrowserMissing)("page: working with answers", () => {
     expect(await copied()).toMatch(/42\.5分でした\[1\][\s\S]*注意: [^\n]*98%[\s\S]*\[1\] 窓口改革推進計画/u);
     await turn.getByRole("button", { name: "Markdown", exact: true }).click();
     await expect.poll(copied, SLOW).toContain("**42.5分**でした[1]");
+    const [answerFile] = await Promise.all([
+      page.waitForEvent("download"),
+      turn.getByRole("button", { name: "Markdown（.md）" }).click(),
+    ]);
+    expect(answerFile.suggestedFilename()).toBe("回答.md");
+    const [conversationFile] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("button", { name: "会話を書き出す" }).click(),
+    ]);
+    expect(await readFile(await conversationFile.path(), "utf8")).toMatch(
+      /^# 待ち時間は？\n\n[\s\S]*\[1\] 窓口改革推進計画/u,
+    );
     expect(await dialog.count()).toBe(0);
 
     site.script = () => ABSTAINED_ANSWER;

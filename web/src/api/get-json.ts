@@ -36,15 +36,3 @@ export async function listModels(signal?: AbortSignal): Promise<ModelDetailJson[
   const { details } = await getJson<{ details: ModelDetailJson[] }>("/api/models", signal);
   return details;
 }
-
-/** What can be chosen as the range of documents. */
-export interface CollectionChoice {
-  name: string;
-  isDefault: boolean;
-}
-
-/** The collections that can be asked. @throws RequestFailure */
-export async function listCollections(signal?: AbortSignal): Promise<CollectionChoice[]> {
-  const { collections } = await getJson<{ collections: CollectionChoice[] }>("/api/collections", signal);
-  return collections;
-}

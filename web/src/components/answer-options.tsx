@@ -2,7 +2,7 @@ import { useId } from "react";
 import { useTranslation } from "react-i18next";
 import type { ModelDetailJson } from "../../../server/contract.ts";
 import { nameModels } from "../answer/name-models.ts";
-import { listCollections, listModels } from "../api/get-json.ts";
+import { listModels } from "../api/get-json.ts";
 import { useResource } from "../hooks/use-resource.ts";
 import type { AnswerOptions } from "../state/answer-options.ts";
 
@@ -12,16 +12,13 @@ export interface AnswerOptionsFormProps {
   onChange: (options: AnswerOptions) => void;
 }
 
-/** Which model answers, from which documents, and how long; what is not chosen is the server's to decide. */
+/** Which model answers, and how long; what is not chosen is the server's to decide. */
 export function AnswerOptionsForm({ options, onChange }: AnswerOptionsFormProps) {
   const { t } = useTranslation("talk");
   const [models] = useResource(listModels);
-  const [collections] = useResource(listCollections);
   const details = models.status === "ready" ? models.value : [];
-  const names = collections.status === "ready" ? collections.value : [];
   const nameModel = nameModels(details);
   const automatic = details.find(({ isDefault }) => isDefault) ?? details[0];
-  const defaultCollection = names.find(({ isDefault }) => isDefault);
   return (
     <details className="answer-options">
       <summary>{t("options")}</summary>
@@ -39,15 +36,6 @@ export function AnswerOptionsForm({ options, onChange }: AnswerOptionsFormProps)
           note={describeClearance(details.find(({ id }) => id === options.model) ?? automatic)}
           onChange={(model) => onChange({ ...options, model })}
         />
-        {names.length > 1 && (
-          <Choice
-            label={t("collection")}
-            value={options.collection}
-            automatic={t("collectionDefault", { name: defaultCollection?.name ?? "" })}
-            choices={names.filter(({ isDefault }) => !isDefault).map(({ name }) => ({ value: name, label: name }))}
-            onChange={(collection) => onChange({ ...options, collection })}
-          />
-        )}
         <Choice
           label={t("detail")}
           value={options.detail}

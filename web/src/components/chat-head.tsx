@@ -50,7 +50,7 @@ export function ChatHead(props: ChatHeadProps) {
         <button type="button" className="button button-text" onClick={onOpenDocuments}>
           {t("documents")}
         </button>
-        {conversationId !== null && <ExportConversation conversationId={conversationId} turns={turns} />}
+        {conversationId !== null && <ExportConversation turns={turns} />}
       </div>
     </div>
   );

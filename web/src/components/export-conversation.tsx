@@ -1,54 +1,36 @@
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { copyAnswer } from "../answer/copy-answer.ts";
 import { unsupportedFigures } from "../answer/unsupported-figures.ts";
-import { type ExportFormat, exportFile } from "../api/export-file.ts";
-import { type Failure, toFailure } from "../api/request-failure.ts";
+import { saveFile } from "../compare/save-file.ts";
 import { useCheckedUse } from "../hooks/use-checked-use.tsx";
+import { escapeMarkup } from "../markdown/to-markdown.ts";
 import type { Turn } from "../state/turn.ts";
-import { FailureMessage } from "./failure-message.tsx";
-import { Dialog } from "./ui/dialog.tsx";
 
-/** A stored conversation and its turns. */
+/** The turns of a conversation. */
 export interface ExportConversationProps {
-  conversationId: string;
   turns: readonly Turn[];
 }
 
-/** Writes the whole conversation to a file. */
-export function ExportConversation({ conversationId, turns }: ExportConversationProps) {
+/** Writes the whole conversation, each answer with its sources, to a Markdown file. */
+export function ExportConversation({ turns }: ExportConversationProps) {
   const { t } = useTranslation("talk");
   const checkedUse = useCheckedUse();
-  const [isOpen, setOpen] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
   const doubtful = turns.filter(({ figures }) => unsupportedFigures(figures).length > 0);
-  const save = (format: ExportFormat) => {
-    setFailure(null);
+  const save = () =>
     checkedUse({
       answerIds: doubtful.map(({ id, messageId }) => messageId ?? id),
       figures: [],
-      act: () =>
-        void exportFile({ kind: "conversations", id: conversationId }, format).then(
-          () => setOpen(false),
-          (error: unknown) => setFailure(toFailure(error)),
-        ),
+      act: () => {
+        const now = new Date();
+        const parts = turns.flatMap(({ question, answer }) =>
+          answer === null ? [] : [`# ${escapeMarkup(question)}\n\n${copyAnswer(answer, { format: "markdown", now })}`],
+        );
+        saveFile(t("exportConversationName"), parts.join("\n"), "text/markdown");
+      },
     });
-  };
   return (
-    <>
-      <button type="button" className="button button-text" onClick={() => setOpen(true)}>
-        {t("exportConversation")}
-      </button>
-      <Dialog title={t("exportConversation")} isOpen={isOpen} onClose={() => setOpen(false)}>
-        <div className="button-row">
-          <button type="button" className="button" onClick={() => save("docx")}>
-            {t("exportWord")}
-          </button>
-          <button type="button" className="button" onClick={() => save("markdown")}>
-            {t("exportMarkdown")}
-          </button>
-        </div>
-        {failure !== null && <FailureMessage failure={failure} />}
-      </Dialog>
-    </>
+    <button type="button" className="button button-text" onClick={save}>
+      {t("exportConversation")}
+    </button>
   );
 }

@@ -3,15 +3,15 @@ import { useTranslation } from "react-i18next";
 import type { AnswerJson } from "../../../../server/contract.ts";
 import { type CopyFormat, copyAnswer } from "../../answer/copy-answer.ts";
 import { unsupportedFigures } from "../../answer/unsupported-figures.ts";
-import { type ExportFormat, exportFile } from "../../api/export-file.ts";
 import { type Failure, toFailure } from "../../api/request-failure.ts";
+import { saveFile } from "../../compare/save-file.ts";
 import { useCheckedUse } from "../../hooks/use-checked-use.tsx";
 import { FailureMessage } from "../failure-message.tsx";
 
 /** A finished answer, and how it is asked for again where that can be done. */
 export interface AnswerActionsProps {
   answer: AnswerJson;
-  /** Null for an answer that is not stored: it cannot be exported. */
+  /** Null for an answer that is not stored. */
   messageId: string | null;
   onRegenerate: (() => void) | null;
 }
@@ -43,9 +43,10 @@ export function AnswerActions({ answer, messageId, onRegenerate }: AnswerActions
         return t("copyFailed");
       }
     });
-  const save = (format: ExportFormat) =>
+  const save = () =>
     run(async () => {
-      if (messageId !== null) await exportFile({ kind: "messages", id: messageId }, format);
+      const text = copyAnswer(answer, { format: "markdown", now: new Date() });
+      saveFile(t("exportName"), text, "text/markdown");
       return t("exported");
     });
 
@@ -60,17 +61,12 @@ export function AnswerActions({ answer, messageId, onRegenerate }: AnswerActions
           {t("copyMarkdown")}
         </button>
       </fieldset>
-      {messageId !== null && (
-        <fieldset className="action-group">
-          <legend>{t("export")}</legend>
-          <button type="button" className="button button-text" onClick={() => save("docx")}>
-            {t("exportWord")}
-          </button>
-          <button type="button" className="button button-text" onClick={() => save("markdown")}>
-            {t("exportMarkdown")}
-          </button>
-        </fieldset>
-      )}
+      <fieldset className="action-group">
+        <legend>{t("export")}</legend>
+        <button type="button" className="button button-text" onClick={save}>
+          {t("exportMarkdown")}
+        </button>
+      </fieldset>
       {onRegenerate !== null && (
         <button type="button" className="button button-text" onClick={onRegenerate}>
           {t("regenerate")}
