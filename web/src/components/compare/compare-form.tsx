@@ -12,15 +12,18 @@ export interface CompareFormProps {
   nameModel: NameModel;
   onReload: () => void;
   isRunning: boolean;
+  /** The questions of the run that is shown. */
+  initialText: string;
   onStart: (models: string[], questions: string[]) => void;
   onStop: () => void;
 }
 
 /** Chooses models and questions. All models are chosen at first. */
-export function CompareForm({ models, nameModel, onReload, isRunning, onStart, onStop }: CompareFormProps) {
+export function CompareForm(props: CompareFormProps) {
+  const { models, nameModel, onReload, isRunning, initialText, onStart, onStop } = props;
   const { t } = useTranslation(["compare", "chat"]);
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
-  const [text, setText] = useState("");
+  const [text, setText] = useState(initialText);
   const [problem, setProblem] = useState<string | null>(null);
   const boxId = useId();
   const hintId = useId();
