@@ -95,6 +95,8 @@ describe.skipIf(isBrowserMissing)("page: comparing models", () => {
     });
     site.script = () => ({ ...FULL_ANSWER, pause });
     const { page } = await site.open({ hash: "#/compare" });
+    await page.getByText("このサーバーの中で処理・機密性3まで").waitFor();
+    await page.getByText("処理する場所：（不明）・機密性3まで").waitFor();
     await page.getByRole("checkbox", { name: "生成AI（試行のモデル）" }).uncheck();
     await page.getByRole("textbox", { name: "質問の一覧" }).fill("待ち時間は？");
     await page.getByRole("button", { name: "比較を始める" }).click();
