@@ -88,6 +88,27 @@ describe.skipIf(isBrowserMissing)("page: comparing models", () => {
     expect({ outsideRequests, problems }).toEqual({ outsideRequests: [], problems: [] });
   });
 
+  it("goes on while another screen is shown, and keeps its questions", async () => {
+    let goOn = () => {};
+    const pause = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    site.script = () => ({ ...FULL_ANSWER, pause });
+    const { page } = await site.open({ hash: "#/compare" });
+    await page.getByText("このサーバーの中で処理・機密性3まで").waitFor();
+    await page.getByText("処理する場所：（不明）・機密性3まで").waitFor();
+    await page.getByRole("checkbox", { name: "生成AI（試行のモデル）" }).uncheck();
+    await page.getByRole("textbox", { name: "質問の一覧" }).fill("待ち時間は？");
+    await page.getByRole("button", { name: "比較を始める" }).click();
+    await page.getByText("1件のうち0件の回答が終わりました。").waitFor();
+    await page.getByRole("link", { name: "設定" }).click();
+    await page.getByRole("heading", { name: "設定", level: 1 }).waitFor();
+    goOn();
+    await page.getByRole("link", { name: "モデル比較" }).click();
+    await page.getByText("1件の回答が終わりました。").waitFor();
+    expect(await page.getByRole("textbox", { name: "質問の一覧" }).inputValue()).toBe("待ち時間は？");
+  });
+
   it("saves CSV and Markdown, and leaves out a model that is not chosen", async () => {
     site.script = () => FULL_ANSWER;
     const { page } = await site.open();

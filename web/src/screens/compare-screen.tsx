@@ -33,6 +33,7 @@ export default function CompareScreen() {
               nameModel={nameModel}
               onReload={reload}
               isRunning={isRunning}
+              initialText={run?.questions.map(({ question }) => question).join("\n") ?? ""}
               onStart={start}
               onStop={stop}
             />

@@ -12,21 +12,25 @@ export interface CompareFormProps {
   nameModel: NameModel;
   onReload: () => void;
   isRunning: boolean;
+  /** The questions of the run that is shown. */
+  initialText: string;
   onStart: (models: string[], questions: string[]) => void;
   onStop: () => void;
 }
 
 /** Chooses models and questions. All models are chosen at first. */
-export function CompareForm({ models, nameModel, onReload, isRunning, onStart, onStop }: CompareFormProps) {
-  const { t } = useTranslation(["compare", "chat"]);
+export function CompareForm(props: CompareFormProps) {
+  const { models, nameModel, onReload, isRunning, initialText, onStart, onStop } = props;
+  const { t } = useTranslation(["compare", "chat", "common"]);
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
-  const [text, setText] = useState("");
+  const [text, setText] = useState(initialText);
   const [problem, setProblem] = useState<string | null>(null);
   const boxId = useId();
   const hintId = useId();
   const problemId = useId();
 
-  const known = models.status === "ready" ? models.value.map(({ id }) => id) : [];
+  const details = models.status === "ready" ? models.value : [];
+  const known = details.map(({ id }) => id);
   const chosen = known.filter((model) => !left.has(model));
   const toggle = (model: string) => {
     const changed = new Set(left);
@@ -47,11 +51,19 @@ export function CompareForm({ models, nameModel, onReload, isRunning, onStart, o
         <legend>{t("models")}</legend>
         {models.status === "loading" && <p className="progress">{t("loadingModels")}</p>}
         {models.status === "failed" && <FailureMessage failure={models.failure} onRetry={onReload} />}
-        {known.map((model) => (
-          <label key={model} className="compare-model">
-            <input type="checkbox" checked={!left.has(model)} disabled={isRunning} onChange={() => toggle(model)} />
-            {nameModel(model)}
-          </label>
+        {details.map(({ id: model, runsHere, region, maxClassification: level, isAvailable }) => (
+          <div key={model}>
+            <label className="compare-model">
+              <input type="checkbox" checked={!left.has(model)} disabled={isRunning} onChange={() => toggle(model)} />
+              {nameModel(model)}
+            </label>
+            <p className="ps-8 text-ink-soft">
+              {runsHere
+                ? t("modelHere", { level })
+                : t("modelPolicy", { region: region ?? t("common:unknown"), level })}
+            </p>
+            {!isAvailable && <p className="ps-8 text-error">{t("modelUnavailable")}</p>}
+          </div>
         ))}
       </fieldset>
       <div className="compare-questions">
