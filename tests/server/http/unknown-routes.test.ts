@@ -22,7 +22,7 @@ describe("routes", () => {
     ["/api/documents", "POST", "GET, HEAD"],
     ["/api/documents/x", "PATCH", "GET, HEAD"],
     ["/api/conversations", "OPTIONS", "GET, HEAD"],
-    ["/api/conversations/x", "DELETE", "GET, HEAD"],
+    ["/api/conversations/x", "PUT", "GET, HEAD, PATCH, DELETE"],
     ["/api/models", "POST", "GET, HEAD"],
     ["/healthz", "POST", "GET, HEAD"],
     ["/readyz", "POST", "GET, HEAD"],
