@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
+import { unzip } from "../server/export/unzip.ts";
 import { isBrowserMissing } from "./browser.ts";
 import { announcement, ask, lastTurn, questionBox, SLOW } from "./page-actions.ts";
 import { ABSTAINED_ANSWER, FULL_ANSWER } from "./scripts.ts";
@@ -107,6 +108,15 @@ describe.skipIf(isBrowserMissing)("page: working with answers", () => {
     expect(await readFile(await conversationFile.path(), "utf8")).toMatch(
       /^# 待ち時間は？\n\n[\s\S]*\[1\] 窓口改革推進計画/u,
     );
+    for (const button of [
+      turn.getByRole("button", { name: "Word（.docx）" }),
+      page.getByRole("button", { name: "会話をWordで書き出す" }),
+    ]) {
+      const [word] = await Promise.all([page.waitForEvent("download"), button.click()]);
+      expect(word.suggestedFilename()).toMatch(/\.docx$/u);
+      const parts = await unzip(await readFile(await word.path()));
+      expect(String(parts.get("word/document.xml"))).toContain("令和7年度の窓口の平均待ち時間は42.5分でした。");
+    }
     expect(await dialog.count()).toBe(0);
 
     site.script = () => ABSTAINED_ANSWER;

@@ -50,7 +50,9 @@ export function ChatHead(props: ChatHeadProps) {
         <button type="button" className="button button-text" onClick={onOpenDocuments}>
           {t("documents")}
         </button>
-        {conversationId !== null && <ExportConversation turns={turns} />}
+        {conversationId !== null && (
+          <ExportConversation key={conversationId} conversationId={conversationId} turns={turns} />
+        )}
       </div>
     </div>
   );

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { AnswerJson } from "../../../../server/contract.ts";
 import { type CopyFormat, copyAnswer } from "../../answer/copy-answer.ts";
 import { unsupportedFigures } from "../../answer/unsupported-figures.ts";
+import { exportFile } from "../../api/export-file.ts";
 import { type Failure, toFailure } from "../../api/request-failure.ts";
 import { saveFile } from "../../compare/save-file.ts";
 import { useCheckedUse } from "../../hooks/use-checked-use.tsx";
@@ -49,6 +50,12 @@ export function AnswerActions({ answer, messageId, onRegenerate }: AnswerActions
       saveFile(t("exportName"), text, "text/markdown");
       return t("exported");
     });
+  const saveWord = (id: string) =>
+    run(async () => {
+      const { name, content } = await exportFile({ kind: "messages", id }, "docx");
+      saveFile(name ?? t("exportWordName"), content);
+      return t("exported");
+    });
 
   return (
     <div className="answer-actions">
@@ -66,6 +73,11 @@ export function AnswerActions({ answer, messageId, onRegenerate }: AnswerActions
         <button type="button" className="button button-text" onClick={save}>
           {t("exportMarkdown")}
         </button>
+        {messageId !== null && (
+          <button type="button" className="button button-text" onClick={() => saveWord(messageId)}>
+            {t("exportWord")}
+          </button>
+        )}
       </fieldset>
       {onRegenerate !== null && (
         <button type="button" className="button button-text" onClick={onRegenerate}>
