@@ -1,30 +1,10 @@
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
-import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
+import { problemsOf } from "./axe-problems.ts";
 import { isBrowserMissing } from "./browser.ts";
 import { SLOW } from "./page-actions.ts";
 import { dropFiles, usePapersSite } from "./papers-site.ts";
 
-const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 const TABLE = "# みどり市 公園\n\n| 年度 | 公園 |\n|---|---|\n| 令和6年度 | 72 |\n| 令和7年度 | 73 |\n";
-
-interface Axe {
-  run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
-}
-
-/** Rules of axe that the page breaks, and whether it is wider than the window. */
-async function problemsOf(page: Page): Promise<string[]> {
-  await page.evaluate(await readFile(AXE, "utf8"));
-  const { violations } = await page.evaluate(() => (window as unknown as { axe: Axe }).axe.run());
-  const isTooWide = await page.evaluate(() =>
-    [document.documentElement, ...document.querySelectorAll("main")].some(
-      ({ scrollWidth, clientWidth }) => scrollWidth > clientWidth + 1,
-    ),
-  );
-  const broken = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
-  return isTooWide ? [...broken, "too wide"] : broken;
-}
 
 const WORDS = {
   ja: {

@@ -170,6 +170,40 @@ describe.skipIf(isBrowserMissing)("page: 文書", () => {
   });
 });
 
+/** A quotation mark that is never closed: read line by line, with a note. */
+const BROKEN_CSV = '年度,公園\n令和6年度,72\n令和7年度,"73\n';
+
+describe.skipIf(isBrowserMissing)("page: what 文書 tells of each document", () => {
+  const site = usePapersSite({ files: { "broken.csv": BROKEN_CSV } });
+
+  it.each([
+    ["ja", "一部のみ取り込み", "取り込み済み", /\d+字・数値\d+件/u, /文書 3件.*数値 \d+件/u, "令和8年3月（2026年3月）"],
+    [
+      "en",
+      "Ingested in part",
+      "Ingested",
+      /\d+ characters · figures: \d+/u,
+      /Documents: 3 .*figures: \d+/u,
+      "March 2026 (Reiwa 8)",
+    ],
+  ] as const)("shows state, note, counts and date, and how much the collection holds: %s", async (...given) => {
+    const [language, partial, whole, counts, collection, date] = given;
+    const { page } = await site.open("/documents", { language });
+    const { documents } = await (await fetch(`${site.origin}/api/documents`)).json();
+    const { ingestion } = documents.find(({ source }: { source: string }) => source === "broken.csv");
+    expect(ingestion.notes).toMatch(/\S/u);
+    const broken = page.locator(".document-card").filter({ hasText: "broken.csv" });
+    expect(await broken.locator(".state-label").textContent()).toBe(partial);
+    expect(await broken.locator(".document-card-notes").textContent()).toBe(ingestion.notes);
+    const library = page.locator(".document-card").filter({ hasText: "library.txt" });
+    expect(await library.locator(".state-label").textContent()).toBe(whole);
+    expect(await library.locator(".document-card-notes").count()).toBe(0);
+    expect(await library.textContent()).toMatch(counts);
+    expect(await library.textContent()).toContain(date);
+    await page.getByText(collection).waitFor();
+  });
+});
+
 describe.skipIf(isBrowserMissing)("page: 文書 of a server without uploads", () => {
   const site = usePapersSite({ isReadOnly: true });
 

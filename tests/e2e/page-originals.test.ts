@@ -95,7 +95,6 @@ async function hasInkUnderMark(page: Page): Promise<boolean> {
 describe.skipIf(isBrowserMissing)("page: a passage on its PDF page and in its table", () => {
   const site = usePapersSite({
     files: { "bridges.pdf": writePdf({ pages: [FIRST, SECOND] }) },
-    servedOriginal: "bridges.pdf",
   });
 
   it("marks a cited sentence on the page from which the answer took it, beside the answer", async () => {

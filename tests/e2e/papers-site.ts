@@ -43,12 +43,10 @@ export interface PapersSiteOptions {
   files?: Readonly<Record<string, string | Uint8Array>>;
   /** A server without uploads. */
   isReadOnly?: boolean;
-  /** The PDF among the files that is given for every document. Goes when `GET /api/documents/:id/file` is there. */
-  servedOriginal?: string;
 }
 
 /** Builds the page, serves it over a real corpus, and stops all of it afterwards. */
-export function usePapersSite({ files = {}, isReadOnly = false, servedOriginal }: PapersSiteOptions = {}): PapersSite {
+export function usePapersSite({ files = {}, isReadOnly = false }: PapersSiteOptions = {}): PapersSite {
   vi.setConfig({ testTimeout: 90_000 });
   let built: BuiltPage | undefined;
   let browser: Browser | undefined;
@@ -137,7 +135,6 @@ export function usePapersSite({ files = {}, isReadOnly = false, servedOriginal }
       page.on("console", (message) => {
         if (message.text().includes("Content Security Policy")) problems.push(message.text());
       });
-      if (servedOriginal !== undefined) await serveOriginal(page, files[servedOriginal] ?? "");
       await page.goto(`${origin}/#${path}`);
       await page.getByRole("heading", { level: 1 }).waitFor();
       return { page, outsideRequests, problems };
@@ -152,17 +149,6 @@ export function usePapersSite({ files = {}, isReadOnly = false, servedOriginal }
     stop,
     start,
   };
-}
-
-/** Answers for the server's route of original files, in the shape that is agreed for it, until the server has it. */
-async function serveOriginal(page: Page, file: string | Uint8Array): Promise<void> {
-  await page.route(/\/api\/documents\/[^/?]+\/file/u, (route) =>
-    route.fulfill({ body: Buffer.from(file as Uint8Array), contentType: "application/pdf" }),
-  );
-  await page.route(/\/api\/documents\/[^/?]+(\?.*)?$/u, async (route) => {
-    const response = await route.fetch();
-    await route.fulfill({ response, json: { ...(await response.json()), format: "pdf", hasOriginal: true } });
-  });
 }
 
 /** Files as the browser would hand them over when they are dropped. */

@@ -1,7 +1,8 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import { describeAsOf, describeDocumentDate } from "../../../web/src/dates/describe-date.ts";
 import { formatAsOf } from "../../../web/src/dates/format-as-of.ts";
+import { i18n } from "../../../web/src/i18n/i18n.ts";
 
 describe("formatAsOf", () => {
   it.each([
@@ -41,6 +42,29 @@ describe("formatAsOf", () => {
       }),
       { numRuns: 500 },
     );
+  });
+});
+
+describe("dates on the English page", () => {
+  afterEach(async () => {
+    await i18n.changeLanguage("ja");
+  });
+
+  it.each([
+    ["2026", "2026 (Reiwa 8)"],
+    ["2026-06", "June 2026 (Reiwa 8)"],
+    ["2026-03-03", "March 3, 2026 (Reiwa 8)"],
+    ["2019", "2019 (Heisei 31 / Reiwa 1)"],
+    ["2019-04", "April 2019 (Heisei 31)"],
+    ["1989-01", "January 1989 (Showa 64 / Heisei 1)"],
+    ["1912-07-30", "July 30, 1912 (Taisho 1)"],
+    ["1873", "1873 (Meiji 6)"],
+    ["1870", "1870"],
+    ["2026-13", "2026-13"],
+  ])("writes %s as %s", async (asOf, expected) => {
+    await i18n.changeLanguage("en");
+    expect(formatAsOf(asOf)).toBe(expected);
+    expect(describeAsOf(asOf)).toBe(expected);
   });
 });
 
