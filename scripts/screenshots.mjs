@@ -7,13 +7,27 @@ const ROOT = path.resolve(import.meta.dirname, "..");
 const FOLDER = path.join(ROOT, "docs", "screenshots");
 const BROWSERS = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 const QUESTION = "日本の生成AI利用率は、他の国と比べてどのくらいですか？";
+/** @typedef {import("playwright-core").Page} Page */
 /** @type {[name: string, options: import("playwright-core").BrowserContextOptions][]} */
+const VIEWS = [
+  ["", { viewport: { width: 1280, height: 860 }, colorScheme: "light" }],
+  ["-dark", { viewport: { width: 1280, height: 860 }, colorScheme: "dark" }],
+  ["-phone", { viewport: { width: 390, height: 844 }, colorScheme: "light" }],
+  ["-phone-dark", { viewport: { width: 390, height: 844 }, colorScheme: "dark" }],
+];
+/** @type {[name: string, hash: string, reach: (page: Page) => Promise<unknown>][]} */
 const SCREENS = [
-  ["chat", { viewport: { width: 1280, height: 860 }, colorScheme: "light" }],
-  ["chat-phone-dark", { viewport: { width: 390, height: 844 }, colorScheme: "dark" }],
+  ["chat", "#/", ask],
+  ["evidence", "#/", openEvidence],
+  ["figures", "#/figures", (page) => page.locator(".ledger-value").first().waitFor()],
+  ["series", "#/figures?view=series", (page) => page.locator(".series-chart svg").first().waitFor()],
+  ["documents", "#/documents", (page) => page.locator("main li").first().waitFor()],
+  ["compare", "#/compare", (page) => page.locator("main h1").waitFor()],
+  ["usage", "#/usage", (page) => page.locator("main h1").waitFor()],
+  ["settings", "#/settings", (page) => page.locator("main h1").waitFor()],
 ];
 
-const url = process.argv[2] ?? "http://localhost:3000";
+const url = (process.argv[2] ?? "http://localhost:3000").replace(/\/$/u, "");
 const executablePath = process.env.CHROMIUM_PATH ?? BROWSERS.find((candidate) => existsSync(candidate));
 if (executablePath === undefined) {
   console.error("Chromium が見つかりません。apt-get install chromium fonts-noto-cjk などで入れてください。");
@@ -31,21 +45,33 @@ const browser = await chromium.launch({
   ],
 });
 try {
-  for (const [name, options] of SCREENS) {
-    const context = await browser.newContext({ ...options, locale: "ja-JP" });
-    const page = await context.newPage();
-    await page.goto(url);
-    await page.getByRole("textbox").fill(QUESTION);
-    await page.keyboard.press("Enter");
-    const citation = page.getByRole("button", { name: /出典1/u }).first();
-    await citation.waitFor();
-    await page.waitForLoadState("networkidle");
-    if (name === "chat") await citation.click();
-    await page.waitForTimeout(500);
-    await page.screenshot({ path: path.join(FOLDER, `${name}.png`) });
-    console.log(`docs/screenshots/${name}.png`);
+  for (const [view, options] of VIEWS) {
+    const context = await browser.newContext({ ...options, locale: "ja-JP", timezoneId: "Asia/Tokyo" });
+    for (const [screen, hash, reach] of SCREENS) {
+      const page = await context.newPage();
+      await page.goto(`${url}/${hash}`);
+      await reach(page);
+      await page.waitForTimeout(700);
+      await page.screenshot({ path: path.join(FOLDER, `${screen}${view}.png`) });
+      console.log(`docs/screenshots/${screen}${view}.png`);
+      await page.close();
+    }
     await context.close();
   }
 } finally {
   await browser.close();
+}
+
+/** @param {Page} page */
+async function ask(page) {
+  await page.locator("#question").fill(QUESTION);
+  await page.keyboard.press("Enter");
+  await page.locator(".answer-note").waitFor();
+}
+
+/** @param {Page} page */
+async function openEvidence(page) {
+  await ask(page);
+  await page.locator(".citation-chip").first().click();
+  await page.locator(".evidence mark").first().waitFor();
 }
