@@ -23,7 +23,8 @@ describe.skipIf(isBrowserMissing)("page: with the real assistant on the shipped 
     for (const { questions } of suggestions.slice(0, 3)) {
       const [question = ""] = questions;
       const turn = await ask(page, question);
-      const sources = turn.getByRole("group", { name: "出典" }).getByRole("button");
+      const quotes = page.locator(".source-quote");
+      const sources = turn.getByRole("group", { name: "出典" }).getByRole("button").filter({ has: quotes });
       for (let index = 0; index < (await sources.count()); index += 1) {
         const quote = await sources.nth(index).locator(".source-quote").textContent();
         await sources.nth(index).click();

@@ -110,7 +110,7 @@ describe.skipIf(isBrowserMissing)("page: working with answers", () => {
     );
     for (const button of [
       turn.getByRole("button", { name: "Word（.docx）" }),
-      page.getByRole("button", { name: "会話をWordで書き出す" }),
+      page.getByRole("button", { name: "Wordで書き出す" }),
     ]) {
       const [word] = await Promise.all([page.waitForEvent("download"), button.click()]);
       expect(word.suggestedFilename()).toMatch(/\.docx$/u);

@@ -65,7 +65,7 @@ export const talk: SameShape<typeof japanese> = {
   removed: "“{{title}}” was deleted.",
   actionsOf: "Actions for “{{title}}”",
   exportConversation: "Export conversation",
-  exportConversationWord: "Export conversation to Word",
+  exportConversationWord: "Export to Word",
   exportConversationWordName: "conversation.docx",
   feedback: "Was this answer helpful?",
   helpful: "Helpful",

@@ -64,7 +64,7 @@ export const talk = {
   removed: "「{{title}}」を削除しました。",
   actionsOf: "「{{title}}」の操作",
   exportConversation: "会話を書き出す",
-  exportConversationWord: "会話をWordで書き出す",
+  exportConversationWord: "Wordで書き出す",
   exportConversationWordName: "会話.docx",
   feedback: "この回答は役に立ちましたか",
   helpful: "役に立った",
