@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { answerSchema, citationSchema, conflictSchema, figureSchema, sentenceSchema } from "./contract/answer.ts";
 import { errorSchema } from "./contract/errors.ts";
-import { collection, searchFilter } from "./contract/fields.ts";
+import { collection, placeInText, searchFilter } from "./contract/fields.ts";
 import { modelChoiceSchema } from "./contract/routing.ts";
 import { understoodSchema } from "./contract/understood.ts";
 
@@ -109,10 +109,7 @@ export const passageSchema = z.object({
   text: z.string(),
   /** What a reader has to know of the text; absent for most. */
   note: z.string().optional(),
-  lineStart: z.number().int(),
-  lineEnd: z.number().int(),
-  charStart: z.number().int(),
-  charEnd: z.number().int(),
+  ...placeInText,
   score: z.number(),
   rank: z.number().int(),
 });

@@ -83,6 +83,8 @@ function createContentStore(database: Database.Database): ContentStore {
   // Two bytes a code unit; SQLite knows the length of a blob without reading it.
   const selectLength = database.prepare("SELECT length(text) / 2 AS characters FROM texts WHERE position = ?");
   const countFigures = database.prepare("SELECT count(*) AS figures FROM figures WHERE ordinal >= ? AND ordinal < ?");
+  // Why kept: lists ask for those of every document, and a finished store never changes.
+  const counts = new Map<string, DocumentCounts>();
   const selectPlaces = database.prepare("SELECT places FROM texts WHERE position = ?");
   const selectChunk = database.prepare(`SELECT ${CHUNK_COLUMNS} FROM chunks WHERE ordinal = ?`);
   const selectSearchedText = database.prepare("SELECT text FROM searched_texts WHERE ordinal = ?");
@@ -166,10 +168,14 @@ function createContentStore(database: Database.Database): ContentStore {
     countsOfDocument(id) {
       const document = byId.get(id);
       if (document === undefined) return undefined;
+      const known = counts.get(id);
+      if (known !== undefined) return known;
       const { position, firstOrdinal, chunkCount: chunks } = document;
       const { characters } = selectLength.get([position]) as { characters: number };
       const { figures } = countFigures.get([firstOrdinal, firstOrdinal + chunks]) as { figures: number };
-      return { chunks, figures, characters };
+      const found = { chunks, figures, characters };
+      counts.set(id, found);
+      return found;
     },
     ordinalsWhere(filter) {
       const { documentIds, ...rest } = filter;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { placeInText } from "./fields.ts";
 import { answerOriginFields } from "./routing.ts";
 
 export const citationSchema = z.object({
@@ -10,10 +11,7 @@ export const citationSchema = z.object({
   page: z.number().int().nullable(),
   /** 「3ページ」, 「シート「予算」」, 「第三条第二項」; null for sources without such places. */
   place: z.string().nullable().default(null),
-  lineStart: z.number().int(),
-  lineEnd: z.number().int(),
-  charStart: z.number().int(),
-  charEnd: z.number().int(),
+  ...placeInText,
   quote: z.string(),
   asOf: z.string().nullable(),
 });
@@ -48,10 +46,7 @@ export const seenPassageSchema = z.object({
   source: z.string(),
   section: z.array(z.string()),
   asOf: z.string().nullable(),
-  lineStart: z.number().int(),
-  lineEnd: z.number().int(),
-  charStart: z.number().int(),
-  charEnd: z.number().int(),
+  ...placeInText,
   rank: z.number().int(),
   cited: z.boolean(),
 });

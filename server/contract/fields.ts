@@ -24,3 +24,11 @@ export const searchFilter = z.strictObject({
   asOfTo: isoDatePrefix.optional(),
   maxClassification: z.literal([1, 2, 3]).optional(),
 });
+
+/** Where a text stands in its document: lines from 1, inclusive; characters as UTF-16 code units of the original text. */
+export const placeInText = {
+  lineStart: z.number().int(),
+  lineEnd: z.number().int(),
+  charStart: z.number().int(),
+  charEnd: z.number().int(),
+};

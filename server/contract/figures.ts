@@ -2,7 +2,7 @@ import { z } from "zod";
 import { FIGURE_SORTS, SORT_ORDERS } from "../../core/figure-ledger.ts";
 import { findDates } from "../../core/figures/dates.ts";
 import { isoPrefix } from "../../core/figures/iso-prefix.ts";
-import { collection, isoDatePrefix } from "./fields.ts";
+import { collection, isoDatePrefix, placeInText } from "./fields.ts";
 
 const MAX_LISTED_FIGURES = 500;
 const MAX_QUERY_CHARS = 400;
@@ -76,10 +76,7 @@ export const ledgerFigureSchema = z.object({
   entity: z.string().nullable(),
   asOf: z.string().nullable(),
   place: z.string().nullable(),
-  lineStart: z.number().int(),
-  lineEnd: z.number().int(),
-  charStart: z.number().int(),
-  charEnd: z.number().int(),
+  ...placeInText,
 });
 
 /**

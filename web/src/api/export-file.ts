@@ -1,5 +1,6 @@
 import type { ExportFormat } from "../../../server/contract.ts";
-import { failureOf, unreachable } from "./request-failure.ts";
+import { request } from "./request.ts";
+import { unreachable } from "./request-failure.ts";
 
 /** What is exported: one answer with its question, or a whole conversation. */
 export interface ExportedThing {
@@ -16,10 +17,7 @@ export interface ExportedFile {
 /** Has the server write a stored answer or conversation to a file. @throws RequestFailure with the server's reason */
 export async function exportFile({ kind, id }: ExportedThing, format: ExportFormat): Promise<ExportedFile> {
   const path = `/api/${kind}/${encodeURIComponent(id)}/export?format=${format}`;
-  const response = await fetch(path).catch((cause: unknown) => {
-    throw unreachable(cause);
-  });
-  if (!response.ok) throw await failureOf(response);
+  const response = await request(path);
   const content = await response.blob().catch((cause: unknown) => {
     throw unreachable(cause);
   });

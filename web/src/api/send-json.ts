@@ -1,4 +1,4 @@
-import { failureOf, unreachable, unreadableReply } from "./request-failure.ts";
+import { readJson, request } from "./request.ts";
 
 /** A change at the server, as JSON. */
 export interface JsonRequest {
@@ -13,12 +13,6 @@ export interface JsonRequest {
 export async function sendJson<T>(path: string, { method, body }: JsonRequest): Promise<T> {
   const content =
     body === undefined ? {} : { headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
-  const response = await fetch(path, { method, ...content }).catch((cause: unknown) => {
-    throw unreachable(cause);
-  });
-  if (!response.ok) throw await failureOf(response);
-  if (response.status === 204) return undefined as T;
-  return response.json().catch(() => {
-    throw unreadableReply(response.status);
-  });
+  const response = await request(path, { method, ...content });
+  return response.status === 204 ? (undefined as T) : readJson(response);
 }

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { DocumentSummaryJson } from "../../../server/contract.ts";
-import { listDocuments } from "../api/get-json.ts";
 import { describeDocumentDate } from "../dates/describe-date.ts";
+import { listDocuments } from "../documents/documents-api.ts";
 import { useResource } from "../hooks/use-resource.ts";
 import { ResourceList } from "./resource-list.tsx";
 import { chooseEntry, Dialog } from "./ui/dialog.tsx";
@@ -25,7 +25,7 @@ export function DocumentListDialog({ isOpen, onClose, onOpen }: DocumentListDial
 
 function DocumentList({ onOpen }: Pick<DocumentListDialogProps, "onOpen">) {
   const { t } = useTranslation(["chat", "common"]);
-  const [resource, reload] = useResource(listDocuments);
+  const [resource, reload] = useResource(listDefaultDocuments);
   return (
     <ResourceList resource={resource} emptyMessage={t("noDocuments")} onReload={reload}>
       {(document) => (
@@ -43,4 +43,8 @@ function DocumentList({ onOpen }: Pick<DocumentListDialogProps, "onOpen">) {
       )}
     </ResourceList>
   );
+}
+
+function listDefaultDocuments(signal: AbortSignal) {
+  return listDocuments(null, signal);
 }

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, lazy, Suspense, useCallback, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { getDocument } from "../api/get-json.ts";
+import { getDocument } from "../documents/documents-api.ts";
 import { useResource } from "../hooks/use-resource.ts";
 import type { Evidence } from "../state/evidence.ts";
 import { evidenceKeyAction } from "../state/evidence-key.ts";
@@ -24,7 +24,10 @@ export function EvidencePanel({ evidence: { items, index }, onMove, onClose }: E
   const panel = useRef<HTMLElement>(null);
   const item = items[index];
   const documentId = item?.documentId ?? "";
-  const load = useCallback((signal: AbortSignal) => getDocument(documentId, signal), [documentId]);
+  const load = useCallback(
+    (signal: AbortSignal) => getDocument(documentId, { collection: null, signal }),
+    [documentId],
+  );
   const [resource, reload] = useResource(load);
   // Keys work at once, before the document has arrived and its highlight takes the focus.
   useEffect(() => panel.current?.focus(), []);

@@ -5,7 +5,8 @@ import type {
   JobJson,
   StructureJson,
 } from "../../../server/contract.ts";
-import { failureOf, unreachable, unreadableReply } from "../api/request-failure.ts";
+import { reach, readJson, request } from "../api/request.ts";
+import { failureOf } from "../api/request-failure.ts";
 import type { TextRange } from "../document/fold-text.ts";
 
 /** A document of the list. */
@@ -98,25 +99,14 @@ interface RequestOptions {
   signal?: AbortSignal | undefined;
 }
 
-async function request(path: string, { method = "GET", signal }: RequestOptions): Promise<Response> {
-  return fetch(path, { method, ...(signal && { signal }) }).catch((cause: unknown) => {
-    throw signal?.aborted ? signal.reason : unreachable(cause);
-  });
-}
-
-async function read<T>(path: string, options: RequestOptions): Promise<T> {
-  return readBody(await request(path, options));
+async function read<T>(path: string, { method = "GET", signal }: RequestOptions): Promise<T> {
+  return readJson(await request(path, { method, ...(signal && { signal }) }));
 }
 
 /** Null where the server has no such route. */
 async function readIfThere<T>(path: string, signal?: AbortSignal): Promise<T | null> {
-  const response = await request(path, { signal });
-  return response.status === 404 ? null : readBody<T>(response);
-}
-
-async function readBody<T>(response: Response): Promise<T> {
+  const response = await reach(path, signal === undefined ? {} : { signal });
+  if (response.status === 404) return null;
   if (!response.ok) throw await failureOf(response);
-  return response.json().catch(() => {
-    throw unreadableReply(response.status);
-  });
+  return readJson(response);
 }

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
@@ -6,13 +6,11 @@ import { configuredModels } from "../../../../core/answer/generated/configured-m
 import type { Assistant } from "../../../../core/assistant.ts";
 import { loadConfig } from "../../../../core/config.ts";
 import { createAssistant } from "../../../../core/create-assistant.ts";
-import { createLexicalEmbedder } from "../../../../core/embeddings/embedder.ts";
-import { ingestFolder } from "../../../../ingest/ingest-folder.ts";
 import { abortSoon, collect, collectFailure, tapFirst } from "../../llm/collect.ts";
 import { type Script, type ScriptedServer, startScriptedServer } from "../../llm/scripted-openai-server.ts";
-import { LIBRARY, SECRET } from "./sample-request.ts";
+import { ingestLibrary, SECRET_TITLE } from "./ingest-library.ts";
+import { SECRET } from "./sample-request.ts";
 
-const SECRET_TITLE = "庁舎移転の検討資料";
 const PUBLIC_QUESTION = { question: "中央図書館の利用者は何人ですか", topK: 1 };
 const SECRET_QUESTION = { question: "庁舎の紅葉台への移転の費用はいくらですか" };
 
@@ -21,16 +19,7 @@ const opened: { close(): Promise<void> }[] = [];
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "tenkyo-generated-"));
-  const source = join(folder, "source");
-  await mkdir(source);
-  await writeFile(join(source, "library.txt"), LIBRARY);
-  await writeFile(join(source, "secret.txt"), SECRET);
-  const documents = [
-    { file: "library.txt", title: "図書館の資料", classification: 1 },
-    { file: "secret.txt", title: SECRET_TITLE, classification: 2 },
-  ];
-  await writeFile(join(source, "manifest.json"), JSON.stringify({ documents }));
-  await ingestFolder({ source, collection: "sample", stateDir: folder, embedder: createLexicalEmbedder() });
+  await ingestLibrary(folder);
 });
 afterEach(async () => {
   for (const one of opened.splice(0).reverse()) await one.close();

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
@@ -6,14 +6,12 @@ import { configuredModels } from "../../../../core/answer/generated/configured-m
 import type { Assistant } from "../../../../core/assistant.ts";
 import { loadConfig } from "../../../../core/config.ts";
 import { createAssistant } from "../../../../core/create-assistant.ts";
-import { createLexicalEmbedder } from "../../../../core/embeddings/embedder.ts";
 import { configuredStages } from "../../../../core/llm/settings/configured-stages.ts";
 import type { StageDecision } from "../../../../core/routing.ts";
 import type { Answer, AnswerEvent, Message } from "../../../../core/types.ts";
-import { ingestFolder } from "../../../../ingest/ingest-folder.ts";
 import { abortSoon, collect } from "../../llm/collect.ts";
 import { type Reply, type Script, type ScriptedServer, startScriptedServer } from "../../llm/scripted-openai-server.ts";
-import { LIBRARY, SECRET } from "../generated/sample-request.ts";
+import { ingestLibrary } from "../generated/ingest-library.ts";
 
 const QUESTION = { question: "中央図書館の利用者は何人ですか" };
 const PUBLIC_TURN: Message[] = [
@@ -30,16 +28,7 @@ const opened: { close(): Promise<void> }[] = [];
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "tenkyo-stages-"));
-  const source = join(folder, "source");
-  await mkdir(source);
-  await writeFile(join(source, "library.txt"), LIBRARY);
-  await writeFile(join(source, "secret.txt"), SECRET);
-  const documents = [
-    { file: "library.txt", title: "図書館の資料", classification: 1 },
-    { file: "secret.txt", title: "庁舎移転の検討資料", classification: 2 },
-  ];
-  await writeFile(join(source, "manifest.json"), JSON.stringify({ documents }));
-  await ingestFolder({ source, collection: "sample", stateDir: folder, embedder: createLexicalEmbedder() });
+  await ingestLibrary(folder);
 });
 afterEach(async () => {
   for (const one of opened.splice(0).reverse()) await one.close();
