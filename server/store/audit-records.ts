@@ -24,6 +24,8 @@ export interface AuditRecords {
   append(entries: readonly NewAuditEntry[]): Promise<void>;
   /** @param before Only entries with smaller numbers. */
   list(filter: AuditFilter, page: { limit: number; before?: number | undefined }): Promise<AuditPage>;
+  /** Names of people by their ids; those who are gone are left out. */
+  namesOf(userIds: readonly string[]): Promise<Map<string, string>>;
   /** In the order in which they were written. Others get their turn in between. */
   each(filter?: AuditFilter): AsyncGenerator<AuditEntry>;
 }

@@ -22,7 +22,7 @@ const COLUMNS = [
 
 export function createAuditRecords(session: StoreSession): AuditRecords {
   return {
-    append: (entries) => session.write((queries) => appendAudit(queries, entries)),
+    append: together((entries) => session.write((queries) => appendAudit(queries, entries))),
     list: (filter, { limit, before }) =>
       session.read(async (queries) => {
         const rows = await selectEntries(queries, filter)
@@ -32,6 +32,13 @@ export function createAuditRecords(session: StoreSession): AuditRecords {
           .execute();
         const page = rows.slice(0, limit).map(toEntry);
         return { entries: page, nextBefore: rows.length > limit ? (page.at(-1)?.seq ?? null) : null };
+      }),
+    namesOf: (userIds) =>
+      session.read(async (queries) => {
+        if (userIds.length === 0) return new Map();
+        const ids = [...new Set(userIds)];
+        const rows = await queries.selectFrom("users").select(["id", "name"]).where("id", "in", ids).execute();
+        return new Map(rows.map(({ id, name }) => [id, name]));
       }),
     async *each(filter = {}) {
       for (let after = 0; ; ) {
@@ -43,6 +50,29 @@ export function createAuditRecords(session: StoreSession): AuditRecords {
         if (rows.length < ROWS_PER_PAGE) return;
       }
     },
+  };
+}
+
+/**
+ * Calls that come while one writes are written by one after it: a commit waits for the disk, and two hundred readers
+ * should not wait for two hundred of them.
+ */
+function together(write: (entries: NewAuditEntry[]) => Promise<void>): AuditRecords["append"] {
+  let waiting: NewAuditEntry[] = [];
+  let next: Promise<void> | undefined;
+  let current: Promise<void> = Promise.resolve();
+  return (entries) => {
+    waiting.push(...entries);
+    next ??= current.then(() => {
+      const batch = waiting;
+      waiting = [];
+      next = undefined;
+      const written = write(batch);
+      // Why: what comes later is not to fail with this one.
+      current = written.catch(() => undefined);
+      return written;
+    });
+    return next;
   };
 }
 
