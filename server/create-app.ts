@@ -3,6 +3,7 @@ import type { Assistant } from "../core/assistant.ts";
 import { createRunningAnswers, type RunningAnswers } from "./answers/running-answers.ts";
 import { createSourceFiles } from "./documents/source-files.ts";
 import { RouteNotFoundError } from "./errors.ts";
+import type { Drain } from "./http/drain.ts";
 import { guardOrigin } from "./http/guard-origin.ts";
 import { handleErrors } from "./http/handle-errors.ts";
 import { logRequests } from "./http/log-requests.ts";
@@ -42,6 +43,8 @@ export interface CreateAppOptions {
   webRoot?: string;
   /** What changing documents needs. Without it, they can only be read. */
   uploads?: UploadDependencies;
+  /** Knows when the server is told to stop. */
+  drain?: Drain;
   /** Default 15,000. */
   heartbeatMs?: number;
 }
@@ -60,6 +63,7 @@ export function createApp(options: CreateAppOptions): Express {
   app.disable("etag");
   app.set("query parser", "simple");
   app.use(assignRequestId, logRequests(logger), setSecurityHeaders(), guardOrigin(host));
+  if (options.drain !== undefined) app.use(options.drain.handler);
   app.use("/api", function forbidCaching(_request, response, next) {
     response.setHeader("Cache-Control", "no-store");
     next();

@@ -1,4 +1,5 @@
 import { createServer } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
 import { configuredModels } from "../core/answer/generated/configured-models.ts";
 import type { Config } from "../core/config.ts";
 import { createAssistant } from "../core/create-assistant.ts";
@@ -9,6 +10,7 @@ import { configuredReranker } from "../core/reranking/configured-reranker.ts";
 import { completeChanges } from "../ingest/uploads/complete-changes.ts";
 import { createRunningAnswers } from "./answers/running-answers.ts";
 import { createApp } from "./create-app.ts";
+import { createDrain } from "./http/drain.ts";
 import { createIngestJobs } from "./jobs/ingest-jobs.ts";
 import { logModelChoice, logStage, logUsage } from "./log-models.ts";
 import type { Logger } from "./logger.ts";
@@ -22,6 +24,8 @@ import { openSqliteStore } from "./store/sqlite-store.ts";
 
 /** Large files over a slow line take longer than Node's five minutes. */
 const REQUEST_TIMEOUT_MS = 3_600_000;
+/** What the last events of an answer may take on their way, of the time that closing may take. */
+const LAST_BYTES_MS = 1_000;
 
 export interface StartServerOptions {
   config: Config;
@@ -35,7 +39,7 @@ export interface StartServerOptions {
 /** A server that answers. */
 export interface RunningServer {
   url: string;
-  /** Lets running requests end for up to `graceMs`, then closes everything. */
+  /** Takes no new work, lets what runs end for up to `graceMs`, then closes everything; `/readyz` says 503 meanwhile. */
   close(graceMs: number): Promise<void>;
 }
 
@@ -104,16 +108,22 @@ export async function startServer({ config, logger, output, signal }: StartServe
     for (const change of pending) jobs.resume(change);
     const uploads = { jobs, stateDir, defaultCollection: collection };
     const answers = createRunningAnswers({ assistant, store, logger });
+    const drain = createDrain();
     const server = createServer(
       { requestTimeout: REQUEST_TIMEOUT_MS },
-      createApp({ assistant, store, answers, logger, host, webRoot: WEB_ROOT, uploads }),
+      createApp({ assistant, store, answers, logger, host, webRoot: WEB_ROOT, uploads, drain }),
     );
     const port = await listen(server, { host, port: PORT });
     return {
       url: serverUrl({ host, port }),
       async close(graceMs) {
+        drain.begin();
+        server.closeIdleConnections();
+        const workMs = Math.max(0, graceMs - LAST_BYTES_MS);
+        const worked = Promise.race([drain.idle(), sleep(workMs, undefined, { ref: false })]);
         // Why together: readers that follow a job or an answer leave when it ends.
-        await Promise.all([jobs.close(), answers.close(graceMs), closeGracefully(server, graceMs)]);
+        await Promise.all([jobs.close(), answers.close(workMs), worked]);
+        await closeGracefully(server, Math.min(graceMs, LAST_BYTES_MS));
         await cleanUp();
       },
     };
