@@ -6,6 +6,7 @@ import { RouteNotFoundError } from "./errors.ts";
 import type { Drain } from "./http/drain.ts";
 import { guardOrigin } from "./http/guard-origin.ts";
 import { handleErrors } from "./http/handle-errors.ts";
+import { type Authenticate, authenticateLocally, identify } from "./http/identify.ts";
 import { logRequests } from "./http/log-requests.ts";
 import { assignRequestId } from "./http/request-id.ts";
 import { setSecurityHeaders } from "./http/security-headers.ts";
@@ -39,6 +40,8 @@ export interface CreateAppOptions {
   answers?: RunningAnswers;
   /** The address that the server listens on; on loopback, only loopback names are answered. Default `127.0.0.1`. */
   host?: string;
+  /** Asked in turn who a request comes from. Default: nobody signs in, and all requests are the one person's. */
+  authenticators?: readonly Authenticate[];
   /** Folder of the built page. Without it, only the API is served. */
   webRoot?: string;
   /** What changing documents needs. Without it, they can only be read. */
@@ -50,11 +53,12 @@ export interface CreateAppOptions {
 }
 
 /**
- * The HTTP application, ready to be given to `http.createServer`. Single-user: there is no login, and an
+ * The HTTP application, ready to be given to `http.createServer`. Without `authenticators` there is no login, and an
  * `Authorization` header or an API key is accepted and ignored.
  */
 export function createApp(options: CreateAppOptions): Express {
   const { logger, host = "127.0.0.1", webRoot, heartbeatMs = 15_000 } = options;
+  const { authenticators = [authenticateLocally] } = options;
   const answers = options.answers ?? createRunningAnswers(options);
   const sourceFiles = options.uploads && createSourceFiles(options.uploads);
   const dependencies: RouteDependencies = { ...options, answers, sourceFiles, heartbeatMs };
@@ -68,6 +72,7 @@ export function createApp(options: CreateAppOptions): Express {
     response.setHeader("Cache-Control", "no-store");
     next();
   });
+  app.use("/api", identify(authenticators));
   app.use(
     askRoute(dependencies),
     searchRoute(dependencies),

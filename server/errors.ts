@@ -142,6 +142,26 @@ export class ForbiddenRequestError extends AppError {
   }
 }
 
+/** Nobody vouches for who the request comes from. */
+export class NotSignedInError extends AppError {
+  constructor() {
+    super({
+      code: "not-signed-in",
+      message: "サインインが必要です。画面を開き直してサインインするか、有効な API キーを付けて送ってください。",
+    });
+  }
+}
+
+/** The principal is known, and may not do this. */
+export class NotAllowedError extends AppError {
+  constructor() {
+    super({
+      code: "not-allowed",
+      message: "この操作をする権限がありません。必要なときは管理者に相談してください。",
+    });
+  }
+}
+
 /** No index serves yet. */
 export class NotReadyError extends AppError {
   constructor(reason: string, cause?: unknown) {

@@ -2,7 +2,9 @@
 const STATUS_BY_CODE: Readonly<Record<string, number>> = {
   "invalid-request": 400,
   "model-not-found": 400,
+  "not-signed-in": 401,
   forbidden: 403,
+  "not-allowed": 403,
   "answer-not-found": 404,
   "collection-not-found": 404,
   "conversation-not-found": 404,

@@ -97,7 +97,7 @@ function errorColumns(error: AnswerRecord["error"]): { error_code: string | null
   return { error_code: error?.code ?? null, error_message: error?.message ?? null };
 }
 
-function toRecord(row: Selectable<AnswersTable>): AnswerRecord {
+function toRecord(row: Pick<Selectable<AnswersTable>, (typeof COLUMNS)[number]>): AnswerRecord {
   const { error_code: code, error_message: message } = row;
   return {
     answerId: row.answer_id,

@@ -1,3 +1,5 @@
+import type { Generated } from "kysely";
+
 /**
  * The store's tables as Kysely sees them. Only types that every database has: text, whole and floating-point numbers.
  * Times are ISO 8601 in UTC, truth values 0 and 1.
@@ -8,6 +10,14 @@ export interface Tables {
   answers: AnswersTable;
   feedback: FeedbackTable;
   usage: UsageTable;
+  users: UsersTable;
+  teams: TeamsTable;
+  team_members: TeamMembersTable;
+  collection_rights: CollectionRightsTable;
+  sessions: SessionsTable;
+  api_keys: ApiKeysTable;
+  audit: AuditTable;
+  incidents: IncidentsTable;
 }
 
 export interface ConversationsTable {
@@ -22,6 +32,10 @@ export interface ConversationsTable {
   model: string | null;
   /** The title as it is searched. @see toSearchText */
   search_text: string;
+  /** A user's id. */
+  owner_id: Generated<string>;
+  /** That the last question was asked of; null for the default one. */
+  collection: Generated<string | null>;
 }
 
 export interface MessagesTable {
@@ -51,6 +65,7 @@ export interface AnswersTable {
   error_message: string | null;
   started_at: string;
   ended_at: string | null;
+  owner_id: Generated<string>;
 }
 
 /** What a reader said of an answer, with who wrote it and by which prompt. */
@@ -92,4 +107,117 @@ export interface UsageTable {
   conflicts: number;
   /** Null when it was not stored, or was deleted. */
   message_id: string | null;
+  user_id: Generated<string>;
+  /** Null when no API key was used. */
+  key_id: Generated<string | null>;
+}
+
+/** Everybody who was ever let in. Without sign-in there is one, `local`. */
+export interface UsersTable {
+  id: string;
+  /** Who vouches for `subject`: an OpenID provider's URL, `proxy`, or `local`. */
+  issuer: string;
+  subject: string;
+  name: string;
+  email: string | null;
+  is_admin: number;
+  is_auditor: number;
+  state: "active" | "suspended";
+  created_at: string;
+  last_seen_at: string | null;
+}
+
+export interface TeamsTable {
+  id: string;
+  name: string;
+  /** The value of the provider's claim that puts somebody into the team; null when members are kept by hand. */
+  claim: string | null;
+  created_at: string;
+}
+
+export interface TeamMembersTable {
+  team_id: string;
+  user_id: string;
+  /** An editor changes the documents of the team's collections. */
+  role: "member" | "editor";
+  /** Follows the claims at every sign-in; others are kept by hand. */
+  is_from_claims: number;
+}
+
+export interface CollectionRightsTable {
+  collection: string;
+  /** `private`: its owner; `team`: the team's members. Administrators always. */
+  visibility: "private" | "team" | "everyone";
+  owner_user_id: string | null;
+  owner_team_id: string | null;
+  /** Conversations about it are deleted after so many days; null keeps them. */
+  retention_days: number | null;
+  updated_at: string;
+}
+
+export interface SessionsTable {
+  /** SHA-256 of the cookie's value, hexadecimal. */
+  token_hash: string;
+  user_id: string;
+  /** The provider's `sid`, for its back-channel logout. */
+  provider_session: string | null;
+  /** JSON. */
+  data: string;
+  created_at: string;
+  last_seen_at: string;
+  /** The absolute end; the idle end is counted from `last_seen_at`. */
+  expires_at: string;
+}
+
+export interface ApiKeysTable {
+  id: string;
+  /** SHA-256 of the key, hexadecimal. */
+  token_hash: string;
+  /** The key's first characters, by which people tell keys apart. */
+  prefix: string;
+  name: string;
+  user_id: string;
+  /** With commas between them. */
+  scopes: string;
+  created_at: string;
+  expires_at: string | null;
+  last_used_at: string | null;
+  revoked_at: string | null;
+}
+
+/** Each row's hash covers the one before, so that nothing can be taken out or changed unseen. */
+export interface AuditTable {
+  /** Counts from 1 without a gap. */
+  seq: number;
+  at: string;
+  /** Null for somebody unknown. */
+  actor_id: string | null;
+  actor_kind: string;
+  action: string;
+  target_kind: string | null;
+  target_id: string | null;
+  request_id: string | null;
+  /** JSON. */
+  detail: string;
+  previous_hash: string;
+  hash: string;
+}
+
+/** An answer that a reader reported, as it was then. */
+export interface IncidentsTable {
+  id: string;
+  /** Null when the message was deleted since. */
+  message_id: string | null;
+  reporter_id: string;
+  comment: string;
+  question: string;
+  /** JSON. */
+  answer: string;
+  /** JSON: of the program, the prompt and the index. */
+  versions: string;
+  state: "open" | "resolved";
+  created_at: string;
+  resolved_at: string | null;
+  resolver_id: string | null;
+  resolution: string | null;
 }
