@@ -4,6 +4,7 @@ import { createRunningAnswers, type RunningAnswers } from "./answers/running-ans
 import { type AuditLog, NO_AUDIT } from "./audit/audit-log.ts";
 import { createSourceFiles } from "./documents/source-files.ts";
 import { RouteNotFoundError } from "./errors.ts";
+import type { Drain } from "./http/drain.ts";
 import { guardOrigin } from "./http/guard-origin.ts";
 import { handleErrors } from "./http/handle-errors.ts";
 import { type Authenticate, authenticateLocally, identify } from "./http/identify.ts";
@@ -55,6 +56,8 @@ export interface CreateAppOptions {
   webRoot?: string;
   /** What changing documents needs. Without it, they can only be read. */
   uploads?: UploadDependencies;
+  /** Knows when the server is told to stop. */
+  drain?: Drain;
   /** Default 15,000. */
   heartbeatMs?: number;
 }
@@ -77,6 +80,7 @@ export function createApp(options: CreateAppOptions): Express {
   if (metrics !== undefined) app.use(metrics.middleware);
   if (options.traceRequests !== undefined) app.use(options.traceRequests);
   app.use(setSecurityHeaders(), guardOrigin(host));
+  if (options.drain !== undefined) app.use(options.drain.handler);
   app.use("/api", function forbidCaching(_request, response, next) {
     response.setHeader("Cache-Control", "no-store");
     next();

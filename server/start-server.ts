@@ -1,4 +1,5 @@
 import { createServer } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
 import { configuredModels } from "../core/answer/generated/configured-models.ts";
 import type { Config } from "../core/config.ts";
 import { createAssistant } from "../core/create-assistant.ts";
@@ -10,6 +11,7 @@ import { completeChanges } from "../ingest/uploads/complete-changes.ts";
 import { createRunningAnswers } from "./answers/running-answers.ts";
 import { createAuditLog } from "./audit/audit-log.ts";
 import { createApp } from "./create-app.ts";
+import { createDrain } from "./http/drain.ts";
 import { createIngestJobs } from "./jobs/ingest-jobs.ts";
 import { logModelChoice, logStage, logUsage } from "./log-models.ts";
 import type { Logger } from "./logger.ts";
@@ -27,6 +29,8 @@ import { traceRequests } from "./telemetry/trace-requests.ts";
 
 /** Large files over a slow line take longer than Node's five minutes. */
 const REQUEST_TIMEOUT_MS = 3_600_000;
+/** What the last events of an answer may take on their way, of the time that closing may take. */
+const LAST_BYTES_MS = 1_000;
 
 export interface StartServerOptions {
   config: Config;
@@ -40,7 +44,7 @@ export interface StartServerOptions {
 /** A server that answers. */
 export interface RunningServer {
   url: string;
-  /** Lets running requests end for up to `graceMs`, then closes everything. */
+  /** Takes no new work, lets what runs end for up to `graceMs`, then closes everything; `/readyz` says 503 meanwhile. */
   close(graceMs: number): Promise<void>;
 }
 
@@ -121,10 +125,11 @@ export async function startServer({ config, logger, output, signal }: StartServe
     for (const change of pending) jobs.resume(change);
     const uploads = { jobs, stateDir, defaultCollection: collection };
     const answers = createRunningAnswers({ assistant, store, logger });
+    const drain = createDrain();
     const server = createServer(
       { requestTimeout: REQUEST_TIMEOUT_MS },
       createApp({
-        ...{ assistant, store, answers, logger, host, webRoot: WEB_ROOT, uploads, metrics },
+        ...{ assistant, store, answers, logger, host, webRoot: WEB_ROOT, uploads, metrics, drain },
         audit: createAuditLog({
           records: store.audit,
           isOn: config.AUDIT === "always",
@@ -137,8 +142,13 @@ export async function startServer({ config, logger, output, signal }: StartServe
     return {
       url: serverUrl({ host, port }),
       async close(graceMs) {
+        drain.begin();
+        server.closeIdleConnections();
+        const workMs = Math.max(0, graceMs - LAST_BYTES_MS);
+        const worked = Promise.race([drain.idle(), sleep(workMs, undefined, { ref: false })]);
         // Why together: readers that follow a job or an answer leave when it ends.
-        await Promise.all([jobs.close(), answers.close(graceMs), closeGracefully(server, graceMs)]);
+        await Promise.all([jobs.close(), answers.close(workMs), worked]);
+        await closeGracefully(server, Math.min(graceMs, LAST_BYTES_MS));
         await cleanUp();
       },
     };
