@@ -1,4 +1,5 @@
 import { createAnswerRecords, interruptRunning } from "./answers.ts";
+import { createAuditRecords } from "./audit.ts";
 import { createConversations } from "./conversations.ts";
 import { createFeedbackRecords } from "./feedback.ts";
 import type { Store } from "./store.ts";
@@ -19,6 +20,7 @@ export async function createStore(session: StoreSession): Promise<Store> {
   return {
     ...createConversations(session),
     answers: createAnswerRecords(session),
+    audit: createAuditRecords(session),
     feedback: createFeedbackRecords(session),
     usage: createUsageRecords(session),
     close: session.close,
