@@ -98,7 +98,7 @@ describe("the database file", () => {
     foreign.exec("CREATE TABLE theirs (x); INSERT INTO theirs VALUES (1)");
     foreign.close();
     const { size } = await stat(file);
-    await expect(openSqliteStore(folder)).rejects.toThrow(/Tenkyo の保存ファイルではありません/u);
+    await expect(openSqliteStore(folder)).rejects.toThrow(/Tenkyo のものではありません/u);
     expect((await stat(file)).size).toBe(size);
   });
 
