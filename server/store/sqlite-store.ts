@@ -1,5 +1,6 @@
 import { join, resolve } from "node:path";
 import { createAnswerRecords, interruptRunning } from "./answers.ts";
+import { createAuditRecords } from "./audit.ts";
 import { createConversations } from "./conversations.ts";
 import { createFeedbackRecords } from "./feedback.ts";
 import { openDatabase } from "./open-database.ts";
@@ -25,6 +26,7 @@ export async function openSqliteStore(stateDir: string): Promise<Store> {
     return {
       ...createConversations(session),
       answers: createAnswerRecords(session),
+      audit: createAuditRecords(session),
       feedback: createFeedbackRecords(session),
       usage: createUsageRecords(session),
       close: session.close,

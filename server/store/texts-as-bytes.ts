@@ -19,6 +19,13 @@ const TEXT_COLUMNS: ReadonlySet<string> = new Set([
   "question",
   "error_message",
   "comment",
+  "name",
+  "email",
+  "claim",
+  "data",
+  "detail",
+  "versions",
+  "resolution",
 ]);
 
 /**
