@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { gunzipSync } from "node:zlib";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { runScript } from "./run-script.ts";
+import { temporaryFolder } from "./temporary-folder.ts";
 
 const ADVISORIES = "/-/npm/v1/security/advisories/bulk";
 
@@ -37,7 +38,9 @@ const advisoryOf = (severity: string) => ({
     },
   ],
 });
-const audit = (registry: string) => runScript("audit.mjs", { env: { npm_config_registry: registry } });
+// Why a cache of its own: npm remembers what it worked out about an advisory.
+const audit = (registry: string) =>
+  runScript("audit.mjs", { env: { npm_config_registry: registry, npm_config_cache: temporaryFolder() } });
 
 describe("the dependency audit", () => {
   it("asks about the packages of a server, and passes when nothing is known against them", async () => {

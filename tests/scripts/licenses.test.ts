@@ -17,7 +17,7 @@ const { readLicenses, assertLicensesAllowed } = await loadScript<{
 
 /** A project with these packages installed, beside one of development that nobody asks about. */
 async function projectWith(packages: Record<string, object>): Promise<string> {
-  const root = await temporaryFolder();
+  const root = temporaryFolder();
   const all = { ...packages, tool: { license: "GPL-3.0-only" } };
   const locked = Object.keys(all).map((name) => [`node_modules/${name}`, name === "tool" ? { dev: true } : {}]);
   for (const [name, manifest] of Object.entries(all)) {
