@@ -24,9 +24,12 @@ export async function auditDependencies({ root }) {
     reportStep(`脆弱性の確認を飛ばしました。勧告のサービスに問い合わせできません（${reason}）。`);
     return;
   }
-  /** @type {{ name: string, severity: string, range: string }[]} */
+  /** @type {{ name: string, severity: string, via: (string | { title: string, url: string })[] }[]} */
   const found = Object.values(report.vulnerabilities);
-  for (const { name, severity, range } of found) reportStep(`- ${severity}: ${name} ${range}`);
+  for (const { name, severity, via } of found) {
+    const reasons = via.map((reason) => (typeof reason === "string" ? reason : `${reason.title} ${reason.url}`));
+    reportStep(`- ${severity}: ${name}（${reasons.join("、")}）`);
+  }
   const grave = found.filter(({ severity }) => FAILING.includes(severity));
   if (grave.length > 0) {
     const names = grave.map(({ name }) => name).join("、");

@@ -64,7 +64,7 @@ describe("the dependency audit", () => {
   it("tells of a lesser one and passes", async () => {
     const { code, stdout } = await audit(await startRegistry(() => ({ status: 200, body: advisoryOf("low") })));
     expect(code).toBe(0);
-    expect(stdout).toContain("- low: express <99");
+    expect(stdout).toContain("- low: express（t u）");
   });
 
   it.each([
