@@ -9,6 +9,7 @@ const STATUS_BY_CODE: Readonly<Record<string, number>> = {
   "collection-not-found": 404,
   "conversation-not-found": 404,
   "document-not-found": 404,
+  "incident-not-found": 404,
   "job-not-found": 404,
   "message-not-found": 404,
   "upload-not-found": 404,
@@ -18,6 +19,7 @@ const STATUS_BY_CODE: Readonly<Record<string, number>> = {
   "answer-cancelled": 409,
   "answer-id-used": 409,
   "document-not-removable": 409,
+  "incident-resolved": 409,
   "ingest-locked": 409,
   "job-finished": 409,
   "export-too-large": 413,
@@ -34,6 +36,7 @@ const STATUS_BY_CODE: Readonly<Record<string, number>> = {
   "index-outdated": 503,
   "not-ready": 503,
   "server-closing": 503,
+  "state-in-use": 503,
   "storage-error": 503,
   "too-many-answers": 503,
 };

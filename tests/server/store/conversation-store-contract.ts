@@ -253,7 +253,7 @@ export function describeConversationStore(name: string, prepare: () => Promise<S
       const texts = [
         "",
         " \n\t",
-        "a\u0000b",
+        "a\u0000b\u001a0\u001a\u001a1",
         "'; DROP TABLE messages; --",
         "𠮷🏢が゙",
         "\ufeffbom",
