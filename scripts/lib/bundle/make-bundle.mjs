@@ -2,6 +2,9 @@ import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { ensureDependencies } from "../dependencies.mjs";
+import { makeSbom } from "../licenses/make-sbom.mjs";
+import { assertLicensesAllowed, readLicenses } from "../licenses/read-licenses.mjs";
+import { renderLicenses } from "../licenses/render-licenses.mjs";
 import { ensurePage } from "../page.mjs";
 import { reportStep } from "../report.mjs";
 import { runCommand } from "../run-command.mjs";
@@ -10,7 +13,7 @@ import { writeArchive, writeChecksums } from "./write-archive.mjs";
 
 /**
  * Packs a server for machines without a network: sources, the built page, the packages with their native parts for
- * this platform, documents and an install script.
+ * this platform, documents, an install script, and the lists of what is inside (SBOM, licences).
  * @param {object} options
  * @param {string} options.root Project root, absolute.
  * @param {string} [options.out] The archive; default `tenkyo-<version>-<platform>-<arch>.tar.gz` in the project's `dist`.
@@ -18,8 +21,11 @@ import { writeArchive, writeChecksums } from "./write-archive.mjs";
  * @returns {Promise<string>} The archive's path.
  */
 export async function makeBundle({ root, out, withNode = false }) {
-  await ensureDependencies({ root });
+  // The judging of licences is a development package.
+  await ensureDependencies({ root, includeDev: true });
   await ensurePage(root);
+  const licenses = await readLicenses(root);
+  assertLicensesAllowed(licenses);
   const { version } = JSON.parse(await readFile(path.join(root, "package.json"), "utf8"));
   const name = `tenkyo-${version}-${process.platform}-${process.arch}`;
   const file = path.resolve(out ?? path.join(root, "dist", `${name}.tar.gz`));
@@ -29,6 +35,8 @@ export async function makeBundle({ root, out, withNode = false }) {
     await mkdir(stage);
     await stageFiles({ root, stage });
     await cp(path.join(root, "deploy/install.sh"), path.join(stage, "install.sh"));
+    await writeFile(path.join(stage, "sbom.json"), `${JSON.stringify(await makeSbom(root), null, 2)}\n`);
+    await writeFile(path.join(stage, "licenses.md"), renderLicenses(licenses));
     if (withNode) await cp(process.execPath, path.join(stage, "runtime/bin/node"));
     await writeFile(path.join(stage, "bundle.json"), `${JSON.stringify(await describe({ root, version }), null, 2)}\n`);
     const count = await writeChecksums(stage);
