@@ -1,4 +1,5 @@
 import { join, resolve } from "node:path";
+import { createAccounts } from "./accounts/accounts.ts";
 import { createAnswerRecords, interruptRunning } from "./answers.ts";
 import { createConversations } from "./conversations.ts";
 import { createFeedbackRecords } from "./feedback.ts";
@@ -24,6 +25,7 @@ export async function openSqliteStore(stateDir: string): Promise<Store> {
     await interruptRunning(session);
     return {
       ...createConversations(session),
+      accounts: createAccounts(session),
       answers: createAnswerRecords(session),
       feedback: createFeedbackRecords(session),
       usage: createUsageRecords(session),

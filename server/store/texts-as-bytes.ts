@@ -19,6 +19,10 @@ const TEXT_COLUMNS: ReadonlySet<string> = new Set([
   "question",
   "error_message",
   "comment",
+  "name",
+  "email",
+  "subject",
+  "claim",
 ]);
 
 /**
