@@ -52,27 +52,29 @@ export function createSessions(store: StoreSession): Sessions {
         const last_seen_at = at.toISOString();
         await queries.updateTable("sessions").set({ last_seen_at }).where("token_hash", "=", tokenHash).execute();
       }),
-    replace: (tokenHash, by, graceEnd) =>
+    replace: (tokenHash, by, { at, graceEnd }) =>
       store.write(async (queries) => {
-        const { data } = by;
         const { numUpdatedRows } = await queries
           .updateTable("sessions")
           .set({
-            data: JSON.stringify({ renewedAt: data.renewedAt, isReplaced: true } satisfies SessionData),
+            data: JSON.stringify({ renewedAt: at.toISOString(), replacedBy: by.tokenHash } satisfies SessionData),
             expires_at: graceEnd.toISOString(),
           })
           .where("token_hash", "=", tokenHash)
-          .where("data", "not like", '%"isReplaced":true%')
+          .where("data", "not like", '%"replacedBy":%')
           .executeTakeFirst();
         if (numUpdatedRows === 0n) return false;
         await queries.insertInto("sessions").values(toRow(by)).execute();
         return true;
       }),
-    end: (tokenHash) =>
+    end: ({ tokenHash, userId }) =>
       store.write(async (queries) => {
         const { numDeletedRows } = await queries
           .deleteFrom("sessions")
-          .where("token_hash", "=", tokenHash)
+          .where("user_id", "=", userId)
+          .where(({ or, eb }) =>
+            or([eb("token_hash", "=", tokenHash), eb("data", "like", `%"replacedBy":"${tokenHash}"%`)]),
+          )
           .executeTakeFirst();
         return Number(numDeletedRows);
       }),

@@ -4,10 +4,10 @@ import type { User } from "./users.ts";
 export interface SessionData {
   /** Lets the provider end its own session without asking. Undefined with providers that do not offer it. */
   idToken?: string;
-  /** When the cookie's value was last changed. */
+  /** When the cookie got this value, or lost it to another. */
   renewedAt: string;
-  /** Another value has taken its place; it holds a moment longer for requests that were under way. */
-  isReplaced?: true;
+  /** Hash of the value that has taken the place of this one, which holds a moment longer for what was under way. */
+  replacedBy?: string;
 }
 
 export interface Session {
@@ -31,9 +31,10 @@ export interface Sessions {
   /** Of these hashes, those that there still are, by hash. */
   findMany(tokenHashes: readonly string[]): Promise<Map<string, Pick<Session, "expiresAt" | "lastSeenAt">>>;
   touch(tokenHash: string, at: Date): Promise<void>;
-  /** Puts another cookie value in the place of one, which holds until `graceEnd`. False when somebody else already has. */
-  replace(tokenHash: string, by: Session, graceEnd: Date): Promise<boolean>;
-  end(tokenHash: string): Promise<number>;
+  /** Puts another cookie value in the place of one, which is there until `graceEnd`. False when another already has. */
+  replace(tokenHash: string, by: Session, when: { at: Date; graceEnd: Date }): Promise<boolean>;
+  /** With the one whose place it has taken. */
+  end(session: Pick<Session, "tokenHash" | "userId">): Promise<number>;
   endOfUser(userId: string): Promise<number>;
   /** What the provider's back-channel logout names; either or both. */
   endOfProvider(named: { issuer: string; subject?: string; providerSession?: string }): Promise<number>;

@@ -202,24 +202,27 @@ export function testAccounts(open: () => Promise<Accounts>): void {
         ...["a2", "b1", "f1"],
       ]);
       expect(await accounts.sessions.endOfProvider({ issuer: ISSUER, subject: "a" })).toBe(1);
-      expect(await accounts.sessions.end("b1")).toBe(1);
-      expect(await accounts.sessions.end("b1")).toBe(0);
+      expect(await accounts.sessions.end({ tokenHash: "b1", userId: b.id })).toBe(1);
+      expect(await accounts.sessions.end({ tokenHash: "b1", userId: b.id })).toBe(0);
       expect(await accounts.sessions.endOfUser(foreign.id)).toBe(1);
     });
 
     it("change their cookie's value once, and both hold until the grace is over", async () => {
       const { id } = await accounts.users.signIn(identityOf("a"));
       await accounts.sessions.begin(sessionOf(id, "old", { data: { idToken: "t", renewedAt: "x" } }));
+      const at = new Date("2026-04-01T01:00:00Z");
       const graceEnd = new Date("2026-04-01T01:01:00Z");
       const outcomes = await Promise.all(
-        ["new1", "new2"].map((hash) => accounts.sessions.replace("old", sessionOf(id, hash), graceEnd)),
+        ["new1", "new2"].map((hash) => accounts.sessions.replace("old", sessionOf(id, hash), { at, graceEnd })),
       );
       expect(outcomes.filter(Boolean)).toHaveLength(1);
       expect((await accounts.sessions.find("old"))?.session).toMatchObject({
         expiresAt: graceEnd,
-        data: { renewedAt: "2026-04-01T00:00:00.000Z", isReplaced: true },
+        data: { renewedAt: at.toISOString(), replacedBy: expect.stringMatching(/^new[12]$/u) },
       });
-      expect((await accounts.sessions.findMany(["new1", "new2"])).size).toBe(1);
+      const [left = ""] = (await accounts.sessions.findMany(["new1", "new2"])).keys();
+      expect(await accounts.sessions.end({ tokenHash: left, userId: id })).toBe(2);
+      expect(await accounts.sessions.find("old")).toBeUndefined();
     });
 
     it("that are over are swept away, and no others", async () => {
