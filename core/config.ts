@@ -116,6 +116,15 @@ export const configSchema = z.object({
   HTTP_PROXY: proxyUrl,
   /** Hosts that are reached without one, parted by commas, subdomains included; this machine always is. */
   NO_PROXY: z.string().optional(),
+  /** Who did what is recorded: with sign-in, always or never. */
+  AUDIT: z.enum(["auto", "always", "never"], "auto・always・never のどれかにしてください").default("auto"),
+  /** The audit log holds questions as they were asked; otherwise their SHA-256. */
+  AUDIT_QUESTION_TEXT: flag.default(false),
+  /** OTLP/HTTP collector that traces are sent to; without it none are made. */
+  OTEL_EXPORTER_OTLP_ENDPOINT: httpUrl.optional(),
+  /** `name=value` pairs with commas between them. */
+  OTEL_EXPORTER_OTLP_HEADERS: z.string().optional(),
+  OTEL_SERVICE_NAME: z.string().default("tenkyo"),
   /** Any value adds stack traces to what failing commands print. */
   DEBUG: z.string().default(""),
 });

@@ -6,6 +6,7 @@ import { modelChoiceSchema } from "./contract/routing.ts";
 import { understoodSchema } from "./contract/understood.ts";
 
 export * from "./contract/answer.ts";
+export * from "./contract/audit.ts";
 export type * from "./contract/comparison.ts";
 export * from "./contract/conversations.ts";
 export * from "./contract/documents.ts";

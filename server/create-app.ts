@@ -1,8 +1,10 @@
-import express, { type Express } from "express";
+import express, { type Express, type RequestHandler } from "express";
 import type { Assistant } from "../core/assistant.ts";
 import { createRunningAnswers, type RunningAnswers } from "./answers/running-answers.ts";
+import { type AuditLog, NO_AUDIT } from "./audit/audit-log.ts";
 import { createSourceFiles } from "./documents/source-files.ts";
 import { RouteNotFoundError } from "./errors.ts";
+import type { Drain } from "./http/drain.ts";
 import { guardOrigin } from "./http/guard-origin.ts";
 import { handleErrors } from "./http/handle-errors.ts";
 import { type Authenticate, authenticateLocally, identify } from "./http/identify.ts";
@@ -12,6 +14,7 @@ import { setSecurityHeaders } from "./http/security-headers.ts";
 import type { Logger } from "./logger.ts";
 import { answersRoute } from "./routes/answers-route.ts";
 import { askRoute } from "./routes/ask-route.ts";
+import { auditRoute } from "./routes/audit-route.ts";
 import { chatRoute } from "./routes/chat-route.ts";
 import { collectionsRoute } from "./routes/collections-route.ts";
 import { conversationsRoute } from "./routes/conversations-route.ts";
@@ -21,6 +24,7 @@ import { feedbackRoute } from "./routes/feedback-route.ts";
 import { figuresRoute } from "./routes/figures-route.ts";
 import { healthRoutes } from "./routes/health-routes.ts";
 import { jobsRoute } from "./routes/jobs-route.ts";
+import { metricsRoute } from "./routes/metrics-route.ts";
 import { modelsRoute } from "./routes/models-route.ts";
 import { originalRoute } from "./routes/original-route.ts";
 import { pageRoute } from "./routes/page-route.ts";
@@ -30,6 +34,7 @@ import { structureRoute } from "./routes/structure-route.ts";
 import { uploadsRoute } from "./routes/uploads-route.ts";
 import { usageRoute } from "./routes/usage-route.ts";
 import type { Store } from "./store/store.ts";
+import type { Metrics } from "./telemetry/metrics.ts";
 
 export interface CreateAppOptions {
   assistant: Assistant;
@@ -39,12 +44,20 @@ export interface CreateAppOptions {
   answers?: RunningAnswers;
   /** The address that the server listens on; on loopback, only loopback names are answered. Default `127.0.0.1`. */
   host?: string;
+  /** Records who did what. Default: nothing is recorded. */
+  audit?: AuditLog;
+  /** Numbers for Prometheus under `/metrics`. Without it, none are kept. */
+  metrics?: Metrics;
+  /** Puts requests into traces. */
+  traceRequests?: RequestHandler;
   /** Asked in turn who a request comes from. Default: nobody signs in, and all requests are the one person's. */
   authenticators?: readonly Authenticate[];
   /** Folder of the built page. Without it, only the API is served. */
   webRoot?: string;
   /** What changing documents needs. Without it, they can only be read. */
   uploads?: UploadDependencies;
+  /** Knows when the server is told to stop. */
+  drain?: Drain;
   /** Default 15,000. */
   heartbeatMs?: number;
 }
@@ -55,20 +68,24 @@ export interface CreateAppOptions {
  */
 export function createApp(options: CreateAppOptions): Express {
   const { logger, host = "127.0.0.1", webRoot, heartbeatMs = 15_000 } = options;
-  const { authenticators = [authenticateLocally] } = options;
+  const { authenticators = [authenticateLocally], audit = NO_AUDIT, metrics } = options;
   const answers = options.answers ?? createRunningAnswers(options);
   const sourceFiles = options.uploads && createSourceFiles(options.uploads);
-  const dependencies: RouteDependencies = { ...options, answers, sourceFiles, heartbeatMs };
+  const dependencies: RouteDependencies = { ...options, answers, sourceFiles, heartbeatMs, audit };
   const app = express();
   app.disable("x-powered-by");
   app.disable("etag");
   app.set("query parser", "simple");
-  app.use(assignRequestId, logRequests(logger), setSecurityHeaders(), guardOrigin(host));
+  app.use(assignRequestId, logRequests(logger));
+  if (metrics !== undefined) app.use(metrics.middleware);
+  if (options.traceRequests !== undefined) app.use(options.traceRequests);
+  app.use(setSecurityHeaders(), guardOrigin(host));
+  if (options.drain !== undefined) app.use(options.drain.handler);
   app.use("/api", function forbidCaching(_request, response, next) {
     response.setHeader("Cache-Control", "no-store");
     next();
   });
-  app.use("/api", identify(authenticators));
+  app.use(["/api", "/metrics"], identify(authenticators));
   app.use(
     askRoute(dependencies),
     searchRoute(dependencies),
@@ -83,10 +100,12 @@ export function createApp(options: CreateAppOptions): Express {
     feedbackRoute(dependencies),
     exportRoute(dependencies),
     usageRoute(dependencies),
+    auditRoute(dependencies),
     modelsRoute(dependencies),
     healthRoutes(dependencies),
   );
   if (options.uploads !== undefined) app.use(jobsRoute(options.uploads, dependencies), uploadsRoute(options.uploads));
+  if (metrics !== undefined) app.use(metricsRoute(metrics));
   if (webRoot !== undefined) app.use(pageRoute(webRoot));
   app.use(function refuseUnknownRoute() {
     throw new RouteNotFoundError();

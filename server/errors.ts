@@ -191,6 +191,16 @@ export class StateInUseError extends AppError {
   }
 }
 
+/** Another server has the database. */
+export class DatabaseInUseError extends AppError {
+  constructor(name: string) {
+    super({
+      code: "state-in-use",
+      message: `データベース "${name}" は、起動中の別の Tenkyo が使っています。先にそちらを終了するか、DATABASE_URL に別のデータベースを指定してください。`,
+    });
+  }
+}
+
 /** The server cannot listen. */
 export class ListenError extends AppError {
   constructor(message: string, cause: unknown) {

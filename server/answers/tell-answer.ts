@@ -40,8 +40,8 @@ export async function* tellAnswer(options: TellAnswerOptions): AsyncGenerator<Ch
       continue;
     }
     signal.throwIfAborted();
-    const answer = toAnswerJson(event.answer);
     const { question, replaceFrom, answerId, collection } = body;
+    const answer = { ...toAnswerJson(event.answer), ...(collection !== undefined && { collection }) };
     const { askedAt } = arrival;
     const usage = { route: "chat" as const, askedAt, collection, answer, ...timing.times() };
     const exchange = { store, conversation, question, askedAt, answer, replaceFrom, answerId, usage };

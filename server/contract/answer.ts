@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { placeInText } from "./fields.ts";
+import { collection, placeInText } from "./fields.ts";
 import { answerOriginFields } from "./routing.ts";
 
 export const citationSchema = z.object({
@@ -72,6 +72,8 @@ export const answerSchema = z.object({
   model: z.string(),
   requestId: z.string(),
   timings: z.object({ retrieveMs: z.number(), answerMs: z.number(), totalMs: z.number() }),
+  /** Where it was searched; absent for the default collection, and in answers that were stored before it was kept. */
+  collection: collection.optional(),
 });
 
 export type CitationJson = z.infer<typeof citationSchema>;

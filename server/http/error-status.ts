@@ -43,6 +43,7 @@ const STATUS_BY_CODE: Readonly<Record<string, number>> = {
   "index-outdated": 503,
   "not-ready": 503,
   "server-closing": 503,
+  "state-in-use": 503,
   "storage-error": 503,
   "too-many-answers": 503,
 };

@@ -34,9 +34,10 @@ export function askRoute({
           if (event.type === "answer-end") last = event.answer;
         }
         if (last === undefined) throw new Error("the answer stream ended without answer-end");
-        const answer = toAnswerJson(last);
+        const { collection } = body;
+        const answer = { ...toAnswerJson(last), ...(collection !== undefined && { collection }) };
         const { askedAt } = arrival;
-        const usage = { route: "ask" as const, askedAt, collection: body.collection, answer, ...timing.times() };
+        const usage = { route: "ask" as const, askedAt, collection, answer, ...timing.times() };
         await countUsage(usage, { store, logger, requestId });
         response.json(answer);
       },

@@ -1,5 +1,6 @@
 import type { Assistant } from "../../core/assistant.ts";
 import type { RunningAnswers } from "../answers/running-answers.ts";
+import type { AuditLog } from "../audit/audit-log.ts";
 import type { SourceFiles } from "../documents/source-files.ts";
 import type { IngestJobs } from "../jobs/ingest-jobs.ts";
 import type { Logger } from "../logger.ts";
@@ -13,6 +14,7 @@ export interface RouteDependencies {
   answers: RunningAnswers;
   logger: Logger;
   heartbeatMs: number;
+  audit: AuditLog;
   /** Undefined where the files that documents were made from cannot be had. */
   sourceFiles?: SourceFiles | undefined;
   /** Undefined when documents can only be read. */

@@ -1,5 +1,6 @@
 import type { Accounts } from "./accounts/accounts.ts";
 import type { AnswerRecords } from "./answer-records.ts";
+import type { AuditRecords } from "./audit-records.ts";
 import type { ConversationStore } from "./conversation-store.ts";
 import type { FeedbackRecords } from "./feedback-records.ts";
 import type { UsageRecords } from "./usage-records.ts";
@@ -8,6 +9,7 @@ import type { UsageRecords } from "./usage-records.ts";
 export interface Store extends ConversationStore {
   accounts: Accounts;
   answers: AnswerRecords;
+  audit: AuditRecords;
   feedback: FeedbackRecords;
   usage: UsageRecords;
 }

@@ -86,8 +86,6 @@ async function signIn(queries: Transaction<Tables>, identity: Identity): Promise
 }
 
 async function update(queries: Transaction<Tables>, id: string, changes: UserChanges): Promise<User> {
-  // Why: takes hold of all administrators, so that two of them cannot remove each other at the same time.
-  await queries.updateTable("users").set({ is_admin: 1 }).where("is_admin", "=", 1).execute();
   const [before] = await readUsers(queries, [id]);
   if (before === undefined) throw new UserNotFoundError();
   const after = { ...before, ...changes };
