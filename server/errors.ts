@@ -43,6 +43,23 @@ export class MessageNotFoundError extends AppError {
   }
 }
 
+/** A report that the store does not hold. */
+export class IncidentNotFoundError extends AppError {
+  constructor() {
+    super({ code: "incident-not-found", message: "指定された報告は見つかりません。一覧から選び直してください。" });
+  }
+}
+
+/** Somebody else was first. */
+export class IncidentResolvedError extends AppError {
+  constructor() {
+    super({
+      code: "incident-resolved",
+      message: "この報告はすでに対応済みになっています。一覧を読み込み直してください。",
+    });
+  }
+}
+
 /** An id under which no answer was asked for, or whose record was forgotten. */
 export class AnswerNotFoundError extends AppError {
   constructor() {

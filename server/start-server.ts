@@ -132,7 +132,7 @@ export async function startServer({ config, logger, output, signal }: StartServe
         ...{ assistant, store, answers, logger, host, webRoot: WEB_ROOT, uploads, metrics, drain },
         audit: createAuditLog({
           records: store.audit,
-          isOn: config.AUDIT === "always",
+          isOn: config.AUDIT === "always" || (config.AUDIT === "auto" && config.AUTH !== "none"),
           keepsQuestionText: config.AUDIT_QUESTION_TEXT,
         }),
         ...(tracing && { traceRequests: traceRequests(tracing.tracer) }),

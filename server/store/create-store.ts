@@ -3,6 +3,7 @@ import { createAnswerRecords, interruptRunning } from "./answers.ts";
 import { createAuditRecords } from "./audit.ts";
 import { createConversations } from "./conversations.ts";
 import { createFeedbackRecords } from "./feedback.ts";
+import { createIncidentRecords } from "./incidents.ts";
 import type { Store } from "./store.ts";
 import type { StoreSession } from "./store-session.ts";
 import { createUsageRecords } from "./usage.ts";
@@ -24,6 +25,7 @@ export async function createStore(session: StoreSession): Promise<Store> {
     answers: createAnswerRecords(session),
     audit: createAuditRecords(session),
     feedback: createFeedbackRecords(session),
+    incidents: createIncidentRecords(session),
     usage: createUsageRecords(session),
     close: session.close,
   };
