@@ -1,3 +1,4 @@
+import { createAccounts } from "./accounts/accounts.ts";
 import { createAnswerRecords, interruptRunning } from "./answers.ts";
 import { createAuditRecords } from "./audit.ts";
 import { createConversations } from "./conversations.ts";
@@ -20,6 +21,7 @@ export async function createStore(session: StoreSession): Promise<Store> {
   }
   return {
     ...createConversations(session),
+    accounts: createAccounts(session),
     answers: createAnswerRecords(session),
     audit: createAuditRecords(session),
     feedback: createFeedbackRecords(session),
