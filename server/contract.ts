@@ -14,6 +14,7 @@ export * from "./contract/errors.ts";
 export * from "./contract/exports.ts";
 export * from "./contract/feedback.ts";
 export * from "./contract/figures.ts";
+export * from "./contract/incidents.ts";
 export * from "./contract/jobs.ts";
 export * from "./contract/models.ts";
 export * from "./contract/routing.ts";

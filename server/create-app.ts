@@ -23,6 +23,7 @@ import { exportRoute } from "./routes/export-route.ts";
 import { feedbackRoute } from "./routes/feedback-route.ts";
 import { figuresRoute } from "./routes/figures-route.ts";
 import { healthRoutes } from "./routes/health-routes.ts";
+import { incidentsRoute } from "./routes/incidents-route.ts";
 import { jobsRoute } from "./routes/jobs-route.ts";
 import { metricsRoute } from "./routes/metrics-route.ts";
 import { modelsRoute } from "./routes/models-route.ts";
@@ -100,6 +101,7 @@ export function createApp(options: CreateAppOptions): Express {
     feedbackRoute(dependencies),
     exportRoute(dependencies),
     usageRoute(dependencies),
+    incidentsRoute(dependencies),
     auditRoute(dependencies),
     modelsRoute(dependencies),
     healthRoutes(dependencies),

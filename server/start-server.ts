@@ -21,7 +21,7 @@ import { ingestCorpus, type StepOutput } from "./start/ingest-corpus.ts";
 import { assertPortFree, listen } from "./start/listen.ts";
 import { prepareStateFolder } from "./start/prepare-state-folder.ts";
 import { serverUrl } from "./start/server-url.ts";
-import { openSqliteStore } from "./store/sqlite-store.ts";
+import { openStore } from "./store/open-store.ts";
 import { createMetrics } from "./telemetry/metrics.ts";
 import { openTracing, type Tracing } from "./telemetry/open-tracing.ts";
 import { traceAssistant } from "./telemetry/trace-assistant.ts";
@@ -51,7 +51,7 @@ export interface RunningServer {
 /**
  * Checks port and folder, brings the index up to date, and listens. Whatever was opened is closed again when a later
  * step fails.
- * @throws ConfigError, ListenError, StorageError, StateInUseError, or what ingesting throws when there is no older index to serve.
+ * @throws ConfigError, ListenError, StorageError, StateInUseError, DatabaseInUseError, or what ingesting throws when there is no older index to serve.
  */
 export async function startServer({ config, logger, output, signal }: StartServerOptions): Promise<RunningServer> {
   const { HOST: host, PORT, STATE_DIR: stateDir, COLLECTION: collection, CORPUS_DIR: source } = config;
@@ -67,7 +67,7 @@ export async function startServer({ config, logger, output, signal }: StartServe
   try {
     await assertPortFree({ host, port: PORT });
     await prepareStateFolder(stateDir);
-    const store = await openSqliteStore(stateDir);
+    const store = await openStore({ stateDir, databaseUrl: config.DATABASE_URL });
     cleanups.push(() => store.close());
     const metrics = createMetrics();
     const tracing = await configuredTracing(config);
@@ -132,7 +132,7 @@ export async function startServer({ config, logger, output, signal }: StartServe
         ...{ assistant, store, answers, logger, host, webRoot: WEB_ROOT, uploads, metrics, drain },
         audit: createAuditLog({
           records: store.audit,
-          isOn: config.AUDIT === "always",
+          isOn: config.AUDIT === "always" || (config.AUDIT === "auto" && config.AUTH !== "none"),
           keepsQuestionText: config.AUDIT_QUESTION_TEXT,
         }),
         ...(tracing && { traceRequests: traceRequests(tracing.tracer) }),

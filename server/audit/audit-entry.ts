@@ -24,6 +24,7 @@ export const AUDIT_ACTIONS = [
   "team-removed",
   "collection-rights-changed",
   "incident-reported",
+  "incident-read",
   "incident-resolved",
   "audit-read",
   "audit-exported",

@@ -41,7 +41,7 @@ describe("the database file", () => {
   it("is written with a log that is synced at every commit", async () => {
     const { file } = await writeDatabase();
     const { openDatabase } = await import("../../../server/store/open-database.ts");
-    const database = openDatabase(file);
+    const database = await openDatabase(file);
     onTestFinished(() => void database.close());
     expect(database.prepare("PRAGMA journal_mode").get([])).toMatchObject({ journal_mode: "wal" });
     expect(database.prepare("PRAGMA synchronous").get([])).toMatchObject({ synchronous: 2 });
@@ -98,7 +98,7 @@ describe("the database file", () => {
     foreign.exec("CREATE TABLE theirs (x); INSERT INTO theirs VALUES (1)");
     foreign.close();
     const { size } = await stat(file);
-    await expect(openSqliteStore(folder)).rejects.toThrow(/Tenkyo の保存ファイルではありません/u);
+    await expect(openSqliteStore(folder)).rejects.toThrow(/Tenkyo のものではありません/u);
     expect((await stat(file)).size).toBe(size);
   });
 
