@@ -68,6 +68,10 @@ export const answerSchema = z.object({
   seenPassages: z.array(seenPassageSchema).optional(),
   /** Citation marks that were taken out because they pointed nowhere. */
   removedMarks: z.number().int().optional(),
+  /** Where it comes from. Absent in answers that were stored before it was kept. */
+  collection: z.string().optional(),
+  /** The reader may no longer read its collection: the text is a note that says so, and there is nothing else. */
+  isWithheld: z.literal(true).optional(),
   ...answerOriginFields,
   model: z.string(),
   requestId: z.string(),

@@ -1,5 +1,5 @@
-import type { Assistant } from "../../core/assistant.ts";
 import type { DocumentMeta } from "../../core/types.ts";
+import type { GuardedAssistant } from "../access/guard-assistant.ts";
 import type { ConversationJson } from "../contract.ts";
 
 /**
@@ -7,7 +7,7 @@ import type { ConversationJson } from "../contract.ts";
  * cannot be read, is left out: the quotes are in the answers.
  */
 export async function findCitedDocuments(
-  assistant: Assistant,
+  assistant: Pick<GuardedAssistant, "listCollections" | "listDocuments">,
   messages: ConversationJson["messages"],
 ): Promise<Map<string, DocumentMeta>> {
   const missing = new Set(

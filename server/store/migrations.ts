@@ -1,5 +1,6 @@
 import type Database from "libsql";
 import { StorageError } from "../../core/errors.ts";
+import { ANSWERS_BY_OWNER } from "./migrations/answers-by-owner.ts";
 import { PEOPLE_AND_RIGHTS } from "./migrations/people-and-rights.ts";
 import { addSearchAndPins } from "./migrations/search-and-pins.ts";
 import { inTransaction } from "./transaction.ts";
@@ -79,6 +80,7 @@ export const MIGRATIONS: readonly Migration[] = [
    CREATE INDEX usage_day ON usage (day, seq);
    CREATE INDEX usage_message ON usage (message_id);`,
   PEOPLE_AND_RIGHTS,
+  ANSWERS_BY_OWNER,
 ];
 
 /**

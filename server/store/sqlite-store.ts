@@ -1,12 +1,9 @@
 import { join, resolve } from "node:path";
-import { createAnswerRecords, interruptRunning } from "./answers.ts";
-import { createConversations } from "./conversations.ts";
-import { createFeedbackRecords } from "./feedback.ts";
+import { createStore } from "./create-store.ts";
 import { openDatabase } from "./open-database.ts";
 import { lockState } from "./state-lock.ts";
 import type { Store } from "./store.ts";
 import { createStoreSession } from "./store-session.ts";
-import { createUsageRecords } from "./usage.ts";
 
 /** Inside the state folder; `-wal` and `-shm` files stand beside it while it is open. */
 export const DATABASE_FILE = "tenkyo.sqlite";
@@ -20,15 +17,7 @@ export async function openSqliteStore(stateDir: string): Promise<Store> {
   const file = resolve(join(stateDir, DATABASE_FILE));
   const lock = lockState(stateDir);
   try {
-    const session = createStoreSession({ database: openDatabase(file), file, onClose: () => lock.release() });
-    await interruptRunning(session);
-    return {
-      ...createConversations(session),
-      answers: createAnswerRecords(session),
-      feedback: createFeedbackRecords(session),
-      usage: createUsageRecords(session),
-      close: session.close,
-    };
+    return await createStore(createStoreSession({ database: openDatabase(file), file, onClose: () => lock.release() }));
   } catch (error) {
     lock.release();
     throw error;

@@ -88,6 +88,7 @@ export function createScriptedAssistant(script: Script): Assistant {
   }
 
   return {
+    defaultCollection: "policy",
     answer,
     async ask(request) {
       for await (const event of answer(request)) if (event.type === "answer-end") return event.answer;

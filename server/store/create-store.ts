@@ -1,0 +1,31 @@
+import { createAnswerRecords, interruptRunning } from "./answers.ts";
+import { createConversations } from "./conversations.ts";
+import { createFeedbackRecords } from "./feedback.ts";
+import { createRightsRecords } from "./rights.ts";
+import type { Store } from "./store.ts";
+import type { StoreSession } from "./store-session.ts";
+import { createAllUsage, createUsageRecords } from "./usage.ts";
+
+/**
+ * The store over a session of either database, for the one process that has it.
+ * @throws StorageError; the session is closed then.
+ */
+export async function createStore(session: StoreSession): Promise<Store> {
+  try {
+    await interruptRunning(session);
+  } catch (error) {
+    await session.close();
+    throw error;
+  }
+  return {
+    of: (owner) => ({
+      ...createConversations(session, owner),
+      answers: createAnswerRecords(session, owner),
+      feedback: createFeedbackRecords(session, owner),
+      usage: createUsageRecords(session, owner),
+    }),
+    rights: createRightsRecords(session),
+    usage: createAllUsage(session),
+    close: session.close,
+  };
+}
