@@ -3,6 +3,7 @@ import { isAbsolute, relative, resolve } from "node:path";
 import { parseEnv } from "node:util";
 import { z } from "zod";
 import { ConfigError } from "./errors.ts";
+import { findSignInProblems, signInSettings } from "./sign-in-settings.ts";
 import type { Classification } from "./types.ts";
 
 const port = z.coerce.number().int().min(0).max(65535);
@@ -35,12 +36,18 @@ const SETTINGS_FILE = "tenkyo.config.yaml";
 
 /** Every setting, with its default. `.env.example` is kept equal to this schema by a test. */
 export const configSchema = z.object({
-  /** Address to listen on. There is no login yet, so anything but loopback opens the corpus to the network. */
+  /** Address to listen on. Without sign-in only loopback, see `AUTH`. */
   HOST: z.string().default("127.0.0.1"),
   /** 0 picks a free port. */
   PORT: port.default(3000),
+  ...signInSettings,
   /** Where indexes and conversations live; never inside `data/`. */
   STATE_DIR: z.string().default("state"),
+  /** Of a PostgreSQL database for conversations and all that is known of people; a file in STATE_DIR without it. */
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(?:ql)?:\/\/\S+$/u, "postgresql://利用者:パスワード@ホスト:5432/データベース の形にしてください")
+    .optional(),
   /** Folder that `npm start` ingests when its index is missing or stale. */
   CORPUS_DIR: z.string().default("data/corpus"),
   /** Collection that `npm start` ingests and that questions use when they name none. */
@@ -114,6 +121,15 @@ export const configSchema = z.object({
   HTTP_PROXY: proxyUrl,
   /** Hosts that are reached without one, parted by commas, subdomains included; this machine always is. */
   NO_PROXY: z.string().optional(),
+  /** Who did what is recorded: with sign-in, always or never. */
+  AUDIT: z.enum(["auto", "always", "never"], "auto・always・never のどれかにしてください").default("auto"),
+  /** The audit log holds questions as they were asked; otherwise their SHA-256. */
+  AUDIT_QUESTION_TEXT: flag.default(false),
+  /** OTLP/HTTP collector that traces are sent to; without it none are made. */
+  OTEL_EXPORTER_OTLP_ENDPOINT: httpUrl.optional(),
+  /** `name=value` pairs with commas between them. */
+  OTEL_EXPORTER_OTLP_HEADERS: z.string().optional(),
+  OTEL_SERVICE_NAME: z.string().default("tenkyo"),
   /** Any value adds stack traces to what failing commands print. */
   DEBUG: z.string().default(""),
 });
@@ -165,7 +181,7 @@ export function loadConfig(env?: Record<string, string | undefined>): Config {
     throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`));
   const named = env === undefined ? parsed.data.TENKYO_CONFIG : given.TENKYO_CONFIG;
   const settingsFile = named !== undefined && existsSync(named) ? named : undefined;
-  const problems = findPathProblems(parsed.data);
+  const problems = [...findPathProblems(parsed.data), ...findSignInProblems(parsed.data)];
   if (settingsFile === undefined && named !== undefined && named !== SETTINGS_FILE)
     problems.push(`TENKYO_CONFIG: 設定ファイル "${named}" がありません。パスを確かめるか、指定を消してください`);
   if (problems.length > 0) throw new ConfigError(problems);

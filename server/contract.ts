@@ -6,6 +6,7 @@ import { modelChoiceSchema } from "./contract/routing.ts";
 import { understoodSchema } from "./contract/understood.ts";
 
 export * from "./contract/answer.ts";
+export * from "./contract/audit.ts";
 export type * from "./contract/comparison.ts";
 export * from "./contract/conversations.ts";
 export * from "./contract/documents.ts";
@@ -13,6 +14,7 @@ export * from "./contract/errors.ts";
 export * from "./contract/exports.ts";
 export * from "./contract/feedback.ts";
 export * from "./contract/figures.ts";
+export * from "./contract/incidents.ts";
 export * from "./contract/jobs.ts";
 export * from "./contract/models.ts";
 export * from "./contract/routing.ts";

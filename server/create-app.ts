@@ -1,9 +1,11 @@
-import express, { type Express } from "express";
+import express, { type Express, type RequestHandler } from "express";
 import type { Assistant } from "../core/assistant.ts";
 import { grantAccess } from "./access/access.ts";
 import { createRunningAnswers, type RunningAnswers } from "./answers/running-answers.ts";
+import { type AuditLog, NO_AUDIT } from "./audit/audit-log.ts";
 import { createSourceFiles } from "./documents/source-files.ts";
 import { RouteNotFoundError } from "./errors.ts";
+import type { Drain } from "./http/drain.ts";
 import { guardOrigin } from "./http/guard-origin.ts";
 import { handleErrors } from "./http/handle-errors.ts";
 import { type Authenticate, authenticateLocally, identify } from "./http/identify.ts";
@@ -14,6 +16,7 @@ import { type WatchPrincipal, watchNobody } from "./identity/watch-principal.ts"
 import type { Logger } from "./logger.ts";
 import { answersRoute } from "./routes/answers-route.ts";
 import { askRoute } from "./routes/ask-route.ts";
+import { auditRoute } from "./routes/audit-route.ts";
 import { chatRoute } from "./routes/chat-route.ts";
 import { collectionsRoute } from "./routes/collections-route.ts";
 import { conversationsRoute } from "./routes/conversations-route.ts";
@@ -22,7 +25,9 @@ import { exportRoute } from "./routes/export-route.ts";
 import { feedbackRoute } from "./routes/feedback-route.ts";
 import { figuresRoute } from "./routes/figures-route.ts";
 import { healthRoutes } from "./routes/health-routes.ts";
+import { incidentsRoute } from "./routes/incidents-route.ts";
 import { jobsRoute } from "./routes/jobs-route.ts";
+import { metricsRoute } from "./routes/metrics-route.ts";
 import { modelsRoute } from "./routes/models-route.ts";
 import { originalRoute } from "./routes/original-route.ts";
 import { pageRoute } from "./routes/page-route.ts";
@@ -32,6 +37,7 @@ import { structureRoute } from "./routes/structure-route.ts";
 import { uploadsRoute } from "./routes/uploads-route.ts";
 import { usageRoute } from "./routes/usage-route.ts";
 import type { Store } from "./store/store.ts";
+import type { Metrics } from "./telemetry/metrics.ts";
 
 export interface CreateAppOptions {
   assistant: Assistant;
@@ -41,6 +47,12 @@ export interface CreateAppOptions {
   answers?: RunningAnswers;
   /** The address that the server listens on; on loopback, only loopback names are answered. Default `127.0.0.1`. */
   host?: string;
+  /** Records who did what. Default: nothing is recorded. */
+  audit?: AuditLog;
+  /** Numbers for Prometheus under `/metrics`. Without it, none are kept. */
+  metrics?: Metrics;
+  /** Puts requests into traces. */
+  traceRequests?: RequestHandler;
   /** Asked in turn who a request comes from. Default: nobody signs in, and all requests are the one person's. */
   authenticators?: readonly Authenticate[];
   /** Tells when somebody may no longer be served. Default: never. */
@@ -49,6 +61,8 @@ export interface CreateAppOptions {
   webRoot?: string;
   /** What changing documents needs. Without it, they can only be read. */
   uploads?: UploadDependencies;
+  /** Knows when the server is told to stop. */
+  drain?: Drain;
   /** Default 15,000. */
   heartbeatMs?: number;
 }
@@ -60,19 +74,25 @@ export interface CreateAppOptions {
 export function createApp(options: CreateAppOptions): Express {
   const { assistant, store, logger, host = "127.0.0.1", webRoot, heartbeatMs = 15_000 } = options;
   const { authenticators = [authenticateLocally], watchPrincipal = watchNobody } = options;
+  const { audit = NO_AUDIT, metrics } = options;
   const answers = options.answers ?? createRunningAnswers(options);
   const sourceFiles = options.uploads && createSourceFiles(options.uploads);
-  const dependencies: RouteDependencies = { logger, uploads: options.uploads, sourceFiles, heartbeatMs };
+  const dependencies: RouteDependencies = { logger, uploads: options.uploads, sourceFiles, heartbeatMs, audit };
   const app = express();
   app.disable("x-powered-by");
   app.disable("etag");
   app.set("query parser", "simple");
-  app.use(assignRequestId, logRequests(logger), setSecurityHeaders(), guardOrigin(host));
+  app.use(assignRequestId, logRequests(logger));
+  if (metrics !== undefined) app.use(metrics.middleware);
+  if (options.traceRequests !== undefined) app.use(options.traceRequests);
+  app.use(setSecurityHeaders(), guardOrigin(host));
+  if (options.drain !== undefined) app.use(options.drain.handler);
   app.use("/api", function forbidCaching(_request, response, next) {
     response.setHeader("Cache-Control", "no-store");
     next();
   });
-  app.use("/api", identify(authenticators), grantAccess({ assistant, store, answers, watchPrincipal }));
+  app.use(["/api", "/metrics"], identify(authenticators));
+  app.use("/api", grantAccess({ assistant, store, answers, watchPrincipal }));
   app.use(
     askRoute(dependencies),
     searchRoute(),
@@ -87,10 +107,13 @@ export function createApp(options: CreateAppOptions): Express {
     feedbackRoute(),
     exportRoute(),
     usageRoute(),
+    incidentsRoute(dependencies),
+    auditRoute(dependencies),
     modelsRoute(),
     healthRoutes({ assistant }),
   );
   if (options.uploads !== undefined) app.use(jobsRoute(options.uploads, dependencies), uploadsRoute(options.uploads));
+  if (metrics !== undefined) app.use(metricsRoute(metrics));
   if (webRoot !== undefined) app.use(pageRoute(webRoot));
   app.use(function refuseUnknownRoute() {
     throw new RouteNotFoundError();

@@ -43,6 +43,23 @@ export class MessageNotFoundError extends AppError {
   }
 }
 
+/** A report that the store does not hold. */
+export class IncidentNotFoundError extends AppError {
+  constructor() {
+    super({ code: "incident-not-found", message: "指定された報告は見つかりません。一覧から選び直してください。" });
+  }
+}
+
+/** Somebody else was first. */
+export class IncidentResolvedError extends AppError {
+  constructor() {
+    super({
+      code: "incident-resolved",
+      message: "この報告はすでに対応済みになっています。一覧を読み込み直してください。",
+    });
+  }
+}
+
 /** An id under which no answer was asked for, or whose record was forgotten. */
 export class AnswerNotFoundError extends AppError {
   constructor() {
@@ -208,6 +225,16 @@ export class StateInUseError extends AppError {
     super({
       code: "state-in-use",
       message: `保存先フォルダー "${stateDir}" は、起動中の別の Tenkyo${owner}が使っています。先にそちらを終了するか、STATE_DIR=別のフォルダー npm start で起動してください。`,
+    });
+  }
+}
+
+/** Another server has the database. */
+export class DatabaseInUseError extends AppError {
+  constructor(name: string) {
+    super({
+      code: "state-in-use",
+      message: `データベース "${name}" は、起動中の別の Tenkyo が使っています。先にそちらを終了するか、DATABASE_URL に別のデータベースを指定してください。`,
     });
   }
 }

@@ -4,7 +4,7 @@ import { createLogger } from "./logger.ts";
 import { type RunningServer, startServer } from "./start-server.ts";
 
 /** How long running answers may go on after the server was told to stop. */
-const GRACE_MS = 5_000;
+const GRACE_MS = 20_000;
 const EXIT_CODE_BY_SIGNAL = { SIGINT: 130, SIGTERM: 143 } as const;
 
 const start = new AbortController();

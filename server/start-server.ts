@@ -1,4 +1,5 @@
 import { createServer } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
 import { configuredModels } from "../core/answer/generated/configured-models.ts";
 import type { Config } from "../core/config.ts";
 import { createAssistant } from "../core/create-assistant.ts";
@@ -8,7 +9,9 @@ import { configuredStages } from "../core/llm/settings/configured-stages.ts";
 import { configuredReranker } from "../core/reranking/configured-reranker.ts";
 import { completeChanges } from "../ingest/uploads/complete-changes.ts";
 import { createRunningAnswers } from "./answers/running-answers.ts";
+import { createAuditLog } from "./audit/audit-log.ts";
 import { createApp } from "./create-app.ts";
+import { createDrain } from "./http/drain.ts";
 import { createIngestJobs } from "./jobs/ingest-jobs.ts";
 import { logModelChoice, logStage, logUsage } from "./log-models.ts";
 import type { Logger } from "./logger.ts";
@@ -18,10 +21,16 @@ import { ingestCorpus, type StepOutput } from "./start/ingest-corpus.ts";
 import { assertPortFree, listen } from "./start/listen.ts";
 import { prepareStateFolder } from "./start/prepare-state-folder.ts";
 import { serverUrl } from "./start/server-url.ts";
-import { openSqliteStore } from "./store/sqlite-store.ts";
+import { openStore } from "./store/open-store.ts";
+import { createMetrics } from "./telemetry/metrics.ts";
+import { openTracing, type Tracing } from "./telemetry/open-tracing.ts";
+import { traceAssistant } from "./telemetry/trace-assistant.ts";
+import { traceRequests } from "./telemetry/trace-requests.ts";
 
 /** Large files over a slow line take longer than Node's five minutes. */
 const REQUEST_TIMEOUT_MS = 3_600_000;
+/** What the last events of an answer may take on their way, of the time that closing may take. */
+const LAST_BYTES_MS = 1_000;
 
 export interface StartServerOptions {
   config: Config;
@@ -35,20 +44,22 @@ export interface StartServerOptions {
 /** A server that answers. */
 export interface RunningServer {
   url: string;
-  /** Lets running requests end for up to `graceMs`, then closes everything. */
+  /** Takes no new work, lets what runs end for up to `graceMs`, then closes everything; `/readyz` says 503 meanwhile. */
   close(graceMs: number): Promise<void>;
 }
 
 /**
  * Checks port and folder, brings the index up to date, and listens. Whatever was opened is closed again when a later
  * step fails.
- * @throws ConfigError, ListenError, StorageError, StateInUseError, or what ingesting throws when there is no older index to serve.
+ * @throws ConfigError, ListenError, StorageError, StateInUseError, DatabaseInUseError, or what ingesting throws when there is no older index to serve.
  */
 export async function startServer({ config, logger, output, signal }: StartServerOptions): Promise<RunningServer> {
   const { HOST: host, PORT, STATE_DIR: stateDir, COLLECTION: collection, CORPUS_DIR: source } = config;
   const models = configuredModels(config, ({ code, message }) =>
     logger.warn("language model failed, the next one is asked", { code, detail: message }),
   );
+  const logChoice = logModelChoice(logger);
+  const logAnswer = logUsage(logger);
   const cleanups: (() => Promise<void>)[] = [];
   const cleanUp = async (): Promise<void> => {
     for (const step of cleanups.splice(0).reverse()) await step();
@@ -56,13 +67,16 @@ export async function startServer({ config, logger, output, signal }: StartServe
   try {
     await assertPortFree({ host, port: PORT });
     await prepareStateFolder(stateDir);
-    const store = await openSqliteStore(stateDir);
+    const store = await openStore({ stateDir, databaseUrl: config.DATABASE_URL });
     cleanups.push(() => store.close());
+    const metrics = createMetrics();
+    const tracing = await configuredTracing(config);
+    cleanups.push(async () => tracing?.close());
     const embedder = await configuredEmbedder(config);
     cleanups.push(async () => embedder.close?.());
     const rerank = await configuredReranker(config);
     cleanups.push(async () => rerank?.reranker.close?.());
-    const assistant = await createAssistant({
+    const untraced = await createAssistant({
       stateDir,
       embedder,
       rerank,
@@ -74,11 +88,18 @@ export async function startServer({ config, logger, output, signal }: StartServe
       stages: configuredStages(config),
       onStageDecided: logStage(logger),
       onStageFailed: (error) => logger.warn("a model did not help the search, which goes on", detailOf(error)),
-      onModelChosen: logModelChoice(logger),
-      onAnswered: logUsage(logger),
+      onModelChosen(choice, requestId) {
+        metrics.observeChoice(choice);
+        logChoice(choice, requestId);
+      },
+      onAnswered(answer) {
+        metrics.observeAnswer(answer);
+        logAnswer(answer);
+      },
       onDamaged: (detail) => logger.warn("damaged index generation passed over", { detail }),
     });
-    cleanups.push(() => assistant.close());
+    cleanups.push(() => untraced.close());
+    const assistant = tracing === undefined ? untraced : traceAssistant(untraced, tracing.tracer);
     const pending = await completeChanges({
       stateDir,
       onFailed: (change, error) => logger.error("change to uploads put off", error, { change: change.id }),
@@ -104,16 +125,30 @@ export async function startServer({ config, logger, output, signal }: StartServe
     for (const change of pending) jobs.resume(change);
     const uploads = { jobs, stateDir, defaultCollection: collection };
     const answers = createRunningAnswers({ logger });
+    const drain = createDrain();
     const server = createServer(
       { requestTimeout: REQUEST_TIMEOUT_MS },
-      createApp({ assistant, store, answers, logger, host, webRoot: WEB_ROOT, uploads }),
+      createApp({
+        ...{ assistant, store, answers, logger, host, webRoot: WEB_ROOT, uploads, metrics, drain },
+        audit: createAuditLog({
+          records: store.audit,
+          isOn: config.AUDIT === "always" || (config.AUDIT === "auto" && config.AUTH !== "none"),
+          keepsQuestionText: config.AUDIT_QUESTION_TEXT,
+        }),
+        ...(tracing && { traceRequests: traceRequests(tracing.tracer) }),
+      }),
     );
     const port = await listen(server, { host, port: PORT });
     return {
       url: serverUrl({ host, port }),
       async close(graceMs) {
+        drain.begin();
+        server.closeIdleConnections();
+        const workMs = Math.max(0, graceMs - LAST_BYTES_MS);
+        const worked = Promise.race([drain.idle(), sleep(workMs, undefined, { ref: false })]);
         // Why together: readers that follow a job or an answer leave when it ends.
-        await Promise.all([jobs.close(), answers.close(graceMs), closeGracefully(server, graceMs)]);
+        await Promise.all([jobs.close(), answers.close(workMs), worked]);
+        await closeGracefully(server, Math.min(graceMs, LAST_BYTES_MS));
         await cleanUp();
       },
     };
@@ -121,6 +156,12 @@ export async function startServer({ config, logger, output, signal }: StartServe
     await cleanUp();
     throw error;
   }
+}
+
+async function configuredTracing(config: Config): Promise<Tracing | undefined> {
+  const { OTEL_EXPORTER_OTLP_ENDPOINT: endpoint, OTEL_EXPORTER_OTLP_HEADERS: headers } = config;
+  if (endpoint === undefined) return undefined;
+  return openTracing({ endpoint, headers, serviceName: config.OTEL_SERVICE_NAME });
 }
 
 function detailOf(error: unknown): { code: string; detail: string } {

@@ -2,7 +2,8 @@ import { join } from "node:path";
 import type { Config } from "../config.ts";
 import { ConfigError } from "../errors.ts";
 import { endpointClearance } from "../inference/endpoint-clearance.ts";
-import { createProxiedFetch, type ProxySettings } from "../inference/proxy.ts";
+import { createGuardedFetch } from "../inference/guarded-fetch.ts";
+import { type ProxySettings, proxyOf } from "../inference/proxy.ts";
 import { createLexicalEmbedder, type Embedder } from "./embedder.ts";
 import { createEndpointEmbedder } from "./endpoint-embeddings.ts";
 import { openOnnxEmbedder } from "./onnx-embeddings.ts";
@@ -68,6 +69,6 @@ export async function configuredEmbedder(config: EmbedderConfig): Promise<Embedd
     batch: { maxCount: config.EMBEDDING_BATCH_SIZE, maxChars: config.EMBEDDING_BATCH_CHARS },
     concurrency: config.EMBEDDING_CONCURRENCY,
     timeoutMs: config.EMBEDDING_TIMEOUT_MS,
-    fetch: createProxiedFetch(config),
+    fetch: createGuardedFetch({ proxy: proxyOf(config) }),
   });
 }

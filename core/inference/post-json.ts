@@ -1,3 +1,5 @@
+import { createGuardedFetch } from "./guarded-fetch.ts";
+
 /** A reply with an error status, with what `toBackendError` reads. Its body is not kept. */
 class HttpStatusError extends Error {
   readonly status: number;
@@ -19,11 +21,13 @@ export interface PostJsonOptions {
   fetch?: typeof globalThis.fetch | undefined;
 }
 
+const guardedFetch = createGuardedFetch();
+
 /**
  * Sends JSON to one server and reads its JSON; redirects are refused, because they would take the text elsewhere.
  * @throws an error for `toBackendError`.
  */
-export async function postJson({ url, body, apiKey, signal, fetch = globalThis.fetch }: PostJsonOptions) {
+export async function postJson({ url, body, apiKey, signal, fetch = guardedFetch }: PostJsonOptions) {
   const response = await fetch(url, {
     method: "POST",
     redirect: "error",

@@ -74,6 +74,10 @@ const PROXY_REMEDY =
 /** What to look at first, by the code that the network gave. */
 const NETWORK_REMEDIES: readonly (readonly [code: RegExp, remedy: string])[] = [
   [
+    /^EADDRREFUSED$/u,
+    "接続先がリンクローカルかクラウドのメタデータのアドレスなので、接続しません。URL と、そのホスト名の DNS を確かめてください。",
+  ],
+  [
     /^ECONNREFUSED$/u,
     "サーバーが起動しているか、URL（プロキシを使うなら HTTPS_PROXY・HTTP_PROXY も）のホスト名とポート番号を確かめてください。",
   ],

@@ -1,7 +1,8 @@
 import type { Config } from "../config.ts";
 import { ConfigError } from "../errors.ts";
 import { endpointClearance } from "../inference/endpoint-clearance.ts";
-import { createProxiedFetch, type ProxySettings } from "../inference/proxy.ts";
+import { createGuardedFetch } from "../inference/guarded-fetch.ts";
+import { type ProxySettings, proxyOf } from "../inference/proxy.ts";
 import type { Classification } from "../types.ts";
 import { createEndpointReranker } from "./endpoint-reranker.ts";
 import { openOnnxReranker } from "./onnx-reranker.ts";
@@ -49,7 +50,7 @@ export async function configuredReranker(config: RerankerConfig): Promise<Rerank
     baseUrl,
     model,
     apiKey: config.RERANK_API_KEY,
-    fetch: createProxiedFetch(config),
+    fetch: createGuardedFetch({ proxy: proxyOf(config) }),
   });
   return { reranker: withClearance(reranker, clearance), ...use, maxClassification: clearance };
 }

@@ -4,8 +4,9 @@ import type { OwnAnswers, RunningAnswers } from "../answers/running-answers.ts";
 import { NotAllowedError } from "../errors.ts";
 import { principalOf } from "../http/identify.ts";
 import type { Principal } from "../identity/principal.ts";
-import { isAdmin } from "../identity/rights.ts";
+import { isAdmin, isAuditor } from "../identity/rights.ts";
 import type { WatchPrincipal } from "../identity/watch-principal.ts";
+import type { IncidentRecords } from "../store/incident-records.ts";
 import type { OwnedStore, Store } from "../store/store.ts";
 import { type CollectionGate, createCollectionGate } from "./collection-gate.ts";
 import { type GuardedAssistant, guardAssistant } from "./guard-assistant.ts";
@@ -24,8 +25,13 @@ export interface Access {
   readonly answers: OwnAnswers;
   /** For replies that take a while. */
   readonly watch: WatchAccess;
-  /** @throws NotAllowedError unless an administrator asks. */
+  /** Everybody's. @throws NotAllowedError unless an administrator asks. */
   usageOfAll(): Store["usage"];
+  readonly incidents: Pick<IncidentRecords, "report">;
+  /** @throws NotAllowedError unless an administrator asks. */
+  allIncidents(): IncidentRecords;
+  /** @throws NotAllowedError unless an auditor asks. */
+  auditRecords(): Store["audit"];
   /** Sets who may read a collection that was never there before. */
   claim: Store["rights"]["claim"];
 }
@@ -54,6 +60,15 @@ export function createAccess(principal: Principal, options: AccessOptions): Acce
     usageOfAll() {
       if (!isAdmin(principal)) throw new NotAllowedError();
       return store.usage;
+    },
+    incidents: { report: store.incidents.report },
+    allIncidents() {
+      if (!isAdmin(principal)) throw new NotAllowedError();
+      return store.incidents;
+    },
+    auditRecords() {
+      if (!isAuditor(principal)) throw new NotAllowedError();
+      return store.audit;
     },
     claim: (rights) => store.rights.claim(rights),
   };

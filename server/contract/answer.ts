@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { placeInText } from "./fields.ts";
+import { collection, placeInText } from "./fields.ts";
 import { answerOriginFields } from "./routing.ts";
 
 export const citationSchema = z.object({
@@ -69,7 +69,7 @@ export const answerSchema = z.object({
   /** Citation marks that were taken out because they pointed nowhere. */
   removedMarks: z.number().int().optional(),
   /** Where it comes from. Absent in answers that were stored before it was kept. */
-  collection: z.string().optional(),
+  collection: collection.optional(),
   /** The reader may no longer read its collection: the text is a note that says so, and there is nothing else. */
   isWithheld: z.literal(true).optional(),
   ...answerOriginFields,

@@ -1,9 +1,9 @@
 import { formatAsOf } from "../../core/figures/eras.ts";
-import type { DocumentMeta } from "../../core/types.ts";
 import type { AnswerJson, CitationJson, ConversationJson, FigureJson } from "../contract.ts";
 import { toAnswerBlocks } from "./answer-blocks.ts";
 import { cleanLine, cleanText } from "./clean-text.ts";
 import { type ExportBlock, toParagraph } from "./export-block.ts";
+import type { FindDocument } from "./find-documents.ts";
 
 type Message = ConversationJson["messages"][number];
 
@@ -17,7 +17,7 @@ export interface DescribeExchangeOptions {
   /** Tells the sources of one exchange from those of another. */
   number: number;
   /** What is known of the cited documents; they may be gone. */
-  documents: ReadonlyMap<string, DocumentMeta>;
+  findDocument: FindDocument;
 }
 
 const FIGURE_STATES: Record<FigureJson["status"], string> = {
@@ -59,7 +59,7 @@ function describeAnswer(message: Message, options: DescribeExchangeOptions): Exp
       ? []
       : [
           { kind: "heading" as const, level: 3 as const, text: "出典" },
-          ...answer.citations.flatMap((citation) => describeCitation(citation, { toAnchor, ...options })),
+          ...answer.citations.flatMap((citation) => describeCitation(citation, { answer, toAnchor, ...options })),
         ]),
   ];
 }
@@ -72,7 +72,9 @@ function describeOrigin({ answer, createdAt }: Message): string {
   const model = label === undefined ? answer.model : `${label}（${answer.model}）`;
   const writer = answer.model === "extractive" ? "内蔵の抜粋応答が資料の文をもとに" : `AI「${cleanLine(model)}」が`;
   const abstained = answer.abstained ? "資料からは答えを確かめられなかったと判断した回答です。" : "";
-  return `この回答は、${writer}自動で作成しました（${time}）。${abstained}使う前に、出典の原文を確かめてください。`;
+  const { collection } = answer;
+  const searched = collection === undefined ? "" : `文書集「${collection}」を検索しました。`;
+  return `この回答は、${writer}自動で作成しました（${time}）。${searched}${abstained}使う前に、出典の原文を確かめてください。`;
 }
 
 function describeChecks({ figures, conflicts, sentences = [], answer }: AnswerJson): ExportBlock[] {
@@ -113,10 +115,14 @@ function toFigureRow({ text, status, citationId, derivation }: FigureJson): stri
 
 function describeCitation(
   citation: CitationJson,
-  { toAnchor, documents }: DescribeExchangeOptions & { toAnchor: (id: number) => string },
+  {
+    answer,
+    toAnchor,
+    findDocument,
+  }: DescribeExchangeOptions & { answer: AnswerJson; toAnchor: (id: number) => string },
 ): ExportBlock[] {
   const { id, documentId, title, asOf, section, place, source, lineStart, lineEnd, quote } = citation;
-  const issuer = documents.get(documentId)?.issuer;
+  const issuer = findDocument(documentId, answer)?.issuer;
   const lines = lineStart === lineEnd ? `${lineStart}行目` : `${lineStart}〜${lineEnd}行目`;
   const facts = [
     ["発行者", issuer ?? "不明"],

@@ -1,24 +1,26 @@
-import type { DocumentMeta } from "../../core/types.ts";
 import type { ConversationJson } from "../contract.ts";
 import { cleanLine } from "./clean-text.ts";
 import { describeExchange, describeTime, type ExportedExchange } from "./describe-exchange.ts";
 import { type ExportBlock, toParagraph } from "./export-block.ts";
+import type { FindDocument } from "./find-documents.ts";
 
 export interface DescribeExportOptions {
   title: string;
   messages: ConversationJson["messages"];
-  documents: ReadonlyMap<string, DocumentMeta>;
+  findDocument: FindDocument;
   exportedAt: Date;
 }
 
 /** A whole file: what it is, then every exchange. */
-export function describeExport({ title, messages, documents, exportedAt }: DescribeExportOptions): ExportBlock[] {
+export function describeExport({ title, messages, findDocument, exportedAt }: DescribeExportOptions): ExportBlock[] {
   return [
     { kind: "heading", level: 1, text: cleanLine(title) },
     toParagraph(
       `典拠（Tenkyo）から ${describeTime(exportedAt)} に書き出しました。回答は AI などが自動で作成したもので、誤りを含むことがあります。引用は資料の原文どおりです。`,
     ),
-    ...toExchanges(messages).flatMap((exchange, index) => describeExchange(exchange, { number: index + 1, documents })),
+    ...toExchanges(messages).flatMap((exchange, index) =>
+      describeExchange(exchange, { number: index + 1, findDocument }),
+    ),
   ];
 }
 

@@ -1,27 +1,25 @@
 import type { DocumentMeta } from "../../core/types.ts";
 import type { GuardedAssistant } from "../access/guard-assistant.ts";
-import type { ConversationJson } from "../contract.ts";
+import type { AnswerJson, ConversationJson } from "../contract.ts";
+
+/** What is known of a document that an answer cites; undefined when it is gone. */
+export type FindDocument = (documentId: string, answer: Pick<AnswerJson, "collection">) => DocumentMeta | undefined;
 
 /**
- * What is known of the documents that answers cite, wherever they are. A document that is gone, or a collection that
- * cannot be read, is left out: the quotes are in the answers.
+ * Looks up the documents that answers cite, each in the collection of its answer: two collections may hold documents of
+ * the same id. A document that is gone, or a collection that cannot be read, is left out: the quotes are in the answers.
  */
 export async function findCitedDocuments(
-  assistant: Pick<GuardedAssistant, "listCollections" | "listDocuments">,
+  assistant: Pick<GuardedAssistant, "listDocuments">,
   messages: ConversationJson["messages"],
-): Promise<Map<string, DocumentMeta>> {
-  const missing = new Set(
-    messages.flatMap(({ answer }) => answer?.citations.map(({ documentId }) => documentId) ?? []),
+): Promise<FindDocument> {
+  const citing = messages.flatMap(({ answer }) =>
+    answer === undefined || answer.citations.length === 0 ? [] : [answer],
   );
-  const found = new Map<string, DocumentMeta>();
-  if (missing.size === 0) return found;
-  // The default collection first: nearly all are there.
-  for (const collection of [undefined, ...(await assistant.listCollections())]) {
-    const documents = await assistant.listDocuments(collection).catch((): DocumentMeta[] => []);
-    for (const document of documents) {
-      if (missing.delete(document.id)) found.set(document.id, document);
-    }
-    if (missing.size === 0) break;
+  const documents = new Map<string | undefined, Map<string, DocumentMeta>>();
+  for (const collection of new Set(citing.map((answer) => answer.collection))) {
+    const listed = await assistant.listDocuments(collection).catch((): DocumentMeta[] => []);
+    documents.set(collection, new Map(listed.map((document) => [document.id, document])));
   }
-  return found;
+  return (documentId, { collection }) => documents.get(collection)?.get(documentId);
 }

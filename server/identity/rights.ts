@@ -53,6 +53,11 @@ export function isAdmin(principal: Principal): boolean {
   return principal.isAdmin && hasScope(principal, "admin");
 }
 
+/** May read what everybody did. A key of an auditor needs the scope `admin` as well. */
+export function isAuditor(principal: Principal): boolean {
+  return principal.isAuditor && hasScope(principal, "admin");
+}
+
 export function hasScope({ key }: Principal, scope: Scope): boolean {
   return key === undefined || key.scopes.includes(scope);
 }

@@ -30,9 +30,9 @@ export function exportRoute(): Router {
   ): Promise<void> {
     const { format } = parseRequest(exportQuerySchema, request.query);
     const { assistant } = accessOf(response);
-    const documents = await findCitedDocuments(assistant, messages);
+    const findDocument = await findCitedDocuments(assistant, messages);
     const exportedAt = new Date();
-    const blocks = describeExport({ title, messages, documents, exportedAt });
+    const blocks = describeExport({ title, messages, findDocument, exportedAt });
     const file = format === "docx" ? await renderDocx(blocks, { title: cleanLine(title) }) : renderMarkdown(blocks);
     const { extension, type } = TYPES[format];
     const day = toTokyoDay(exportedAt);

@@ -1,6 +1,9 @@
+import { createAccounts } from "./accounts/accounts.ts";
 import { createAnswerRecords, interruptRunning } from "./answers.ts";
+import { createAuditRecords } from "./audit.ts";
 import { createConversations } from "./conversations.ts";
 import { createFeedbackRecords } from "./feedback.ts";
+import { createIncidentRecords } from "./incidents.ts";
 import { createRightsRecords } from "./rights.ts";
 import type { Store } from "./store.ts";
 import type { StoreSession } from "./store-session.ts";
@@ -24,6 +27,9 @@ export async function createStore(session: StoreSession): Promise<Store> {
       feedback: createFeedbackRecords(session, owner),
       usage: createUsageRecords(session, owner),
     }),
+    accounts: createAccounts(session),
+    audit: createAuditRecords(session),
+    incidents: createIncidentRecords(session),
     rights: createRightsRecords(session),
     usage: createAllUsage(session),
     close: session.close,

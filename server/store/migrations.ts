@@ -1,19 +1,13 @@
-import type Database from "libsql";
-import { StorageError } from "../../core/errors.ts";
+import type { Migration } from "./migration.ts";
 import { ANSWERS_BY_OWNER } from "./migrations/answers-by-owner.ts";
 import { PEOPLE_AND_RIGHTS } from "./migrations/people-and-rights.ts";
-import { addSearchAndPins } from "./migrations/search-and-pins.ts";
-import { inTransaction } from "./transaction.ts";
-
-/** SQL, or a function where old rows have to be filled; it runs in the transaction of its step. */
-export type Migration = string | ((database: Database.Database) => void);
+import { SEARCH_AND_PINS } from "./migrations/search-and-pins.ts";
 
 /**
- * The schema's history: the n-th entry leads from `user_version` n-1 to n. Entries are never changed once released,
- * only added. New ones use only what PostgreSQL has too, but for `STRICT` and the names of types: INTEGER is its bigint,
- * REAL its double precision.
+ * The schema's history on both databases: the n-th entry leads from version n-1 to n. Entries are never changed once
+ * released, only added. A text is a step that has a `schema` alone.
  */
-export const MIGRATIONS: readonly Migration[] = [
+export const MIGRATIONS: readonly (Migration | string)[] = [
   `CREATE TABLE conversations (
      id TEXT PRIMARY KEY,
      title TEXT NOT NULL,
@@ -31,7 +25,7 @@ export const MIGRATIONS: readonly Migration[] = [
      created_at TEXT NOT NULL,
      UNIQUE (conversation_id, position)
    ) STRICT;`,
-  addSearchAndPins,
+  SEARCH_AND_PINS,
   `CREATE TABLE answers (
      answer_id TEXT PRIMARY KEY,
      state TEXT NOT NULL CHECK (state IN ('running', 'finished', 'failed', 'cancelled', 'interrupted')),
@@ -82,43 +76,3 @@ export const MIGRATIONS: readonly Migration[] = [
   PEOPLE_AND_RIGHTS,
   ANSWERS_BY_OWNER,
 ];
-
-/**
- * Brings a database to the newest schema, one transaction a step, so that a process killed half-way leaves a
- * version that the next start continues from.
- * @throws StorageError when the file was written by a newer program, or is not one of ours.
- */
-export function migrate(database: Database.Database, { file, migrations = MIGRATIONS }: MigrateOptions): void {
-  const version = readNumber(database, "PRAGMA user_version", "user_version");
-  if (version > migrations.length) {
-    throw new StorageError(
-      `会話の保存ファイル "${file}" は新しい版の Tenkyo で作られています（形式 ${version}、この版は ${migrations.length} まで）。新しい版で起動するか、STATE_DIR に別のフォルダーを指定してください。`,
-    );
-  }
-  const isForeign = version === 0 && readNumber(database, "SELECT count(*) AS n FROM sqlite_schema", "n") > 0;
-  if (isForeign) {
-    throw new StorageError(
-      `"${file}" は Tenkyo の保存ファイルではありません。このファイルを別の場所へ移すか、STATE_DIR に別のフォルダーを指定してください。`,
-    );
-  }
-  for (const [at, step] of migrations.entries()) {
-    if (at < version) continue;
-    inTransaction(database, () => {
-      if (typeof step === "string") database.exec(step);
-      else step(database);
-      database.exec(`PRAGMA user_version = ${at + 1}`);
-    });
-  }
-}
-
-export interface MigrateOptions {
-  /** Named in errors. */
-  file: string;
-  /** Replaced in tests. */
-  migrations?: readonly Migration[];
-}
-
-function readNumber(database: Database.Database, sql: string, column: string): number {
-  const row = database.prepare(sql).get([]) as Record<string, number>;
-  return row[column] ?? 0;
-}

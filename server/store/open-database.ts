@@ -1,6 +1,6 @@
 import { statSync } from "node:fs";
 import Database from "libsql";
-import { migrate } from "./migrations.ts";
+import { migrateSqlite } from "./migrate-sqlite.ts";
 import { damagedFileError, toStorageError } from "./storage-failure.ts";
 
 const BUSY_TIMEOUT_MS = 2_000;
@@ -12,13 +12,13 @@ const MAX_CHECKED_BYTES = 256 * 1024 * 1024;
  * `synchronous = FULL` syncs the log before a commit returns.
  * @throws StorageError when the file is damaged, foreign, from a newer version, or cannot be written.
  */
-export function openDatabase(file: string): Database.Database {
+export async function openDatabase(file: string): Promise<Database.Database> {
   let database: Database.Database | undefined;
   try {
     database = new Database(file, { timeout: BUSY_TIMEOUT_MS });
     database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;");
     assertSound(database, file);
-    migrate(database, { file });
+    await migrateSqlite(database, { file });
     return database;
   } catch (error) {
     if (database?.open) database.close();

@@ -1,9 +1,9 @@
 import { join, resolve } from "node:path";
 import { createStore } from "./create-store.ts";
 import { openDatabase } from "./open-database.ts";
+import { createSqliteSession } from "./sqlite-session.ts";
 import { lockState } from "./state-lock.ts";
 import type { Store } from "./store.ts";
-import { createStoreSession } from "./store-session.ts";
 
 /** Inside the state folder; `-wal` and `-shm` files stand beside it while it is open. */
 export const DATABASE_FILE = "tenkyo.sqlite";
@@ -17,7 +17,8 @@ export async function openSqliteStore(stateDir: string): Promise<Store> {
   const file = resolve(join(stateDir, DATABASE_FILE));
   const lock = lockState(stateDir);
   try {
-    return await createStore(createStoreSession({ database: openDatabase(file), file, onClose: () => lock.release() }));
+    const database = await openDatabase(file);
+    return await createStore(createSqliteSession({ database, file, onClose: () => lock.release() }));
   } catch (error) {
     lock.release();
     throw error;

@@ -1,7 +1,10 @@
 import type { Principal } from "../identity/principal.ts";
+import type { Accounts } from "./accounts/accounts.ts";
 import type { AnswerRecords } from "./answer-records.ts";
+import type { AuditRecords } from "./audit-records.ts";
 import type { ConversationStore } from "./conversation-store.ts";
 import type { FeedbackRecords } from "./feedback-records.ts";
+import type { IncidentRecords } from "./incident-records.ts";
 import type { RightsRecords } from "./rights-records.ts";
 import type { UsageRecords } from "./usage-records.ts";
 
@@ -9,6 +12,9 @@ import type { UsageRecords } from "./usage-records.ts";
 export interface Store {
   /** What belongs to one person. There is no other way to it. */
   of(owner: StoreOwner): OwnedStore;
+  accounts: Accounts;
+  audit: AuditRecords;
+  incidents: IncidentRecords;
   rights: RightsRecords;
   /** Everybody's. */
   usage: Pick<UsageRecords, "each">;

@@ -19,19 +19,30 @@ const TEXT_COLUMNS: ReadonlySet<string> = new Set([
   "question",
   "error_message",
   "comment",
+  "name",
+  "email",
+  "subject",
+  "claim",
+  "data",
+  "detail",
+  "versions",
+  "resolution",
 ]);
 
 /**
  * Reads texts as bytes and decodes them here: libsql ends the whole process on a text that is not UTF-8, as damage can
  * leave one, and cuts a text at its first NUL. Columns have to be selected by their names.
- * @throws TypeError from a query when a text is not UTF-8.
+ * @throws TypeError from a query when a text is not UTF-8, unless `isLenient`; then it comes with replacement characters.
  */
-export const textsAsBytes: KyselyPlugin = {
-  transformQuery: ({ node, queryId }) => castTexts.transformNode(node, queryId),
-  async transformResult({ result }) {
-    return { ...result, rows: result.rows.map(decodeRow) };
-  },
-};
+export function createTextsAsBytes({ isLenient = false } = {}): KyselyPlugin {
+  const decoder = new TextDecoder("utf-8", { fatal: !isLenient, ignoreBOM: true });
+  return {
+    transformQuery: ({ node, queryId }) => castTexts.transformNode(node, queryId),
+    async transformResult({ result }) {
+      return { ...result, rows: result.rows.map((row) => decodeRow(row, decoder)) };
+    },
+  };
+}
 
 class CastTexts extends OperationNodeTransformer {
   protected override transformSelection(node: SelectionNode): SelectionNode {
@@ -47,14 +58,13 @@ class CastTexts extends OperationNodeTransformer {
 }
 
 const castTexts = new CastTexts();
-const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 function nameOfColumn(node: OperationNode): string | undefined {
   if (!ReferenceNode.is(node) || !ColumnNode.is(node.column)) return undefined;
   return node.column.column.name;
 }
 
-function decodeRow(row: Record<string, unknown>): Record<string, unknown> {
+function decodeRow(row: Record<string, unknown>, decoder: TextDecoder): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(row).map(([name, value]) => [name, isBytes(value) ? decoder.decode(value) : value]),
   );

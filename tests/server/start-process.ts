@@ -8,12 +8,16 @@ export interface ServerProcess {
   url: string;
   /** Ends it as a power cut would. */
   kill(): Promise<void>;
+  /** Tells it to stop, as a service manager does. */
+  signal(name: NodeJS.Signals): void;
+  /** Its exit code; null when a signal ended it. */
+  ended: Promise<number | null>;
 }
 
 /** @param settings The whole environment, besides the path to programs. */
 export async function startProcess(settings: Record<string, string>): Promise<ServerProcess> {
   const child = spawnCommand("server/main.ts", { settings, stdio: ["ignore", "pipe", "ignore"] });
-  const ended = once(child, "close");
+  const ended = once(child, "close").then(([code]) => code as number | null);
   onTestFinished(async () => {
     child.kill("SIGKILL");
     await ended;
@@ -29,5 +33,7 @@ export async function startProcess(settings: Record<string, string>): Promise<Se
       child.kill("SIGKILL");
       await ended;
     },
+    signal: (name) => child.kill(name),
+    ended,
   };
 }

@@ -1,10 +1,13 @@
+import type { Migration } from "../migration.ts";
+
 /**
  * Who there is, what they may see, and what they did. Everything that was stored before belongs to `local`, the one
  * person of a server without sign-in. `audit` is only ever added to: triggers refuse every other statement.
  *
  * No foreign key leads from `owner_id` and the like to `users`: records outlive the people that they speak of.
  */
-export const PEOPLE_AND_RIGHTS = `
+export const PEOPLE_AND_RIGHTS: Migration = {
+  schema: `
   CREATE TABLE users (
     id TEXT PRIMARY KEY,
     issuer TEXT NOT NULL,
@@ -102,4 +105,15 @@ export const PEOPLE_AND_RIGHTS = `
   CREATE INDEX conversations_owner ON conversations (owner_id, is_pinned, activity);
   CREATE INDEX answers_owner ON answers (owner_id);
   CREATE INDEX usage_user ON usage (user_id, day);
-  CREATE INDEX usage_key ON usage (key_id, day);`;
+  CREATE INDEX usage_key ON usage (key_id, day);`,
+  own: {
+    sqlite: `
+      CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'audit is append-only'); END;
+      CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'audit is append-only'); END;`,
+    postgres: `
+      CREATE FUNCTION audit_is_append_only() RETURNS trigger LANGUAGE plpgsql AS
+        'BEGIN RAISE EXCEPTION ''audit is append-only''; END';
+      CREATE TRIGGER audit_no_change BEFORE UPDATE OR DELETE OR TRUNCATE ON audit
+        FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();`,
+  },
+};

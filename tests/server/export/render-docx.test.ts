@@ -4,7 +4,6 @@ import { join } from "node:path";
 import { XMLParser, XMLValidator } from "fast-xml-parser";
 import mammoth from "mammoth";
 import { expect, it } from "vitest";
-import type { DocumentMeta } from "../../../core/types.ts";
 import type { AnswerJson } from "../../../server/contract.ts";
 import { describeExport } from "../../../server/export/describe-export.ts";
 import { renderDocx } from "../../../server/export/render-docx.ts";
@@ -13,11 +12,11 @@ import { makeFolder } from "../start-test-app.ts";
 import { HOSTILE, HOSTILE_ANSWER, toMessages } from "./hostile-exchange.ts";
 import { unzip } from "./unzip.ts";
 
-const DOCUMENTS: ReadonlyMap<string, DocumentMeta> = new Map([[PLAN_META.id, PLAN_META]]);
+const findDocument = (id: string) => (id === PLAN_META.id ? PLAN_META : undefined);
 
 function render(answer: AnswerJson = { ...ANSWER, requestId: "r" }, question = "待ち時間は？"): Promise<Buffer> {
   const messages = toMessages(question, answer);
-  const blocks = describeExport({ title: question, messages, documents: DOCUMENTS, exportedAt: new Date(0) });
+  const blocks = describeExport({ title: question, messages, findDocument, exportedAt: new Date(0) });
   return renderDocx(blocks, { title: question });
 }
 

@@ -32,7 +32,7 @@ function visibleText(markdown: string): string {
 }
 
 const exported = (messages = toMessages(HOSTILE, HOSTILE_ANSWER)): string =>
-  renderMarkdown(describeExport({ title: HOSTILE, messages, documents: new Map(), exportedAt: new Date(0) }));
+  renderMarkdown(describeExport({ title: HOSTILE, messages, findDocument: () => undefined, exportedAt: new Date(0) }));
 
 it("makes nothing of what others wrote but text", () => {
   const kinds = new Set(tokensOf(exported()).map(({ type }) => type));

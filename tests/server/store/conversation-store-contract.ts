@@ -85,6 +85,16 @@ export function describeConversationStore(name: string, prepare: () => Promise<S
       for (let index = 0; index < contents.length; index += 2) expect(contents[index + 1]).toBe(contents[index]);
     });
 
+    it("loses none of many writes at the same time, whatever they number", async () => {
+      const store = await openEmpty();
+      const names = Array.from({ length: 50 }, (_, index) => String(index));
+      const created = await Promise.all(names.map((title) => store.create({ title, messages: [question(title)] })));
+      const [{ conversationId = "" } = {}] = created;
+      await Promise.all(names.map((text) => store.append(conversationId, [question(text)])));
+      expect((await store.get(conversationId))?.messages).toHaveLength(51);
+      expect((await listTitles(store, 7)).toSorted()).toEqual(names.toSorted());
+    });
+
     it("refuses to add to a conversation that does not exist, and stores nothing", async () => {
       const store = await openEmpty();
       const missing = crypto.randomUUID();
@@ -256,7 +266,7 @@ export function describeConversationStore(name: string, prepare: () => Promise<S
       const texts = [
         "",
         " \n\t",
-        "a\u0000b",
+        "a\u0000b\u001a0\u001a\u001a1",
         "'; DROP TABLE messages; --",
         "𠮷🏢が゙",
         "\ufeffbom",

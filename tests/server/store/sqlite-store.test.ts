@@ -5,6 +5,7 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { DATABASE_FILE, openSqliteStore } from "../../../server/store/sqlite-store.ts";
 import { makeFolder } from "../start-test-app.ts";
 import { describeAnswerRecords } from "./answer-records-contract.ts";
+import { describeAuditRecords } from "./audit-records-contract.ts";
 import { describeConversationStore } from "./conversation-store-contract.ts";
 import { ofLocal } from "./local-store.ts";
 
@@ -15,6 +16,7 @@ async function prepare() {
 
 describeConversationStore("SQLite conversation store", prepare);
 describeAnswerRecords("SQLite answer records", prepare);
+describeAuditRecords("SQLite audit log", prepare);
 
 const message = { role: "user", content: "質問の本文がここに入ります", createdAt: new Date(0) } as const;
 
@@ -40,7 +42,7 @@ describe("the database file", () => {
   it("is written with a log that is synced at every commit", async () => {
     const { file } = await writeDatabase();
     const { openDatabase } = await import("../../../server/store/open-database.ts");
-    const database = openDatabase(file);
+    const database = await openDatabase(file);
     onTestFinished(() => void database.close());
     expect(database.prepare("PRAGMA journal_mode").get([])).toMatchObject({ journal_mode: "wal" });
     expect(database.prepare("PRAGMA synchronous").get([])).toMatchObject({ synchronous: 2 });
@@ -97,7 +99,7 @@ describe("the database file", () => {
     foreign.exec("CREATE TABLE theirs (x); INSERT INTO theirs VALUES (1)");
     foreign.close();
     const { size } = await stat(file);
-    await expect(openSqliteStore(folder)).rejects.toThrow(/Tenkyo の保存ファイルではありません/u);
+    await expect(openSqliteStore(folder)).rejects.toThrow(/Tenkyo のものではありません/u);
     expect((await stat(file)).size).toBe(size);
   });
 

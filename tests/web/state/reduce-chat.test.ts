@@ -167,13 +167,14 @@ describe("reduceChat: stored conversations", () => {
 
 describe("reduceChat: evidence", () => {
   const items = [1, 2].map((id) => evidenceOfCitation(citation(id)));
-  const opened: ChatAction = { type: "evidence-opened", evidence: { items, index: 0 } };
+  const opened: ChatAction = { type: "evidence-opened", evidence: { collection: "town", items, index: 0 } };
   const move = (step: 1 | -1): ChatAction => ({ type: "evidence-moved", step });
 
   it("moves between citations and stops at both ends", () => {
     expect(stateAfter(opened, move(1)).evidence?.index).toBe(1);
     expect(stateAfter(opened, move(1), move(1)).evidence?.index).toBe(1);
     expect(stateAfter(opened, move(-1)).evidence?.index).toBe(0);
+    expect(stateAfter(opened, move(1)).evidence?.collection).toBe("town");
   });
 
   it("does nothing when closed, and closes", () => {

@@ -30,6 +30,9 @@ export function copyAnswer(answer: AnswerJson, { format, now }: { format: CopyFo
           citations.map((citation) => sourceLine(citation, asText)).join("\n"),
         ]
       : []),
+    ...(answer.collection === undefined
+      ? []
+      : [asText(i18n.t("talk:inCollection", { collection: answer.collection }))]),
     asText(i18n.t("talk:copyWriter", { writer: describeWriter(answer), date })),
   ];
   return `${parts.join("\n\n")}\n`;

@@ -3,7 +3,9 @@ import { useTranslation } from "react-i18next";
 import type { ModelDetailJson } from "../../../server/contract.ts";
 import { nameModels } from "../answer/name-models.ts";
 import { listModels } from "../api/get-json.ts";
+import { type CollectionEntry, listCollections } from "../documents/documents-api.ts";
 import { useResource } from "../hooks/use-resource.ts";
+import { i18n } from "../i18n/i18n.ts";
 import type { AnswerOptions } from "../state/answer-options.ts";
 
 /** The options as they are, and what changing one does. */
@@ -12,17 +14,36 @@ export interface AnswerOptionsFormProps {
   onChange: (options: AnswerOptions) => void;
 }
 
-/** Which model answers, and how long; what is not chosen is the server's to decide. */
+/** Where is searched, which model answers, and how long; what is not chosen is the server's to decide. */
 export function AnswerOptionsForm({ options, onChange }: AnswerOptionsFormProps) {
-  const { t } = useTranslation("talk");
+  const { t } = useTranslation(["talk", "documents"]);
+  const [collections] = useResource(listCollections);
   const [models] = useResource(listModels);
   const details = models.status === "ready" ? models.value : [];
   const nameModel = nameModels(details);
+  const entries = (collections.status === "ready" ? collections.value : null) ?? [];
+  const byDefault = entries.find(({ isDefault }) => isDefault);
   const automatic = details.find(({ isDefault }) => isDefault) ?? details[0];
   return (
     <details className="answer-options">
-      <summary>{t("options")}</summary>
+      <summary>
+        {options.collection === null ? t("options") : t("optionsIn", { collection: options.collection })}
+      </summary>
       <div className="answer-options-fields">
+        {(entries.length > 1 || options.collection !== null) && (
+          <Choice
+            label={t("documents:collection")}
+            value={options.collection === byDefault?.name ? null : options.collection}
+            automatic={byDefault === undefined ? t("collectionDefault") : nameCollection(byDefault)}
+            choices={[
+              ...entries
+                .filter((entry) => entry !== byDefault)
+                .map((entry) => ({ value: entry.name, label: nameCollection(entry) })),
+              ...goneCollections(),
+            ]}
+            onChange={(collection) => onChange({ ...options, collection })}
+          />
+        )}
         <Choice
           label={t("model")}
           value={options.model}
@@ -51,6 +72,18 @@ export function AnswerOptionsForm({ options, onChange }: AnswerOptionsFormProps)
       </div>
     </details>
   );
+
+  function nameCollection({ name, documents }: CollectionEntry): string {
+    return t("documents:collectionEntry", { name, documents: documents.toLocaleString(i18n.language) });
+  }
+
+  /** A conversation may have been about what is no longer there; the choice must not show another one. */
+  function goneCollections(): { value: string; label: string }[] {
+    const { collection } = options;
+    if (collection === null || entries.some(({ name }) => name === collection)) return [];
+    const isKnown = collections.status === "ready";
+    return [{ value: collection, label: isKnown ? t("collectionGone", { name: collection }) : collection }];
+  }
 
   function describeClearance(model: ModelDetailJson | undefined): string {
     if (model === undefined) return "";

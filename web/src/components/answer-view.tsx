@@ -1,5 +1,6 @@
 import { use } from "react";
 import { useTranslation } from "react-i18next";
+import { AnswerCollectionContext } from "../hooks/open-evidence-context.ts";
 import { TurnActionsContext } from "../hooks/turn-actions-context.ts";
 import { describeProgress, isRunning, type Turn } from "../state/turn.ts";
 import { AnswerBody } from "./answer-body.tsx";
@@ -30,31 +31,33 @@ export function AnswerView({ turn }: AnswerViewProps) {
   const passages = retrieval?.passages ?? [];
   const seenPassages = answer?.seenPassages ?? [];
   return (
-    <div className="answer" data-abstained={isAbstained}>
-      {isAbstained && <p className="abstained-label">{t("abstained")}</p>}
-      {answer !== null && <AnswerOrigin answer={answer} />}
-      <AnswerBody turn={turn} />
-      {isRunning(turn) && !turn.isReconnecting && <p className="progress">{describeProgress(turn)}</p>}
-      {answer !== null && <FigureSummary figures={figures} />}
-      {conflicts.map((conflict) => (
-        <ConflictTable key={conflict.topic} conflict={conflict} citations={citations} />
-      ))}
-      {isAbstained && passages.length > 0 && <NearestPassages passages={passages} count={NEAREST_COUNT} />}
-      {isAbstained && passages.length === 0 && <NearestSeen passages={seenPassages.slice(0, NEAREST_COUNT)} />}
-      {answer !== null && (
-        <>
-          {citations.length > 0 && <SourceList citations={citations} />}
-          {passages.length > 0 && <PassageDetails passages={passages} />}
-          {passages.length === 0 && <UncitedPassages passages={seenPassages} />}
-          <AnswerOriginNote answer={answer} />
-          <AnswerActions
-            answer={answer}
-            messageId={messageId}
-            onRegenerate={onResend === null ? null : () => onResend(question, turn)}
-          />
-          {messageId !== null && <Feedback turnId={turn.id} messageId={messageId} feedback={turn.feedback} />}
-        </>
-      )}
-    </div>
+    <AnswerCollectionContext value={turn.collection}>
+      <div className="answer" data-abstained={isAbstained}>
+        {isAbstained && <p className="abstained-label">{t("abstained")}</p>}
+        {answer !== null && <AnswerOrigin answer={answer} />}
+        <AnswerBody turn={turn} />
+        {isRunning(turn) && !turn.isReconnecting && <p className="progress">{describeProgress(turn)}</p>}
+        {answer !== null && <FigureSummary figures={figures} />}
+        {conflicts.map((conflict) => (
+          <ConflictTable key={conflict.topic} conflict={conflict} citations={citations} />
+        ))}
+        {isAbstained && passages.length > 0 && <NearestPassages passages={passages} count={NEAREST_COUNT} />}
+        {isAbstained && passages.length === 0 && <NearestSeen passages={seenPassages.slice(0, NEAREST_COUNT)} />}
+        {answer !== null && (
+          <>
+            {citations.length > 0 && <SourceList citations={citations} />}
+            {passages.length > 0 && <PassageDetails passages={passages} />}
+            {passages.length === 0 && <UncitedPassages passages={seenPassages} />}
+            <AnswerOriginNote answer={answer} />
+            <AnswerActions
+              answer={answer}
+              messageId={messageId}
+              onRegenerate={onResend === null ? null : () => onResend(question, turn)}
+            />
+            {messageId !== null && <Feedback turnId={turn.id} messageId={messageId} feedback={turn.feedback} />}
+          </>
+        )}
+      </div>
+    </AnswerCollectionContext>
   );
 }

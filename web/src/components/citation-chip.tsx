@@ -1,8 +1,7 @@
-import { use } from "react";
 import { useTranslation } from "react-i18next";
 import type { CitationJson } from "../../../server/contract.ts";
 import { describeAsOf } from "../dates/describe-date.ts";
-import { OpenEvidenceContext } from "../hooks/open-evidence-context.ts";
+import { useOpenEvidence } from "../hooks/open-evidence-context.ts";
 import { evidenceOfCitation } from "../state/evidence.ts";
 
 /** Which citation, among those that the panel can page through. */
@@ -14,7 +13,7 @@ export interface CitationChipProps {
 /** The small number after a statement; opens the passage that it rests on. Nothing when there is no such citation. */
 export function CitationChip({ citationId, citations }: CitationChipProps) {
   const { t } = useTranslation("answer");
-  const openEvidence = use(OpenEvidenceContext);
+  const openEvidence = useOpenEvidence();
   const index = citations.findIndex(({ id }) => id === citationId);
   const citation = citations[index];
   if (citation === undefined) return null;

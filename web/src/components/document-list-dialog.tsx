@@ -1,3 +1,4 @@
+import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
 import type { DocumentSummaryJson } from "../../../server/contract.ts";
 import { describeDocumentDate } from "../dates/describe-date.ts";
@@ -8,24 +9,27 @@ import { chooseEntry, Dialog } from "./ui/dialog.tsx";
 
 /** Whether the list is open and what choosing a document does. */
 export interface DocumentListDialogProps {
+  /** Null is the default one. */
+  collection: string | null;
   isOpen: boolean;
   onClose: () => void;
   onOpen: (document: DocumentSummaryJson) => void;
 }
 
-/** The documents that answers rest on. */
-export function DocumentListDialog({ isOpen, onClose, onOpen }: DocumentListDialogProps) {
+/** The documents that answers of a collection rest on. */
+export function DocumentListDialog({ collection, isOpen, onClose, onOpen }: DocumentListDialogProps) {
   const { t } = useTranslation(["chat", "common"]);
   return (
     <Dialog title={t("documents")} isOpen={isOpen} onClose={onClose}>
-      <DocumentList onOpen={onOpen} />
+      <DocumentList collection={collection} onOpen={onOpen} />
     </Dialog>
   );
 }
 
-function DocumentList({ onOpen }: Pick<DocumentListDialogProps, "onOpen">) {
+function DocumentList({ collection, onOpen }: Pick<DocumentListDialogProps, "collection" | "onOpen">) {
   const { t } = useTranslation(["chat", "common"]);
-  const [resource, reload] = useResource(listDefaultDocuments);
+  const load = useCallback((signal: AbortSignal) => listDocuments(collection, signal), [collection]);
+  const [resource, reload] = useResource(load);
   return (
     <ResourceList resource={resource} emptyMessage={t("noDocuments")} onReload={reload}>
       {(document) => (
@@ -43,8 +47,4 @@ function DocumentList({ onOpen }: Pick<DocumentListDialogProps, "onOpen">) {
       )}
     </ResourceList>
   );
-}
-
-function listDefaultDocuments(signal: AbortSignal) {
-  return listDocuments(null, signal);
 }

@@ -19,14 +19,14 @@ export interface EvidencePanelProps {
 }
 
 /** The original text behind a citation, with the cited passage highlighted. */
-export function EvidencePanel({ evidence: { items, index }, onMove, onClose }: EvidencePanelProps) {
+export function EvidencePanel({ evidence: { collection, items, index }, onMove, onClose }: EvidencePanelProps) {
   const { t } = useTranslation(["evidence", "common"]);
   const panel = useRef<HTMLElement>(null);
   const item = items[index];
   const documentId = item?.documentId ?? "";
   const load = useCallback(
-    (signal: AbortSignal) => getDocument(documentId, { collection: null, signal }),
-    [documentId],
+    (signal: AbortSignal) => getDocument(documentId, { collection, signal }),
+    [documentId, collection],
   );
   const [resource, reload] = useResource(load);
   // Keys work at once, before the document has arrived and its highlight takes the focus.
@@ -65,7 +65,7 @@ export function EvidencePanel({ evidence: { items, index }, onMove, onClose }: E
       {resource.status === "failed" && <FailureMessage failure={resource.failure} onRetry={reload} />}
       {resource.status === "ready" && (
         <Suspense fallback={<p className="progress">{t("loading")}</p>}>
-          <DocumentViews document={resource.value} collection={null} item={item} />
+          <DocumentViews document={resource.value} collection={collection} item={item} />
         </Suspense>
       )}
     </aside>

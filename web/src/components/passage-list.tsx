@@ -1,7 +1,7 @@
-import { use, useId } from "react";
+import { useId } from "react";
 import { useTranslation } from "react-i18next";
 import type { PassageJson } from "../../../server/contract.ts";
-import { OpenEvidenceContext } from "../hooks/open-evidence-context.ts";
+import { useOpenEvidence } from "../hooks/open-evidence-context.ts";
 import { describePlace, evidenceOfPassage } from "../state/evidence.ts";
 
 /** Passages that a search brought, best first. */
@@ -35,7 +35,7 @@ export function NearestPassages({ passages, count }: PassagesProps & { count: nu
 
 function PassageList({ passages }: PassagesProps) {
   const { t } = useTranslation("answer");
-  const openEvidence = use(OpenEvidenceContext);
+  const openEvidence = useOpenEvidence();
   const items = passages.map(evidenceOfPassage);
   return (
     <ol>

@@ -1,8 +1,8 @@
-import { use, useId } from "react";
+import { useId } from "react";
 import { useTranslation } from "react-i18next";
 import type { CitationJson } from "../../../server/contract.ts";
 import { describeAsOf } from "../dates/describe-date.ts";
-import { OpenEvidenceContext } from "../hooks/open-evidence-context.ts";
+import { useOpenEvidence } from "../hooks/open-evidence-context.ts";
 import { describePlace, evidenceOfCitation } from "../state/evidence.ts";
 
 /** The citations of one answer. */
@@ -13,7 +13,7 @@ export interface SourceListProps {
 /** Every cited source with its date and place; each opens in the panel. */
 export function SourceList({ citations }: SourceListProps) {
   const { t } = useTranslation("answer");
-  const openEvidence = use(OpenEvidenceContext);
+  const openEvidence = useOpenEvidence();
   const titleId = useId();
   const items = citations.map(evidenceOfCitation);
   return (

@@ -1,7 +1,7 @@
-import { use, useId } from "react";
+import { useId } from "react";
 import { useTranslation } from "react-i18next";
 import type { SeenPassageJson } from "../../../server/contract.ts";
-import { OpenEvidenceContext } from "../hooks/open-evidence-context.ts";
+import { useOpenEvidence } from "../hooks/open-evidence-context.ts";
 import { describePlace, evidenceOfSeen } from "../state/evidence.ts";
 
 /** Passages that the answerer was given. */
@@ -37,7 +37,7 @@ export function NearestSeen({ passages }: SeenPassagesProps) {
 }
 
 function SeenPassages({ passages }: SeenPassagesProps) {
-  const openEvidence = use(OpenEvidenceContext);
+  const openEvidence = useOpenEvidence();
   const items = passages.map(evidenceOfSeen);
   return (
     <ol>

@@ -6,7 +6,7 @@ import { type AnswerOptions, DEFAULT_ANSWER_OPTIONS, toRequestOptions } from "..
 import { type ChatAction, type ChatState, INITIAL_CHAT_STATE, type QuestionSent } from "../state/chat-state.ts";
 import { readDraft, writeDraft } from "../state/draft-store.ts";
 import { reduceChat } from "../state/reduce-chat.ts";
-import type { Turn } from "../state/turn.ts";
+import { type Turn, turnsOfConversation } from "../state/turn.ts";
 import { useKeptDraft } from "./use-kept-draft.ts";
 
 /** The conversation and what can be done with it. The functions stay the same for the life of the page. */
@@ -74,7 +74,7 @@ export function useChat(): Chat {
 
   const send = useCallback(
     async (sent: Omit<QuestionSent, "type">) => {
-      const { turnId, question } = sent;
+      const { turnId, question, collection = null } = sent;
       const { state: before, options: chosen } = latest.current;
       const answerId = crypto.randomUUID();
       const signal = begin(answerId);
@@ -83,8 +83,9 @@ export function useChat(): Chat {
       const { conversationId, turns } = reduceChat(before, action);
       const replaceFrom = turns.find(({ id }) => id === turnId)?.replaceFrom ?? null;
       const place = conversationId !== null && { conversationId, ...(replaceFrom !== null && { replaceFrom }) };
+      const chosenFields = { ...toRequestOptions(chosen), ...(collection !== null && { collection }) };
       try {
-        const events = followAnswer({ question, answerId, ...place, ...toRequestOptions(chosen) }, { signal });
+        const events = followAnswer({ question, answerId, ...place, ...chosenFields }, { signal });
         for await (const event of events) dispatch({ type: "chat-event", turnId, event });
         if (conversationId === null) writeDraft(null, "");
       } catch (error) {
@@ -99,11 +100,16 @@ export function useChat(): Chat {
   const ask = useCallback(
     (question: string, replaces?: Turn) => {
       const turnId = crypto.randomUUID();
-      void send({ turnId, question, ...(replaces !== undefined && { replaces: replaces.id }) });
+      // What takes the place of a question is searched where that was.
+      const { collection } = replaces ?? latest.current.options;
+      void send({ turnId, question, collection, ...(replaces !== undefined && { replaces: replaces.id }) });
     },
     [send],
   );
-  const retry = useCallback(({ id, question }: Turn) => void send({ turnId: id, question }), [send]);
+  const retry = useCallback(
+    ({ id, question, collection }: Turn) => void send({ turnId: id, question, collection }),
+    [send],
+  );
 
   const keepDraft = useCallback(() => {
     const { conversationId, draft } = latest.current.state;
@@ -117,6 +123,9 @@ export function useChat(): Chat {
         const conversation = await getConversation(id, signal);
         keepDraft();
         dispatch({ type: "conversation-opened", conversation, draft: readDraft(id) });
+        // What is asked next goes on where the conversation was.
+        const collection = turnsOfConversation(conversation).at(-1)?.collection ?? null;
+        setOptions((chosen) => ({ ...chosen, collection }));
       } catch (error) {
         if (!signal.aborted) dispatch({ type: "conversation-failed", failure: toFailure(error) });
       }

@@ -120,7 +120,10 @@ export function ChatScreen({ params }: ScreenProps) {
             <DocumentListDialog
               isOpen={dialog === "documents"}
               onClose={closeDialog}
-              onOpen={(document) => openEvidence({ items: [evidenceOfDocument(document)], index: 0 })}
+              collection={options.collection}
+              onOpen={(document) =>
+                openEvidence({ collection: options.collection, items: [evidenceOfDocument(document)], index: 0 })
+              }
             />
             <ConversationListDialog {...list} isOpen={dialog === "conversations"} onClose={closeDialog} />
           </div>

@@ -30,7 +30,7 @@ export default function FiguresScreen() {
   const { openEvidence, closeEvidence, moveEvidence } = useEvidence(dispatch);
   const open = useCallback(
     (figures: readonly LedgerFigureJson[], index: number) =>
-      openEvidence({ items: figures.map(evidenceOfFigure), index }),
+      openEvidence({ collection: null, items: figures.map(evidenceOfFigure), index }),
     [openEvidence],
   );
   return (

@@ -23,6 +23,8 @@ export interface EvidencePassage extends TextRange {
 
 /** The open panel: what can be paged through, and the one shown. */
 export interface Evidence {
+  /** Where the documents are; null is the default collection. */
+  collection: string | null;
   items: EvidenceItem[];
   index: number;
 }

@@ -54,11 +54,11 @@ export function reduceChat(state: ChatState, action: ChatAction): ChatState {
 }
 
 /** Appends a turn, starts the turn of that id over when it is a retry, or puts it in the place of an earlier one. */
-function sendQuestion(state: ChatState, { turnId, question, replaces }: QuestionSent): ChatState {
+function sendQuestion(state: ChatState, { turnId, question, collection = null, replaces }: QuestionSent): ChatState {
   const at = state.turns.findIndex(({ id }) => id === (replaces ?? turnId));
   const earlier = state.turns[at];
   const replaceFrom = earlier === undefined ? null : (earlier.questionId ?? earlier.replaceFrom);
-  const sent = createTurn({ id: turnId, question, replaceFrom });
+  const sent = createTurn({ id: turnId, question, collection, replaceFrom });
   const turns = earlier === undefined ? [...state.turns, sent] : [...state.turns.slice(0, at), sent];
   const draft = state.draft.trim() === question ? "" : state.draft;
   return { ...state, turns, draft, announcement: announceSearch(), conversationFailure: null };
@@ -90,5 +90,5 @@ function moveEvidence(state: ChatState, step: 1 | -1): ChatState {
   if (state.evidence === null) return state;
   const { items, index } = state.evidence;
   const moved = Math.min(Math.max(index + step, 0), items.length - 1);
-  return moved === index ? state : { ...state, evidence: { items, index: moved } };
+  return moved === index ? state : { ...state, evidence: { ...state.evidence, index: moved } };
 }

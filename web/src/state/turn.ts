@@ -20,6 +20,8 @@ export type TurnStatus = "waiting" | "streaming" | "done" | "stopped" | "failed"
 export interface Turn {
   id: string;
   question: string;
+  /** Where it was searched; null is the default collection. */
+  collection: string | null;
   /** Id under which the server stored the question: asking it anew takes its place. Null until it is stored. */
   questionId: string | null;
   /** Id of the stored answer; null until it is stored. */
@@ -52,11 +54,13 @@ export interface Turn {
 export function createTurn({
   id,
   question,
+  collection = null,
   replaceFrom = null,
-}: Pick<Turn, "id" | "question"> & { replaceFrom?: string | null }): Turn {
+}: Pick<Turn, "id" | "question"> & Partial<Pick<Turn, "collection" | "replaceFrom">>): Turn {
   return {
     id,
     question,
+    collection,
     questionId: null,
     messageId: null,
     replaceFrom,
@@ -77,8 +81,8 @@ export function createTurn({
 
 /** The turn with its finished answer, whatever was streamed before. */
 export function finishTurn(turn: Turn, answer: AnswerJson): Turn {
-  const { answer: text, citations, figures, sentences = [], conflicts } = answer;
-  const checked = { text, citations, figures, sentences, conflicts };
+  const { answer: text, citations, figures, sentences = [], conflicts, collection = null } = answer;
+  const checked = { text, citations, figures, sentences, conflicts, collection };
   return { ...turn, ...checked, status: "done", answer, failure: null, isReconnecting: false, replaceFrom: null };
 }
 
@@ -102,7 +106,9 @@ export function turnsOfConversation({ messages }: ConversationJson): Turn[] {
   for (const { id, role, content, answer, feedback = null } of messages) {
     const last = turns.at(-1);
     if (role === "user") {
-      const asked = { ...createTurn({ id, question: content, replaceFrom: id }), questionId: id };
+      // Of a question without an answer it is not known; the one before is the likeliest.
+      const collection = last?.collection ?? null;
+      const asked = { ...createTurn({ id, question: content, collection, replaceFrom: id }), questionId: id };
       turns.push({ ...asked, status: "failed", failure: answerNotStored() });
     } else if (last !== undefined) {
       const done =

@@ -2,6 +2,8 @@ import { type FormEvent, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ConversationSummaryJson } from "../../../../server/contract.ts";
 import { formatTime } from "../../dates/format-time.ts";
+import { isConverting } from "../../state/send-key.ts";
+import { isShortcut } from "../../state/shortcuts.ts";
 
 /** A conversation and what its buttons do. */
 export interface HistoryEntryProps {
@@ -94,7 +96,7 @@ function RenameForm({ title, onRename, onCancel }: RenameFormProps) {
         autoFocus
         onChange={(event) => setDraft(event.target.value)}
         onKeyDown={(event) => {
-          if (event.key !== "Escape") return;
+          if (!isShortcut("cancelEditing", event) || isConverting(event.nativeEvent)) return;
           // Not the dialog around it.
           event.preventDefault();
           event.stopPropagation();

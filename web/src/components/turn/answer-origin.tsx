@@ -19,6 +19,7 @@ export function AnswerOrigin({ answer }: AnswerOriginProps) {
         {t(isGenerative ? "writtenByAi" : "writtenByMachine")}
         {isGenerative && t("writtenBy", { writer: describeWriter(answer) })}
       </p>
+      {answer.collection !== undefined && <p>{t("inCollection", { collection: answer.collection })}</p>}
       {documents !== null && <p>{documents}</p>}
     </div>
   );

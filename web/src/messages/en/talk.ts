@@ -6,6 +6,7 @@ export const talk: SameShape<typeof japanese> = {
   writtenByAi: "This answer was written by an AI.",
   writtenByMachine: "This answer was taken from the documents automatically, without an AI language model.",
   writtenBy: "Written by: {{writer}}",
+  inCollection: "Collection: {{collection}}",
   basedOn: "Documents used: {{documents}}",
   basedOnOne: "{{title}} ({{asOf}})",
   basedOnMore: "{{count}} more",
@@ -36,6 +37,9 @@ export const talk: SameShape<typeof japanese> = {
   confirmConversationBody:
     "This conversation holds figures that could not be confirmed in the sources. Check them by hand before you use them.",
   confirmGoOn: "Continue, I will check",
+  collectionDefault: "Default collection",
+  collectionGone: "{{name}} (not there now)",
+  optionsIn: "Answer settings (collection: {{collection}})",
   model: "Model",
   modelDefault: "Automatic ({{model}})",
   modelDefaultUnknown: "Automatic",

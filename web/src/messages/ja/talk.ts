@@ -4,6 +4,7 @@ export const talk = {
   writtenByAi: "AIが作成した回答です。",
   writtenByMachine: "AI（LLM）を使わず、資料から自動で抜き出した回答です。",
   writtenBy: "作成：{{writer}}",
+  inCollection: "文書集：{{collection}}",
   basedOn: "もとにした資料：{{documents}}",
   basedOnOne: "{{title}}（{{asOf}}）",
   basedOnMore: "ほか{{count}}件",
@@ -35,6 +36,9 @@ export const talk = {
   confirmConversationBody:
     "この会話には、出典の原文で確かめられなかった数値があります。使う前に、人が原文や元の統計で確かめてください。",
   confirmGoOn: "確かめたうえで続ける",
+  collectionDefault: "既定の文書集",
+  collectionGone: "{{name}}（いまはありません）",
+  optionsIn: "回答の設定（文書集：{{collection}}）",
   model: "モデル",
   modelDefault: "おまかせ（{{model}}）",
   modelDefaultUnknown: "おまかせ",

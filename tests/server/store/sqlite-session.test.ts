@@ -3,13 +3,13 @@ import { expect, it, onTestFinished } from "vitest";
 import { LOCAL_PRINCIPAL } from "../../../server/identity/principal.ts";
 import { createConversations } from "../../../server/store/conversations.ts";
 import { openDatabase } from "../../../server/store/open-database.ts";
-import { createStoreSession } from "../../../server/store/store-session.ts";
+import { createSqliteSession } from "../../../server/store/sqlite-session.ts";
 import { makeFolder } from "../start-test-app.ts";
 
 async function openSession() {
   const file = join(await makeFolder(), "x.sqlite");
-  const database = openDatabase(file);
-  const session = createStoreSession({ database, file, onClose: () => undefined });
+  const database = await openDatabase(file);
+  const session = createSqliteSession({ database, file, onClose: () => undefined });
   onTestFinished(() => session.close());
   return { database, session, conversations: createConversations(session, LOCAL_PRINCIPAL) };
 }
