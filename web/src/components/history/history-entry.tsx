@@ -2,6 +2,7 @@ import { type FormEvent, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ConversationSummaryJson } from "../../../../server/contract.ts";
 import { formatTime } from "../../dates/format-time.ts";
+import { langOf } from "../../i18n/lang-of.ts";
 import { isConverting } from "../../state/send-key.ts";
 import { isShortcut } from "../../state/shortcuts.ts";
 
@@ -25,7 +26,9 @@ export function HistoryEntry({ conversation, isCurrent, onOpen, onChange, onRemo
     <li className="history-entry" data-current={isCurrent}>
       <div className="history-row">
         <button type="button" className="history-open" aria-current={isCurrent} onClick={() => onOpen(id)}>
-          <span className="history-title">{title}</span>
+          <span className="history-title" lang={langOf(title)}>
+            {title}
+          </span>
           <span className="history-time">{formatTime(updatedAt)}</span>
         </button>
         <button
