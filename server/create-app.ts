@@ -77,7 +77,7 @@ export function createApp(options: CreateAppOptions): Express {
   const { audit = NO_AUDIT, metrics } = options;
   const answers = options.answers ?? createRunningAnswers(options);
   const sourceFiles = options.uploads && createSourceFiles(options.uploads);
-  const dependencies: RouteDependencies = { logger, uploads: options.uploads, sourceFiles, heartbeatMs, audit };
+  const dependencies: RouteDependencies = { logger, uploads: options.uploads, sourceFiles, heartbeatMs };
   const app = express();
   app.disable("x-powered-by");
   app.disable("etag");
@@ -92,7 +92,7 @@ export function createApp(options: CreateAppOptions): Express {
     next();
   });
   app.use(["/api", "/metrics"], identify(authenticators));
-  app.use("/api", grantAccess({ assistant, store, answers, watchPrincipal }));
+  app.use("/api", grantAccess({ assistant, store, answers, watchPrincipal, audit }));
   app.use(
     askRoute(dependencies),
     searchRoute(),
@@ -107,8 +107,8 @@ export function createApp(options: CreateAppOptions): Express {
     feedbackRoute(),
     exportRoute(),
     usageRoute(),
-    incidentsRoute(dependencies),
-    auditRoute(dependencies),
+    incidentsRoute(),
+    auditRoute(),
     modelsRoute(),
     healthRoutes({ assistant }),
   );
