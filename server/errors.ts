@@ -161,11 +161,15 @@ export class ForbiddenRequestError extends AppError {
 
 /** Nobody vouches for who the request comes from. */
 export class NotSignedInError extends AppError {
-  constructor() {
+  /** Where people sign in. Undefined where that is not this server's to do, or would not help. */
+  readonly signInUrl: string | undefined;
+
+  constructor({ signInUrl }: { signInUrl?: string | undefined } = {}) {
     super({
       code: "not-signed-in",
       message: "サインインが必要です。画面を開き直してサインインするか、有効な API キーを付けて送ってください。",
     });
+    this.signInUrl = signInUrl;
   }
 }
 
@@ -175,6 +179,17 @@ export class NotAllowedError extends AppError {
     super({
       code: "not-allowed",
       message: "この操作をする権限がありません。必要なときは管理者に相談してください。",
+    });
+  }
+}
+
+/** What somebody was reading may no longer be read by them. */
+export class AccessEndedError extends AppError {
+  constructor() {
+    super({
+      code: "access-ended",
+      message:
+        "閲覧の権限が変わったため、途中で終わりました。サインインし直しても開けないときは、管理者に相談してください。",
     });
   }
 }
