@@ -43,6 +43,11 @@ export const configSchema = z.object({
   ...signInSettings,
   /** Where indexes and conversations live; never inside `data/`. */
   STATE_DIR: z.string().default("state"),
+  /** Of a PostgreSQL database for conversations and all that is known of people; a file in STATE_DIR without it. */
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(?:ql)?:\/\/\S+$/u, "postgresql://利用者:パスワード@ホスト:5432/データベース の形にしてください")
+    .optional(),
   /** Folder that `npm start` ingests when its index is missing or stale. */
   CORPUS_DIR: z.string().default("data/corpus"),
   /** Collection that `npm start` ingests and that questions use when they name none. */

@@ -194,6 +194,16 @@ export class AccessEndedError extends AppError {
   }
 }
 
+/** Nothing can be added to a collection, whether it exists or not. */
+export class CollectionNotUsableError extends AppError {
+  constructor({ collection, ownPrefix }: { collection: string; ownPrefix: string }) {
+    super({
+      code: "collection-not-usable",
+      message: `コレクション "${collection}" には文書を加えられません。名前を確かめてください。自分のコレクションを新しく作るときは、"${ownPrefix}" で始まる名前を指定してください。`,
+    });
+  }
+}
+
 /** No index serves yet. */
 export class NotReadyError extends AppError {
   constructor(reason: string, cause?: unknown) {

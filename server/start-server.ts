@@ -24,7 +24,7 @@ import { ingestCorpus, type StepOutput } from "./start/ingest-corpus.ts";
 import { assertPortFree, listen } from "./start/listen.ts";
 import { prepareStateFolder } from "./start/prepare-state-folder.ts";
 import { serverUrl } from "./start/server-url.ts";
-import { openSqliteStore } from "./store/sqlite-store.ts";
+import { openStore } from "./store/open-store.ts";
 import { createMetrics } from "./telemetry/metrics.ts";
 import { openTracing, type Tracing } from "./telemetry/open-tracing.ts";
 import { traceAssistant } from "./telemetry/trace-assistant.ts";
@@ -54,7 +54,7 @@ export interface RunningServer {
 /**
  * Checks port and folder, brings the index up to date, and listens. Whatever was opened is closed again when a later
  * step fails.
- * @throws ConfigError, ListenError, StorageError, StateInUseError, or what ingesting throws when there is no older index to serve.
+ * @throws ConfigError, ListenError, StorageError, StateInUseError, DatabaseInUseError, or what ingesting throws when there is no older index to serve.
  */
 export async function startServer({ config, logger, output, signal }: StartServerOptions): Promise<RunningServer> {
   const { HOST: host, PORT, STATE_DIR: stateDir, COLLECTION: collection, CORPUS_DIR: source } = config;
@@ -70,7 +70,7 @@ export async function startServer({ config, logger, output, signal }: StartServe
   try {
     await assertPortFree({ host, port: PORT });
     await prepareStateFolder(stateDir);
-    const store = await openSqliteStore(stateDir);
+    const store = await openStore({ stateDir, databaseUrl: config.DATABASE_URL });
     cleanups.push(() => store.close());
     const metrics = createMetrics();
     const tracing = await configuredTracing(config);
@@ -127,7 +127,7 @@ export async function startServer({ config, logger, output, signal }: StartServe
     // Why before listening: what was accepted first is carried out first.
     for (const change of pending) jobs.resume(change);
     const uploads = { jobs, stateDir, defaultCollection: collection };
-    const answers = createRunningAnswers({ assistant, store, logger });
+    const answers = createRunningAnswers({ logger });
     const drain = createDrain();
     const isAudited = config.AUDIT === "always" || (config.AUDIT === "auto" && config.AUTH !== "none");
     const fetch = createGuardedFetch({ proxy: proxyOf(config) });

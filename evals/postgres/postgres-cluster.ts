@@ -9,6 +9,8 @@ import pg from "pg";
 
 const run = promisify(execFile);
 const DEBIAN_FOLDER = "/usr/lib/postgresql";
+/** Names the socket; no port is opened. */
+const PORT = "5432";
 const START_TIMEOUT_MS = 30_000;
 
 /** A private PostgreSQL in a temporary folder, reached by a socket in it. */
@@ -51,8 +53,8 @@ export async function startPostgresCluster(
     { ...user, cwd: folder, env: {} },
   );
   const socket = encodeURIComponent(folder);
-  const urlOf = (database: string): string => `postgresql:///${database}?host=${socket}&user=tenkyo`;
-  const settings = { listen_addresses: "", unix_socket_directories: folder, max_connections: "60" };
+  const urlOf = (database: string): string => `postgresql:///${database}?host=${socket}&port=${PORT}&user=tenkyo`;
+  const settings = { port: PORT, listen_addresses: "", unix_socket_directories: folder, max_connections: "60" };
   const hasty = isDurable ? {} : { fsync: "off", full_page_writes: "off" };
   const args = Object.entries({ ...settings, ...hasty }).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
   let server: ChildProcess | undefined;
@@ -138,7 +140,6 @@ function spawnWithParent(program: string, args: readonly string[], { uid, gid, c
   const user = uid === undefined ? [] : [`--reuid=${uid}`, `--regid=${gid}`, "--clear-groups"];
   return spawn("setpriv", ["--pdeathsig=QUIT", ...user, "--", program, ...args], {
     cwd,
-    env: { PATH: process.env.PATH },
     stdio: ["ignore", "ignore", "pipe"],
   });
 }

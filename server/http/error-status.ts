@@ -8,6 +8,7 @@ const STATUS_BY_CODE: Readonly<Record<string, number>> = {
   forbidden: 403,
   "not-allowed": 403,
   "access-ended": 403,
+  "collection-not-usable": 403,
   "account-suspended": 403,
   "sign-in-refused": 403,
   "answer-not-found": 404,

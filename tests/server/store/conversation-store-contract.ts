@@ -2,11 +2,13 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { ConversationNotFoundError, MessageNotFoundError } from "../../../server/errors.ts";
 import { omitUndefined } from "../../../server/http/omit-undefined.ts";
 import type { ConversationStore, NewMessage } from "../../../server/store/conversation-store.ts";
+import type { Store } from "../../../server/store/store.ts";
 import { ANSWER } from "../fake-assistant.ts";
+import { ofLocal } from "./local-store.ts";
 
 /** Where a store under test keeps its data; each call of `open` opens the same data. */
 export interface StoreUnderTest {
-  open(): Promise<ConversationStore>;
+  open(): Promise<Store>;
 }
 
 const at = (second: number): Date => new Date(Date.UTC(2026, 5, 1, 9, 0, second));
@@ -28,8 +30,8 @@ async function listTitles(store: ConversationStore, limit: number, query?: strin
 
 /** What every {@link ConversationStore} promises. @param prepare makes an empty place for one test. */
 export function describeConversationStore(name: string, prepare: () => Promise<StoreUnderTest>): void {
-  async function openEmpty(): Promise<ConversationStore> {
-    const store = await (await prepare()).open();
+  async function openEmpty() {
+    const store = ofLocal(await (await prepare()).open());
     onTestFinished(() => store.close());
     return store;
   }
@@ -49,6 +51,7 @@ export function describeConversationStore(name: string, prepare: () => Promise<S
         updatedAt: at(2).toISOString(),
         isPinned: false,
         model: ANSWER.model,
+        collection: null,
         messages: [
           { id: messageIds[0], role: "user", content: "待ち時間は？", createdAt: at(1).toISOString() },
           {
@@ -80,6 +83,16 @@ export function describeConversationStore(name: string, prepare: () => Promise<S
       const contents = (await store.get(conversationId))?.messages.map(({ content }) => content) ?? [];
       expect(contents).toHaveLength(40);
       for (let index = 0; index < contents.length; index += 2) expect(contents[index + 1]).toBe(contents[index]);
+    });
+
+    it("loses none of many writes at the same time, whatever they number", async () => {
+      const store = await openEmpty();
+      const names = Array.from({ length: 50 }, (_, index) => String(index));
+      const created = await Promise.all(names.map((title) => store.create({ title, messages: [question(title)] })));
+      const [{ conversationId = "" } = {}] = created;
+      await Promise.all(names.map((text) => store.append(conversationId, [question(text)])));
+      expect((await store.get(conversationId))?.messages).toHaveLength(51);
+      expect((await listTitles(store, 7)).toSorted()).toEqual(names.toSorted());
     });
 
     it("refuses to add to a conversation that does not exist, and stores nothing", async () => {
@@ -253,7 +266,7 @@ export function describeConversationStore(name: string, prepare: () => Promise<S
       const texts = [
         "",
         " \n\t",
-        "a\u0000b",
+        "a\u0000b\u001a0\u001a\u001a1",
         "'; DROP TABLE messages; --",
         "𠮷🏢が゙",
         "\ufeffbom",
@@ -268,10 +281,10 @@ export function describeConversationStore(name: string, prepare: () => Promise<S
 
     it("still has everything after it was closed and opened again", async () => {
       const place = await prepare();
-      const first = await place.open();
+      const first = ofLocal(await place.open());
       const { conversationId } = await first.create({ title: "一", messages: [question("一")] });
       await first.close();
-      const second = await place.open();
+      const second = ofLocal(await place.open());
       onTestFinished(() => second.close());
       expect((await second.get(conversationId))?.messages).toHaveLength(1);
     });

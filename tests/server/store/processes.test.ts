@@ -1,37 +1,8 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
-import { join } from "node:path";
-import { createInterface } from "node:readline";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { openSqliteStore } from "../../../server/store/sqlite-store.ts";
 import { makeFolder, until } from "../start-test-app.ts";
-
-const CHILD = join(import.meta.dirname, "fixtures", "hold-store.ts");
-
-interface Holder {
-  child: ChildProcess;
-  /** What the child has printed: the conversation's id, then the acknowledged messages. */
-  lines: string[];
-  kill(): Promise<void>;
-}
-
-/** Starts another process that has opened the store. */
-async function startHolder(folder: string, mode: "write" | "wait"): Promise<Holder> {
-  const child = spawn(process.execPath, ["--import", "tsx", CHILD, folder, mode], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  const lines: string[] = [];
-  const output = createInterface({ input: child.stdout });
-  output.on("line", (line) => lines.push(line));
-  const ended = once(output, "close");
-  const kill = async (): Promise<void> => {
-    child.kill("SIGKILL");
-    await ended;
-  };
-  onTestFinished(kill);
-  await until(() => lines.length > 0);
-  return { child, lines, kill };
-}
+import { ofLocal } from "./local-store.ts";
+import { startHolder } from "./start-holder.ts";
 
 describe("a state folder", () => {
   it("is refused to a second process in one sentence that names the folder and the first one", async () => {
@@ -61,7 +32,7 @@ describe("a state folder", () => {
     const [conversationId = "", ...acknowledged] = lines;
     const store = await openSqliteStore(folder);
     onTestFinished(() => store.close());
-    const stored = (await store.get(conversationId))?.messages.map(({ content }) => content) ?? [];
+    const stored = (await ofLocal(store).get(conversationId))?.messages.map(({ content }) => content) ?? [];
     expect(acknowledged.length).toBeGreaterThan(50 * round - 1);
     expect(stored.slice(0, acknowledged.length)).toEqual(acknowledged);
   });

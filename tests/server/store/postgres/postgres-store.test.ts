@@ -1,6 +1,7 @@
 import { openPostgresStore } from "../../../../server/store/postgres/postgres-store.ts";
 import { describeOnPostgres } from "../../../postgres.ts";
 import { describeAnswerRecords } from "../answer-records-contract.ts";
+import { describeAuditRecords } from "../audit-records-contract.ts";
 import { describeConversationStore } from "../conversation-store-contract.ts";
 
 describeOnPostgres("PostgreSQL", (postgres) => {
@@ -11,4 +12,5 @@ describeOnPostgres("PostgreSQL", (postgres) => {
 
   describeConversationStore("conversation store", prepare);
   describeAnswerRecords("answer records", prepare);
+  describeAuditRecords("audit log", prepare);
 });

@@ -6,6 +6,7 @@ import { documents } from "./documents.ts";
 import { evidence } from "./evidence.ts";
 import { failure } from "./failure.ts";
 import { figures } from "./figures.ts";
+import { keys } from "./keys.ts";
 import { settings } from "./settings.ts";
 import { shell } from "./shell.ts";
 import { talk } from "./talk.ts";
@@ -21,6 +22,7 @@ export const ja = {
   evidence,
   failure,
   figures,
+  keys,
   settings,
   shell,
   talk,
