@@ -19,6 +19,7 @@ import { answersRoute } from "./routes/answers-route.ts";
 import { askRoute } from "./routes/ask-route.ts";
 import { auditRoute } from "./routes/audit-route.ts";
 import { chatRoute } from "./routes/chat-route.ts";
+import { collectionRightsRoute } from "./routes/collection-rights-route.ts";
 import { collectionsRoute } from "./routes/collections-route.ts";
 import { conversationsRoute } from "./routes/conversations-route.ts";
 import { documentsRoute } from "./routes/documents-route.ts";
@@ -103,6 +104,7 @@ export function createApp(options: CreateAppOptions): Express {
   app.use(["/api", "/metrics"], identify(authenticators, signIn.signInUrl ?? undefined));
   app.use("/api", grantAccess({ assistant, store, answers, watchPrincipal }));
   app.use(meRoute(people), keysRoute(people), usersRoute(people), teamsRoute(people));
+  app.use(collectionRightsRoute({ ...people, assistant, rights: store.rights }));
   app.use(
     askRoute(dependencies),
     searchRoute(),

@@ -22,7 +22,8 @@ export function makeKeyToken(): KeyToken {
  * @throws NotSignedInError when it came with two.
  */
 export function readKeyToken({ headers }: Pick<Request, "headers">): string | undefined {
-  const bearer = /^bearer +(.*)$/iu.exec(headers.authorization ?? "")?.[1]?.trim();
+  const scheme = /^bearer(?:\s+(.*))?$/iu.exec(headers.authorization ?? "");
+  const bearer = scheme === null ? undefined : (scheme[1] ?? "").trim();
   const plain = headers["x-api-key"];
   if (bearer !== undefined && plain !== undefined && bearer !== plain) throw new NotSignedInError();
   return bearer ?? (plain === undefined ? undefined : String(plain));

@@ -98,6 +98,8 @@ function configuration(publicUrl: string, people: Map<string, Person>): Configur
     },
     features: { devInteractions: { enabled: false }, backchannelLogout: { enabled: true } },
     interactions: { url: (_context, { uid }) => `/interaction/${uid}` },
+    // Its own refuses loopback, where the client of the tests is.
+    fetch: (url, { method, headers, body } = {}) => fetch(url, { method, headers, body } as RequestInit),
     pkce: { required: () => true },
     cookies: { keys: ["a key for cookies in tests"] },
     findAccount: (_context, sub) => {
