@@ -83,7 +83,7 @@ export function createApp(options: CreateAppOptions): Express {
   const { assistant, store, logger, host = "127.0.0.1", webRoot, heartbeatMs = 15_000 } = options;
   const { signIn = WITHOUT_SIGN_IN, audit = NO_AUDIT, metrics } = options;
   const { authenticators = signIn.authenticators, watchPrincipal = signIn.watchPrincipal } = options;
-  const people = { accounts: store.accounts, signIn, audit };
+  const people = { accounts: store.accounts, signIn };
   const answers = options.answers ?? createRunningAnswers(options);
   const sourceFiles = options.uploads && createSourceFiles(options.uploads);
   const dependencies: RouteDependencies = { logger, uploads: options.uploads, sourceFiles, heartbeatMs };

@@ -1,4 +1,3 @@
-import type { AuditLog } from "../audit/audit-log.ts";
 import type { SignIn } from "../auth/sign-in.ts";
 import type { Accounts } from "../store/accounts/accounts.ts";
 
@@ -6,5 +5,4 @@ import type { Accounts } from "../store/accounts/accounts.ts";
 export interface AccountDependencies {
   accounts: Accounts;
   signIn: SignIn;
-  audit: AuditLog;
 }

@@ -1,13 +1,12 @@
 import { type Response, Router } from "express";
 import type { Assistant } from "../../core/assistant.ts";
 import { CollectionNotFoundError } from "../../core/errors.ts";
+import { accessOf } from "../access/access.ts";
 import { SignInNotUsedError, TeamNotFoundError, UserNotFoundError } from "../account-errors.ts";
 import { type CollectionRightsJson, collectionRightsChangeSchema } from "../contract.ts";
 import { defineRoute } from "../http/define-route.ts";
-import { principalOf } from "../http/identify.ts";
 import { parseRequest } from "../http/parse-request.ts";
 import { readJsonBody } from "../http/read-json-body.ts";
-import { requestIdOf } from "../http/request-id.ts";
 import { type CollectionRights, unsetRights } from "../identity/rights.ts";
 import type { RightsRecords } from "../store/rights-records.ts";
 import type { AccountDependencies } from "./account-dependencies.ts";
@@ -22,7 +21,7 @@ export interface CollectionRightsDependencies extends AccountDependencies {
  * `PUT /api/admin/collections/:name`.
  */
 export function collectionRightsRoute(options: CollectionRightsDependencies): Router {
-  const { assistant, rights, accounts, signIn, audit } = options;
+  const { assistant, rights, accounts, signIn } = options;
   const { defaultCollection } = assistant;
 
   async function listNames(): Promise<string[]> {
@@ -39,10 +38,11 @@ export function collectionRightsRoute(options: CollectionRightsDependencies): Ro
   }
 
   function entriesOf(response: Response, { collection, ...detail }: CollectionRights) {
-    return audit.entryOf(
-      { principal: principalOf(response), requestId: requestIdOf(response) },
-      { action: "collection-rights-changed", target: { kind: "collection", id: collection }, detail },
-    );
+    return accessOf(response).audit.entriesFor({
+      action: "collection-rights-changed",
+      target: { kind: "collection", id: collection },
+      detail,
+    });
   }
 
   const toJson = (set: CollectionRights | undefined, name: string): CollectionRightsJson => {

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { type Response, Router } from "express";
+import { accessOf } from "../access/access.ts";
 import { SignInNotUsedError } from "../account-errors.ts";
 import { makeKeyToken } from "../auth/keys/key-token.ts";
 import { hashToken } from "../auth/secrets.ts";
@@ -9,7 +10,6 @@ import { defineRoute } from "../http/define-route.ts";
 import { principalOf } from "../http/identify.ts";
 import { parseRequest } from "../http/parse-request.ts";
 import { readJsonBody } from "../http/read-json-body.ts";
-import { requestIdOf } from "../http/request-id.ts";
 import type { Principal } from "../identity/principal.ts";
 import type { OwnedKey } from "../store/accounts/keys.ts";
 import type { AccountDependencies } from "./account-dependencies.ts";
@@ -22,7 +22,7 @@ const DAY_MS = 86_400_000;
  * `GET`, `POST /api/keys` and `DELETE /api/keys/:id`: one's own keys. `GET /api/admin/keys`, `DELETE /api/admin/keys/:id`:
  * everybody's. A key makes no keys: one that leaked could otherwise outlive its end.
  */
-export function keysRoute({ accounts, signIn, audit }: AccountDependencies): Router {
+export function keysRoute({ accounts, signIn }: AccountDependencies): Router {
   function ownerOf(response: Response): Principal {
     const principal = principalOf(response);
     if (signIn.mode === "none") throw new SignInNotUsedError();
@@ -32,8 +32,7 @@ export function keysRoute({ accounts, signIn, audit }: AccountDependencies): Rou
 
   async function revoke(response: Response, id: string, userId: string | undefined): Promise<void> {
     const entry = { action: "key-revoked", target: { kind: "key", id } } as const;
-    const principal = principalOf(response);
-    await accounts.keys.revoke(id, userId, audit.entryOf({ principal, requestId: requestIdOf(response) }, entry));
+    await accounts.keys.revoke(id, userId, accessOf(response).audit.entriesFor(entry));
     response.status(204).end();
   }
 
@@ -55,10 +54,11 @@ export function keysRoute({ accounts, signIn, audit }: AccountDependencies): Rou
           ...{ id: randomUUID(), prefix, name, userId: principal.userId, scopes, createdAt: at.toISOString() },
           expiresAt: new Date(at.getTime() + expiresInDays * DAY_MS).toISOString(),
         };
-        const entries = audit.entryOf(
-          { principal, requestId: requestIdOf(response) },
-          { action: "key-created", target: { kind: "key", id: key.id }, detail: { scopes, expiresAt: key.expiresAt } },
-        );
+        const entries = accessOf(response).audit.entriesFor({
+          action: "key-created",
+          target: { kind: "key", id: key.id },
+          detail: { scopes, expiresAt: key.expiresAt },
+        });
         await accounts.keys.add({ ...key, tokenHash: hashToken(token) }, { limit: MAX_KEYS, entries });
         const shown = { ...key, userName: principal.name, lastUsedAt: null, revokedAt: null };
         response.status(201).json({ key: shown, token } satisfies CreatedKeyJson);

@@ -1,14 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { type Response, Router } from "express";
+import { accessOf } from "../access/access.ts";
 import { SignInNotUsedError } from "../account-errors.ts";
 import type { AuditDetail, NewAuditEntry } from "../audit/audit-entry.ts";
 import { newTeamSchema, type TeamMembersJson, teamChangesSchema, teamMemberChangeSchema } from "../contract.ts";
 import { defineRoute } from "../http/define-route.ts";
-import { principalOf } from "../http/identify.ts";
 import { omitUndefined } from "../http/omit-undefined.ts";
 import { parseRequest } from "../http/parse-request.ts";
 import { readJsonBody } from "../http/read-json-body.ts";
-import { requestIdOf } from "../http/request-id.ts";
 import type { AccountDependencies } from "./account-dependencies.ts";
 
 type TeamAction = "team-created" | "team-changed" | "team-removed";
@@ -17,17 +16,13 @@ type TeamAction = "team-created" | "team-changed" | "team-removed";
  * For administrators: `GET`, `POST /api/admin/teams`, `PATCH`, `DELETE /api/admin/teams/:id`, `GET` of its `/members`, and
  * `PUT`, `DELETE` of `/members/:userId`.
  */
-export function teamsRoute({ accounts, signIn, audit }: AccountDependencies): Router {
+export function teamsRoute({ accounts, signIn }: AccountDependencies): Router {
   const { teams } = accounts;
 
   const entriesOf = (
     response: Response,
     { action, id, detail = {} }: { action: TeamAction; id: string; detail?: AuditDetail },
-  ): NewAuditEntry[] =>
-    audit.entryOf(
-      { principal: principalOf(response), requestId: requestIdOf(response) },
-      { action, target: { kind: "team", id }, detail },
-    );
+  ): NewAuditEntry[] => accessOf(response).audit.entriesFor({ action, target: { kind: "team", id }, detail });
 
   const router = Router();
   defineRoute(router, "/api/admin/teams", {

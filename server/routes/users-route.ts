@@ -1,13 +1,12 @@
 import { type Response, Router } from "express";
+import { accessOf } from "../access/access.ts";
 import { RoleFromClaimsError } from "../account-errors.ts";
 import type { AuditAction } from "../audit/audit-entry.ts";
 import { type UserJson, type UserListJson, userChangesSchema, userListQuerySchema } from "../contract.ts";
 import { defineRoute } from "../http/define-route.ts";
-import { principalOf } from "../http/identify.ts";
 import { omitUndefined } from "../http/omit-undefined.ts";
 import { parseRequest } from "../http/parse-request.ts";
 import { readJsonBody } from "../http/read-json-body.ts";
-import { requestIdOf } from "../http/request-id.ts";
 import type { User, UserChanges } from "../store/accounts/users.ts";
 import type { AccountDependencies } from "./account-dependencies.ts";
 
@@ -15,14 +14,11 @@ import type { AccountDependencies } from "./account-dependencies.ts";
  * For administrators: `GET /api/admin/users` (by pages; `?query=` searches), `PATCH /api/admin/users/:id` (suspend,
  * reactivate, give or take roles) and `POST /api/admin/users/:id/sign-out` (ends all of their sessions).
  */
-export function usersRoute({ accounts, signIn, audit }: AccountDependencies): Router {
+export function usersRoute({ accounts, signIn }: AccountDependencies): Router {
   const { rolesFromClaims } = signIn;
 
   const entriesOf = (response: Response, action: AuditAction, id: string, changes: UserChanges) =>
-    audit.entryOf(
-      { principal: principalOf(response), requestId: requestIdOf(response) },
-      { action, target: { kind: "user", id }, detail: { ...changes } },
-    );
+    accessOf(response).audit.entriesFor({ action, target: { kind: "user", id }, detail: { ...changes } });
 
   const router = Router();
   defineRoute(router, "/api/admin/users", {
