@@ -6,6 +6,7 @@ import { principalOf } from "../http/identify.ts";
 import type { Principal } from "../identity/principal.ts";
 import { isAdmin, isAuditor } from "../identity/rights.ts";
 import type { WatchPrincipal } from "../identity/watch-principal.ts";
+import type { ApiKey } from "../store/accounts/keys.ts";
 import type { IncidentRecords } from "../store/incident-records.ts";
 import type { OwnedStore, Store } from "../store/store.ts";
 import { type CollectionGate, createCollectionGate } from "./collection-gate.ts";
@@ -25,6 +26,8 @@ export interface Access {
   readonly answers: OwnAnswers;
   /** For replies that take a while. */
   readonly watch: WatchAccess;
+  /** The principal's own API keys, without the keys themselves. */
+  listKeys(): Promise<ApiKey[]>;
   /** Everybody's. @throws NotAllowedError unless an administrator asks. */
   usageOfAll(): Store["usage"];
   readonly incidents: Pick<IncidentRecords, "report">;
@@ -57,6 +60,10 @@ export function createAccess(principal: Principal, options: AccessOptions): Acce
     store: own,
     answers: answers.of({ ownerId: principal.userId, assistant, store: own }),
     watch,
+    async listKeys() {
+      const keys = await store.accounts.keys.list(principal.userId);
+      return keys.map(({ userName: _userName, ...key }) => key);
+    },
     usageOfAll() {
       if (!isAdmin(principal)) throw new NotAllowedError();
       return store.usage;
