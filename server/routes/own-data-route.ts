@@ -9,20 +9,18 @@ import { abortOnDisconnect } from "../http/abort-on-disconnect.ts";
 import { defineRoute } from "../http/define-route.ts";
 import { parseRequest } from "../http/parse-request.ts";
 import { readJsonBody } from "../http/read-json-body.ts";
-import { requestIdOf } from "../http/request-id.ts";
 import { toTokyoDay } from "../usage/tokyo-day.ts";
-import type { RouteDependencies } from "./route-dependencies.ts";
 
 /**
  * `GET /api/me/export`: all that is stored of whoever asks, as a zip. `DELETE /api/me/data` deletes their conversations
  * and answers; it needs a body that says so.
  */
-export function ownDataRoute({ audit }: Pick<RouteDependencies, "audit">): Router {
+export function ownDataRoute(): Router {
   const router = Router();
   defineRoute(router, "/api/me/export", {
     async get(_request, response) {
       const access = accessOf(response);
-      await audit.record(response, { action: "own-data-exported" });
+      await access.audit.record({ action: "own-data-exported" });
       const gone = abortOnDisconnect(response);
       const ended = new AbortController();
       const signal = AbortSignal.any([gone, access.watch(null, ended.signal)]);
@@ -43,11 +41,10 @@ export function ownDataRoute({ audit }: Pick<RouteDependencies, "audit">): Route
       ...readJsonBody,
       async function removeOwnData(request, response) {
         parseRequest(removeOwnDataSchema, request.body);
-        const { principal, store, answers } = accessOf(response);
+        const { store, answers, audit } = accessOf(response);
         // Why first: what still runs would be stored after the rest has gone.
         await answers.cancelAll();
-        const entries = audit.entryOf({ principal, requestId: requestIdOf(response) }, { action: "own-data-removed" });
-        const { usage, ...removed } = await store.data.remove(entries);
+        const { usage, ...removed } = await store.data.remove(audit.entriesFor({ action: "own-data-removed" }));
         response.json({ removed, anonymised: { usage } } satisfies z.infer<typeof ownDataRemovedSchema>);
       },
     ],

@@ -10,7 +10,8 @@ import { unzip } from "../export/unzip.ts";
 
 import { listRoutes } from "./list-routes.ts";
 import { CANARIES, COLLECTIONS, canariesIn, forbiddenTo, hasAnyScope, NOWHERE, PEOPLE, type Who } from "./people.ts";
-import { type Asked, type Cell, RULES, type Rule } from "./rules.ts";
+import type { Asked, Cell, Rule } from "./rule-builders.ts";
+import { RULES } from "./rules.ts";
 import { buildLibrary, type Library, QUESTION, startWorld, type World } from "./world.ts";
 
 const EVERYBODY = Object.keys(PEOPLE) as Who[];

@@ -1,177 +1,56 @@
-import type { Scope } from "../../../server/identity/principal.ts";
+import { isAdministrator, mayEdit, mayRead, type Who } from "./people.ts";
 import {
-  COLLECTIONS,
-  type CollectionName,
-  isAdministrator,
-  isOwner,
-  mayEdit,
-  mayRead,
-  NOWHERE,
-  type Who,
-} from "./people.ts";
-import { formOf, QUESTION, type World } from "./world.ts";
+  all,
+  ask,
+  chat,
+  chatOn,
+  editing,
+  forAdministrators,
+  forAuditors,
+  keep,
+  MISSING_ID,
+  narrowed,
+  ofCollections,
+  ofDocument,
+  ofJobs,
+  ofOthers,
+  ofOwner,
+  open,
+  type Rule,
+  read,
+  send,
+} from "./rule-builders.ts";
+import { formOf } from "./world.ts";
 
-/** A status, or a reply that cannot be told from that of the twin, which asks for what does not exist. */
-export type Expected = number | "as-missing";
+/** The status of what needs sign-in where there is none. */
+const WITHOUT_SIGN_IN = 409;
 
-export interface Asked {
-  path: string;
-  init?: () => RequestInit;
-}
-
-/** One request to a route, and what everybody with the scopes gets. */
-export interface Cell {
-  name: string;
-  asked: Asked;
-  twin?: Asked;
-  /** Null leaves them out. */
-  expect: (who: Who) => Expected | null;
-  /** Shows administrators what its owner reported to them. */
-  isReported?: boolean;
-}
-
-export interface Rule {
-  /** Of which a key needs one; null for what needs no sign-in. */
-  scopes: readonly Scope[] | null;
-  cells: (world: World) => Cell[];
-}
-
-const MISSING_ID = "00000000-0000-4000-8000-000000000000";
-const send = (method: string, body?: unknown) => (): RequestInit => ({
-  method,
-  ...(body !== undefined && { headers: { "content-type": "application/json" }, body: JSON.stringify(body) }),
-});
-
-type Build = (collection: string, documentId: string) => Asked;
-interface CollectionRule {
-  expect?: (who: Who, collection: string) => Expected;
-  /** Documents of other collections are asked for as well. */
-  hasDocument?: boolean;
-}
-const reading = (who: Who, collection: string): Expected => (mayRead(who, collection) ? 200 : "as-missing");
-/** Readers know that it exists; whoever may not read it must not learn that. */
-const editing =
-  (status: number) =>
-  (who: Who, collection: string): Expected => {
-    if (mayEdit(who, collection)) return status;
-    return mayRead(who, collection) ? 403 : "as-missing";
-  };
-
-function ofCollections(build: Build, { expect = reading, hasDocument = false }: CollectionRule = {}) {
-  return ({ library }: World): Cell[] =>
-    [...COLLECTIONS].flatMap((collection): Cell[] => {
-      const documentId = library.documentIds[collection];
-      const own: Cell = {
-        name: collection,
-        asked: build(collection, documentId),
-        twin: build(NOWHERE, documentId),
-        expect: (who) => expect(who, collection),
-      };
-      if (!hasDocument) return [own];
-      const others = COLLECTIONS.filter((other) => other !== collection).map(
-        (other): Cell => ({
-          name: `${collection}, of another`,
-          asked: build(collection, library.documentIds[other as CollectionName]),
-          twin: build(collection, "missing"),
-          expect: () => "as-missing",
-        }),
-      );
-      return [own, ...others];
-    });
-}
-
-/** Something that belongs to `owner` alone; not even administrators see it. */
-function ofOwner(idOf: (world: World) => string, build: (id: string) => Asked, status = 200) {
-  return (world: World): Cell[] => [
-    {
-      name: "the owner's",
-      asked: build(idOf(world)),
-      twin: build(MISSING_ID),
-      expect: (who) => (isOwner(who) ? status : "as-missing"),
-    },
-  ];
-}
-
-function ofJobs(build: (id: string) => Asked, status: number) {
-  return ({ ids }: World): Cell[] =>
-    (["team", "own"] as const).map((collection) => ({
-      name: `job in ${collection}`,
-      asked: build(ids.jobs[collection]),
-      twin: build(MISSING_ID),
-      // The owner also started the one in `own`; a key to read may see it, and change nothing.
-      expect: (who) => {
-        if (mayEdit(who, collection)) return status;
-        const hasStarted = collection === "own" && isOwner(who) && mayRead(who, collection);
-        return hasStarted ? status : "as-missing";
-      },
-    }));
-}
-
-const open =
-  (asked: Asked, expect: Cell["expect"] = () => 200) =>
-  (): Cell[] => [{ name: "", asked, expect }];
-const forAdministrators = (asked: Asked, status = 200) => open(asked, (who) => (isAdministrator(who) ? status : 403));
-const forAuditors = (path: string) => open({ path }, (who) => (who === "auditor" ? 200 : 403));
-const read =
-  (path: string): Build =>
-  (collection) => ({ path: `${path}${path.includes("?") ? "&" : "?"}collection=${collection}` });
-const ask =
-  (path: string, extra: object = {}): Build =>
-  (collection) => ({
-    path,
-    init: send("POST", {
-      question: QUESTION,
-      query: QUESTION,
-      store: path === "/api/chat" ? false : undefined,
-      collection,
-      ...extra,
-    }),
-  });
-const ofDocument =
-  (end = ""): Build =>
-  (collection, id) => ({ path: `/api/documents/${encodeURIComponent(id)}${end}?collection=${collection}` });
-
-/** Filters and histories that name what somebody may not read, put to a collection that everyone may. */
-const narrowed =
-  (path: string) =>
-  ({ library }: World): Cell[] =>
-    COLLECTIONS.map((name) => ({
-      name: `open, only documents of ${name}`,
-      asked: ask(path, {
-        filter: { documentIds: [library.documentIds[name]] },
-        ...(path === "/api/ask" && {
-          history: [
-            { role: "user", content: QUESTION },
-            { role: "assistant", content: "はい。" },
-          ],
-        }),
-      })("open", ""),
-      expect: (who) => (mayRead(who, "open") ? 200 : "as-missing"),
-      twin: ask(path)(NOWHERE, ""),
-    }));
-
-const chatOn =
-  (extra: (world: World) => object, missing: object) =>
-  (world: World): Cell[] => [
-    {
-      name: "another's conversation",
-      asked: { path: "/api/chat", init: send("POST", { question: "それはいつですか", store: false, ...extra(world) }) },
-      twin: { path: "/api/chat", init: send("POST", { question: "それはいつですか", store: false, ...missing }) },
-      expect: (who) => (isOwner(who) ? 200 : "as-missing"),
-    },
-  ];
-const chat = (body: object): Asked => ({ path: "/api/chat", init: send("POST", { question: "新しい問い", ...body }) });
-const keep = () => ({ keepRunning: true, answerId: crypto.randomUUID() });
-/** What owners do here is tried elsewhere: it changes what the other cells ask for. */
-const ofOthers =
-  (asked: (world: World) => Asked, twin: Asked, expected: Expected = "as-missing") =>
-  (world: World): Cell[] => [
-    { name: "of another", asked: asked(world), twin, expect: (who) => (isOwner(who) ? null : expected) },
-  ];
-const all =
-  (...parts: ((world: World) => Cell[])[]) =>
-  (world: World): Cell[] =>
-    parts.flatMap((part) => part(world));
+/** For administrators alone, whatever is sent: everybody else is refused before anything is looked up. */
+const ADMIN_ROUTES: readonly (readonly [route: string, path: string, body?: object])[] = [
+  ["GET /api/admin/keys", "/api/admin/keys"],
+  ["DELETE /api/admin/keys/:id", `/api/admin/keys/${MISSING_ID}`],
+  ["GET /api/admin/users", "/api/admin/users"],
+  ["PATCH /api/admin/users/:id", `/api/admin/users/${MISSING_ID}`, { state: "suspended" }],
+  ["POST /api/admin/users/:id/sign-out", `/api/admin/users/${MISSING_ID}/sign-out`],
+  ["GET /api/admin/teams", "/api/admin/teams"],
+  ["POST /api/admin/teams", "/api/admin/teams", { name: "班" }],
+  ["PATCH /api/admin/teams/:id", `/api/admin/teams/${MISSING_ID}`, { name: "班" }],
+  ["DELETE /api/admin/teams/:id", `/api/admin/teams/${MISSING_ID}`],
+  ["GET /api/admin/teams/:id/members", `/api/admin/teams/${MISSING_ID}/members`],
+  ["PUT /api/admin/teams/:id/members/:userId", `/api/admin/teams/${MISSING_ID}/members/u`, { role: "member" }],
+  ["DELETE /api/admin/teams/:id/members/:userId", `/api/admin/teams/${MISSING_ID}/members/u`],
+  ["GET /api/admin/collections", "/api/admin/collections"],
+  ["PUT /api/admin/collections/:name", "/api/admin/collections/own", { visibility: "everyone" }],
+];
+const ADMIN_RULES: Readonly<Record<string, Rule>> = Object.fromEntries(
+  ADMIN_ROUTES.map(([route, path, body]): [string, Rule] => {
+    const [method = ""] = route.split(" ");
+    const init = method === "GET" ? undefined : send(method, body);
+    // What administrators do here would change the rules for everybody after them.
+    const expect = (who: Who): number | null => (isAdministrator(who) ? null : 403);
+    return [route, { scopes: ["admin"], cells: () => [{ name: "", asked: { path, ...(init && { init }) }, expect }] }];
+  }),
+);
 
 export const RULES: Readonly<Record<string, Rule>> = {
   "GET /healthz": { scopes: null, cells: open({ path: "/healthz" }) },
@@ -321,6 +200,18 @@ export const RULES: Readonly<Record<string, Rule>> = {
     scopes: ["read"],
     cells: all(open({ path: "/api/usage.csv" }), forAdministrators({ path: "/api/usage.csv?scope=all" })),
   },
+  "GET /api/me": { scopes: ["ask", "read", "write", "admin"], cells: open({ path: "/api/me" }) },
+  // Nobody signs in here, so that there are no keys to be had; what they do with sign-in is tried in tests/server/auth.
+  "GET /api/keys": { scopes: ["read"], cells: open({ path: "/api/keys" }, () => WITHOUT_SIGN_IN) },
+  "POST /api/keys": {
+    scopes: ["write"],
+    cells: open({ path: "/api/keys", init: send("POST", {}) }, () => WITHOUT_SIGN_IN),
+  },
+  "DELETE /api/keys/:id": {
+    scopes: ["write"],
+    cells: open({ path: `/api/keys/${MISSING_ID}`, init: send("DELETE") }, () => WITHOUT_SIGN_IN),
+  },
+  ...ADMIN_RULES,
   "GET /api/me/export": { scopes: ["read"], cells: open({ path: "/api/me/export" }) },
   "DELETE /api/me/data": {
     scopes: ["write"],

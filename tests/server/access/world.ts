@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
@@ -125,7 +126,7 @@ export async function startWorld(
   { watchPrincipal }: { watchPrincipal?: WatchPrincipal } = {},
 ): Promise<World> {
   const unset = { ownerUserId: null, ownerTeamId: null, retentionDays: null };
-  const { id: teamId } = await store.accounts.teams.add({ name: "計画の班", claim: null });
+  const { id: teamId } = await store.accounts.teams.add({ id: randomUUID(), name: "計画の班", claim: null });
   await store.rights.set({ ...unset, collection: "team", visibility: "team", ownerTeamId: teamId });
   await store.rights.set({ ...unset, collection: "own", visibility: "private", ownerUserId: "u-owner" });
   const app = createApp({
