@@ -19,6 +19,7 @@ export * from "./contract/incidents.ts";
 export * from "./contract/jobs.ts";
 export * from "./contract/models.ts";
 export * from "./contract/routing.ts";
+export * from "./contract/own-data.ts";
 export * from "./contract/running-answers.ts";
 export * from "./contract/structure.ts";
 export * from "./contract/understood.ts";

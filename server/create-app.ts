@@ -34,6 +34,7 @@ import { meRoute } from "./routes/me-route.ts";
 import { metricsRoute } from "./routes/metrics-route.ts";
 import { modelsRoute } from "./routes/models-route.ts";
 import { originalRoute } from "./routes/original-route.ts";
+import { ownDataRoute } from "./routes/own-data-route.ts";
 import { pageRoute } from "./routes/page-route.ts";
 import type { RouteDependencies, UploadDependencies } from "./routes/route-dependencies.ts";
 import { searchRoute } from "./routes/search-route.ts";
@@ -119,6 +120,7 @@ export function createApp(options: CreateAppOptions): Express {
     feedbackRoute(),
     exportRoute(),
     usageRoute(),
+    ownDataRoute(),
     incidentsRoute(),
     auditRoute(),
     modelsRoute(),
