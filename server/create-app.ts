@@ -86,7 +86,7 @@ export function createApp(options: CreateAppOptions): Express {
   const people = { accounts: store.accounts, signIn, audit };
   const answers = options.answers ?? createRunningAnswers(options);
   const sourceFiles = options.uploads && createSourceFiles(options.uploads);
-  const dependencies: RouteDependencies = { logger, uploads: options.uploads, sourceFiles, heartbeatMs, audit };
+  const dependencies: RouteDependencies = { logger, uploads: options.uploads, sourceFiles, heartbeatMs };
   const app = express();
   app.disable("x-powered-by");
   app.disable("etag");
@@ -102,7 +102,7 @@ export function createApp(options: CreateAppOptions): Express {
   });
   if (signIn.routes !== null) app.use(signIn.routes);
   app.use(["/api", "/metrics"], identify(authenticators, signIn.signInUrl ?? undefined));
-  app.use("/api", grantAccess({ assistant, store, answers, watchPrincipal }));
+  app.use("/api", grantAccess({ assistant, store, answers, watchPrincipal, audit }));
   app.use(meRoute(people), keysRoute(people), usersRoute(people), teamsRoute(people));
   app.use(collectionRightsRoute({ ...people, assistant, rights: store.rights }));
   app.use(
@@ -119,8 +119,8 @@ export function createApp(options: CreateAppOptions): Express {
     feedbackRoute(),
     exportRoute(),
     usageRoute(),
-    incidentsRoute(dependencies),
-    auditRoute(dependencies),
+    incidentsRoute(),
+    auditRoute(),
     modelsRoute(),
     healthRoutes({ assistant }),
   );
