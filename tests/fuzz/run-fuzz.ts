@@ -5,10 +5,11 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import fc from "fast-check";
 import { writeTinyCorpus } from "../server/write-tiny-corpus.ts";
-import { type Known, requestTo } from "./generate-request.ts";
+import { requestTo } from "./generate-request.ts";
 import { type Finding, judgeReply } from "./judge-reply.ts";
 import type { Route } from "./list-routes.ts";
 import { type RawReply, type RawRequest, sendRaw } from "./send-raw.ts";
+import type { Known } from "./words.ts";
 
 const PROJECT_ROOT = resolve(import.meta.dirname, "../..");
 const TIMEOUT_MS = 20_000;
@@ -122,8 +123,18 @@ async function findKnown(port: number): Promise<Known> {
       idsOf[name] = [...new Set([...(idsOf[name] ?? []), id])];
     }
   }
-  const { jobs } = (await (await fetch(`http://127.0.0.1:${port}/api/jobs`)).json()) as { jobs: { id: string }[] };
-  if (jobs.length > 0) idsOf.jobs = jobs.slice(0, 20).map(({ id }) => id);
+  const message = idsOf.messages?.at(-1);
+  if (message !== undefined) await post("/api/incidents", { messageId: message, comment: "x" });
+  // Lists whose items a path can name, and what names them there.
+  for (const [name, key] of [
+    ["jobs", "id"],
+    ["incidents", "id"],
+    ["uploads", "name"],
+  ] as const) {
+    const list = (await (await fetch(`http://127.0.0.1:${port}/api/${name}`)).json()) as Record<string, unknown>;
+    const items = Array.isArray(list[name]) ? (list[name] as Record<string, unknown>[]) : [];
+    if (items.length > 0) idsOf[name] = items.slice(0, 20).map((item) => String(item[key]));
+  }
   return { ids: ["policy", ...Object.values(idsOf).flat()], idsOf };
 }
 
