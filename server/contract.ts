@@ -5,6 +5,7 @@ import { collection, placeInText, searchFilter } from "./contract/fields.ts";
 import { modelChoiceSchema } from "./contract/routing.ts";
 import { understoodSchema } from "./contract/understood.ts";
 
+export * from "./contract/accounts.ts";
 export * from "./contract/answer.ts";
 export * from "./contract/audit.ts";
 export type * from "./contract/comparison.ts";
