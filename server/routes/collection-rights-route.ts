@@ -39,10 +39,11 @@ export function collectionRightsRoute(options: CollectionRightsDependencies): Ro
   }
 
   function entriesOf(response: Response, { collection, ...detail }: CollectionRights) {
-    return audit.entryOf(
-      { principal: principalOf(response), requestId: requestIdOf(response) },
-      { action: "collection-rights-changed", target: { kind: "collection", id: collection }, detail },
-    );
+    return audit({ principal: principalOf(response), requestId: requestIdOf(response) }).entriesFor({
+      action: "collection-rights-changed",
+      target: { kind: "collection", id: collection },
+      detail,
+    });
   }
 
   const toJson = (set: CollectionRights | undefined, name: string): CollectionRightsJson => {

@@ -33,7 +33,7 @@ export function keysRoute({ accounts, signIn, audit }: AccountDependencies): Rou
   async function revoke(response: Response, id: string, userId: string | undefined): Promise<void> {
     const entry = { action: "key-revoked", target: { kind: "key", id } } as const;
     const principal = principalOf(response);
-    await accounts.keys.revoke(id, userId, audit.entryOf({ principal, requestId: requestIdOf(response) }, entry));
+    await accounts.keys.revoke(id, userId, audit({ principal, requestId: requestIdOf(response) }).entriesFor(entry));
     response.status(204).end();
   }
 
@@ -55,10 +55,11 @@ export function keysRoute({ accounts, signIn, audit }: AccountDependencies): Rou
           ...{ id: randomUUID(), prefix, name, userId: principal.userId, scopes, createdAt: at.toISOString() },
           expiresAt: new Date(at.getTime() + expiresInDays * DAY_MS).toISOString(),
         };
-        const entries = audit.entryOf(
-          { principal, requestId: requestIdOf(response) },
-          { action: "key-created", target: { kind: "key", id: key.id }, detail: { scopes, expiresAt: key.expiresAt } },
-        );
+        const entries = audit({ principal, requestId: requestIdOf(response) }).entriesFor({
+          action: "key-created",
+          target: { kind: "key", id: key.id },
+          detail: { scopes, expiresAt: key.expiresAt },
+        });
         await accounts.keys.add({ ...key, tokenHash: hashToken(token) }, { limit: MAX_KEYS, entries });
         const shown = { ...key, userName: principal.name, lastUsedAt: null, revokedAt: null };
         response.status(201).json({ key: shown, token } satisfies CreatedKeyJson);

@@ -24,10 +24,11 @@ export function teamsRoute({ accounts, signIn, audit }: AccountDependencies): Ro
     response: Response,
     { action, id, detail = {} }: { action: TeamAction; id: string; detail?: AuditDetail },
   ): NewAuditEntry[] =>
-    audit.entryOf(
-      { principal: principalOf(response), requestId: requestIdOf(response) },
-      { action, target: { kind: "team", id }, detail },
-    );
+    audit({ principal: principalOf(response), requestId: requestIdOf(response) }).entriesFor({
+      action,
+      target: { kind: "team", id },
+      detail,
+    });
 
   const router = Router();
   defineRoute(router, "/api/admin/teams", {

@@ -19,10 +19,11 @@ export function usersRoute({ accounts, signIn, audit }: AccountDependencies): Ro
   const { rolesFromClaims } = signIn;
 
   const entriesOf = (response: Response, action: AuditAction, id: string, changes: UserChanges) =>
-    audit.entryOf(
-      { principal: principalOf(response), requestId: requestIdOf(response) },
-      { action, target: { kind: "user", id }, detail: { ...changes } },
-    );
+    audit({ principal: principalOf(response), requestId: requestIdOf(response) }).entriesFor({
+      action,
+      target: { kind: "user", id },
+      detail: { ...changes },
+    });
 
   const router = Router();
   defineRoute(router, "/api/admin/users", {
