@@ -20,6 +20,8 @@ export interface Failure {
   finding: Finding | "crash";
   request: RawRequest;
   reply: RawReply | undefined;
+  /** What the server wrote into its log about it. */
+  logged: string;
 }
 
 export interface FuzzResult {
@@ -59,12 +61,13 @@ export async function runFuzz({
       await sendAll(requests, async (request) => {
         const reply = await sendRaw(port, request, TIMEOUT_MS);
         if (server.child.exitCode !== null || server.child.signalCode !== null) {
-          result.failures.push({ finding: "crash", request, reply });
+          result.failures.push({ finding: "crash", request, reply, logged: server.log().slice(-2_000) });
           return false;
         }
         note(result, request, reply);
         const finding = judgeReply(reply, { secrets });
-        if (finding !== undefined) result.failures.push({ finding, request, reply });
+        if (finding !== undefined)
+          result.failures.push({ finding, request, reply, logged: causeOf(reply, server.log()) });
         return true;
       });
       onBatch?.(done + numRuns);
@@ -82,6 +85,18 @@ interface FuzzServer {
   ended: Promise<unknown>;
   port: number;
   routes: Route[];
+  /** The end of it. */
+  log(): string;
+}
+
+const MAX_LOG_CHARS = 1_000_000;
+
+/** The line that tells why, by the number of the request that the reply names. */
+function causeOf({ text }: RawReply, log: string): string {
+  const id = /"requestId":"([^"]+)"/u.exec(text)?.[1];
+  return (
+    log.split("\n").find((line) => id !== undefined && line.includes(id) && line.includes('"level":"error"')) ?? ""
+  );
 }
 
 async function startServer(folder: string): Promise<FuzzServer> {
@@ -94,16 +109,20 @@ async function startServer(folder: string): Promise<FuzzServer> {
       cwd: folder,
       env,
       execArgv: ["--import", import.meta.resolve("tsx")],
-      stdio: ["ignore", "ignore", "ignore", "ipc"],
+      stdio: ["ignore", "ignore", "pipe", "ipc"],
     },
   });
   const ended = once(child, "close");
+  let log = "";
+  child.stderr?.setEncoding("utf8").on("data", (text: string) => {
+    log = (log + text).slice(-MAX_LOG_CHARS);
+  });
   const [{ url }] = (await once(child, "message")) as [{ url: string }];
   const port = Number(new URL(url).port);
   const told = once(child, "message") as Promise<[{ routes: Route[] }]>;
   await fetch(`http://127.0.0.1:${port}/healthz`);
   const [{ routes }] = await told;
-  return { child, ended, port, routes };
+  return { child, ended, port, routes, log: () => log };
 }
 
 /** Asks a few things, so that there are conversations, messages and answers to be named. */
