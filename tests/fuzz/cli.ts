@@ -6,12 +6,13 @@ const { values } = parseArgs({ options: { count: { type: "string" }, seed: { typ
 const count = Number(values.count ?? 20_000);
 const seed = Number(values.seed ?? Date.now() % 2 ** 31);
 
-const show = ({ finding, request, reply }: Failure): string =>
+const show = ({ finding, request, reply, logged }: Failure): string =>
   [
     `✗ ${finding}: ${request.method} ${request.path.slice(0, 300)}`,
     `  headers ${JSON.stringify(request.headers).slice(0, 600)}`,
     `  body (base64) ${request.body.toString("base64").slice(0, 600)}`,
     `  reply ${reply?.status ?? "-"} ${JSON.stringify(reply?.text.slice(-400) ?? "")}`,
+    `  log ${logged.slice(0, 2_000)}`,
   ].join("\n");
 
 console.log(`seed ${seed}`);

@@ -20,7 +20,7 @@ subscribe("http.server.request.start", (message) => {
 });
 
 const { url } = await startServer({
-  config: loadConfig(),
+  config: loadConfig(process.env),
   logger: createLogger(),
   output: process.stdout,
   signal: new AbortController().signal,

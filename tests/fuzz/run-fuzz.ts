@@ -5,10 +5,11 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import fc from "fast-check";
 import { writeTinyCorpus } from "../server/write-tiny-corpus.ts";
-import { type Known, requestTo } from "./generate-request.ts";
+import { requestTo } from "./generate-request.ts";
 import { type Finding, judgeReply } from "./judge-reply.ts";
 import type { Route } from "./list-routes.ts";
 import { type RawReply, type RawRequest, sendRaw } from "./send-raw.ts";
+import type { Known } from "./words.ts";
 
 const PROJECT_ROOT = resolve(import.meta.dirname, "../..");
 const TIMEOUT_MS = 20_000;
@@ -19,6 +20,8 @@ export interface Failure {
   finding: Finding | "crash";
   request: RawRequest;
   reply: RawReply | undefined;
+  /** What the server wrote into its log about it. */
+  logged: string;
 }
 
 export interface FuzzResult {
@@ -58,12 +61,13 @@ export async function runFuzz({
       await sendAll(requests, async (request) => {
         const reply = await sendRaw(port, request, TIMEOUT_MS);
         if (server.child.exitCode !== null || server.child.signalCode !== null) {
-          result.failures.push({ finding: "crash", request, reply });
+          result.failures.push({ finding: "crash", request, reply, logged: server.log().slice(-2_000) });
           return false;
         }
         note(result, request, reply);
         const finding = judgeReply(reply, { secrets });
-        if (finding !== undefined) result.failures.push({ finding, request, reply });
+        if (finding !== undefined)
+          result.failures.push({ finding, request, reply, logged: causeOf(reply, server.log()) });
         return true;
       });
       onBatch?.(done + numRuns);
@@ -81,6 +85,18 @@ interface FuzzServer {
   ended: Promise<unknown>;
   port: number;
   routes: Route[];
+  /** The end of it. */
+  log(): string;
+}
+
+const MAX_LOG_CHARS = 1_000_000;
+
+/** The line that tells why, by the number of the request that the reply names. */
+function causeOf({ text }: RawReply, log: string): string {
+  const id = /"requestId":"([^"]+)"/u.exec(text)?.[1];
+  return (
+    log.split("\n").find((line) => id !== undefined && line.includes(id) && line.includes('"level":"error"')) ?? ""
+  );
 }
 
 async function startServer(folder: string): Promise<FuzzServer> {
@@ -93,16 +109,20 @@ async function startServer(folder: string): Promise<FuzzServer> {
       cwd: folder,
       env,
       execArgv: ["--import", import.meta.resolve("tsx")],
-      stdio: ["ignore", "ignore", "ignore", "ipc"],
+      stdio: ["ignore", "ignore", "pipe", "ipc"],
     },
   });
   const ended = once(child, "close");
+  let log = "";
+  child.stderr?.setEncoding("utf8").on("data", (text: string) => {
+    log = (log + text).slice(-MAX_LOG_CHARS);
+  });
   const [{ url }] = (await once(child, "message")) as [{ url: string }];
   const port = Number(new URL(url).port);
   const told = once(child, "message") as Promise<[{ routes: Route[] }]>;
   await fetch(`http://127.0.0.1:${port}/healthz`);
   const [{ routes }] = await told;
-  return { child, ended, port, routes };
+  return { child, ended, port, routes, log: () => log };
 }
 
 /** Asks a few things, so that there are conversations, messages and answers to be named. */
@@ -122,8 +142,18 @@ async function findKnown(port: number): Promise<Known> {
       idsOf[name] = [...new Set([...(idsOf[name] ?? []), id])];
     }
   }
-  const { jobs } = (await (await fetch(`http://127.0.0.1:${port}/api/jobs`)).json()) as { jobs: { id: string }[] };
-  if (jobs.length > 0) idsOf.jobs = jobs.slice(0, 20).map(({ id }) => id);
+  const message = idsOf.messages?.at(-1);
+  if (message !== undefined) await post("/api/incidents", { messageId: message, comment: "x" });
+  // Lists whose items a path can name, and what names them there.
+  for (const [name, key] of [
+    ["jobs", "id"],
+    ["incidents", "id"],
+    ["uploads", "name"],
+  ] as const) {
+    const list = (await (await fetch(`http://127.0.0.1:${port}/api/${name}`)).json()) as Record<string, unknown>;
+    const items = Array.isArray(list[name]) ? (list[name] as Record<string, unknown>[]) : [];
+    if (items.length > 0) idsOf[name] = items.slice(0, 20).map((item) => String(item[key]));
+  }
   return { ids: ["policy", ...Object.values(idsOf).flat()], idsOf };
 }
 

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -37,7 +38,7 @@ export async function makeBundle({ root, out, withNode = false }) {
     await cp(path.join(root, "deploy/install.sh"), path.join(stage, "install.sh"));
     await writeFile(path.join(stage, "sbom.json"), `${JSON.stringify(await makeSbom(root), null, 2)}\n`);
     await writeFile(path.join(stage, "licenses.md"), renderLicenses(licenses));
-    if (withNode) await cp(process.execPath, path.join(stage, "runtime/bin/node"));
+    if (withNode) await addNode(stage);
     await writeFile(path.join(stage, "bundle.json"), `${JSON.stringify(await describe({ root, version }), null, 2)}\n`);
     const count = await writeChecksums(stage);
     reportStep(`${count} ファイルをまとめました。圧縮しています…`);
@@ -47,6 +48,19 @@ export async function makeBundle({ root, out, withNode = false }) {
   } finally {
     await rm(work, { recursive: true, force: true });
   }
+}
+
+/** Node's licence asks to be passed on with it; installations keep it in different places. @param {string} stage */
+async function addNode(stage) {
+  await cp(process.execPath, path.join(stage, "runtime/bin/node"));
+  const prefix = path.resolve(path.dirname(process.execPath), "..");
+  const places = ["LICENSE", "share/doc/nodejs/LICENSE", "share/doc/nodejs/copyright", "share/doc/node/LICENSE"];
+  const license = places.map((place) => path.join(prefix, place)).find((file) => existsSync(file));
+  if (license !== undefined) await cp(license, path.join(stage, "runtime/LICENSE"));
+  else
+    reportStep(
+      "注意: Node.js のライセンスの本文が見つかりません。ほかの組織に渡すときは runtime/LICENSE に添えてください。",
+    );
 }
 
 /** @param {{ root: string, version: string }} options */
