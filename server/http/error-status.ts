@@ -5,6 +5,8 @@ const STATUS_BY_CODE: Readonly<Record<string, number>> = {
   "not-signed-in": 401,
   forbidden: 403,
   "not-allowed": 403,
+  "access-ended": 403,
+  "collection-not-usable": 403,
   "account-suspended": 403,
   "answer-not-found": 404,
   "collection-not-found": 404,

@@ -41,6 +41,8 @@ export const SCREEN_STATES: readonly ScreenState[] = [
   { name: "missing document", hash: "#/documents/nothing" },
   { name: "comparing models", hash: "#/compare" },
   { name: "usage", hash: "#/usage" },
+  { name: "administration", hash: "#/admin" },
+  { name: "audit log", hash: "#/admin?tab=audit" },
   { name: "settings", hash: "#/settings" },
   { name: "unknown address", hash: "#/nowhere" },
 ];

@@ -97,6 +97,7 @@ export function createScriptedAssistant(
   }
 
   return {
+    defaultCollection: "policy",
     answer,
     async ask(request) {
       for await (const event of answer(request)) if (event.type === "answer-end") return event.answer;

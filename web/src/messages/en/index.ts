@@ -1,3 +1,4 @@
+import { admin } from "./admin.ts";
 import { answer } from "./answer.ts";
 import { chat } from "./chat.ts";
 import { common } from "./common.ts";
@@ -14,6 +15,7 @@ import { usage } from "./usage.ts";
 
 /** Every English text; loaded when English is chosen. */
 export const en = {
+  admin,
   answer,
   chat,
   common,

@@ -1,3 +1,4 @@
+import { admin } from "./admin.ts";
 import { answer } from "./answer.ts";
 import { chat } from "./chat.ts";
 import { common } from "./common.ts";
@@ -14,6 +15,7 @@ import { usage } from "./usage.ts";
 
 /** Every Japanese text of the page, a screen or a part of it a file. */
 export const ja = {
+  admin,
   answer,
   chat,
   common,
