@@ -14,6 +14,11 @@ export function uploadFolder({ stateDir, collection }: { stateDir: string; colle
   return join(stateDir, UPLOADS, collection);
 }
 
+/** Where the uploads of all collections lie, with the changes to them that wait. */
+export function uploadsFolder(stateDir: string): string {
+  return join(stateDir, UPLOADS);
+}
+
 /** Where changes to uploads wait until an index holds them, one folder each. */
 export function changesFolder(stateDir: string): string {
   return join(stateDir, UPLOADS, CHANGES);

@@ -8,6 +8,7 @@ import { requestIdOf } from "../http/request-id.ts";
 import type { Principal } from "../identity/principal.ts";
 import { isAdmin, isAuditor } from "../identity/rights.ts";
 import type { WatchPrincipal } from "../identity/watch-principal.ts";
+import type { ApiKey } from "../store/accounts/keys.ts";
 import type { IncidentRecords } from "../store/incident-records.ts";
 import type { OwnedStore, Store } from "../store/store.ts";
 import { auditAssistant } from "./audit-assistant.ts";
@@ -28,6 +29,8 @@ export interface Access {
   readonly answers: OwnAnswers;
   /** For replies that take a while. */
   readonly watch: WatchAccess;
+  /** The principal's own API keys, without the keys themselves. */
+  listKeys(): Promise<ApiKey[]>;
   /** Everybody's. @throws NotAllowedError unless an administrator asks. */
   usageOfAll(): Store["usage"];
   /** Where what the request does is recorded. */
@@ -64,6 +67,10 @@ export function createAccess(principal: Principal, requestId: string, options: A
     store: own,
     answers: answers.of({ ownerId: principal.userId, assistant, store: own }),
     watch,
+    async listKeys() {
+      const keys = await store.accounts.keys.list(principal.userId);
+      return keys.map(({ userName: _userName, ...key }) => key);
+    },
     audit,
     usageOfAll() {
       if (!isAdmin(principal)) throw new NotAllowedError();

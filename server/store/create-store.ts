@@ -4,6 +4,7 @@ import { createAuditRecords } from "./audit.ts";
 import { createConversations } from "./conversations.ts";
 import { createFeedbackRecords } from "./feedback.ts";
 import { createIncidentRecords } from "./incidents.ts";
+import { createOwnData } from "./own-data.ts";
 import { createRightsRecords } from "./rights.ts";
 import type { Store } from "./store.ts";
 import type { StoreSession } from "./store-session.ts";
@@ -24,6 +25,7 @@ export async function createStore(session: StoreSession): Promise<Store> {
     of: (owner) => ({
       ...createConversations(session, owner),
       answers: createAnswerRecords(session, owner),
+      data: createOwnData(session, owner),
       feedback: createFeedbackRecords(session, owner),
       usage: createUsageRecords(session, owner),
     }),

@@ -1,4 +1,5 @@
 import { openPostgresStore } from "./postgres/postgres-store.ts";
+import { refuseUnfinishedRestore } from "./refuse-unfinished-restore.ts";
 import { openSqliteStore } from "./sqlite-store.ts";
 import { lockState } from "./state-lock.ts";
 import type { Store } from "./store.ts";
@@ -15,6 +16,7 @@ export interface OpenStoreOptions {
  * @throws StorageError when the store cannot be used.
  */
 export async function openStore({ stateDir, databaseUrl }: OpenStoreOptions): Promise<Store> {
+  refuseUnfinishedRestore(stateDir);
   if (databaseUrl === undefined) return openSqliteStore(stateDir);
   const lock = lockState(stateDir);
   try {

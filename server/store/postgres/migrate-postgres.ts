@@ -1,4 +1,4 @@
-import { type Kysely, sql } from "kysely";
+import { type Kysely, sql, type Transaction } from "kysely";
 import type { Migration } from "../migration.ts";
 import { runMigrations } from "../run-migrations.ts";
 import { toPostgresSchema } from "./to-postgres-schema.ts";
@@ -25,7 +25,7 @@ export async function migratePostgres(
       remedy: "DATABASE_URL に別の（空の）データベースを指定",
       readVersion: () => readPostgresVersion(queries),
       apply: ({ schema, own, fill }, version) =>
-        queries.transaction().execute(async (transaction) => {
+        inTransaction(queries, async (transaction) => {
           if (version === 1) await sql.raw(CREATE_VERSIONS).execute(transaction);
           await sql.raw(toPostgresSchema(schema)).execute(transaction);
           if (own !== undefined) await sql.raw(own.postgres).execute(transaction);
@@ -39,6 +39,14 @@ export async function migratePostgres(
     },
     migrations,
   );
+}
+
+/** A caller that has one wants all steps in it. */
+function inTransaction(
+  queries: Kysely<object>,
+  work: (transaction: Transaction<object>) => Promise<void>,
+): Promise<void> {
+  return queries.isTransaction ? work(queries as Transaction<object>) : queries.transaction().execute(work);
 }
 
 /** 0 when there are no tables, undefined when those that are there are not ours. */
