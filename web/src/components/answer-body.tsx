@@ -1,4 +1,5 @@
 import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
 import { parseAnswer } from "../answer/parse-answer.ts";
 import { langOf } from "../i18n/lang-of.ts";
 import { settleTail } from "../markdown/settle-tail.ts";
@@ -10,8 +11,12 @@ export interface AnswerBodyProps {
   turn: Pick<Turn, "text" | "status" | "citations" | "figures" | "sentences" | "answer">;
 }
 
-/** The answer's prose. Figures are marked once all of them are checked. */
+/**
+ * The answer's prose. Figures are marked once all of them are checked. Its marks may be a thousand, so they ask the catalogue
+ * and have no translation hook each, which took most of the time of drawing: this one draws them anew in another language.
+ */
 export function AnswerBody({ turn }: AnswerBodyProps) {
+  useTranslation("answer");
   const { text, citations, figures, sentences, answer } = turn;
   const isFinished = answer !== null;
   const isArriving = isRunning({ status: turn.status });

@@ -1,8 +1,8 @@
 import { useId } from "react";
-import { useTranslation } from "react-i18next";
 import type { CitationJson, FigureJson } from "../../../server/contract.ts";
 import { FIGURE_SIGNS } from "../answer/figure-status.ts";
 import { usePopover } from "../hooks/use-popover.ts";
+import { i18n } from "../i18n/i18n.ts";
 import { FigureDetails } from "./figure-details.tsx";
 
 /** Keeps the sign on the figure's line. */
@@ -20,11 +20,10 @@ export interface FigureMarkProps {
 
 /** A figure with the result of its check: sign, colour and words; its source shows on hover and focus. */
 export function FigureMark({ text, figure, citations }: FigureMarkProps) {
-  const { t } = useTranslation("answer");
   const { isOpen, openerRef, popoverRef, handlers } = usePopover<HTMLSpanElement>();
   const popoverId = useId();
   const { status } = figure;
-  const label = t(`figureStatus.${status}.label`);
+  const label = i18n.t(`answer:figureStatus.${status}.label`);
   // What was checked well needs no word in the running text; its sign is explained below the answer.
   const isWordShown = status !== "supported";
   return (
@@ -43,7 +42,7 @@ export function FigureMark({ text, figure, citations }: FigureMarkProps) {
           {FIGURE_SIGNS[status]}
         </span>
         <span className={isWordShown ? "figure-label" : "figure-label visually-hidden"}>
-          {t("figureLabel", { label })}
+          {i18n.t("answer:figureLabel", { label })}
         </span>
       </span>
       {isOpen && (

@@ -1,5 +1,5 @@
-import { useTranslation } from "react-i18next";
 import type { SentenceJson } from "../../../server/contract.ts";
+import { i18n } from "../i18n/i18n.ts";
 
 /** Why the sentence before it is flagged. */
 export interface SentenceFlagProps {
@@ -8,12 +8,11 @@ export interface SentenceFlagProps {
 
 /** Tells that nothing supports the sentence before it, in words as well as by colour. */
 export function SentenceFlag({ reason }: SentenceFlagProps) {
-  const { t } = useTranslation("answer");
-  const told = t(`sentenceReason.${reason}`);
+  const told = i18n.t(`answer:sentenceReason.${reason}`);
   return (
     <span className="sentence-flag" title={told}>
-      {t("flag")}
-      <span className="visually-hidden">{t("flagReason", { reason: told })}</span>
+      {i18n.t("answer:flag")}
+      <span className="visually-hidden">{i18n.t("answer:flagReason", { reason: told })}</span>
     </span>
   );
 }
