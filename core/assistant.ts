@@ -28,6 +28,8 @@ export interface AnswerOptions {
  * @throws EmbedderMismatchError when the index was built with another embedder.
  */
 export interface Assistant {
+  /** The name of the collection that is used when none is given. */
+  readonly defaultCollection: string;
   /** Streams an answer. The last event is always `answer-end` unless an error is thrown. */
   answer(request: AskRequest, options?: AnswerOptions): AsyncGenerator<AnswerEvent>;
   /** `answer` folded to its last event. */

@@ -149,6 +149,7 @@ export async function createAssistant(options: CreateAssistantOptions): Promise<
   }
 
   return {
+    defaultCollection,
     answer,
     async ask(request, answerOptions) {
       let last: Answer | undefined;

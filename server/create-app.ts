@@ -1,5 +1,6 @@
 import express, { type Express, type RequestHandler } from "express";
 import type { Assistant } from "../core/assistant.ts";
+import { grantAccess } from "./access/access.ts";
 import { createRunningAnswers, type RunningAnswers } from "./answers/running-answers.ts";
 import { type AuditLog, NO_AUDIT } from "./audit/audit-log.ts";
 import { createSourceFiles } from "./documents/source-files.ts";
@@ -11,6 +12,7 @@ import { type Authenticate, authenticateLocally, identify } from "./http/identif
 import { logRequests } from "./http/log-requests.ts";
 import { assignRequestId } from "./http/request-id.ts";
 import { setSecurityHeaders } from "./http/security-headers.ts";
+import { type WatchPrincipal, watchNobody } from "./identity/watch-principal.ts";
 import type { Logger } from "./logger.ts";
 import { answersRoute } from "./routes/answers-route.ts";
 import { askRoute } from "./routes/ask-route.ts";
@@ -41,7 +43,7 @@ export interface CreateAppOptions {
   assistant: Assistant;
   store: Store;
   logger: Logger;
-  /** Answers that go on without their readers, over the same assistant and store. Made here when absent. */
+  /** Answers that go on without their readers. Made here when absent. */
   answers?: RunningAnswers;
   /** The address that the server listens on; on loopback, only loopback names are answered. Default `127.0.0.1`. */
   host?: string;
@@ -53,6 +55,8 @@ export interface CreateAppOptions {
   traceRequests?: RequestHandler;
   /** Asked in turn who a request comes from. Default: nobody signs in, and all requests are the one person's. */
   authenticators?: readonly Authenticate[];
+  /** Tells when somebody may no longer be served. Default: never. */
+  watchPrincipal?: WatchPrincipal;
   /** Folder of the built page. Without it, only the API is served. */
   webRoot?: string;
   /** What changing documents needs. Without it, they can only be read. */
@@ -68,11 +72,12 @@ export interface CreateAppOptions {
  * `Authorization` header or an API key is accepted and ignored.
  */
 export function createApp(options: CreateAppOptions): Express {
-  const { logger, host = "127.0.0.1", webRoot, heartbeatMs = 15_000 } = options;
-  const { authenticators = [authenticateLocally], audit = NO_AUDIT, metrics } = options;
+  const { assistant, store, logger, host = "127.0.0.1", webRoot, heartbeatMs = 15_000 } = options;
+  const { authenticators = [authenticateLocally], watchPrincipal = watchNobody } = options;
+  const { audit = NO_AUDIT, metrics } = options;
   const answers = options.answers ?? createRunningAnswers(options);
   const sourceFiles = options.uploads && createSourceFiles(options.uploads);
-  const dependencies: RouteDependencies = { ...options, answers, sourceFiles, heartbeatMs, audit };
+  const dependencies: RouteDependencies = { logger, uploads: options.uploads, sourceFiles, heartbeatMs, audit };
   const app = express();
   app.disable("x-powered-by");
   app.disable("etag");
@@ -87,24 +92,25 @@ export function createApp(options: CreateAppOptions): Express {
     next();
   });
   app.use(["/api", "/metrics"], identify(authenticators));
+  app.use("/api", grantAccess({ assistant, store, answers, watchPrincipal }));
   app.use(
     askRoute(dependencies),
-    searchRoute(dependencies),
+    searchRoute(),
     chatRoute(dependencies),
     answersRoute(dependencies),
     documentsRoute(dependencies),
-    collectionsRoute(dependencies),
+    collectionsRoute(),
     originalRoute(dependencies),
-    structureRoute(dependencies),
-    figuresRoute(dependencies),
-    conversationsRoute(dependencies),
-    feedbackRoute(dependencies),
-    exportRoute(dependencies),
-    usageRoute(dependencies),
+    structureRoute(),
+    figuresRoute(),
+    conversationsRoute(),
+    feedbackRoute(),
+    exportRoute(),
+    usageRoute(),
     incidentsRoute(dependencies),
     auditRoute(dependencies),
-    modelsRoute(dependencies),
-    healthRoutes(dependencies),
+    modelsRoute(),
+    healthRoutes({ assistant }),
   );
   if (options.uploads !== undefined) app.use(jobsRoute(options.uploads, dependencies), uploadsRoute(options.uploads));
   if (metrics !== undefined) app.use(metricsRoute(metrics));

@@ -179,6 +179,27 @@ export class NotAllowedError extends AppError {
   }
 }
 
+/** What somebody was reading may no longer be read by them. */
+export class AccessEndedError extends AppError {
+  constructor() {
+    super({
+      code: "access-ended",
+      message:
+        "閲覧の権限が変わったため、途中で終わりました。サインインし直しても開けないときは、管理者に相談してください。",
+    });
+  }
+}
+
+/** Nothing can be added to a collection, whether it exists or not. */
+export class CollectionNotUsableError extends AppError {
+  constructor({ collection, ownPrefix }: { collection: string; ownPrefix: string }) {
+    super({
+      code: "collection-not-usable",
+      message: `コレクション "${collection}" には文書を加えられません。名前を確かめてください。自分のコレクションを新しく作るときは、"${ownPrefix}" で始まる名前を指定してください。`,
+    });
+  }
+}
+
 /** No index serves yet. */
 export class NotReadyError extends AppError {
   constructor(reason: string, cause?: unknown) {

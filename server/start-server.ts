@@ -124,7 +124,7 @@ export async function startServer({ config, logger, output, signal }: StartServe
     // Why before listening: what was accepted first is carried out first.
     for (const change of pending) jobs.resume(change);
     const uploads = { jobs, stateDir, defaultCollection: collection };
-    const answers = createRunningAnswers({ assistant, store, logger });
+    const answers = createRunningAnswers({ logger });
     const drain = createDrain();
     const server = createServer(
       { requestTimeout: REQUEST_TIMEOUT_MS },

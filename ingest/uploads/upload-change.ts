@@ -15,6 +15,8 @@ export interface UploadChange {
   put: ManifestEntry[];
   /** Names of files that go. */
   remove: string[];
+  /** Id of the user who asked for it; absent in changes that were written down before it was kept. */
+  startedBy?: string;
 }
 
 /** As it is written down. */

@@ -1,6 +1,6 @@
 import type { AppError } from "../../core/errors.ts";
 import type { ChatBody, ChatEvent, RunningAnswerJson } from "../contract.ts";
-import { AnswerCancelledError, AnswerIdUsedError } from "../errors.ts";
+import { AccessEndedError, AnswerCancelledError, AnswerIdUsedError } from "../errors.ts";
 import { logFailure, toErrorJson } from "../http/handle-errors.ts";
 import { toAppError } from "../http/to-app-error.ts";
 import { ServerClosingError } from "../upload-errors.ts";
@@ -16,6 +16,8 @@ export type KeptBody = ChatBody & { answerId: string };
 export interface KeptAnswer {
   readonly answerId: string;
   readonly question: string;
+  /** Its events quote from it: whoever reads them must be allowed to read it. */
+  readonly collection: string;
   readonly events: EventLog;
   /** Settles when the last event is there. Never rejects. */
   readonly ended: Promise<void>;
@@ -86,6 +88,8 @@ export function keepAnswer(options: KeepAnswerOptions): KeptAnswer {
       await answer(continued);
     } catch (thrown) {
       const error = toAppError(signal.aborted ? signal.reason : thrown);
+      // Why: a reader who comes late must not be told what may no longer be read.
+      if (error instanceof AccessEndedError) events.forget();
       if (!signal.aborted) logFailure(logger, error, requestId);
       const { code, message } = error;
       const ended = { state: stateAfter(error), error: { code, message } };
@@ -102,6 +106,7 @@ export function keepAnswer(options: KeepAnswerOptions): KeptAnswer {
   return {
     answerId,
     question,
+    collection: body.collection ?? options.assistant.defaultCollection,
     events,
     ended: run(),
     stop: (reason) => controller.abort(reason),

@@ -26,7 +26,12 @@ export async function readHistory(
 function messagesBefore({ messages }: ConversationJson, replaceFrom: string | undefined): Message[] {
   const end = replaceFrom === undefined ? messages.length : messages.findIndex(({ id }) => id === replaceFrom);
   if (replaceFrom !== undefined && messages[end]?.role !== "user") throw new MessageNotFoundError();
-  return messages.slice(0, end).slice(-MAX_HISTORY_MESSAGES).map(toMessage);
+  return messages.slice(0, end).filter(isShown).slice(-MAX_HISTORY_MESSAGES).map(toMessage);
+}
+
+/** A note that something is withheld is no reply, and none of it may reach a model. */
+function isShown({ answer }: ConversationJson["messages"][number]): boolean {
+  return answer?.isWithheld !== true;
 }
 
 /** Answers that were stored before their class was kept count as of unknown class. */

@@ -1,7 +1,7 @@
 import type { ChatEvent, RunningAnswerJson } from "../contract.ts";
 import { AnswerInterruptedError, MessageNotFoundError } from "../errors.ts";
 import type { AnswerRecord } from "../store/answer-records.ts";
-import type { Store } from "../store/store.ts";
+import type { OwnedStore } from "../store/store.ts";
 
 export function toRunningAnswerJson(record: AnswerRecord): RunningAnswerJson {
   const { answerId, state, question, conversationId, messageId, error, startedAt, endedAt } = record;
@@ -9,7 +9,7 @@ export function toRunningAnswerJson(record: AnswerRecord): RunningAnswerJson {
 }
 
 /** What there is to be told of an answer that is no longer written: the whole of it, or why there is none. */
-export async function lastEventOf(record: AnswerRecord, store: Store): Promise<ChatEvent> {
+export async function lastEventOf(record: AnswerRecord, store: Pick<OwnedStore, "getAnswer">): Promise<ChatEvent> {
   const { requestId, question, messageId } = record;
   const found = messageId === null ? undefined : await store.getAnswer(messageId);
   if (found?.message.answer !== undefined) {

@@ -1,9 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Assistant } from "../../core/assistant.ts";
 import type { RunningAnswerJson } from "../contract.ts";
 import { AnswerCancelledError, AnswerIdUsedError, AnswerNotFoundError, TooManyAnswersError } from "../errors.ts";
 import type { Logger } from "../logger.ts";
-import type { Store } from "../store/store.ts";
 import { ServerClosingError } from "../upload-errors.ts";
 import { type KeepAnswerOptions, type KeptAnswer, type KeptBody, keepAnswer } from "./kept-answer.ts";
 import { toRunningAnswerJson } from "./recorded-answer.ts";
@@ -32,6 +30,18 @@ const CANCEL_PATIENCE_MS = 150;
 
 /** The answers of this process that go on when their readers are lost. */
 export interface RunningAnswers {
+  /** Those of one person; the same id of another is another answer. */
+  of(asker: Asker): OwnAnswers;
+  /** Takes no more, lets the running ones end for up to `graceMs`, and stops the others. */
+  close(graceMs: number): Promise<void>;
+}
+
+/** Who asks, and what they may reach. */
+export interface Asker extends Pick<KeepAnswerOptions, "assistant" | "store"> {
+  ownerId: string;
+}
+
+export interface OwnAnswers {
   /**
    * Joins the answer of this id, or starts it.
    * @throws AnswerIdUsedError, TooManyAnswersError, ServerClosingError
@@ -41,20 +51,16 @@ export interface RunningAnswers {
   find(answerId: string): KeptAnswer | undefined;
   /** @throws AnswerNotFoundError when there is none; when it is asked for later, it is cancelled at once. */
   cancel(answerId: string): Promise<RunningAnswerJson>;
-  /** Takes no more, lets the running ones end for up to `graceMs`, and stops the others. */
-  close(graceMs: number): Promise<void>;
 }
 
 export interface RunningAnswersOptions {
-  assistant: Assistant;
-  store: Store;
   logger: Logger;
   limits?: Partial<AnswerLimits>;
 }
 
-export function createRunningAnswers({ assistant, store, logger, ...options }: RunningAnswersOptions): RunningAnswers {
+export function createRunningAnswers({ logger, ...options }: RunningAnswersOptions): RunningAnswers {
   const limits = { ...ANSWER_LIMITS, ...options.limits };
-  /** Oldest first. */
+  /** By owner and id, oldest first. */
   const answers = new Map<string, KeptAnswer>();
   const earlyCancels = new Set<string>();
   let running = 0;
@@ -71,49 +77,58 @@ export function createRunningAnswers({ assistant, store, logger, ...options }: R
     }
   }
 
-  function noteEnd({ answerId, events }: KeptAnswer): void {
+  function noteEnd(key: string, { events }: KeptAnswer): void {
     running -= 1;
     const forget = (): void => {
       events.forget();
-      answers.delete(answerId);
+      answers.delete(key);
     };
     setTimeout(forget, limits.keptMs).unref();
   }
 
+  const of = ({ ownerId, assistant, store }: Asker): OwnAnswers => {
+    const keyOf = (answerId: string): string => JSON.stringify([ownerId, answerId]);
+    return {
+      start(body, { arrival, requestId }) {
+        const { answerId, question } = body;
+        const key = keyOf(answerId);
+        const known = answers.get(key);
+        if (known !== undefined) {
+          if (known.question !== question) throw new AnswerIdUsedError();
+          return known;
+        }
+        if (isClosing) throw new ServerClosingError();
+        if (running >= limits.running) throw new TooManyAnswersError();
+        running += 1;
+        const answer = keepAnswer({
+          ...{ assistant, store, logger, body, arrival, requestId },
+          log: { maxChars: limits.eventChars, onResize: countChars },
+        });
+        answers.set(key, answer);
+        void answer.ended.then(() => noteEnd(key, answer));
+        if (earlyCancels.delete(key)) answer.stop(new AnswerCancelledError());
+        return answer;
+      },
+      find: (answerId) => answers.get(keyOf(answerId)),
+      async cancel(answerId) {
+        const key = keyOf(answerId);
+        const answer = answers.get(key);
+        if (answer !== undefined) {
+          answer.stop(new AnswerCancelledError());
+          await Promise.race([answer.ended, sleep(CANCEL_PATIENCE_MS, undefined, { ref: false })]);
+          return answer.toJson();
+        }
+        const record = await store.answers.get(answerId);
+        if (record !== undefined) return toRunningAnswerJson(record);
+        if (earlyCancels.size >= MAX_EARLY_CANCELS) earlyCancels.delete(earlyCancels.values().next().value ?? "");
+        earlyCancels.add(key);
+        throw new AnswerNotFoundError();
+      },
+    };
+  };
+
   return {
-    start(body, { arrival, requestId }) {
-      const { answerId, question } = body;
-      const known = answers.get(answerId);
-      if (known !== undefined) {
-        if (known.question !== question) throw new AnswerIdUsedError();
-        return known;
-      }
-      if (isClosing) throw new ServerClosingError();
-      if (running >= limits.running) throw new TooManyAnswersError();
-      running += 1;
-      const answer = keepAnswer({
-        ...{ assistant, store, logger, body, arrival, requestId },
-        log: { maxChars: limits.eventChars, onResize: countChars },
-      });
-      answers.set(answerId, answer);
-      void answer.ended.then(() => noteEnd(answer));
-      if (earlyCancels.delete(answerId)) answer.stop(new AnswerCancelledError());
-      return answer;
-    },
-    find: (answerId) => answers.get(answerId),
-    async cancel(answerId) {
-      const answer = answers.get(answerId);
-      if (answer !== undefined) {
-        answer.stop(new AnswerCancelledError());
-        await Promise.race([answer.ended, sleep(CANCEL_PATIENCE_MS, undefined, { ref: false })]);
-        return answer.toJson();
-      }
-      const record = await store.answers.get(answerId);
-      if (record !== undefined) return toRunningAnswerJson(record);
-      if (earlyCancels.size >= MAX_EARLY_CANCELS) earlyCancels.delete(earlyCancels.values().next().value ?? "");
-      earlyCancels.add(answerId);
-      throw new AnswerNotFoundError();
-    },
+    of,
     async close(graceMs) {
       isClosing = true;
       const ended = Promise.all([...answers.values()].map((answer) => answer.ended));

@@ -1,9 +1,9 @@
-import type { Assistant } from "../../core/assistant.ts";
 import type { AskRequest } from "../../core/types.ts";
+import type { GuardedAssistant } from "../access/guard-assistant.ts";
 import type { ChatBody, ChatEvent } from "../contract.ts";
 import { omitUndefinedFilter } from "../http/omit-undefined-filter.ts";
 import type { Logger } from "../logger.ts";
-import type { Store } from "../store/store.ts";
+import type { OwnedStore } from "../store/store.ts";
 import { toAnswerJson } from "../to-wire.ts";
 import { countUsage } from "../usage/count-usage.ts";
 import type { History } from "./read-history.ts";
@@ -14,8 +14,8 @@ import { toChatEvent } from "./to-chat-event.ts";
 const NOT_STORED = { conversationId: "", messageId: "", questionMessageId: "" };
 
 export interface TellAnswerOptions {
-  assistant: Assistant;
-  store: Store;
+  assistant: GuardedAssistant;
+  store: OwnedStore;
   body: ChatBody;
   continued: History;
   arrival: Arrival;
@@ -40,8 +40,8 @@ export async function* tellAnswer(options: TellAnswerOptions): AsyncGenerator<Ch
       continue;
     }
     signal.throwIfAborted();
-    const { question, replaceFrom, answerId, collection } = body;
-    const answer = { ...toAnswerJson(event.answer), ...(collection !== undefined && { collection }) };
+    const { question, replaceFrom, answerId, collection = assistant.defaultCollection } = body;
+    const answer = toAnswerJson(event.answer, collection);
     const { askedAt } = arrival;
     const usage = { route: "chat" as const, askedAt, collection, answer, ...timing.times() };
     const exchange = { store, conversation, question, askedAt, answer, replaceFrom, answerId, usage };

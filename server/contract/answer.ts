@@ -68,12 +68,14 @@ export const answerSchema = z.object({
   seenPassages: z.array(seenPassageSchema).optional(),
   /** Citation marks that were taken out because they pointed nowhere. */
   removedMarks: z.number().int().optional(),
+  /** Where it comes from. Absent in answers that were stored before it was kept. */
+  collection: collection.optional(),
+  /** The reader may no longer read its collection: the text is a note that says so, and there is nothing else. */
+  isWithheld: z.literal(true).optional(),
   ...answerOriginFields,
   model: z.string(),
   requestId: z.string(),
   timings: z.object({ retrieveMs: z.number(), answerMs: z.number(), totalMs: z.number() }),
-  /** Where it was searched; absent for the default collection, and in answers that were stored before it was kept. */
-  collection: collection.optional(),
 });
 
 export type CitationJson = z.infer<typeof citationSchema>;

@@ -14,6 +14,8 @@ export const conversationSummarySchema = z.object({
   isPinned: z.boolean(),
   /** Who wrote its last answer; null while there is none. */
   model: z.string().nullable(),
+  /** That its last question was asked of; null for the default one, from before it was kept. */
+  collection: z.string().nullable().default(null),
 });
 
 /** Query of `GET /api/conversations`. `cursor` is the `nextCursor` of the page before, for the same `query`. */

@@ -38,7 +38,7 @@ export const documentSchema = documentSummarySchema.extend({
   ),
 });
 
-/** Reply of `GET /api/collections`: the default one comes first. */
+/** Reply of `GET /api/collections`: those that may be read, the default one first. */
 export const collectionListSchema = z.object({
   collections: z.array(
     z.object({
@@ -51,8 +51,14 @@ export const collectionListSchema = z.object({
       generation: z.string(),
       generatedAt: z.string(),
       newestAsOf: z.string().nullable(),
+      /** Who may read it: its owner, its team, everyone; administrators always. */
+      visibility: z.enum(["private", "team", "everyone"]),
+      /** Whether the reader may add documents to it and remove them. */
+      canEdit: z.boolean(),
     }),
   ),
+  /** What the name of a new collection of the reader has to begin with; null when they may make none. */
+  newCollectionPrefix: z.string().nullable(),
 });
 
 export type CollectionListJson = z.infer<typeof collectionListSchema>;

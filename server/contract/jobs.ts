@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { errorSchema } from "./errors.ts";
 import { collection, isoDatePrefix } from "./fields.ts";
 
 const MAX_TITLE_CHARS = 300;
@@ -77,8 +78,15 @@ export const jobResponseSchema = z.object({ job: jobSchema });
 /** `GET /api/jobs`: the newest first. */
 export const jobListSchema = z.object({ jobs: z.array(jobSchema) });
 
-/** `GET /api/jobs/:id/events`: `progress` now and whenever something changes, and `job-end` at last. */
-export const jobEventSchemas = { progress: jobResponseSchema, "job-end": jobResponseSchema } as const;
+/**
+ * `GET /api/jobs/:id/events`: `progress` now and whenever something changes, and `job-end` at last; or `error` when whoever
+ * follows it may no longer know of it.
+ */
+export const jobEventSchemas = {
+  progress: jobResponseSchema,
+  "job-end": jobResponseSchema,
+  error: errorSchema,
+} as const;
 
 /** `GET /api/uploads`: the files, also those that could not be read. By name. */
 export const uploadListSchema = z.object({

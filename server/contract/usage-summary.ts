@@ -6,8 +6,15 @@ const DAY = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/u;
 const isDay = (text: string): boolean => DAY.test(text) && new Date(text).toISOString().startsWith(text);
 const day = z.string().refine(isDay, "2026-06-01 の形の実在する日付にしてください");
 
-/** Query of `GET /api/usage` and `GET /api/usage.csv`: days in Asia/Tokyo, both inclusive. Without them, the last 30 days. */
-export const usageQuerySchema = z.object({ from: day.optional(), to: day.optional() });
+/**
+ * Query of `GET /api/usage` and `GET /api/usage.csv`: days in Asia/Tokyo, both inclusive. Without them, the last 30 days.
+ * `scope`: one's own, or everybody's, which is for administrators.
+ */
+export const usageQuerySchema = z.object({
+  from: day.optional(),
+  to: day.optional(),
+  scope: z.enum(["own", "all"]).default("own"),
+});
 
 const quantilesSchema = z.object({ p50: z.number(), p95: z.number() });
 const rate = z.number().min(0).max(1).nullable();

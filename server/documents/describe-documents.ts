@@ -1,6 +1,6 @@
 import { extname } from "node:path/posix";
-import type { Assistant } from "../../core/assistant.ts";
 import type { DocumentMeta } from "../../core/types.ts";
+import type { GuardedAssistant } from "../access/guard-assistant.ts";
 import type { DocumentSummaryJson } from "../contract.ts";
 import { toDocumentSummaryJson } from "../to-wire.ts";
 import type { SourceFiles } from "./source-files.ts";
@@ -8,7 +8,7 @@ import type { SourceFiles } from "./source-files.ts";
 type Details = Pick<DocumentSummaryJson, "format" | "counts" | "ingestion" | "hasOriginal">;
 
 export interface DescribeOptions {
-  assistant: Pick<Assistant, "countDocuments" | "describeCollection">;
+  assistant: Pick<GuardedAssistant, "countDocuments" | "describeCollection">;
   /** Absent where the files are nobody's business. */
   sourceFiles?: SourceFiles | undefined;
   collection?: string | undefined;

@@ -1,5 +1,5 @@
-import type { Assistant } from "../../core/assistant.ts";
 import type { DocumentMeta } from "../../core/types.ts";
+import type { GuardedAssistant } from "../access/guard-assistant.ts";
 import type { AnswerJson, ConversationJson } from "../contract.ts";
 
 /** What is known of a document that an answer cites; undefined when it is gone. */
@@ -10,7 +10,7 @@ export type FindDocument = (documentId: string, answer: Pick<AnswerJson, "collec
  * the same id. A document that is gone, or a collection that cannot be read, is left out: the quotes are in the answers.
  */
 export async function findCitedDocuments(
-  assistant: Pick<Assistant, "listDocuments">,
+  assistant: Pick<GuardedAssistant, "listDocuments">,
   messages: ConversationJson["messages"],
 ): Promise<FindDocument> {
   const citing = messages.flatMap(({ answer }) =>

@@ -1,23 +1,34 @@
 import type { RequestHandler, Router } from "express";
-import { MethodNotAllowedError } from "../errors.ts";
+import { MethodNotAllowedError, NotAllowedError } from "../errors.ts";
+import type { Scope } from "../identity/principal.ts";
+import { hasScope, isAdmin } from "../identity/rights.ts";
+import { principalOf } from "./identify.ts";
+
+type Handlers = RequestHandler | RequestHandler[];
 
 /** What a path answers to. */
-export interface RouteMethods {
-  get?: RequestHandler | RequestHandler[];
-  post?: RequestHandler | RequestHandler[];
-  put?: RequestHandler | RequestHandler[];
-  patch?: RequestHandler | RequestHandler[];
-  delete?: RequestHandler | RequestHandler[];
+export type RouteMethods = { [Method in (typeof METHODS)[number][0]]?: Handlers | ScopedHandlers };
+
+/** For other scopes of API keys than usual, of which a key needs one. `admin` also needs an administrator. */
+export interface ScopedHandlers {
+  scopes: readonly [Scope, ...Scope[]];
+  handler: Handlers;
 }
 
-/** Adds a path to a router; other methods get 405 with `Allow`. `HEAD` works wherever `GET` does. */
+/**
+ * Adds a path to a router; other methods get 405 with `Allow`. `HEAD` works wherever `GET` does.
+ *
+ * Below `/api`, a key needs a scope: unless the method says otherwise, `read` for GET and `write` for the others. It is
+ * asked for before anything is looked up, so that a refusal tells nothing.
+ */
 export function defineRoute(router: Router, path: string, methods: RouteMethods): void {
   const route = router.route(path);
   const allowed: string[] = [];
   for (const [method, names] of METHODS) {
-    const handler = methods[method];
-    if (handler === undefined) continue;
-    route[method](handler);
+    const defined = methods[method];
+    if (defined === undefined) continue;
+    const { scopes, handler } = isScoped(defined) ? defined : { scopes: usualScopes(method), handler: defined };
+    route[method](...(path.startsWith("/api/") ? [requireScope(scopes)] : []), ...[handler].flat());
     allowed.push(...names);
   }
   route.all(function refuseMethod(_request, response) {
@@ -32,4 +43,21 @@ const METHODS = [
   ["put", ["PUT"]],
   ["patch", ["PATCH"]],
   ["delete", ["DELETE"]],
-] as const satisfies readonly (readonly [keyof RouteMethods, readonly string[]])[];
+] as const satisfies readonly (readonly [string, readonly string[]])[];
+
+function isScoped(defined: Handlers | ScopedHandlers): defined is ScopedHandlers {
+  return "scopes" in defined;
+}
+
+function usualScopes(method: (typeof METHODS)[number][0]): readonly Scope[] {
+  return [method === "get" ? "read" : "write"];
+}
+
+function requireScope(scopes: readonly Scope[]): RequestHandler {
+  return function checkScope(_request, response, next) {
+    const principal = principalOf(response);
+    const suffices = (scope: Scope): boolean => (scope === "admin" ? isAdmin(principal) : hasScope(principal, scope));
+    if (!scopes.some(suffices)) throw new NotAllowedError();
+    next();
+  };
+}

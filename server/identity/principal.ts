@@ -23,6 +23,8 @@ export interface Principal {
   teams: readonly TeamMembership[];
   /** The key that they came with; it narrows what they may do. */
   key?: { id: string; scopes: readonly Scope[] };
+  /** Which of their sessions it is; of `session` only. It opens nothing. */
+  sessionId?: string;
 }
 
 /** The one person of a server without sign-in. */

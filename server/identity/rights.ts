@@ -30,18 +30,22 @@ export function unsetRights(
 /** Whether its passages, figures, documents and jobs may be known at all. */
 export function canReadCollection(principal: Principal, rights: CollectionRights): boolean {
   if (!hasScope(principal, "read") && !hasScope(principal, "ask")) return false;
-  if (isAdmin(principal)) return true;
-  const { visibility, ownerUserId, ownerTeamId } = rights;
-  if (visibility === "everyone" || ownerUserId === principal.userId) return true;
-  return visibility === "team" && principal.teams.some(({ teamId }) => teamId === ownerTeamId);
+  return isShownTo(principal, rights);
 }
 
 /** Whether documents may be added and removed. */
 export function canEditCollection(principal: Principal, rights: CollectionRights): boolean {
   if (!hasScope(principal, "write")) return false;
-  if (isAdmin(principal)) return true;
-  if (rights.ownerUserId === principal.userId) return true;
+  // Why: what its team may no longer see, the team's editors must not change either.
+  if (!isShownTo(principal, rights)) return false;
+  if (isAdmin(principal) || rights.ownerUserId === principal.userId) return true;
   return principal.teams.some(({ teamId, role }) => role === "editor" && teamId === rights.ownerTeamId);
+}
+
+/** Whatever the scopes of a key. */
+function isShownTo(principal: Principal, { visibility, ownerUserId, ownerTeamId }: CollectionRights): boolean {
+  if (isAdmin(principal) || visibility === "everyone" || ownerUserId === principal.userId) return true;
+  return visibility === "team" && principal.teams.some(({ teamId }) => teamId === ownerTeamId);
 }
 
 /** Of people, teams, rights and everybody's usage. A key of an administrator needs the scope as well. */

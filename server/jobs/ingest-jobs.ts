@@ -197,13 +197,14 @@ const SHUT_DOWN = {
   message: "サーバーが終了したため中断しました。次に起動したときに続きを取り込みます。",
 };
 
-function toJob(kind: Job["kind"], { id, collection, put, remove }: UploadChange): Job {
+function toJob(kind: Job["kind"], { id, collection, put, remove, startedBy }: UploadChange): Job {
   return {
     id,
     kind,
     state: "queued",
     isCancelRequested: false,
     collection,
+    startedBy: startedBy ?? null,
     sources: [...put.map(({ file }) => file), ...remove].map((name) => UPLOAD_PREFIX + name),
     progress: null,
     files: [],

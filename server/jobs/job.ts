@@ -23,6 +23,8 @@ export interface Job {
   readonly state: JobState;
   readonly isCancelRequested: boolean;
   readonly collection: string;
+  /** Id of the user who asked for it; null when that is not known. */
+  readonly startedBy: string | null;
   /** Paths of the files that it brings or removes. */
   readonly sources: readonly string[];
   readonly progress: JobProgress | null;

@@ -1,5 +1,6 @@
 import { Router } from "express";
 import type { Answer } from "../../core/types.ts";
+import { accessOf } from "../access/access.ts";
 import { noteArrival, timeAnswer } from "../answers/time-answer.ts";
 import { askRequestSchema } from "../contract.ts";
 import { abortOnDisconnect } from "../http/abort-on-disconnect.ts";
@@ -13,35 +14,35 @@ import { countUsage } from "../usage/count-usage.ts";
 import type { RouteDependencies } from "./route-dependencies.ts";
 
 /** `POST /api/ask`: one question, one JSON answer; it is counted, and nothing of its text is stored. */
-export function askRoute({
-  assistant,
-  store,
-  logger,
-}: Pick<RouteDependencies, "assistant" | "store" | "logger">): Router {
+export function askRoute({ logger }: Pick<RouteDependencies, "logger">): Router {
   const router = Router();
   defineRoute(router, "/api/ask", {
-    post: [
-      ...readJsonBody,
-      async function ask(request, response) {
-        const arrival = noteArrival();
-        const body = parseRequest(askRequestSchema, request.body);
-        const signal = abortOnDisconnect(response);
-        const requestId = requestIdOf(response);
-        const timing = timeAnswer(arrival);
-        let last: Answer | undefined;
-        for await (const event of assistant.answer(omitUndefinedFilter(body), { signal, requestId })) {
-          timing.hear(event);
-          if (event.type === "answer-end") last = event.answer;
-        }
-        if (last === undefined) throw new Error("the answer stream ended without answer-end");
-        const { collection } = body;
-        const answer = { ...toAnswerJson(last), ...(collection !== undefined && { collection }) };
-        const { askedAt } = arrival;
-        const usage = { route: "ask" as const, askedAt, collection, answer, ...timing.times() };
-        await countUsage(usage, { store, logger, requestId });
-        response.json(answer);
-      },
-    ],
+    post: {
+      scopes: ["ask"],
+      handler: [
+        ...readJsonBody,
+        async function ask(request, response) {
+          const arrival = noteArrival();
+          const { assistant, store } = accessOf(response);
+          const body = parseRequest(askRequestSchema, request.body);
+          const signal = abortOnDisconnect(response);
+          const requestId = requestIdOf(response);
+          const timing = timeAnswer(arrival);
+          let last: Answer | undefined;
+          for await (const event of assistant.answer(omitUndefinedFilter(body), { signal, requestId })) {
+            timing.hear(event);
+            if (event.type === "answer-end") last = event.answer;
+          }
+          if (last === undefined) throw new Error("the answer stream ended without answer-end");
+          const { collection = assistant.defaultCollection } = body;
+          const answer = toAnswerJson(last, collection);
+          const { askedAt } = arrival;
+          const usage = { route: "ask" as const, askedAt, collection, answer, ...timing.times() };
+          await countUsage(usage, { store, logger, requestId });
+          response.json(answer);
+        },
+      ],
+    },
   });
   return router;
 }

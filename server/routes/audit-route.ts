@@ -1,15 +1,13 @@
 import { once } from "node:events";
-import { type Response, Router } from "express";
+import { Router } from "express";
+import { accessOf } from "../access/access.ts";
 import type { AuditEntry } from "../audit/audit-entry.ts";
 import { verifyChain } from "../audit/hash-chain.ts";
 import { type AuditEntryJson, type AuditPageJson, auditFilterSchema, auditQuerySchema } from "../contract.ts";
-import { NotAllowedError } from "../errors.ts";
 import { toAttachment } from "../figures/content-disposition.ts";
 import { defineRoute } from "../http/define-route.ts";
-import { principalOf } from "../http/identify.ts";
 import { omitUndefined } from "../http/omit-undefined.ts";
 import { parseRequest } from "../http/parse-request.ts";
-import { isAuditor } from "../identity/rights.ts";
 import { toTokyoDay } from "../usage/tokyo-day.ts";
 import type { RouteDependencies } from "./route-dependencies.ts";
 
@@ -17,28 +15,28 @@ import type { RouteDependencies } from "./route-dependencies.ts";
  * For auditors: `GET /api/audit` (by pages, latest first), `GET /api/audit.jsonl` (all that pass, oldest first, as they
  * were hashed) and `GET /api/audit/verdict` (whether the chain is whole).
  */
-export function auditRoute({ store, audit }: Pick<RouteDependencies, "store" | "audit">): Router {
+export function auditRoute({ audit }: Pick<RouteDependencies, "audit">): Router {
   const router = Router();
   defineRoute(router, "/api/audit", {
     async get(request, response) {
-      assertAuditor(response);
+      const records = accessOf(response).auditRecords();
       const { limit, before, ...filter } = parseRequest(auditQuerySchema, request.query);
       await audit.record(response, { action: "audit-read", detail: omitUndefined({ ...filter, before }) });
-      const { entries, nextBefore } = await store.audit.list(omitUndefined(inUtc(filter)), { limit, before });
-      const names = await store.audit.namesOf(entries.flatMap(({ actorId }) => actorId ?? []));
+      const { entries, nextBefore } = await records.list(omitUndefined(inUtc(filter)), { limit, before });
+      const names = await records.namesOf(entries.flatMap(({ actorId }) => actorId ?? []));
       const page = { entries: entries.map((entry) => toJson(entry, names)), nextBefore };
       response.json(page satisfies AuditPageJson);
     },
   });
   defineRoute(router, "/api/audit.jsonl", {
     async get(request, response) {
-      assertAuditor(response);
+      const records = accessOf(response).auditRecords();
       const filter = parseRequest(auditFilterSchema, request.query);
       await audit.record(response, { action: "audit-exported", detail: omitUndefined(filter) });
       const day = toTokyoDay(new Date());
       response.setHeader("Content-Type", "application/jsonl; charset=utf-8");
       response.setHeader("Content-Disposition", toAttachment(`監査ログ_${day}.jsonl`, `audit-${day}.jsonl`));
-      for await (const entry of store.audit.each(omitUndefined(inUtc(filter)))) {
+      for await (const entry of records.each(omitUndefined(inUtc(filter)))) {
         if (response.destroyed) return;
         if (!response.write(`${JSON.stringify(entry)}\n`))
           await Promise.race([once(response, "drain"), once(response, "close")]);
@@ -48,15 +46,11 @@ export function auditRoute({ store, audit }: Pick<RouteDependencies, "store" | "
   });
   defineRoute(router, "/api/audit/verdict", {
     async get(_request, response) {
-      assertAuditor(response);
-      response.json(await verifyChain(store.audit.each()));
+      const records = accessOf(response).auditRecords();
+      response.json(await verifyChain(records.each()));
     },
   });
   return router;
-}
-
-function assertAuditor(response: Response): void {
-  if (!isAuditor(principalOf(response))) throw new NotAllowedError();
 }
 
 /** Entries have their times in UTC, and are compared as texts. */

@@ -1,4 +1,5 @@
 import { type Request, type Response, Router } from "express";
+import { accessOf } from "../access/access.ts";
 import type { KeptBody } from "../answers/kept-answer.ts";
 import { readHistory } from "../answers/read-history.ts";
 import { tellAnswer } from "../answers/tell-answer.ts";
@@ -20,11 +21,13 @@ import { sendKeptAnswer } from "./send-kept-answer.ts";
  * was stored (unless `store` is false), or `error`. A reader who goes away ends the work, and nothing is stored, unless
  * `keepRunning` was asked for.
  */
-export function chatRoute({ assistant, store, answers, logger, heartbeatMs }: RouteDependencies): Router {
+export function chatRoute({ logger, heartbeatMs }: Pick<RouteDependencies, "logger" | "heartbeatMs">): Router {
   async function chat(request: Request, response: Response): Promise<void> {
     const arrival = noteArrival();
     const body = parseRequest(chatRequestSchema, request.body);
     if (!isKept(body)) return answerOnce(response, { body, arrival });
+    const { answers, collections } = accessOf(response);
+    await collections.assertReadable(body.collection);
     const answer = answers.start(body, { arrival, requestId: requestIdOf(response) });
     await sendKeptAnswer(response, answer, { heartbeatMs, hasOwnStatus: true });
   }
@@ -33,6 +36,7 @@ export function chatRoute({ assistant, store, answers, logger, heartbeatMs }: Ro
     response: Response,
     { body, arrival }: { body: ChatBody; arrival: Arrival },
   ): Promise<void> {
+    const { assistant, store } = accessOf(response);
     const requestId = requestIdOf(response);
     const signal = abortOnDisconnect(response);
     const continued = await readHistory(store, body);
@@ -53,7 +57,7 @@ export function chatRoute({ assistant, store, answers, logger, heartbeatMs }: Ro
   }
 
   const router = Router();
-  defineRoute(router, "/api/chat", { post: [...readJsonBody, chat] });
+  defineRoute(router, "/api/chat", { post: { scopes: ["ask"], handler: [...readJsonBody, chat] } });
   return router;
 }
 

@@ -1,9 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { type Request, type Response, Router } from "express";
+import { type Request, type RequestHandler, type Response, Router } from "express";
+import { accessOf } from "../access/access.ts";
+import { claimCollection } from "../access/claim-collection.ts";
 import { collectionQuerySchema } from "../contract.ts";
 import { describeDocuments, readDetails } from "../documents/describe-documents.ts";
 import { DocumentNotFoundError } from "../errors.ts";
-import { defineRoute, type RouteMethods } from "../http/define-route.ts";
+import { defineRoute } from "../http/define-route.ts";
 import { parseRequest } from "../http/parse-request.ts";
 import { toDocumentJson } from "../to-wire.ts";
 import { acceptJob } from "../uploads/accept-job.ts";
@@ -16,14 +18,11 @@ import type { RouteDependencies, UploadDependencies } from "./route-dependencies
  * `GET /api/documents` and `GET /api/documents/:id` (with the original text); `?collection=` names another one.
  * With uploads, `POST /api/documents` adds files and `DELETE /api/documents/:id` removes an uploaded one, both as jobs.
  */
-export function documentsRoute({
-  assistant,
-  sourceFiles,
-  uploads,
-}: Pick<RouteDependencies, "assistant" | "sourceFiles" | "uploads">): Router {
+export function documentsRoute({ sourceFiles, uploads }: Pick<RouteDependencies, "sourceFiles" | "uploads">): Router {
   const router = Router();
   defineRoute(router, "/api/documents", {
     async get(request, response) {
+      const { assistant } = accessOf(response);
       const { collection } = parseRequest(collectionQuerySchema, request.query);
       const documents = await assistant.listDocuments(collection);
       response.json({ documents: await describeDocuments(documents, { assistant, sourceFiles, collection }) });
@@ -32,38 +31,44 @@ export function documentsRoute({
   });
   defineRoute(router, "/api/documents/:id", {
     async get(request, response) {
+      const { assistant } = accessOf(response);
       const { collection } = parseRequest(collectionQuerySchema, request.query);
       const document = await assistant.getDocument(String(request.params.id), collection);
       if (document === undefined) throw new DocumentNotFoundError();
       const detailsOf = await readDetails({ assistant, sourceFiles, collection });
       response.json({ ...toDocumentJson(document), ...detailsOf(document) });
     },
-    ...(uploads !== undefined && { delete: deleteDocument({ assistant, ...uploads }) }),
+    ...(uploads !== undefined && { delete: deleteDocument(uploads) }),
   });
   return router;
 }
 
-type Handler = Extract<NonNullable<RouteMethods["post"]>, (...args: never[]) => unknown>;
-
-function postDocuments({ jobs, stateDir, defaultCollection, limits = UPLOAD_LIMITS }: UploadDependencies): Handler {
-  return async function postDocuments(request: Request, response: Response) {
-    const change = await receiveUpload(request, response, { stateDir, limits, defaultCollection });
-    acceptJob(response, await jobs.add("upload", change));
-  };
-}
-
-function deleteDocument({
-  assistant,
+function postDocuments({
   jobs,
   stateDir,
   defaultCollection,
-}: UploadDependencies & Pick<RouteDependencies, "assistant">): Handler {
+  limits = UPLOAD_LIMITS,
+}: UploadDependencies): RequestHandler {
+  return async function postDocuments(request: Request, response: Response) {
+    const access = accessOf(response);
+    const change = await receiveUpload(request, response, {
+      ...{ stateDir, limits, defaultCollection },
+      check: (collection) => claimCollection(access, collection),
+    });
+    acceptJob(response, await jobs.add("upload", { ...change, startedBy: access.principal.userId }));
+  };
+}
+
+function deleteDocument({ jobs, stateDir, defaultCollection }: UploadDependencies): RequestHandler {
   return async function deleteDocument(request: Request, response: Response) {
+    const { assistant, collections, principal } = accessOf(response);
     const { collection = defaultCollection } = parseRequest(collectionQuerySchema, request.query);
+    await collections.assertEditable(collection);
     const documents = await assistant.listDocuments(collection);
     const document = documents.find(({ id }) => id === String(request.params.id));
     if (document === undefined) throw new DocumentNotFoundError();
     const name = await nameToRemove(document, { stateDir, collection });
-    acceptJob(response, await jobs.add("delete", { id: randomUUID(), collection, put: [], remove: [name] }));
+    const change = { id: randomUUID(), collection, put: [], remove: [name], startedBy: principal.userId };
+    acceptJob(response, await jobs.add("delete", change));
   };
 }

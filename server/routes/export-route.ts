@@ -1,4 +1,5 @@
 import { type Request, type Response, Router } from "express";
+import { accessOf } from "../access/access.ts";
 import { type ConversationJson, exportQuerySchema } from "../contract.ts";
 import { ConversationNotFoundError, MessageNotFoundError } from "../errors.ts";
 import { cleanLine } from "../export/clean-text.ts";
@@ -11,7 +12,8 @@ import { defineRoute } from "../http/define-route.ts";
 import { parseRequest } from "../http/parse-request.ts";
 import { toConversationTitle } from "../store/conversation-title.ts";
 import { toTokyoDay } from "../usage/tokyo-day.ts";
-import type { RouteDependencies } from "./route-dependencies.ts";
+
+const scopes = ["ask"] as const;
 
 const NOT_IN_FILE_NAMES = /[\\/:*?"<>|]+/gu;
 const TYPES = {
@@ -20,13 +22,14 @@ const TYPES = {
 } as const;
 
 /** `GET /api/conversations/:id/export` and `GET /api/messages/:id/export` (one answer with its question), as files. */
-export function exportRoute({ assistant, store }: Pick<RouteDependencies, "assistant" | "store">): Router {
+export function exportRoute(): Router {
   async function sendFile(
     request: Request,
     response: Response,
     { title, messages }: Pick<ConversationJson, "title" | "messages">,
   ): Promise<void> {
     const { format } = parseRequest(exportQuerySchema, request.query);
+    const { assistant } = accessOf(response);
     const findDocument = await findCitedDocuments(assistant, messages);
     const exportedAt = new Date();
     const blocks = describeExport({ title, messages, findDocument, exportedAt });
@@ -41,19 +44,28 @@ export function exportRoute({ assistant, store }: Pick<RouteDependencies, "assis
 
   const router = Router();
   defineRoute(router, "/api/conversations/:id/export", {
-    async get(request, response) {
-      const conversation = await store.get(String(request.params.id));
-      if (conversation === undefined) throw new ConversationNotFoundError();
-      await sendFile(request, response, conversation);
+    get: {
+      scopes,
+      async handler(request, response) {
+        const conversation = await accessOf(response).store.get(String(request.params.id));
+        if (conversation === undefined) throw new ConversationNotFoundError();
+        await sendFile(request, response, conversation);
+      },
     },
   });
   defineRoute(router, "/api/messages/:id/export", {
-    async get(request, response) {
-      const found = await store.getAnswer(String(request.params.id));
-      if (found === undefined) throw new MessageNotFoundError();
-      const { question, message } = found;
-      const title = question === undefined ? found.conversation.title : toConversationTitle(question.content);
-      await sendFile(request, response, { title, messages: question === undefined ? [message] : [question, message] });
+    get: {
+      scopes,
+      async handler(request, response) {
+        const found = await accessOf(response).store.getAnswer(String(request.params.id));
+        if (found === undefined) throw new MessageNotFoundError();
+        const { question, message } = found;
+        const title = question === undefined ? found.conversation.title : toConversationTitle(question.content);
+        await sendFile(request, response, {
+          title,
+          messages: question === undefined ? [message] : [question, message],
+        });
+      },
     },
   });
   return router;

@@ -1,24 +1,33 @@
 import { Router } from "express";
+import { accessOf } from "../access/access.ts";
 import { feedbackRequestSchema } from "../contract.ts";
 import { defineRoute } from "../http/define-route.ts";
 import { parseRequest } from "../http/parse-request.ts";
 import { readJsonBody } from "../http/read-json-body.ts";
-import type { RouteDependencies } from "./route-dependencies.ts";
+
+const scopes = ["ask"] as const;
 
 /** `PUT /api/messages/:messageId/feedback` says what an answer was worth, `DELETE` takes it back. */
-export function feedbackRoute({ store }: Pick<RouteDependencies, "store">): Router {
+export function feedbackRoute(): Router {
   const router = Router();
   defineRoute(router, "/api/messages/:messageId/feedback", {
-    put: [
-      ...readJsonBody,
-      async function putFeedback(request, response) {
-        const body = parseRequest(feedbackRequestSchema, request.body);
-        response.json({ feedback: await store.feedback.put(String(request.params.messageId), body) });
+    put: {
+      scopes,
+      handler: [
+        ...readJsonBody,
+        async function putFeedback(request, response) {
+          const body = parseRequest(feedbackRequestSchema, request.body);
+          const { store } = accessOf(response);
+          response.json({ feedback: await store.feedback.put(String(request.params.messageId), body) });
+        },
+      ],
+    },
+    delete: {
+      scopes,
+      async handler(request, response) {
+        await accessOf(response).store.feedback.remove(String(request.params.messageId));
+        response.status(204).end();
       },
-    ],
-    async delete(request, response) {
-      await store.feedback.remove(String(request.params.messageId));
-      response.status(204).end();
     },
   });
   return router;

@@ -1,6 +1,7 @@
 import { pipeline } from "node:stream/promises";
 import { Router } from "express";
 import type { FigureFilter } from "../../core/figure-ledger.ts";
+import { accessOf } from "../access/access.ts";
 import {
   type FigureFilterQuery,
   figureFacetsQuerySchema,
@@ -14,38 +15,39 @@ import { defineRoute } from "../http/define-route.ts";
 import { omitUndefined } from "../http/omit-undefined.ts";
 import { parseQuery } from "../http/parse-query.ts";
 import { toFigureSeriesJson, toLedgerFigureJson } from "../to-wire.ts";
-import type { RouteDependencies } from "./route-dependencies.ts";
 
 /**
  * `GET /api/figures`: the figure ledger by pages. `/api/figures/facets`: what it can be narrowed by.
  * `/api/figures/series`: the series among its figures. `/api/figures.csv`: all of it, or what a filter leaves.
  */
-export function figuresRoute({ assistant }: Pick<RouteDependencies, "assistant">): Router {
+export function figuresRoute(): Router {
   const router = Router();
   defineRoute(router, "/api/figures", {
     async get(request, response) {
       const { limit, cursor, sort, order, ...query } = parseQuery(figureListQuerySchema, request.query);
       const search = omitUndefined({ ...toFilter(query), limit, cursor, sort, order });
-      const { figures, total, nextCursor } = await assistant.searchFigures(search);
+      const { figures, total, nextCursor } = await accessOf(response).assistant.searchFigures(search);
       response.json({ figures: figures.map(toLedgerFigureJson), total, nextCursor });
     },
   });
   defineRoute(router, "/api/figures/facets", {
     async get(request, response) {
       const { limit, ...query } = parseQuery(figureFacetsQuerySchema, request.query);
-      response.json(await assistant.facetFigures({ ...toFilter(query), limit }));
+      response.json(await accessOf(response).assistant.facetFigures({ ...toFilter(query), limit }));
     },
   });
   defineRoute(router, "/api/figures/series", {
     async get(request, response) {
       const { limit, ...query } = parseQuery(figureSeriesQuerySchema, request.query);
-      response.json(toFigureSeriesJson(await assistant.listFigureSeries({ ...toFilter(query), limit })));
+      response.json(
+        toFigureSeriesJson(await accessOf(response).assistant.listFigureSeries({ ...toFilter(query), limit })),
+      );
     },
   });
   defineRoute(router, "/api/figures.csv", {
     async get(request, response) {
       const query = parseQuery(figureFilterSchema, request.query);
-      const pieces = toFiguresCsv(assistant.exportFigures(toFilter(query)));
+      const pieces = toFiguresCsv(accessOf(response).assistant.exportFigures(toFilter(query)));
       // Why first: an error can still be told as one.
       const first = await pieces.next();
       const day = new Date().toLocaleDateString("sv-SE");

@@ -3,10 +3,12 @@ import type { Assistant } from "../../core/assistant.ts";
 import { AppError } from "../../core/errors.ts";
 import { NotReadyError } from "../errors.ts";
 import { defineRoute } from "../http/define-route.ts";
-import type { RouteDependencies } from "./route-dependencies.ts";
+
+/** All that somebody unknown may learn through these routes: whether the default collection serves, and why not. */
+type Readiness = Pick<Assistant, "isReady" | "listDocuments">;
 
 /** `GET /healthz`: the process answers. `GET /readyz`: the default collection's index serves, else 503 with why. */
-export function healthRoutes({ assistant }: Pick<RouteDependencies, "assistant">): Router {
+export function healthRoutes({ assistant }: { assistant: Readiness }): Router {
   const router = Router();
   defineRoute(router, "/healthz", {
     get(_request, response) {
@@ -23,7 +25,7 @@ export function healthRoutes({ assistant }: Pick<RouteDependencies, "assistant">
 }
 
 /** Asks for something that needs the index: the error that comes back says what is wrong with it. */
-async function findReason(assistant: Assistant): Promise<NotReadyError> {
+async function findReason(assistant: Readiness): Promise<NotReadyError> {
   const cause = await assistant.listDocuments().then(
     () => undefined,
     (error: unknown) => error,

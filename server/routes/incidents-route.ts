@@ -1,5 +1,6 @@
-import { type Response, Router } from "express";
-import type { Assistant } from "../../core/assistant.ts";
+import { Router } from "express";
+import { accessOf } from "../access/access.ts";
+import type { GuardedAssistant } from "../access/guard-assistant.ts";
 import {
   type IncidentJson,
   type IncidentSummaryJson,
@@ -7,13 +8,12 @@ import {
   incidentRequestSchema,
   incidentResolutionSchema,
 } from "../contract.ts";
-import { IncidentNotFoundError, MessageNotFoundError, NotAllowedError } from "../errors.ts";
+import { IncidentNotFoundError, MessageNotFoundError } from "../errors.ts";
 import { defineRoute } from "../http/define-route.ts";
 import { principalOf } from "../http/identify.ts";
 import { parseRequest } from "../http/parse-request.ts";
 import { readJsonBody } from "../http/read-json-body.ts";
 import { requestIdOf } from "../http/request-id.ts";
-import { isAdmin } from "../identity/rights.ts";
 import { PROGRAM_VERSION } from "../project-paths.ts";
 import type { RouteDependencies } from "./route-dependencies.ts";
 
@@ -21,85 +21,88 @@ import type { RouteDependencies } from "./route-dependencies.ts";
  * `POST /api/incidents`: a reader reports an answer of theirs. For administrators: `GET /api/incidents` (latest first),
  * `GET /api/incidents/:id` (with the answer, its evidence and the versions of then) and `POST /api/incidents/:id/resolve`.
  */
-export function incidentsRoute({
-  assistant,
-  store,
-  audit,
-}: Pick<RouteDependencies, "assistant" | "store" | "audit">): Router {
+export function incidentsRoute({ audit }: Pick<RouteDependencies, "audit">): Router {
   const router = Router();
   defineRoute(router, "/api/incidents", {
-    async get(request, response) {
-      assertAdmin(response);
-      const query = parseRequest(incidentListQuerySchema, request.query);
-      const { incidents, nextCursor } = await store.incidents.list(query);
-      response.json({ incidents: incidents satisfies IncidentSummaryJson[], nextCursor });
-    },
-    post: [
-      ...readJsonBody,
-      async function reportIncident(request, response) {
-        const { messageId, comment } = parseRequest(incidentRequestSchema, request.body);
-        const found = await store.getAnswer(messageId);
-        if (found?.message.answer === undefined) throw new MessageNotFoundError();
-        const { answer } = found.message;
-        const principal = principalOf(response);
-        const incident = {
-          messageId,
-          reporterId: principal.userId,
-          comment,
-          question: found.question?.content ?? "",
-          answer,
-          versions: await describeVersions(answer, assistant),
-        };
-        const asker = { principal, requestId: requestIdOf(response) };
-        const receipt = await store.incidents.report(incident, (id) =>
-          audit.entryOf(asker, {
-            action: "incident-reported",
-            target: { kind: "incident", id },
-            detail: { messageId },
-          }),
-        );
-        response.status(201).json({ incident: receipt });
+    get: {
+      scopes: ["admin"],
+      async handler(request, response) {
+        const records = accessOf(response).allIncidents();
+        const { incidents, nextCursor } = await records.list(parseRequest(incidentListQuerySchema, request.query));
+        response.json({ incidents: incidents satisfies IncidentSummaryJson[], nextCursor });
       },
-    ],
+    },
+    post: {
+      scopes: ["ask"],
+      handler: [
+        ...readJsonBody,
+        async function reportIncident(request, response) {
+          const { assistant, store, incidents } = accessOf(response);
+          const { messageId, comment } = parseRequest(incidentRequestSchema, request.body);
+          const found = await store.getAnswer(messageId);
+          if (found?.message.answer === undefined) throw new MessageNotFoundError();
+          const { answer } = found.message;
+          const principal = principalOf(response);
+          const incident = {
+            messageId,
+            reporterId: principal.userId,
+            comment,
+            question: found.question?.content ?? "",
+            answer,
+            versions: await describeVersions(answer, assistant),
+          };
+          const asker = { principal, requestId: requestIdOf(response) };
+          const receipt = await incidents.report(incident, (id) =>
+            audit.entryOf(asker, {
+              action: "incident-reported",
+              target: { kind: "incident", id },
+              detail: { messageId },
+            }),
+          );
+          response.status(201).json({ incident: receipt });
+        },
+      ],
+    },
   });
   defineRoute(router, "/api/incidents/:id", {
-    async get(request, response) {
-      assertAdmin(response);
-      const incident = await store.incidents.get(String(request.params.id));
-      if (incident === undefined) throw new IncidentNotFoundError();
-      // Why recorded: it shows what somebody else asked.
-      await audit.record(response, { action: "incident-read", target: { kind: "incident", id: incident.id } });
-      response.json({ incident });
+    get: {
+      scopes: ["admin"],
+      async handler(request, response) {
+        const incident = await accessOf(response).allIncidents().get(String(request.params.id));
+        if (incident === undefined) throw new IncidentNotFoundError();
+        // Why recorded: it shows what somebody else asked.
+        await audit.record(response, { action: "incident-read", target: { kind: "incident", id: incident.id } });
+        response.json({ incident });
+      },
     },
   });
   defineRoute(router, "/api/incidents/:id/resolve", {
-    post: [
-      ...readJsonBody,
-      async function resolveIncident(request, response) {
-        assertAdmin(response);
-        const { resolution } = parseRequest(incidentResolutionSchema, request.body);
-        const id = String(request.params.id);
-        const principal = principalOf(response);
-        const entries = audit.entryOf(
-          { principal, requestId: requestIdOf(response) },
-          { action: "incident-resolved", target: { kind: "incident", id } },
-        );
-        const incident = await store.incidents.resolve(id, { resolverId: principal.userId, resolution }, entries);
-        response.json({ incident });
-      },
-    ],
+    post: {
+      scopes: ["admin"],
+      handler: [
+        ...readJsonBody,
+        async function resolveIncident(request, response) {
+          const records = accessOf(response).allIncidents();
+          const { resolution } = parseRequest(incidentResolutionSchema, request.body);
+          const id = String(request.params.id);
+          const principal = principalOf(response);
+          const entries = audit.entryOf(
+            { principal, requestId: requestIdOf(response) },
+            { action: "incident-resolved", target: { kind: "incident", id } },
+          );
+          const incident = await records.resolve(id, { resolverId: principal.userId, resolution }, entries);
+          response.json({ incident });
+        },
+      ],
+    },
   });
   return router;
-}
-
-function assertAdmin(response: Response): void {
-  if (!isAdmin(principalOf(response))) throw new NotAllowedError();
 }
 
 /** The index may have gone since the answer; that must not keep anybody from reporting it. */
 async function describeVersions(
   { promptVersion, collection }: IncidentJson["answer"],
-  assistant: Assistant,
+  assistant: Pick<GuardedAssistant, "describeCollection">,
 ): Promise<IncidentJson["versions"]> {
   const described = await assistant.describeCollection(collection).catch(() => undefined);
   return {

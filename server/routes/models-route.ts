@@ -1,16 +1,19 @@
 import { Router } from "express";
 import type { z } from "zod";
+import { accessOf } from "../access/access.ts";
 import type { modelListSchema } from "../contract.ts";
 import { defineRoute } from "../http/define-route.ts";
-import type { RouteDependencies } from "./route-dependencies.ts";
 
 /** `GET /api/models`: the models that `model` accepts, and where each sends what; the first is the default. */
-export function modelsRoute({ assistant }: Pick<RouteDependencies, "assistant">): Router {
+export function modelsRoute(): Router {
   const router = Router();
   defineRoute(router, "/api/models", {
-    get(_request, response) {
-      const details = assistant.describeModels();
-      response.json({ models: details.map(({ id }) => id), details } satisfies z.infer<typeof modelListSchema>);
+    get: {
+      scopes: ["ask", "read"],
+      handler(_request, response) {
+        const details = accessOf(response).assistant.describeModels();
+        response.json({ models: details.map(({ id }) => id), details } satisfies z.infer<typeof modelListSchema>);
+      },
     },
   });
   return router;

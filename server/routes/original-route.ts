@@ -1,5 +1,6 @@
 import { extname } from "node:path/posix";
 import { Router } from "express";
+import { accessOf } from "../access/access.ts";
 import { collectionQuerySchema } from "../contract.ts";
 import { DocumentNotFoundError, OriginalNotKeptError } from "../errors.ts";
 import { toAttachment } from "../figures/content-disposition.ts";
@@ -11,13 +12,11 @@ import type { RouteDependencies } from "./route-dependencies.ts";
  * `GET /api/documents/:id/file`: the file that a document was made from, byte for byte as it was ingested. PDF is shown,
  * anything else saved: a browser must not run what somebody uploaded.
  */
-export function originalRoute({
-  assistant,
-  sourceFiles,
-}: Pick<RouteDependencies, "assistant" | "sourceFiles">): Router {
+export function originalRoute({ sourceFiles }: Pick<RouteDependencies, "sourceFiles">): Router {
   const router = Router();
   defineRoute(router, "/api/documents/:id/file", {
     async get(request, response) {
+      const { assistant } = accessOf(response);
       const { collection } = parseRequest(collectionQuerySchema, request.query);
       const documents = await assistant.listDocuments(collection);
       const document = documents.find(({ id }) => id === String(request.params.id));

@@ -1,17 +1,14 @@
-import type { Assistant } from "../../core/assistant.ts";
-import type { RunningAnswers } from "../answers/running-answers.ts";
 import type { AuditLog } from "../audit/audit-log.ts";
 import type { SourceFiles } from "../documents/source-files.ts";
 import type { IngestJobs } from "../jobs/ingest-jobs.ts";
 import type { Logger } from "../logger.ts";
-import type { Store } from "../store/store.ts";
 import type { UploadLimits } from "../uploads/upload-limits.ts";
 
-/** What the routes are made from; each takes the part that it needs. */
+/**
+ * What the routes are made from; each takes the part that it needs. Assistant and store are not among it: a route has
+ * them through `accessOf(response)`, as far as whoever asks may reach.
+ */
 export interface RouteDependencies {
-  assistant: Assistant;
-  store: Store;
-  answers: RunningAnswers;
   logger: Logger;
   heartbeatMs: number;
   audit: AuditLog;

@@ -1,9 +1,13 @@
 import type { Response } from "express";
+import { accessOf } from "../access/access.ts";
 import type { KeptAnswer } from "../answers/kept-answer.ts";
 import type { ChatEvents } from "../contract.ts";
+import { AccessEndedError } from "../errors.ts";
 import { abortOnDisconnect } from "../http/abort-on-disconnect.ts";
 import { statusOfCode } from "../http/error-status.ts";
 import { createEventStream } from "../http/event-stream.ts";
+import { toErrorJson } from "../http/handle-errors.ts";
+import { requestIdOf } from "../http/request-id.ts";
 
 export interface SendKeptAnswerOptions {
   heartbeatMs: number;
@@ -11,26 +15,43 @@ export interface SendKeptAnswerOptions {
   hasOwnStatus: boolean;
 }
 
-/** Sends the events of an answer from the first to the last. A reader who goes away changes nothing of the answer. */
+/** An answer to be told; without a collection when nothing of it quotes from one that may not be read. */
+export interface ToldAnswer extends Pick<KeptAnswer, "events"> {
+  collection: string | undefined;
+}
+
+/**
+ * Sends the events of an answer from the first to the last. A reader who goes away changes nothing of the answer; one
+ * who may no longer read its collection is told so, and no more.
+ */
 export async function sendKeptAnswer(
   response: Response,
-  { events }: Pick<KeptAnswer, "events">,
+  { events, collection }: ToldAnswer,
   { heartbeatMs, hasOwnStatus }: SendKeptAnswerOptions,
 ): Promise<void> {
-  const signal = abortOnDisconnect(response);
-  const stream = createEventStream<ChatEvents>(response, { heartbeatMs, signal });
+  const { watch, collections } = accessOf(response);
+  if (collection !== undefined && !(await collections.canRead(collection))) throw new AccessEndedError();
+  const gone = abortOnDisconnect(response);
+  const ended = new AbortController();
+  const lost = watch(collection, ended.signal);
+  const stream = createEventStream<ChatEvents>(response, { heartbeatMs, signal: gone });
+  let isToldEnd = false;
   try {
-    for await (const { name, data } of events.follow(signal)) {
+    for await (const { name, data } of events.follow(AbortSignal.any([gone, lost]))) {
+      isToldEnd = name === "answer-end" || name === "error";
       if (name === "error" && hasOwnStatus && !stream.isOpen) {
         response.status(statusOfCode(data.error.code)).json(data);
         return;
       }
       await stream.send(name, data);
     }
+    if (lost.aborted && !isToldEnd)
+      await stream.send("error", toErrorJson(new AccessEndedError(), requestIdOf(response)));
   } catch (error) {
     // Nobody is left to tell.
-    if (!signal.aborted) throw error;
+    if (!gone.aborted) throw error;
   } finally {
+    ended.abort();
     stream.end();
   }
 }

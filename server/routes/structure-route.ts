@@ -1,17 +1,18 @@
 import { Router } from "express";
 import type { DocumentStructure } from "../../core/document-structure.ts";
+import { accessOf } from "../access/access.ts";
 import { type StructureJson, structureQuerySchema } from "../contract.ts";
 import { DocumentNotFoundError } from "../errors.ts";
 import { defineRoute } from "../http/define-route.ts";
 import { omitUndefined } from "../http/omit-undefined.ts";
 import { parseRequest } from "../http/parse-request.ts";
-import type { RouteDependencies } from "./route-dependencies.ts";
 
 /** `GET /api/documents/:id/structure`: headings, and with `charStart` and `charEnd` the table that stands there. */
-export function structureRoute({ assistant }: Pick<RouteDependencies, "assistant">): Router {
+export function structureRoute(): Router {
   const router = Router();
   defineRoute(router, "/api/documents/:id/structure", {
     async get(request, response) {
+      const { assistant } = accessOf(response);
       const { collection, charStart, charEnd } = parseRequest(structureQuerySchema, request.query);
       const range = charStart === undefined || charEnd === undefined ? undefined : { charStart, charEnd };
       const structure = await assistant.getStructure(String(request.params.id), omitUndefined({ collection, range }));

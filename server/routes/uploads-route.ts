@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { Router } from "express";
 import { listUploads } from "../../ingest/uploads/list-uploads.ts";
 import { nameKey } from "../../ingest/uploads/safe-file-name.ts";
+import { accessOf } from "../access/access.ts";
 import { collectionQuerySchema } from "../contract.ts";
 import { defineRoute } from "../http/define-route.ts";
 import { parseRequest } from "../http/parse-request.ts";
@@ -16,25 +17,31 @@ import type { UploadDependencies } from "./route-dependencies.ts";
 export function uploadsRoute({ jobs, stateDir, defaultCollection }: UploadDependencies): Router {
   const router = Router();
   defineRoute(router, "/api/uploads", {
-    async get(request, response) {
-      const { collection = defaultCollection } = parseRequest(collectionQuerySchema, request.query);
-      const uploads = await listUploads({ stateDir, collection });
-      response.json({
-        uploads: uploads.map(({ name, sizeBytes, uploadedAt }) => ({
-          name,
-          sizeBytes,
-          uploadedAt: uploadedAt.toISOString(),
-        })),
-      });
+    get: {
+      scopes: ["write"],
+      async handler(request, response) {
+        const { collection = defaultCollection } = parseRequest(collectionQuerySchema, request.query);
+        await accessOf(response).collections.assertEditable(collection);
+        const uploads = await listUploads({ stateDir, collection });
+        response.json({
+          uploads: uploads.map(({ name, sizeBytes, uploadedAt }) => ({
+            name,
+            sizeBytes,
+            uploadedAt: uploadedAt.toISOString(),
+          })),
+        });
+      },
     },
   });
   defineRoute(router, "/api/uploads/:name", {
     async delete(request, response) {
       const { collection = defaultCollection } = parseRequest(collectionQuerySchema, request.query);
+      const { collections, principal } = accessOf(response);
+      await collections.assertEditable(collection);
       const key = nameKey(String(request.params.name));
       const known = (await listUploads({ stateDir, collection })).find(({ name }) => nameKey(name) === key);
       if (known === undefined) throw new UploadNotFoundError();
-      const change = { id: randomUUID(), collection, put: [], remove: [known.name] };
+      const change = { id: randomUUID(), collection, put: [], remove: [known.name], startedBy: principal.userId };
       acceptJob(response, await jobs.add("delete", change));
     },
   });

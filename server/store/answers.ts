@@ -1,6 +1,7 @@
 import type { Selectable, Transaction } from "kysely";
 import { AnswerInterruptedError } from "../errors.ts";
 import type { AnswerRecord, AnswerRecords } from "./answer-records.ts";
+import type { StoreOwner } from "./store.ts";
 import type { StoreSession } from "./store-session.ts";
 import type { AnswersTable, Tables } from "./tables.ts";
 
@@ -21,7 +22,8 @@ const COLUMNS = [
   "ended_at",
 ] as const satisfies readonly (keyof AnswersTable)[];
 
-export function createAnswerRecords(session: StoreSession): AnswerRecords {
+/** Of one person: the same id of another is another answer. */
+export function createAnswerRecords(session: StoreSession, { userId: ownerId }: StoreOwner): AnswerRecords {
   return {
     begin: ({ answerId, question, requestId, conversationId }) =>
       session.write(async (queries) => {
@@ -41,6 +43,7 @@ export function createAnswerRecords(session: StoreSession): AnswerRecords {
             error_message: null,
             started_at: now.toISOString(),
             ended_at: null,
+            owner_id: ownerId,
           })
           .execute();
       }),
@@ -49,6 +52,7 @@ export function createAnswerRecords(session: StoreSession): AnswerRecords {
         const row = await queries
           .selectFrom("answers")
           .select(COLUMNS)
+          .where("owner_id", "=", ownerId)
           .where("answer_id", "=", answerId)
           .executeTakeFirst();
         return row && toRecord(row);
@@ -58,6 +62,7 @@ export function createAnswerRecords(session: StoreSession): AnswerRecords {
         await queries
           .updateTable("answers")
           .set({ state, ...errorColumns(error), ended_at: new Date().toISOString() })
+          .where("owner_id", "=", ownerId)
           .where("answer_id", "=", answerId)
           .where("state", "=", "running")
           .execute();
@@ -79,7 +84,12 @@ export function interruptRunning(session: StoreSession): Promise<void> {
 /** Part of the transaction that stores the answer's messages. */
 export async function finishAnswer(
   queries: Transaction<Tables>,
-  { answerId, conversationId, messageId }: { answerId: string; conversationId: string; messageId: string | undefined },
+  {
+    answerId,
+    ownerId,
+    conversationId,
+    messageId,
+  }: { answerId: string; ownerId: string; conversationId: string; messageId: string | undefined },
 ): Promise<void> {
   await queries
     .updateTable("answers")
@@ -89,6 +99,7 @@ export async function finishAnswer(
       message_id: messageId ?? null,
       ended_at: new Date().toISOString(),
     })
+    .where("owner_id", "=", ownerId)
     .where("answer_id", "=", answerId)
     .execute();
 }

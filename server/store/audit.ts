@@ -40,17 +40,20 @@ export function createAuditRecords(session: StoreSession): AuditRecords {
         const rows = await queries.selectFrom("users").select(["id", "name"]).where("id", "in", ids).execute();
         return new Map(rows.map(({ id, name }) => [id, name]));
       }),
-    async *each(filter = {}) {
-      for (let after = 0; ; ) {
-        const rows = await session.read((queries) =>
-          selectEntries(queries, filter).where("seq", ">", after).orderBy("seq").limit(ROWS_PER_PAGE).execute(),
-        );
-        yield* rows.map(toEntry);
-        after = rows.at(-1)?.seq ?? after;
-        if (rows.length < ROWS_PER_PAGE) return;
-      }
-    },
+    each: (filter) => eachEntry(session.read, filter),
   };
+}
+
+/** @see AuditRecords.each */
+export async function* eachEntry(read: StoreSession["read"], filter: AuditFilter = {}): AsyncGenerator<AuditEntry> {
+  for (let after = 0; ; ) {
+    const rows = await read((queries) =>
+      selectEntries(queries, filter).where("seq", ">", after).orderBy("seq").limit(ROWS_PER_PAGE).execute(),
+    );
+    yield* rows.map(toEntry);
+    after = rows.at(-1)?.seq ?? after;
+    if (rows.length < ROWS_PER_PAGE) return;
+  }
 }
 
 /**

@@ -10,6 +10,7 @@ export const SUMMARY_COLUMNS = [
   "activity",
   "is_pinned",
   "model",
+  "collection",
 ] as const satisfies readonly (keyof ConversationsTable)[];
 
 /** With what a reader said of it, where it is joined. */
@@ -32,8 +33,8 @@ export type MessageRow = Pick<Selectable<MessagesTable>, "id" | "role" | "conten
 type Nullable<T> = { [Key in keyof T]: T[Key] | null };
 
 export function toSummary(row: SummaryRow): ConversationSummaryJson {
-  const { id, title, created_at, updated_at, is_pinned, model } = row;
-  return { id, title, createdAt: created_at, updatedAt: updated_at, isPinned: is_pinned === 1, model };
+  const { id, title, created_at, updated_at, is_pinned, model, collection } = row;
+  return { id, title, createdAt: created_at, updatedAt: updated_at, isPinned: is_pinned === 1, model, collection };
 }
 
 /** @throws SyntaxError when the answer is not JSON. */

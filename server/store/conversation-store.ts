@@ -30,6 +30,8 @@ export interface ListOptions {
   cursor?: string;
   /** Words that must all occur in the title or in the messages; none finds everything. */
   query?: string;
+  /** Only answers from these collections are searched; null stands for those that do not say. All when absent. */
+  answersFrom?: readonly (string | null)[];
 }
 
 export interface ConversationPage {
@@ -58,7 +60,7 @@ export interface StoredMessages {
 }
 
 /**
- * Where conversations are kept. Every implementation passes `tests/server/store/conversation-store-contract.ts`.
+ * Where the conversations of one person are kept: those of others are as if they did not exist. Every implementation passes `tests/server/store/conversation-store-contract.ts`.
  *
  * When a call that writes has returned, what it wrote survives the end of the process and a loss of power; a call
  * writes everything or nothing.
@@ -83,6 +85,4 @@ export interface ConversationStore {
   update(id: string, changes: { title?: string; isPinned?: boolean }): Promise<ConversationSummaryJson>;
   /** With all its messages. @throws ConversationNotFoundError */
   remove(id: string): Promise<void>;
-  /** May be called more than once. */
-  close(): Promise<void>;
 }

@@ -15,6 +15,7 @@ import type {
 import { listConversations } from "./list-conversations.ts";
 import { readAnswer, readConversation } from "./read-conversation.ts";
 import { toSearchText } from "./search-text.ts";
+import type { StoreOwner } from "./store.ts";
 import type { StoreSession } from "./store-session.ts";
 import type { Tables } from "./tables.ts";
 import { insertUsage } from "./usage.ts";
@@ -23,16 +24,21 @@ type Queries = Transaction<Tables>;
 
 const nextActivity = sql<number>`(select coalesce(max(activity), 0) + 1 from conversations)`;
 
-/** Conversations and their messages in the store's database. */
-export function createConversations(session: StoreSession): Omit<ConversationStore, "close"> {
+/** Conversations and their messages in the store's database; those of others are as if they did not exist. */
+export function createConversations(session: StoreSession, owner: StoreOwner): ConversationStore {
+  const ownerId = owner.userId;
   return {
     create: (conversation, options = {}) =>
-      session.write(async (queries) => finish(queries, await create(queries, conversation), options)),
+      session.write(async (queries) =>
+        finish(queries, await create(queries, { ...conversation, ownerId }), { ...options, owner }),
+      ),
     append: (id, messages, options = {}) =>
-      session.write(async (queries) => finish(queries, await append(queries, { id, messages, ...options }), options)),
-    list: (options) => session.read((queries) => listConversations(queries, options)),
-    get: (id) => session.read((queries) => readConversation(queries, id)),
-    getAnswer: (messageId) => session.read((queries) => readAnswer(queries, messageId)),
+      session.write(async (queries) =>
+        finish(queries, await append(queries, { id, ownerId, messages, ...options }), { ...options, owner }),
+      ),
+    list: (options) => session.read((queries) => listConversations(queries, { ...options, ownerId })),
+    get: (id) => session.read((queries) => readConversation(queries, { id, ownerId })),
+    getAnswer: (messageId) => session.read((queries) => readAnswer(queries, { messageId, ownerId })),
     update: (id, changes) =>
       session.write(async (queries): Promise<ConversationSummaryJson> => {
         const row = await queries
@@ -42,6 +48,7 @@ export function createConversations(session: StoreSession): Omit<ConversationSto
             ...(changes.isPinned !== undefined && { is_pinned: changes.isPinned ? 1 : 0 }),
           })
           .where("id", "=", id)
+          .where("owner_id", "=", ownerId)
           .returning(SUMMARY_COLUMNS)
           .executeTakeFirst();
         if (row === undefined) throw new ConversationNotFoundError();
@@ -49,7 +56,11 @@ export function createConversations(session: StoreSession): Omit<ConversationSto
       }),
     remove: (id) =>
       session.write(async (queries) => {
-        const { numDeletedRows } = await queries.deleteFrom("conversations").where("id", "=", id).executeTakeFirst();
+        const { numDeletedRows } = await queries
+          .deleteFrom("conversations")
+          .where("id", "=", id)
+          .where("owner_id", "=", ownerId)
+          .executeTakeFirst();
         if (numDeletedRows === 0n) throw new ConversationNotFoundError();
       }),
   };
@@ -59,16 +70,20 @@ export function createConversations(session: StoreSession): Omit<ConversationSto
 async function finish(
   queries: Queries,
   stored: StoredMessages,
-  { answerId, usage }: StoreOptions,
+  { answerId, usage, owner }: StoreOptions & { owner: StoreOwner },
 ): Promise<StoredMessages> {
   const { conversationId } = stored;
   const messageId = stored.messageIds.at(-1);
-  if (answerId !== undefined) await finishAnswer(queries, { answerId, conversationId, messageId });
-  if (usage !== undefined) await insertUsage(queries, usage, messageId);
+  if (answerId !== undefined)
+    await finishAnswer(queries, { answerId, ownerId: owner.userId, conversationId, messageId });
+  if (usage !== undefined) await insertUsage(queries, usage, { owner, messageId });
   return stored;
 }
 
-async function create(queries: Queries, { title, messages }: NewConversation): Promise<StoredMessages> {
+async function create(
+  queries: Queries,
+  { title, messages, ownerId }: NewConversation & { ownerId: string },
+): Promise<StoredMessages> {
   const id = randomUUID();
   const now = lastTime(messages);
   await queries
@@ -80,7 +95,9 @@ async function create(queries: Queries, { title, messages }: NewConversation): P
       updated_at: now,
       activity: nextActivity,
       is_pinned: 0,
-      model: lastModel(messages) ?? null,
+      model: lastAnswer(messages)?.model ?? null,
+      owner_id: ownerId,
+      collection: lastAnswer(messages)?.collection ?? null,
     })
     .execute();
   return insertMessages(queries, id, messages);
@@ -88,14 +105,24 @@ async function create(queries: Queries, { title, messages }: NewConversation): P
 
 async function append(
   queries: Queries,
-  { id, messages, replaceFrom }: { id: string; messages: readonly NewMessage[] } & AppendOptions,
+  {
+    id,
+    ownerId,
+    messages,
+    replaceFrom,
+  }: { id: string; ownerId: string; messages: readonly NewMessage[] } & AppendOptions,
 ): Promise<StoredMessages> {
   const now = lastTime(messages);
-  const model = lastModel(messages);
+  const answer = lastAnswer(messages);
   const { numUpdatedRows } = await queries
     .updateTable("conversations")
-    .set({ updated_at: now, activity: nextActivity, ...(model !== undefined && { model }) })
+    .set({
+      updated_at: now,
+      activity: nextActivity,
+      ...(answer && { model: answer.model, collection: answer.collection ?? null }),
+    })
     .where("id", "=", id)
+    .where("owner_id", "=", ownerId)
     .executeTakeFirst();
   if (numUpdatedRows === 0n) throw new ConversationNotFoundError();
   if (replaceFrom !== undefined) await supersede(queries, { conversationId: id, messageId: replaceFrom, now });
@@ -144,6 +171,7 @@ async function insertMessages(
         created_at: createdAt.toISOString(),
         search_text: toSearchText(content),
         superseded_at: null,
+        collection: answer?.collection ?? null,
       })
       .execute();
     messageIds.push(id);
@@ -159,6 +187,6 @@ function lastTime(messages: readonly NewMessage[]): string {
   return (messages.at(-1)?.createdAt ?? new Date()).toISOString();
 }
 
-function lastModel(messages: readonly NewMessage[]): string | undefined {
-  return messages.findLast(({ answer }) => answer !== undefined)?.answer?.model;
+function lastAnswer(messages: readonly NewMessage[]): NewMessage["answer"] {
+  return messages.findLast(({ answer }) => answer !== undefined)?.answer;
 }

@@ -1,11 +1,13 @@
+import { createAccounts } from "./accounts/accounts.ts";
 import { createAnswerRecords, interruptRunning } from "./answers.ts";
 import { createAuditRecords } from "./audit.ts";
 import { createConversations } from "./conversations.ts";
 import { createFeedbackRecords } from "./feedback.ts";
 import { createIncidentRecords } from "./incidents.ts";
+import { createRightsRecords } from "./rights.ts";
 import type { Store } from "./store.ts";
 import type { StoreSession } from "./store-session.ts";
-import { createUsageRecords } from "./usage.ts";
+import { createAllUsage, createUsageRecords } from "./usage.ts";
 
 /**
  * The store over a session of either database, for the one process that has it.
@@ -19,12 +21,17 @@ export async function createStore(session: StoreSession): Promise<Store> {
     throw error;
   }
   return {
-    ...createConversations(session),
-    answers: createAnswerRecords(session),
+    of: (owner) => ({
+      ...createConversations(session, owner),
+      answers: createAnswerRecords(session, owner),
+      feedback: createFeedbackRecords(session, owner),
+      usage: createUsageRecords(session, owner),
+    }),
+    accounts: createAccounts(session),
     audit: createAuditRecords(session),
-    feedback: createFeedbackRecords(session),
     incidents: createIncidentRecords(session),
-    usage: createUsageRecords(session),
+    rights: createRightsRecords(session),
+    usage: createAllUsage(session),
     close: session.close,
   };
 }

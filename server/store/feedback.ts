@@ -3,14 +3,16 @@ import { MessageNotFoundError } from "../errors.ts";
 import type { AnsweredMessage } from "./conversation-store.ts";
 import type { FeedbackRecords } from "./feedback-records.ts";
 import { readAnswer } from "./read-conversation.ts";
+import type { StoreOwner } from "./store.ts";
 import type { StoreSession } from "./store-session.ts";
 import type { Tables } from "./tables.ts";
 
-export function createFeedbackRecords(session: StoreSession): FeedbackRecords {
+/** On the answers of one person's conversations. */
+export function createFeedbackRecords(session: StoreSession, { userId: ownerId }: StoreOwner): FeedbackRecords {
   return {
     put: (messageId, { rating, kinds, comment }) =>
       session.write(async (queries) => {
-        const { message } = await findAnswer(queries, messageId);
+        const { message } = await findAnswer(queries, { messageId, ownerId });
         const updatedAt = new Date().toISOString();
         const said = { rating, kinds: kinds.join(","), comment, updated_at: updatedAt };
         await queries
@@ -27,14 +29,17 @@ export function createFeedbackRecords(session: StoreSession): FeedbackRecords {
       }),
     remove: (messageId) =>
       session.write(async (queries) => {
-        await findAnswer(queries, messageId);
+        await findAnswer(queries, { messageId, ownerId });
         await queries.deleteFrom("feedback").where("message_id", "=", messageId).execute();
       }),
   };
 }
 
-async function findAnswer(queries: Transaction<Tables>, messageId: string): Promise<AnsweredMessage> {
-  const found = await readAnswer(queries, messageId);
+async function findAnswer(
+  queries: Transaction<Tables>,
+  place: { messageId: string; ownerId: string },
+): Promise<AnsweredMessage> {
+  const found = await readAnswer(queries, place);
   if (found === undefined) throw new MessageNotFoundError();
   return found;
 }

@@ -13,16 +13,17 @@ const CURSOR = /^([01])-([1-9]\d{0,14})$/u;
 /** One page of conversations. @throws InvalidRequestError when the cursor is none of ours. */
 export async function listConversations(
   queries: Kysely<Tables>,
-  { limit, cursor, query = "" }: ListOptions,
+  { limit, cursor, query = "", answersFrom, ownerId }: ListOptions & { ownerId: string },
 ): Promise<ConversationPage> {
   const after = cursor === undefined ? undefined : readCursor(cursor);
   const rows = await queries
     .selectFrom("conversations")
     .select(SUMMARY_COLUMNS)
+    .where("owner_id", "=", ownerId)
     .where((expressions) =>
       expressions.and([
         ...(after === undefined ? [] : [comesAfter(expressions, after)]),
-        ...toLikePatterns(query).map((pattern) => occurs(expressions, pattern)),
+        ...toLikePatterns(query).map((pattern) => occurs(expressions, pattern, answersFrom)),
       ]),
     )
     .orderBy("is_pinned", "desc")
@@ -56,11 +57,24 @@ function comesAfter({ and, or, eb }: Expressions, { isPinned, activity }: Positi
 }
 
 /** In the title, or in a message that is shown. */
-function occurs({ or, exists, selectFrom }: Expressions, pattern: string): Condition {
-  const message = selectFrom("messages")
+function occurs(
+  { or, exists, selectFrom }: Expressions,
+  pattern: string,
+  answersFrom: ListOptions["answersFrom"],
+): Condition {
+  const said = selectFrom("messages")
     .select(sql<number>`1`.as("one"))
     .whereRef("messages.conversation_id", "=", "conversations.id")
     .where("messages.superseded_at", "is", null)
     .where(sql<SqlBool>`messages.search_text like ${pattern} escape '\\'`);
+  const message =
+    answersFrom === undefined
+      ? said
+      : said.where(({ eb, or: either }) =>
+          either([
+            eb("messages.role", "=", "user"),
+            ...answersFrom.map((name) => eb("messages.collection", name === null ? "is" : "=", name)),
+          ]),
+        );
   return or([sql<SqlBool>`conversations.search_text like ${pattern} escape '\\'`, exists(message)]);
 }

@@ -1,4 +1,5 @@
 import type { Migration } from "./migration.ts";
+import { ANSWERS_BY_OWNER } from "./migrations/answers-by-owner.ts";
 import { PEOPLE_AND_RIGHTS } from "./migrations/people-and-rights.ts";
 import { SEARCH_AND_PINS } from "./migrations/search-and-pins.ts";
 
@@ -73,4 +74,5 @@ export const MIGRATIONS: readonly (Migration | string)[] = [
    CREATE INDEX usage_day ON usage (day, seq);
    CREATE INDEX usage_message ON usage (message_id);`,
   PEOPLE_AND_RIGHTS,
+  ANSWERS_BY_OWNER,
 ];

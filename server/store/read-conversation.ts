@@ -5,15 +5,26 @@ import type { AnsweredMessage } from "./conversation-store.ts";
 import type { Tables } from "./tables.ts";
 
 /** A conversation with the messages that are shown, in order. */
-export async function readConversation(queries: Kysely<Tables>, id: string): Promise<ConversationJson | undefined> {
-  const row = await queries.selectFrom("conversations").select(SUMMARY_COLUMNS).where("id", "=", id).executeTakeFirst();
+export async function readConversation(
+  queries: Kysely<Tables>,
+  { id, ownerId }: { id: string; ownerId: string },
+): Promise<ConversationJson | undefined> {
+  const row = await queries
+    .selectFrom("conversations")
+    .select(SUMMARY_COLUMNS)
+    .where("id", "=", id)
+    .where("owner_id", "=", ownerId)
+    .executeTakeFirst();
   if (row === undefined) return undefined;
   const messages = await selectMessages(queries).where("conversation_id", "=", id).orderBy("position").execute();
   return { ...toSummary(row), messages: messages.map(toMessage) };
 }
 
 /** An answer that is shown, with the question before it. */
-export async function readAnswer(queries: Kysely<Tables>, messageId: string): Promise<AnsweredMessage | undefined> {
+export async function readAnswer(
+  queries: Kysely<Tables>,
+  { messageId, ownerId }: { messageId: string; ownerId: string },
+): Promise<AnsweredMessage | undefined> {
   const message = await selectMessages(queries)
     .select(["conversation_id", "position"])
     .where("id", "=", messageId)
@@ -24,7 +35,9 @@ export async function readAnswer(queries: Kysely<Tables>, messageId: string): Pr
     .selectFrom("conversations")
     .select(SUMMARY_COLUMNS)
     .where("id", "=", message.conversation_id)
-    .executeTakeFirstOrThrow();
+    .where("owner_id", "=", ownerId)
+    .executeTakeFirst();
+  if (conversation === undefined) return undefined;
   const question = await selectMessages(queries)
     .where("conversation_id", "=", message.conversation_id)
     .where("position", "<", message.position)

@@ -34,7 +34,7 @@ export interface ConversationsTable {
   search_text: string;
   /** A user's id. */
   owner_id: Generated<string>;
-  /** That the last question was asked of; null for the default one. */
+  /** That the last question was asked of; null for the default one, from before it was kept. */
   collection: Generated<string | null>;
 }
 
@@ -51,9 +51,11 @@ export interface MessagesTable {
   search_text: string;
   /** When another exchange took its place; it is kept, because feedback and usage speak of it, and shown nowhere. */
   superseded_at: string | null;
+  /** Where an answer comes from; null on questions, and on answers from before it was kept. */
+  collection: Generated<string | null>;
 }
 
-/** Answers that were to go on without their reader; forgotten some days after their end. */
+/** Answers that were to go on without their reader; forgotten some days after their end. The key has the owner in it. */
 export interface AnswersTable {
   answer_id: string;
   state: "running" | "finished" | "failed" | "cancelled" | "interrupted";

@@ -21,6 +21,7 @@ const TEXT_COLUMNS: ReadonlySet<string> = new Set([
   "comment",
   "name",
   "email",
+  "subject",
   "claim",
   "data",
   "detail",

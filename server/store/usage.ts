@@ -1,31 +1,45 @@
 import { type Kysely, sql, type Transaction } from "kysely";
 import { toTokyoDay } from "../usage/tokyo-day.ts";
 import { toKinds } from "./conversation-rows.ts";
+import type { StoreOwner } from "./store.ts";
 import type { StoreSession } from "./store-session.ts";
 import type { Tables } from "./tables.ts";
 import type { NewUsage, UsageRange, UsageRecords, UsageRow } from "./usage-records.ts";
 
 const ROWS_PER_PAGE = 2_000;
 
-export function createUsageRecords(session: StoreSession): UsageRecords {
+/** Of one person. */
+export function createUsageRecords(session: StoreSession, owner: StoreOwner): UsageRecords {
   return {
-    add: (usage) => session.write((queries) => insertUsage(queries, usage)),
-    async *each(range) {
-      for (let after = 0; ; ) {
-        const rows = await session.read((queries) => readPage(queries, { ...range, after }));
-        yield* rows;
-        if (rows.length < ROWS_PER_PAGE) return;
-        after = rows.at(-1)?.seq ?? after;
-      }
-    },
+    add: (usage) => session.write((queries) => insertUsage(queries, usage, { owner })),
+    each: (range) => eachUsage(session, { ...range, userId: owner.userId }),
   };
 }
 
-/** @param messageId Of the answer, when it is stored in the same transaction. */
+/** Of everybody. */
+export function createAllUsage(session: StoreSession): Pick<UsageRecords, "each"> {
+  return { each: (range) => eachUsage(session, range) };
+}
+
+interface UsageFilter extends UsageRange {
+  /** Everybody's when absent. */
+  userId?: string;
+}
+
+async function* eachUsage(session: StoreSession, filter: UsageFilter): AsyncGenerator<UsageRow> {
+  for (let after = 0; ; ) {
+    const rows = await session.read((queries) => readPage(queries, { ...filter, after }));
+    yield* rows;
+    if (rows.length < ROWS_PER_PAGE) return;
+    after = rows.at(-1)?.seq ?? after;
+  }
+}
+
+/** @param options.messageId Of the answer, when it is stored in the same transaction. */
 export async function insertUsage(
   queries: Transaction<Tables>,
   { route, askedAt, collection, answer, firstTextMs, totalMs }: NewUsage,
-  messageId: string | null = null,
+  { owner, messageId = null }: { owner: StoreOwner; messageId?: string | null | undefined },
 ): Promise<void> {
   const { usage, figures } = answer;
   await queries
@@ -51,15 +65,17 @@ export async function insertUsage(
       unsupported_figures: figures.filter(({ status }) => status === "unsupported").length,
       conflicts: answer.conflicts.length,
       message_id: messageId,
+      user_id: owner.userId,
+      key_id: owner.key?.id ?? null,
     })
     .execute();
 }
 
 async function readPage(
   queries: Kysely<Tables>,
-  { from, to, after }: UsageRange & { after: number },
+  { from, to, after, userId }: UsageFilter & { after: number },
 ): Promise<UsageRow[]> {
-  const rows = await queries
+  const everybody = queries
     .selectFrom("usage")
     .leftJoin("feedback", "feedback.message_id", "usage.message_id")
     .select([
@@ -84,8 +100,8 @@ async function readPage(
     .where("usage.day", "<=", to)
     .where("usage.seq", ">", after)
     .orderBy("usage.seq")
-    .limit(ROWS_PER_PAGE)
-    .execute();
+    .limit(ROWS_PER_PAGE);
+  const rows = await (userId === undefined ? everybody : everybody.where("usage.user_id", "=", userId)).execute();
   return rows.map(
     ({ cost, currency, rating, kinds, ...row }): UsageRow => ({
       seq: row.seq,

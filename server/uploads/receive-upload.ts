@@ -21,6 +21,8 @@ export interface ReceiveUploadOptions {
   stateDir: string;
   limits: UploadLimits;
   defaultCollection: string;
+  /** Throws when files may not be added to the collection. */
+  check: (collection: string) => Promise<void>;
 }
 
 /** Beside the files themselves: part headers and text fields. */
@@ -29,12 +31,12 @@ const FORM_OVERHEAD_BYTES = 1024 * 1024;
 /**
  * Receives files into the folder of a change that is not recorded yet. When anything is wrong, or the sender goes
  * away, nothing stays on the disk.
- * @throws UploadTypeError, UploadTooLargeError, InvalidRequestError, StorageError
+ * @throws UploadTypeError, UploadTooLargeError, InvalidRequestError, StorageError, and what `check` throws.
  */
 export async function receiveUpload(
   request: Request,
   response: Response,
-  { stateDir, limits, defaultCollection }: ReceiveUploadOptions,
+  { stateDir, limits, defaultCollection, check }: ReceiveUploadOptions,
 ): Promise<UploadChange> {
   if (!request.is("multipart/form-data")) throw new UploadTypeError();
   if (Number(request.headers["content-length"]) > limits.requestBytes + FORM_OVERHEAD_BYTES) {
@@ -56,6 +58,7 @@ export async function receiveUpload(
     const { collection = defaultCollection, ...metadata } = parseRequest(uploadFieldsSchema, { ...(fields as object) });
     const names = toDistinctNames(files.map(({ originalName }) => toSafeFileName(decodeFileName(originalName))));
     assertTitleFits(metadata, names);
+    await check(collection);
     await moveFiles(files, { names, folder: incoming });
     return { id, collection, put: names.map((name) => toManifestEntry(name, metadata)), remove: [] };
   } catch (error) {

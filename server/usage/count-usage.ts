@@ -1,11 +1,11 @@
 import { logFailure } from "../http/handle-errors.ts";
 import { toAppError } from "../http/to-app-error.ts";
 import type { Logger } from "../logger.ts";
-import type { Store } from "../store/store.ts";
+import type { OwnedStore } from "../store/store.ts";
 import type { NewUsage } from "../store/usage-records.ts";
 
 export interface CountUsageOptions {
-  store: Pick<Store, "usage">;
+  store: Pick<OwnedStore, "usage">;
   logger: Logger;
   requestId: string;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { problemsOf } from "./axe-problems.ts";
 import { isBrowserMissing } from "./browser.ts";
+import { expectAccessible, WIDE } from "./expect-accessible.ts";
 import { SLOW } from "./page-actions.ts";
 import { dropFiles, usePapersSite } from "./papers-site.ts";
 
@@ -27,6 +28,34 @@ const WORDS = {
 
 describe.skipIf(isBrowserMissing)("page: 文書 for everyone", () => {
   const site = usePapersSite({ files: { "parks.txt": TABLE } });
+
+  it.each([
+    "ja",
+    "en",
+  ] as const)("is for everyone while files are chosen, sent, read and reported: %s", async (language) => {
+    const words = WORDS[language];
+    const check = async () => {
+      await page.setViewportSize(WIDE);
+      await expectAccessible(page, language);
+    };
+    const { page } = await site.open("/documents", { language });
+    await page.getByText("みどり市 図書館運営報告").first().waitFor();
+    await dropFiles(page, { "橋.txt": `# 橋\n\n橋は41本です（${language}）。\n`, "写真.exe": "MZ", "空の表.csv": "" });
+    await page.getByRole("button", { name: words.send }).waitFor();
+    await check();
+    site.hold("橋");
+    await page.getByRole("button", { name: words.send }).click();
+    await site.untilHeld();
+    await page.locator(".task-card progress").waitFor();
+    await check();
+    site.release();
+    await page.locator(".task-card").getByText(words.done).first().waitFor(SLOW);
+    await page.locator(".file-report li").first().waitFor();
+    await check();
+    await page.getByRole("button", { name: words.remove }).click();
+    await page.getByRole("dialog").waitFor();
+    await check();
+  });
 
   it.each([
     ["ja", { viewport: { width: 1280, height: 900 } }],

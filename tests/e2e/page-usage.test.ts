@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import type { AnswerJson } from "../../server/contract.ts";
+import { LOCAL_PRINCIPAL } from "../../server/identity/principal.ts";
 import { openSqliteStore } from "../../server/store/sqlite-store.ts";
 import { addDays, toTokyoDay } from "../../server/usage/tokyo-day.ts";
 import { describedModel } from "../described-model.ts";
@@ -35,7 +36,7 @@ const PAID: Partial<AnswerJson> = {
 async function writeUsage(stateDir: string): Promise<void> {
   const store = await openSqliteStore(stateDir);
   const add = (day: string, about: Partial<AnswerJson>, firstTextMs: number) =>
-    store.usage.add({
+    store.of(LOCAL_PRINCIPAL).usage.add({
       route: "ask",
       // Why: one minute after midnight in Tokyo is the day before in UTC.
       askedAt: new Date(`${day}T00:01:00+09:00`),

@@ -21,12 +21,28 @@ export const SCREEN_STATES: readonly ScreenState[] = [
   { name: "evidence beside an answer", hash: "", reach: openEvidence },
   { name: "running answer", hash: "", script: () => ({ ...FULL_ANSWER, pause: forever() }), reach: startAnswer },
   { name: "failed answer", hash: "", script: fail, reach: failToAnswer },
+  { name: "choice of a collection", hash: "", reach: chooseCollection },
+  { name: "answer of another collection", hash: "", reach: askInCollection },
+  { name: "feedback form", hash: "", reach: judge },
+  { name: "stored feedback", hash: "", reach: storeFeedback },
+  { name: "question about unsupported figures before an export", hash: "", reach: exportAnswer },
+  { name: "question about unsupported figures of a conversation", hash: "", reach: exportConversation },
+  { name: "rewriting a question", hash: "", reach: rewrite },
+  { name: "history: found conversations and an open menu", hash: "", reach: searchHistory },
+  { name: "history: nothing found", hash: "", reach: searchInVain },
+  { name: "history: renaming", hash: "", reach: rename },
+  { name: "history: asked before deletion", hash: "", reach: askBeforeDeletion },
+  { name: "history as a dialog", hash: "", reach: openHistoryDialog },
+  { name: "list of documents in the chat", hash: "", reach: listDocuments },
+  { name: "list of shortcuts", hash: "#/settings", reach: openShortcuts },
   { name: "figures", hash: "#/figures" },
   { name: "documents", hash: "#/documents" },
-  { name: "document", hash: `#/documents/${PLAN.id}` },
+  { name: "document", hash: `#/documents/${encodeURIComponent(PLAN.id)}`, reach: openDocument },
   { name: "missing document", hash: "#/documents/nothing" },
   { name: "comparing models", hash: "#/compare" },
   { name: "usage", hash: "#/usage" },
+  { name: "administration", hash: "#/admin" },
+  { name: "audit log", hash: "#/admin?tab=audit" },
   { name: "settings", hash: "#/settings" },
   { name: "unknown address", hash: "#/nowhere" },
 ];
@@ -45,6 +61,93 @@ async function openEvidence(page: Page): Promise<void> {
   await askQuestion(page);
   await page.locator(".citation-chip").first().click();
   await page.locator(".evidence mark").first().waitFor();
+}
+
+async function openDocument(page: Page): Promise<void> {
+  await page.locator(".document-line").first().waitFor();
+}
+
+async function chooseCollection(page: Page): Promise<void> {
+  await page.locator(".answer-options summary").click();
+  await page.locator(".answer-options select").first().selectOption("archive");
+}
+
+async function askInCollection(page: Page): Promise<void> {
+  await chooseCollection(page);
+  await askQuestion(page);
+}
+
+async function judge(page: Page): Promise<void> {
+  await askQuestion(page);
+  await page.locator(".feedback-row button").last().click();
+  await page.locator(".feedback-form").waitFor();
+}
+
+async function storeFeedback(page: Page): Promise<void> {
+  await judge(page);
+  await page.locator(".feedback-form input[type=checkbox]").first().check();
+  await page.locator(".feedback-form textarea").fill("数値が古いようです");
+  await page.locator(".feedback-form button[type=submit]").click();
+  await page.locator(".feedback-form").waitFor({ state: "detached" });
+}
+
+async function exportAnswer(page: Page): Promise<void> {
+  await askQuestion(page);
+  await page.locator(".answer-actions fieldset").last().locator("button").first().click();
+  await page.locator("dialog[open] .unsupported-list li").first().waitFor();
+}
+
+async function exportConversation(page: Page): Promise<void> {
+  await askQuestion(page);
+  await page.locator(".chat-actions > button").last().click();
+  await page.locator("dialog[open]").waitFor();
+}
+
+async function rewrite(page: Page): Promise<void> {
+  await askQuestion(page);
+  await page.locator(".question-head button").click();
+  await page.locator(".question-editor").waitFor();
+}
+
+async function searchHistory(page: Page): Promise<void> {
+  await askQuestion(page);
+  await page.locator(".history input[type=search]").fill("待ち時間");
+  await page.locator(".history-more").first().click();
+  await page.locator(".history-actions:visible").waitFor();
+}
+
+async function searchInVain(page: Page): Promise<void> {
+  await page.locator(".history input[type=search]").fill("どこにもない言葉");
+  await page.locator(".history-none").waitFor();
+  await page.locator(".history-entry").first().waitFor({ state: "detached" });
+}
+
+async function rename(page: Page): Promise<void> {
+  await searchHistory(page);
+  await page.locator(".history-actions:visible button").nth(1).click();
+  await page.locator(".rename").waitFor();
+}
+
+async function askBeforeDeletion(page: Page): Promise<void> {
+  await searchHistory(page);
+  await page.locator(".history-actions:visible .button-remove").click();
+  await page.locator("dialog[open]").waitFor();
+}
+
+async function openHistoryDialog(page: Page): Promise<void> {
+  await openEvidence(page);
+  await page.locator(".chat-actions > button").first().click();
+  await page.locator("dialog[open] .history-entry").first().waitFor();
+}
+
+async function listDocuments(page: Page): Promise<void> {
+  await page.locator(".chat-actions > button").nth(2).click();
+  await page.locator("dialog[open] .source").first().waitFor();
+}
+
+async function openShortcuts(page: Page): Promise<void> {
+  await page.keyboard.press("Shift+?");
+  await page.locator("dialog[open] kbd").first().waitFor();
 }
 
 async function startAnswer(page: Page): Promise<void> {

@@ -66,8 +66,17 @@ function locate({ text }: SourceDocument, quote: string) {
   return { charStart, charEnd, lineStart: lineOf(charStart), lineEnd: lineOf(charEnd - 1) };
 }
 
+/** What else the scripted assistant has. */
+export interface ScriptedAssistantOptions {
+  /** Names of its collections, the default one first; all hold the same documents. */
+  collections?: readonly string[];
+}
+
 /** An assistant over invented documents that says what a script says, in small pieces. */
-export function createScriptedAssistant(script: Script): Assistant {
+export function createScriptedAssistant(
+  script: Script,
+  { collections = ["policy"] }: ScriptedAssistantOptions = {},
+): Assistant {
   async function* answer(request: AskRequest): AsyncGenerator<AnswerEvent> {
     const scripted = script(request);
     const { citations = [], figures = [], conflicts = [], passages = [], isAbstained = false, pause } = scripted;
@@ -88,6 +97,7 @@ export function createScriptedAssistant(script: Script): Assistant {
   }
 
   return {
+    defaultCollection: "policy",
     answer,
     async ask(request) {
       for await (const event of answer(request)) if (event.type === "answer-end") return event.answer;
@@ -98,9 +108,9 @@ export function createScriptedAssistant(script: Script): Assistant {
     getDocument: async (id) => DOCUMENTS.find((document) => document.id === id),
     getStructure: async (id) =>
       DOCUMENTS.some((document) => document.id === id) ? { headings: [], rows: [] } : undefined,
-    listCollections: async () => ["policy"],
+    listCollections: async () => [...collections],
     countDocuments: async () => new Map(),
-    describeCollection: async (name = "policy") => ({
+    describeCollection: async (name = collections[0] ?? "") => ({
       ...{ name, documents: 1, chunks: 1, figures: 0, highestClassification: 1 as const },
       ...{ generation: "000001", generatedAt: "2026-04-01T00:00:00.000Z", newestAsOf: null },
     }),

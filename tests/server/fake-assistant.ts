@@ -172,6 +172,7 @@ export function createFakeAssistant(options: FakeAssistantOptions = {}): FakeAss
   }
 
   return {
+    defaultCollection: "policy",
     asked,
     searched,
     openAnswers: () => open,

@@ -7,9 +7,10 @@ import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import type { Assistant } from "../../core/assistant.ts";
 import { type CreateAppOptions, createApp } from "../../server/create-app.ts";
+import { LOCAL_PRINCIPAL } from "../../server/identity/principal.ts";
 import { createLogger } from "../../server/logger.ts";
 import { openSqliteStore } from "../../server/store/sqlite-store.ts";
-import type { Store } from "../../server/store/store.ts";
+import type { OwnedStore, Store } from "../../server/store/store.ts";
 import { createFakeAssistant, type FakeAssistant } from "./fake-assistant.ts";
 
 /** A folder that is removed when the test has finished. */
@@ -23,7 +24,10 @@ export interface TestApp<Kind extends Assistant = FakeAssistant> {
   url: string;
   port: number;
   assistant: Kind;
-  store: Store;
+  /** What belongs to the one person of a server without sign-in. */
+  store: OwnedStore;
+  /** The whole of it. */
+  wholeStore: Store;
   /** Parsed log lines. */
   logs: Record<string, unknown>[];
   get(path: string, init?: RequestInit): Promise<Response>;
@@ -43,7 +47,10 @@ export async function startAppOver<Kind extends Assistant>(
   options: Partial<Omit<CreateAppOptions, "assistant">> = {},
 ): Promise<TestApp<Kind>> {
   const logs: Record<string, unknown>[] = [];
-  const store = options.store ?? (await openSqliteStore(await makeFolder()));
+  const opened = options.store ?? (await openSqliteStore(await makeFolder()));
+  const own = opened.of(LOCAL_PRINCIPAL);
+  // Why the same one: a test that breaks it breaks what the application writes to.
+  const store: Store = { ...opened, of: (owner) => (owner.userId === LOCAL_PRINCIPAL.userId ? own : opened.of(owner)) };
   const logger = createLogger({ write: (line) => logs.push(JSON.parse(line) as Record<string, unknown>) });
   const server = createServer(createApp({ logger, ...options, assistant, store }));
   server.listen(0, "127.0.0.1");
@@ -59,7 +66,8 @@ export async function startAppOver<Kind extends Assistant>(
     url,
     port,
     assistant,
-    store,
+    store: own,
+    wholeStore: store,
     logs,
     get: (path, init) => fetch(`${url}${path}`, init),
     post: (path, body, init) =>

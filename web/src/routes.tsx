@@ -4,7 +4,7 @@ import type { ScreenProps } from "./router/screen-props.ts";
 import { ChatScreen } from "./screens/chat-screen.tsx";
 
 /** Names of the screens; each has a text of the same name in `messages/…/shell.ts`. */
-export type ScreenName = "chat" | "figures" | "documents" | "compare" | "usage" | "settings";
+export type ScreenName = "chat" | "figures" | "documents" | "compare" | "usage" | "admin" | "settings";
 
 /** One pattern of addresses and the screen that it shows. */
 export interface Route {
@@ -19,6 +19,7 @@ const DocumentsScreen = lazy(() => import("./screens/documents-screen.tsx"));
 const DocumentScreen = lazy(() => import("./screens/document-screen.tsx"));
 const CompareScreen = lazy(() => import("./screens/compare-screen.tsx"));
 const UsageScreen = lazy(() => import("./screens/usage-screen.tsx"));
+const AdminScreen = lazy(() => import("./screens/admin-screen.tsx"));
 const SettingsScreen = lazy(() => import("./screens/settings-screen.tsx"));
 
 /** Every address of the page. The chat is what most people open, so it comes with the first load; the rest when met. */
@@ -30,6 +31,7 @@ export const ROUTES: readonly Route[] = [
   { pattern: "/documents/:id", name: "documents", Screen: DocumentScreen },
   { pattern: "/compare", name: "compare", Screen: CompareScreen },
   { pattern: "/usage", name: "usage", Screen: UsageScreen },
+  { pattern: "/admin", name: "admin", Screen: AdminScreen },
   { pattern: "/settings", name: "settings", Screen: SettingsScreen },
 ];
 
@@ -40,6 +42,7 @@ export const MENU: readonly { name: ScreenName; path: string }[] = [
   { name: "documents", path: "/documents" },
   { name: "compare", path: "/compare" },
   { name: "usage", path: "/usage" },
+  { name: "admin", path: "/admin" },
   { name: "settings", path: "/settings" },
 ];
 

@@ -9,6 +9,7 @@ function sampleJob(id: string): Job {
     state: "queued",
     isCancelRequested: false,
     collection: "town",
+    startedBy: null,
     sources: [],
     progress: null,
     files: [],

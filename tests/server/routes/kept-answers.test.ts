@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { IndexDamagedError, StorageError } from "../../../core/errors.ts";
+import { createAccess } from "../../../server/access/access.ts";
 import { createRunningAnswers, type RunningAnswersOptions } from "../../../server/answers/running-answers.ts";
 import { runningAnswerResponseSchema } from "../../../server/contract.ts";
+import { LOCAL_PRINCIPAL } from "../../../server/identity/principal.ts";
+import { watchNobody } from "../../../server/identity/watch-principal.ts";
 import { createLogger } from "../../../server/logger.ts";
 import { openSqliteStore } from "../../../server/store/sqlite-store.ts";
 import { expectError } from "../expect-error.ts";
@@ -30,11 +33,15 @@ async function startHeld(options: FakeAssistantOptions & { limits?: RunningAnswe
   const assistant = createFakeAssistant({ hold, ...assistantOptions });
   const store = await openSqliteStore(await makeFolder());
   const logger = createLogger({ write: () => undefined });
-  const answers = createRunningAnswers({ assistant, store, logger, ...(limits && { limits }) });
+  const answers = createRunningAnswers({ logger, ...(limits && { limits }) });
   const app = await startTestApp({ assistant, store, answers });
   return {
     ...app,
     answers,
+    find: (answerId: string) =>
+      createAccess(LOCAL_PRINCIPAL, {
+        ...{ assistant, store: app.wholeStore, answers, watchPrincipal: watchNobody },
+      }).answers.find(answerId),
     release() {
       isReleased = true;
     },
@@ -134,7 +141,7 @@ describe("an answer that is kept running", () => {
     app.release();
     const answerId = crypto.randomUUID();
     const end = answerEndOf(await readEvents(await keep(app, answerId)));
-    await until(() => app.answers.find(answerId) === undefined);
+    await until(() => app.find(answerId) === undefined);
     for (const reply of [await follow(app, answerId), await keep(app, answerId)]) {
       expect(await readEvents(reply)).toEqual([{ name: "answer-end", data: end }]);
     }
@@ -269,7 +276,7 @@ describe("the limits on kept answers", () => {
     app.release();
     const answerId = crypto.randomUUID();
     await readEvents(await keep(app, answerId));
-    expect(app.answers.find(answerId)?.events.sizeChars).toBeLessThan(10_000);
+    expect(app.find(answerId)?.events.sizeChars).toBeLessThan(10_000);
     expect(namesOf(await follow(app, answerId).then(readEvents)).at(-1)).toBe("answer-end");
     expect(namesOf(await follow(app, answerId).then(readEvents))).not.toContain("retrieval-end");
   });

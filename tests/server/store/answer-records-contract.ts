@@ -1,6 +1,7 @@
 import { describe, expect, it, onTestFinished } from "vitest";
 import type { Store } from "../../../server/store/store.ts";
 import { ANSWER } from "../fake-assistant.ts";
+import { ofLocal } from "./local-store.ts";
 
 const QUESTION = { answerId: "a1", question: "待ち時間は？\u0000", requestId: "r1", conversationId: null };
 const exchange = [
@@ -10,8 +11,8 @@ const exchange = [
 
 /** What the notes on running answers promise. @param prepare makes an empty place; `open` opens the same data each time. */
 export function describeAnswerRecords(name: string, prepare: () => Promise<{ open(): Promise<Store> }>): void {
-  async function openEmpty(): Promise<Store> {
-    const store = await (await prepare()).open();
+  async function openEmpty() {
+    const store = ofLocal(await (await prepare()).open());
     onTestFinished(() => store.close());
     return store;
   }
@@ -69,12 +70,12 @@ export function describeAnswerRecords(name: string, prepare: () => Promise<{ ope
 
     it("tells what ran when the process ended as interrupted", async () => {
       const place = await prepare();
-      const first = await place.open();
+      const first = ofLocal(await place.open());
       await first.answers.begin(QUESTION);
       await first.answers.begin({ ...QUESTION, answerId: "a2" });
       await first.create({ title: "x", messages: exchange }, { answerId: "a2" });
       await first.close();
-      const second = await place.open();
+      const second = ofLocal(await place.open());
       onTestFinished(() => second.close());
       const interrupted = { state: "interrupted", question: QUESTION.question, error: { code: "answer-interrupted" } };
       expect(await second.answers.get("a1")).toMatchObject(interrupted);

@@ -2,11 +2,13 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { ConversationNotFoundError, MessageNotFoundError } from "../../../server/errors.ts";
 import { omitUndefined } from "../../../server/http/omit-undefined.ts";
 import type { ConversationStore, NewMessage } from "../../../server/store/conversation-store.ts";
+import type { Store } from "../../../server/store/store.ts";
 import { ANSWER } from "../fake-assistant.ts";
+import { ofLocal } from "./local-store.ts";
 
 /** Where a store under test keeps its data; each call of `open` opens the same data. */
 export interface StoreUnderTest {
-  open(): Promise<ConversationStore>;
+  open(): Promise<Store>;
 }
 
 const at = (second: number): Date => new Date(Date.UTC(2026, 5, 1, 9, 0, second));
@@ -28,8 +30,8 @@ async function listTitles(store: ConversationStore, limit: number, query?: strin
 
 /** What every {@link ConversationStore} promises. @param prepare makes an empty place for one test. */
 export function describeConversationStore(name: string, prepare: () => Promise<StoreUnderTest>): void {
-  async function openEmpty(): Promise<ConversationStore> {
-    const store = await (await prepare()).open();
+  async function openEmpty() {
+    const store = ofLocal(await (await prepare()).open());
     onTestFinished(() => store.close());
     return store;
   }
@@ -49,6 +51,7 @@ export function describeConversationStore(name: string, prepare: () => Promise<S
         updatedAt: at(2).toISOString(),
         isPinned: false,
         model: ANSWER.model,
+        collection: null,
         messages: [
           { id: messageIds[0], role: "user", content: "待ち時間は？", createdAt: at(1).toISOString() },
           {
@@ -278,10 +281,10 @@ export function describeConversationStore(name: string, prepare: () => Promise<S
 
     it("still has everything after it was closed and opened again", async () => {
       const place = await prepare();
-      const first = await place.open();
+      const first = ofLocal(await place.open());
       const { conversationId } = await first.create({ title: "一", messages: [question("一")] });
       await first.close();
-      const second = await place.open();
+      const second = ofLocal(await place.open());
       onTestFinished(() => second.close());
       expect((await second.get(conversationId))?.messages).toHaveLength(1);
     });

@@ -1,6 +1,7 @@
 import { describe, expect, it, onTestFinished } from "vitest";
 import { openSqliteStore } from "../../../server/store/sqlite-store.ts";
 import { makeFolder, until } from "../start-test-app.ts";
+import { ofLocal } from "./local-store.ts";
 import { startHolder } from "./start-holder.ts";
 
 describe("a state folder", () => {
@@ -31,7 +32,7 @@ describe("a state folder", () => {
     const [conversationId = "", ...acknowledged] = lines;
     const store = await openSqliteStore(folder);
     onTestFinished(() => store.close());
-    const stored = (await store.get(conversationId))?.messages.map(({ content }) => content) ?? [];
+    const stored = (await ofLocal(store).get(conversationId))?.messages.map(({ content }) => content) ?? [];
     expect(acknowledged.length).toBeGreaterThan(50 * round - 1);
     expect(stored.slice(0, acknowledged.length)).toEqual(acknowledged);
   });

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
+import { LOCAL_PRINCIPAL } from "../../../server/identity/principal.ts";
 import { createConversations } from "../../../server/store/conversations.ts";
 import { openDatabase } from "../../../server/store/open-database.ts";
 import { createSqliteSession } from "../../../server/store/sqlite-session.ts";
@@ -10,7 +11,7 @@ async function openSession() {
   const database = await openDatabase(file);
   const session = createSqliteSession({ database, file, onClose: () => undefined });
   onTestFinished(() => session.close());
-  return { database, session, conversations: createConversations(session) };
+  return { database, session, conversations: createConversations(session, LOCAL_PRINCIPAL) };
 }
 
 const message = (content: string) => ({ role: "user" as const, content, createdAt: new Date(0) });

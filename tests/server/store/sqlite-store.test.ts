@@ -7,6 +7,7 @@ import { makeFolder } from "../start-test-app.ts";
 import { describeAnswerRecords } from "./answer-records-contract.ts";
 import { describeAuditRecords } from "./audit-records-contract.ts";
 import { describeConversationStore } from "./conversation-store-contract.ts";
+import { ofLocal } from "./local-store.ts";
 
 async function prepare() {
   const folder = await makeFolder();
@@ -23,7 +24,7 @@ async function writeDatabase(): Promise<{ folder: string; file: string; conversa
   const folder = await makeFolder();
   const store = await openSqliteStore(folder);
   const messages = Array.from({ length: 50 }, () => message);
-  const { conversationId } = await store.create({ title: "質問", messages });
+  const { conversationId } = await ofLocal(store).create({ title: "質問", messages });
   await store.close();
   return { folder, file: join(folder, DATABASE_FILE), conversationId };
 }
@@ -35,7 +36,7 @@ describe("the database file", () => {
     await copyFile(file, join(elsewhere, DATABASE_FILE));
     const copy = await openSqliteStore(elsewhere);
     onTestFinished(() => copy.close());
-    expect((await copy.get(conversationId))?.messages).toHaveLength(50);
+    expect((await ofLocal(copy).get(conversationId))?.messages).toHaveLength(50);
   });
 
   it("is written with a log that is synced at every commit", async () => {
@@ -87,8 +88,8 @@ describe("the database file", () => {
     await writeFile(file, bytes);
     const store = await openSqliteStore(folder);
     onTestFinished(() => store.close());
-    await expect(store.get(conversationId)).rejects.toThrow(/壊れています/u);
-    expect((await store.list({ limit: 1 })).conversations).toHaveLength(1);
+    await expect(ofLocal(store).get(conversationId)).rejects.toThrow(/壊れています/u);
+    expect((await ofLocal(store).list({ limit: 1 })).conversations).toHaveLength(1);
   });
 
   it("is refused when it belongs to another program", async () => {

@@ -42,7 +42,7 @@ describe("AnswerBody", () => {
   });
 
   it("shows an unknown citation as plain text", () => {
-    expect(render("本文[99]")).toBe('<div class="answer-body"><p>本文[99]</p></div>');
+    expect(render("本文[99]")).toBe('<div class="answer-body" lang="ja"><p>本文[99]</p></div>');
   });
 
   it("tells a figure's status in words", () => {
@@ -61,7 +61,7 @@ describe("AnswerBody", () => {
       "div p br strong ul ol li h3 h4 h5 h6 blockquote pre code table thead tbody tr th td hr a button span".split(" "),
     );
     const attributes = new Set(
-      "class tabindex start scope href target rel referrerpolicy type aria-label aria-hidden title data-status".split(
+      "class lang tabindex start scope href target rel referrerpolicy type aria-label aria-hidden title data-status".split(
         " ",
       ),
     );

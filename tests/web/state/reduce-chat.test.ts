@@ -45,7 +45,7 @@ function stored(...contents: [role: "user" | "assistant", content: string, answe
     const message = { id: `m${index}`, role, content, createdAt: "" };
     return answer === undefined ? message : { ...message, answer };
   });
-  return { id: "c", title: "", createdAt: "", updatedAt: "", isPinned: false, model: null, messages };
+  return { id: "c", title: "", createdAt: "", updatedAt: "", isPinned: false, model: null, collection: null, messages };
 }
 
 it("keeps who writes the answer, and who took over", () => {

@@ -1,5 +1,6 @@
 import { useMemo } from "react";
 import { parseAnswer } from "../answer/parse-answer.ts";
+import { langOf } from "../i18n/lang-of.ts";
 import { settleTail } from "../markdown/settle-tail.ts";
 import { isRunning, type Turn } from "../state/turn.ts";
 import { MarkdownBlocks } from "./markdown-blocks.tsx";
@@ -20,7 +21,7 @@ export function AnswerBody({ turn }: AnswerBodyProps) {
     return parseAnswer({ text: isArriving ? settleTail(text) : text, citationIds, ...checked });
   }, [text, citations, figures, sentences, isFinished, isArriving]);
   return (
-    <div className="answer-body">
+    <div className="answer-body" lang={langOf(text)}>
       <MarkdownBlocks blocks={blocks} citations={citations} />
     </div>
   );

@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { AnswerJson } from "../../../server/contract.ts";
 import { describeOrigin, describeWriter } from "../answer/describe-model.ts";
+import { langOf } from "../i18n/lang-of.ts";
 
 /** A finished answer. */
 export interface AnswerOriginNoteProps {
@@ -17,7 +18,9 @@ export function AnswerOriginNote({ answer }: AnswerOriginNoteProps) {
         <span className="answer-model">{describeWriter(answer)}</span>
       </p>
       {describeOrigin(answer).map((line) => (
-        <p key={line}>{line}</p>
+        <p key={line} lang={langOf(line)}>
+          {line}
+        </p>
       ))}
     </div>
   );

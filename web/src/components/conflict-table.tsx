@@ -1,7 +1,9 @@
 import { useTranslation } from "react-i18next";
 import type { CitationJson, ConflictJson } from "../../../server/contract.ts";
 import { describeAsOf } from "../dates/describe-date.ts";
+import { langOf } from "../i18n/lang-of.ts";
 import { CitationChip } from "./citation-chip.tsx";
+import { ForeignText } from "./ui/foreign-text.tsx";
 
 /** A measure for which the documents give different values. */
 export interface ConflictTableProps {
@@ -25,9 +27,9 @@ export function ConflictTable({ conflict: { topic, statements }, citations }: Co
       <tbody>
         {statements.map(({ citationId, text, asOf }) => (
           <tr key={`${citationId} ${text}`}>
-            <td>{text}</td>
+            <td lang={langOf(text)}>{text}</td>
             <td>
-              {citations.find(({ id }) => id === citationId)?.title ?? t("common:unknown")}
+              <ForeignText>{citations.find(({ id }) => id === citationId)?.title ?? t("common:unknown")}</ForeignText>
               <CitationChip citationId={citationId} citations={citations} />
             </td>
             <td>{describeAsOf(asOf)}</td>

@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { DocumentJson } from "../../../server/contract.ts";
 import { describeDocumentDate } from "../dates/describe-date.ts";
+import { langOf } from "../i18n/lang-of.ts";
 import { describePlace, type EvidenceItem } from "../state/evidence.ts";
 
 /** The document, and the place in it that is shown. */
@@ -24,7 +25,7 @@ export function DocumentFacts({ document, item }: DocumentFactsProps) {
       {facts.map(({ name, value }) => (
         <div key={name}>
           <dt>{name}</dt>
-          <dd>{value}</dd>
+          <dd lang={langOf(value)}>{value}</dd>
         </div>
       ))}
     </dl>

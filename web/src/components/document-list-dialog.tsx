@@ -4,8 +4,10 @@ import type { DocumentSummaryJson } from "../../../server/contract.ts";
 import { describeDocumentDate } from "../dates/describe-date.ts";
 import { listDocuments } from "../documents/documents-api.ts";
 import { useResource } from "../hooks/use-resource.ts";
+import { langOf } from "../i18n/lang-of.ts";
 import { ResourceList } from "./resource-list.tsx";
 import { chooseEntry, Dialog } from "./ui/dialog.tsx";
+import { ForeignText } from "./ui/foreign-text.tsx";
 
 /** Whether the list is open and what choosing a document does. */
 export interface DocumentListDialogProps {
@@ -36,9 +38,11 @@ function DocumentList({ collection, onOpen }: Pick<DocumentListDialogProps, "col
         <li key={document.id}>
           <button type="button" className="source" onClick={(event) => chooseEntry(event, () => onOpen(document))}>
             <span className="source-text">
-              <span className="source-title">{document.title}</span>
+              <span className="source-title" lang={langOf(document.title)}>
+                {document.title}
+              </span>
               <span className="source-place">
-                {document.issuer ?? t("noIssuer")}　{describeDocumentDate(document)}
+                <ForeignText>{document.issuer ?? t("noIssuer")}</ForeignText>　{describeDocumentDate(document)}
               </span>
               <span className="source-place">{t("rights", { rights: document.rights ?? t("common:notStated") })}</span>
             </span>

@@ -7,6 +7,7 @@ import { evidenceKeyAction } from "../state/evidence-key.ts";
 import { DocumentFacts } from "./document-facts.tsx";
 import { EvidencePager } from "./evidence-pager.tsx";
 import { FailureMessage } from "./failure-message.tsx";
+import { ForeignText } from "./ui/foreign-text.tsx";
 
 /** Not in the first load: most of it is for laying out long documents. */
 const DocumentViews = lazy(async () => ({ default: (await import("./viewer/document-views.tsx")).DocumentViews }));
@@ -57,7 +58,7 @@ export function EvidencePanel({ evidence: { collection, items, index }, onMove, 
           </button>
         </div>
         <h2>
-          {item.title} <span className="verbatim">{t("verbatim")}</span>
+          <ForeignText>{item.title}</ForeignText> <span className="verbatim">{t("verbatim")}</span>
         </h2>
         {resource.status === "ready" && <DocumentFacts document={resource.value} item={item} />}
       </div>

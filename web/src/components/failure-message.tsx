@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { Failure } from "../api/request-failure.ts";
+import { langOf } from "../i18n/lang-of.ts";
 
 /** A failure, and how to try again where that is possible. */
 export interface FailureMessageProps {
@@ -13,7 +14,7 @@ export function FailureMessage({ failure: { message, requestId }, onRetry }: Fai
   const { t } = useTranslation("common");
   return (
     <div className="failure">
-      <p>{message}</p>
+      <p lang={langOf(message)}>{message}</p>
       {requestId !== null && requestId !== "" && <p className="failure-id">{t("enquiryNumber", { id: requestId })}</p>}
       {onRetry !== undefined && (
         <button type="button" className="button" onClick={onRetry}>

@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import type { CitationJson, FigureJson } from "../../../server/contract.ts";
 import { excerptAround } from "../answer/excerpt-around.ts";
 import { FIGURE_SIGNS } from "../answer/figure-status.ts";
+import { langOf } from "../i18n/lang-of.ts";
 
 /** A checked figure, and the citations of its answer. */
 export interface FigureDetailsProps {
@@ -25,7 +26,9 @@ export function FigureDetails({ figure, citations }: FigureDetailsProps) {
           <span className="figure-popover-source">
             {t("talk:figureSource", { id: citation.id, title: citation.title })}
           </span>
-          <span className="figure-popover-quote">{excerptAround(citation.quote, text)}</span>
+          <span className="figure-popover-quote" lang={langOf(citation.quote)}>
+            {excerptAround(citation.quote, text)}
+          </span>
         </>
       )}
       {derivation !== undefined && <span>{t("talk:figureFormula", { formula: derivation.formula })}</span>}

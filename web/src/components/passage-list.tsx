@@ -2,7 +2,9 @@ import { useId } from "react";
 import { useTranslation } from "react-i18next";
 import type { PassageJson } from "../../../server/contract.ts";
 import { useOpenEvidence } from "../hooks/open-evidence-context.ts";
+import { langOf } from "../i18n/lang-of.ts";
 import { describePlace, evidenceOfPassage } from "../state/evidence.ts";
+import { ForeignText } from "./ui/foreign-text.tsx";
 
 /** Passages that a search brought, best first. */
 export interface PassagesProps {
@@ -43,12 +45,18 @@ function PassageList({ passages }: PassagesProps) {
         <li key={rank}>
           <button type="button" className="source" onClick={() => openEvidence({ items, index })}>
             <span className="source-text">
-              <span className="source-title">{title}</span>
+              <span className="source-title" lang={langOf(title)}>
+                {title}
+              </span>
               <span className="source-place">
-                {[section.join(" › "), items[index] && describePlace(items[index])].filter(Boolean).join("　")}
+                <ForeignText>{section.join(" › ")}</ForeignText>
+                {section.length > 0 && "　"}
+                {items[index] && describePlace(items[index])}
               </span>
               {note && <span className="source-place">{t("passageNote", { note })}</span>}
-              <span className="source-quote">{text}</span>
+              <span className="source-quote" lang={langOf(text)}>
+                {text}
+              </span>
             </span>
           </button>
         </li>

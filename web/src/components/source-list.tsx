@@ -3,7 +3,9 @@ import { useTranslation } from "react-i18next";
 import type { CitationJson } from "../../../server/contract.ts";
 import { describeAsOf } from "../dates/describe-date.ts";
 import { useOpenEvidence } from "../hooks/open-evidence-context.ts";
+import { langOf } from "../i18n/lang-of.ts";
 import { describePlace, evidenceOfCitation } from "../state/evidence.ts";
+import { ForeignText } from "./ui/foreign-text.tsx";
 
 /** The citations of one answer. */
 export interface SourceListProps {
@@ -26,13 +28,15 @@ export function SourceList({ citations }: SourceListProps) {
             <button type="button" className="source" onClick={() => openEvidence({ items, index })}>
               <span className="source-number">{id}</span>
               <span className="source-text">
-                <span className="source-title">{title}</span>
-                <span className="source-place">
-                  {[describeAsOf(asOf), section.join(" › "), items[index] && describePlace(items[index])]
-                    .filter(Boolean)
-                    .join("　")}
+                <span className="source-title" lang={langOf(title)}>
+                  {title}
                 </span>
-                <span className="source-quote" data-lines="2">
+                <span className="source-place">
+                  {describeAsOf(asOf)}　<ForeignText>{section.join(" › ")}</ForeignText>
+                  {section.length > 0 && "　"}
+                  {items[index] && describePlace(items[index])}
+                </span>
+                <span className="source-quote" data-lines="2" lang={langOf(quote)}>
                   {quote}
                 </span>
               </span>

@@ -22,6 +22,7 @@ export function Suggestions({ onAsk }: SuggestionsProps) {
             key={category}
             type="button"
             className="theme"
+            lang="ja"
             aria-pressed={category === chosen}
             onClick={() => setChosen(category)}
           >
@@ -32,7 +33,7 @@ export function Suggestions({ onAsk }: SuggestionsProps) {
       <ul aria-label={t("suggestionsOf", { theme: chosen ?? "" })}>
         {questions.map((question) => (
           <li key={question}>
-            <button type="button" className="suggestion" onClick={() => onAsk(question)}>
+            <button type="button" className="suggestion" lang="ja" onClick={() => onAsk(question)}>
               {question}
             </button>
           </li>

@@ -5,6 +5,7 @@ import { describeProgress, isRunning, type Turn } from "../state/turn.ts";
 import { AnswerView } from "./answer-view.tsx";
 import { FailureMessage } from "./failure-message.tsx";
 import { QuestionEditor } from "./turn/question-editor.tsx";
+import { ForeignText } from "./ui/foreign-text.tsx";
 import { UnderstoodNote } from "./understood-note.tsx";
 
 /** One question with its answer. The last one is scrolled into view when it is asked. */
@@ -36,7 +37,7 @@ export const TurnView = memo(function TurnView({ turn, isLast }: TurnViewProps) 
       <div className="question-head">
         <h2 className="question">
           <span className="question-label">{t("question")}</span>
-          {question}
+          <ForeignText>{question}</ForeignText>
         </h2>
         {isEditable && !isEditing && (
           <button ref={editButton} type="button" className="button button-text" onClick={() => setEditing(true)}>

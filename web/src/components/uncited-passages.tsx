@@ -2,7 +2,9 @@ import { useId } from "react";
 import { useTranslation } from "react-i18next";
 import type { SeenPassageJson } from "../../../server/contract.ts";
 import { useOpenEvidence } from "../hooks/open-evidence-context.ts";
+import { langOf } from "../i18n/lang-of.ts";
 import { describePlace, evidenceOfSeen } from "../state/evidence.ts";
+import { ForeignText } from "./ui/foreign-text.tsx";
 
 /** Passages that the answerer was given. */
 export interface SeenPassagesProps {
@@ -45,9 +47,13 @@ function SeenPassages({ passages }: SeenPassagesProps) {
         <li key={item.label}>
           <button type="button" className="source" onClick={() => openEvidence({ items, index })}>
             <span className="source-text">
-              <span className="source-title">{item.title}</span>
+              <span className="source-title" lang={langOf(item.title)}>
+                {item.title}
+              </span>
               <span className="source-place">
-                {[item.section.join(" › "), describePlace(item)].filter(Boolean).join("　")}
+                <ForeignText>{item.section.join(" › ")}</ForeignText>
+                {item.section.length > 0 && "　"}
+                {describePlace(item)}
               </span>
             </span>
           </button>

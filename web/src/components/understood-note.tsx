@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { UnderstoodJson } from "../../../server/contract.ts";
+import { langOf } from "../i18n/lang-of.ts";
 
 /** What was read out of a question, as the server tells it. */
 export interface UnderstoodNoteProps {
@@ -21,5 +22,9 @@ export function UnderstoodNote({ understood }: UnderstoodNoteProps) {
     ...assumptions,
     ...(rewordings.length === 0 ? [] : [t("reworded", { questions: quote(rewordings) })]),
   ];
-  return notes.length === 0 ? null : <p className="question-note">{notes.join("")}</p>;
+  return notes.length === 0 ? null : (
+    <p className="question-note" lang={langOf(notes.join(""))}>
+      {notes.join("")}
+    </p>
+  );
 }

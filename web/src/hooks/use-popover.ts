@@ -1,4 +1,5 @@
 import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
+import { isShortcut } from "../state/shortcuts.ts";
 
 /** What opens and closes a popover by pointer, focus and Escape. */
 export interface Popover<Opener extends HTMLElement> {
@@ -52,7 +53,7 @@ export function usePopover<Opener extends HTMLElement>(): Popover<Opener> {
     };
     place();
     const dismiss = (event: KeyboardEvent) => {
-      if (event.key !== "Escape") return;
+      if (!isShortcut("closeFigure", event)) return;
       // The Escape is the popover's: nothing else is to close with it.
       event.stopPropagation();
       event.preventDefault();

@@ -18,6 +18,7 @@ import { CheckedUseProvider } from "../hooks/use-checked-use.tsx";
 import { useConversationAddress } from "../hooks/use-conversation-address.ts";
 import { useEvidence } from "../hooks/use-evidence.ts";
 import { useMedia } from "../hooks/use-media.ts";
+import { langOf } from "../i18n/lang-of.ts";
 import type { ScreenProps } from "../router/screen-props.ts";
 import { evidenceOfDocument } from "../state/evidence.ts";
 import { isRunning } from "../state/turn.ts";
@@ -112,7 +113,9 @@ export function ChatScreen({ params }: ScreenProps) {
               <div role="status" className="announcement visually-hidden" aria-atomic="false">
                 {state.announcement.map((sentence, index) => (
                   // biome-ignore lint/suspicious/noArrayIndexKey: the same sentence may come twice, and the order is fixed
-                  <p key={`${index} ${sentence}`}>{sentence}</p>
+                  <p key={`${index} ${sentence}`} lang={langOf(sentence)}>
+                    {sentence}
+                  </p>
                 ))}
               </div>
             </main>

@@ -1,8 +1,10 @@
-import { useState } from "react";
+import { use, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Screen } from "../components/shell/screen.tsx";
+import { Button } from "../components/ui/button.tsx";
 import { NotificationBanner } from "../components/ui/notification-banner.tsx";
 import { RadioGroup } from "../components/ui/radio-group.tsx";
+import { KeyboardHelpContext } from "../hooks/keyboard-help-context.ts";
 import { useSettings } from "../hooks/use-settings.ts";
 import { changeLanguage } from "../i18n/i18n.ts";
 import { type Language, SETTING_CHOICES } from "../state/settings.ts";
@@ -10,10 +12,11 @@ import { changeSettings } from "../state/settings-store.ts";
 
 const TEXT_SIZES = ["small", "standard", "large", "largest"] as const;
 
-/** 「設定」: language, text size, colours and the key that sends. Each choice takes effect at once. */
+/** 「設定」: language, text size, colours and keys. Each choice takes effect at once. */
 export default function SettingsScreen() {
   const { t } = useTranslation("settings");
   const settings = useSettings();
+  const openKeyboardHelp = use(KeyboardHelpContext);
   const [isLanguageMissing, setLanguageMissing] = useState(false);
   const chooseLanguage = async (language: Language) => {
     const before = settings.language;
@@ -58,6 +61,18 @@ export default function SettingsScreen() {
           value={settings.sendKey}
           onChange={(sendKey) => changeSettings({ sendKey })}
         />
+        <RadioGroup
+          legend={t("characterKeys")}
+          choices={SETTING_CHOICES.characterKeys.map((value) => ({ value, label: t(`characterKeysChoices.${value}`) }))}
+          value={settings.characterKeys}
+          onChange={(characterKeys) => changeSettings({ characterKeys })}
+        />
+        <section>
+          <h2 className="mb-2 text-std-17B-170 text-ink-strong">{t("keyboard")}</h2>
+          <Button aria-haspopup="dialog" onClick={openKeyboardHelp}>
+            {t("openKeys")}
+          </Button>
+        </section>
       </div>
     </Screen>
   );

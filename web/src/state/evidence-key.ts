@@ -1,21 +1,9 @@
-/** What the decision needs of a keyboard event. */
-export interface PanelKeyPress {
-  key: string;
-  altKey: boolean;
-  ctrlKey: boolean;
-  metaKey: boolean;
-}
+import { isShortcut, type PressedKeys } from "./shortcuts.ts";
 
-/** What a key does in the evidence panel: Escape closes, j or Alt+↓ goes on, k or Alt+↑ goes back. */
-export function evidenceKeyAction({
-  key,
-  altKey,
-  ctrlKey,
-  metaKey,
-}: PanelKeyPress): "close" | "next" | "previous" | undefined {
-  if (ctrlKey || metaKey) return undefined;
-  if (key === "Escape") return "close";
-  if (altKey ? key === "ArrowDown" : key === "j") return "next";
-  if (altKey ? key === "ArrowUp" : key === "k") return "previous";
+/** What a key does in the evidence panel. */
+export function evidenceKeyAction(press: PressedKeys): "close" | "next" | "previous" | undefined {
+  if (isShortcut("closeEvidence", press)) return "close";
+  if (isShortcut("nextCitation", press)) return "next";
+  if (isShortcut("previousCitation", press)) return "previous";
   return undefined;
 }

@@ -1,12 +1,8 @@
 import type { Settings } from "./settings.ts";
+import { isShortcut, type PressedKeys } from "./shortcuts.ts";
 
 /** What the decision needs of a keyboard event. */
-export interface KeyPress {
-  key: string;
-  shiftKey: boolean;
-  altKey: boolean;
-  ctrlKey: boolean;
-  metaKey: boolean;
+export interface KeyPress extends PressedKeys {
   isComposing: boolean;
   keyCode: number;
 }
@@ -14,12 +10,12 @@ export interface KeyPress {
 /** Safari ends the composition before the keydown of the Enter that confirmed it; only the code tells. */
 const IME_KEY_CODE = 229;
 
-/**
- * Whether a key press in the question box sends it: Enter, or Ctrl+Enter (Command on a Mac) alone where the reader
- * has chosen so; never the Enter that confirms an IME conversion.
- */
+/** Whether a key press belongs to an input method, which converts what was typed. */
+export function isConverting({ isComposing, keyCode }: Pick<KeyPress, "isComposing" | "keyCode">): boolean {
+  return isComposing || keyCode === IME_KEY_CODE;
+}
+
+/** Whether a key press in the question box sends it; never the Enter that confirms an IME conversion. */
 export function isSendKey(press: KeyPress, sendKey: Settings["sendKey"]): boolean {
-  const { key, shiftKey, altKey, ctrlKey, metaKey, isComposing, keyCode } = press;
-  if (key !== "Enter" || shiftKey || altKey || isComposing || keyCode === IME_KEY_CODE) return false;
-  return sendKey === "enter" || ctrlKey || metaKey;
+  return !isConverting(press) && isShortcut(sendKey === "enter" ? "send" : "sendWithCtrl", press);
 }

@@ -4,6 +4,8 @@ export const SETTING_CHOICES = {
   textSize: ["standard", "small", "large", "largest"],
   theme: ["system", "light", "dark", "contrast"],
   sendKey: ["enter", "ctrl-enter"],
+  /** Whether shortcuts of a single character work. */
+  characterKeys: ["on", "off"],
 } as const;
 
 /** What the reader has chosen for this browser. */
@@ -26,6 +28,7 @@ export function parseSettings(stored: string | null): Settings {
     textSize: choose("textSize"),
     theme: choose("theme"),
     sendKey: choose("sendKey"),
+    characterKeys: choose("characterKeys"),
   };
 }
 

@@ -1,13 +1,13 @@
 import { expect, it, onTestFinished } from "vitest";
 import type { NewMessage } from "../../../../server/store/conversation-store.ts";
 import { openPostgresStore } from "../../../../server/store/postgres/postgres-store.ts";
-import type { Store } from "../../../../server/store/store.ts";
 import { describeOnPostgres } from "../../../postgres.ts";
 import { until } from "../../start-test-app.ts";
+import { type LocalStore, ofLocal } from "../local-store.ts";
 
 const message = (content: string): NewMessage => ({ role: "user", content, createdAt: new Date() });
 
-async function untilWritable(store: Store, conversationId: string, text: string): Promise<void> {
+async function untilWritable(store: LocalStore, conversationId: string, text: string): Promise<void> {
   await until(async () => {
     try {
       await store.append(conversationId, [message(text)]);
@@ -19,9 +19,9 @@ async function untilWritable(store: Store, conversationId: string, text: string)
 }
 
 describeOnPostgres("a store whose database goes away", (postgres) => {
-  async function open(url?: string): Promise<{ url: string; store: Store }> {
+  async function open(url?: string): Promise<{ url: string; store: LocalStore }> {
     const place = url ?? (await postgres.createDatabase());
-    const store = await openPostgresStore({ url: place, lockPatienceMs: 100 });
+    const store = ofLocal(await openPostgresStore({ url: place, lockPatienceMs: 100 }));
     onTestFinished(() => store.close());
     return { url: place, store };
   }
@@ -73,12 +73,12 @@ describeOnPostgres("a store whose database goes away", (postgres) => {
   it("does not write while another server has taken its place, and does again afterwards", async () => {
     const { url, store } = await open();
     const { conversationId } = await store.create({ title: "一", messages: [message("一")] });
-    let other: Store | undefined;
+    let other: LocalStore | undefined;
     // Whichever is faster has it, and the other is refused; mostly it is the newcomer.
     while (other === undefined) {
       await postgres.cluster.stop();
       await postgres.cluster.start();
-      other = await openPostgresStore({ url, lockPatienceMs: 0 }).catch(() => undefined);
+      other = await openPostgresStore({ url, lockPatienceMs: 0 }).then(ofLocal, () => undefined);
     }
     await expect(store.append(conversationId, [message("二")])).rejects.toMatchObject({
       code: expect.stringMatching(/^(?:state-in-use|storage-error)$/u),

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { describe, expect, it, onTestFinished } from "vitest";
+import { LOCAL_PRINCIPAL } from "../../../../server/identity/principal.ts";
 import { openConnections, queriesOver } from "../../../../server/store/postgres/connections.ts";
 import { migratePostgres, readPostgresVersion } from "../../../../server/store/postgres/migrate-postgres.ts";
 import { openPostgresStore } from "../../../../server/store/postgres/postgres-store.ts";
@@ -43,7 +44,7 @@ describeOnPostgres("PostgreSQL", (postgres) => {
       const reasons = started.flatMap((result) => (result.status === "rejected" ? [result.reason] : []));
       expect(store).toBeDefined();
       expect(reasons).toMatchObject([{ code: "state-in-use", message: expect.stringContaining("別の Tenkyo") }]);
-      expect((await store?.list({ limit: 1 }))?.conversations).toEqual([]);
+      expect((await store?.of(LOCAL_PRINCIPAL).list({ limit: 1 }))?.conversations).toEqual([]);
     });
 
     it("follow each other as soon as the first is closed", async () => {

@@ -2,6 +2,7 @@ import { expect, it, onTestFinished } from "vitest";
 import { openPostgresStore } from "../../../../server/store/postgres/postgres-store.ts";
 import { describeOnPostgres } from "../../../postgres.ts";
 import { until } from "../../start-test-app.ts";
+import { ofLocal } from "../local-store.ts";
 import { startHolder } from "../start-holder.ts";
 
 describeOnPostgres("a PostgreSQL database", (postgres) => {
@@ -22,7 +23,7 @@ describeOnPostgres("a PostgreSQL database", (postgres) => {
     const [conversationId = "", ...acknowledged] = lines;
     const store = await openPostgresStore({ url });
     onTestFinished(() => store.close());
-    const stored = (await store.get(conversationId))?.messages.map(({ content }) => content) ?? [];
+    const stored = (await ofLocal(store).get(conversationId))?.messages.map(({ content }) => content) ?? [];
     expect(acknowledged.length).toBeGreaterThan(50 * round - 1);
     expect(stored.slice(0, acknowledged.length)).toEqual(acknowledged);
   });

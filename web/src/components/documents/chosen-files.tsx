@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { FileChoice } from "../../documents/choose-files.ts";
 import { describeSize } from "../../documents/describe-size.ts";
+import { langOf } from "../../i18n/lang-of.ts";
 
 /** What was chosen, and how to leave a file out. */
 export interface ChosenFilesProps {
@@ -21,7 +22,7 @@ export function ChosenFiles({ choice: { accepted, refused, replacing }, onTakeOu
             {refused.map(({ name, reason }, at) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: files of one name may be refused for one reason
               <li key={at}>
-                <strong>{name}</strong>　{t(`add.refused.${reason}`)}
+                <strong lang={langOf(name)}>{name}</strong>　{t(`add.refused.${reason}`)}
               </li>
             ))}
           </ul>

@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import { describeDocumentDate } from "../../dates/describe-date.ts";
 import { documentHref } from "../../documents/document-href.ts";
 import type { DocumentEntry } from "../../documents/documents-api.ts";
+import { langOf } from "../../i18n/lang-of.ts";
 import { TextLink } from "../ui/text-link.tsx";
 
 /** A document, its collection, and what asking for its deletion does. */
@@ -34,7 +35,9 @@ export function DocumentCard({ document, collection, onRemove }: DocumentCardPro
   return (
     <li className="document-card">
       <h3 className="document-card-title">
-        <TextLink href={documentHref(document.id, { collection })}>{title}</TextLink>
+        <TextLink href={documentHref(document.id, { collection })} lang={langOf(title)}>
+          {title}
+        </TextLink>
       </h3>
       <dl className="document-card-facts">
         {facts.map(
@@ -42,7 +45,7 @@ export function DocumentCard({ document, collection, onRemove }: DocumentCardPro
             value !== undefined && (
               <div key={name}>
                 <dt>{name}</dt>
-                <dd>{value}</dd>
+                <dd lang={langOf(value)}>{value}</dd>
               </div>
             ),
         )}
@@ -53,7 +56,11 @@ export function DocumentCard({ document, collection, onRemove }: DocumentCardPro
               <span className="state-label" data-state={ingestion.status}>
                 {t(ingestion.status === "ok" ? "stateOk" : "statePartial")}
               </span>
-              {ingestion.notes !== null && <span className="document-card-notes">{ingestion.notes}</span>}
+              {ingestion.notes !== null && (
+                <span className="document-card-notes" lang={langOf(ingestion.notes)}>
+                  {ingestion.notes}
+                </span>
+              )}
             </dd>
           </div>
         )}

@@ -2,6 +2,8 @@ import { useTranslation } from "react-i18next";
 import type { JobFileJson } from "../../../../server/contract.ts";
 import { documentHref } from "../../documents/document-href.ts";
 import { nameOfSource } from "../../documents/task.ts";
+import { langOf } from "../../i18n/lang-of.ts";
+import { ForeignText } from "../ui/foreign-text.tsx";
 import { TextLink } from "../ui/text-link.tsx";
 
 /** What became of the files of a job. */
@@ -24,10 +26,14 @@ export function FileReport({ files, collection }: FileReportProps) {
             </span>
             <div>
               <p>
-                {nameOfSource(source)}
+                <ForeignText>{nameOfSource(source)}</ForeignText>
                 {replaced && <span className="field-note">　{t("tasks.replaced")}</span>}
               </p>
-              {reason !== null && <p className="file-report-reason">{reason}</p>}
+              {reason !== null && (
+                <p className="file-report-reason" lang={langOf(reason)}>
+                  {reason}
+                </p>
+              )}
               {documentId !== null && (
                 <TextLink
                   href={documentHref(documentId, { collection })}

@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { shareOf, type Task } from "../../documents/task.ts";
 import type { TaskStore } from "../../documents/task-store.ts";
+import { langOf } from "../../i18n/lang-of.ts";
 import { FailureMessage } from "../failure-message.tsx";
 import { describeTask, endOf, nameTask } from "./describe-task.ts";
 import { FileReport } from "./file-report.tsx";
@@ -21,11 +22,15 @@ export function TaskCard({ task, store }: TaskCardProps) {
   const share = shareOf(task);
   return (
     <li className="task-card" data-end={isEnded ? endOf(task) : "none"}>
-      <h3>{name}</h3>
+      <h3 lang={langOf(name)}>{name}</h3>
       <p className="task-state">{describeTask(task)}</p>
       {!isEnded && <progress aria-label={name} max={1} {...(share !== null && { value: share })} />}
       {failure !== null && <FailureMessage failure={failure} />}
-      {job?.error && job.state === "failed" && <p className="failure">{job.error.message}</p>}
+      {job?.error && job.state === "failed" && (
+        <p className="failure" lang={langOf(job.error.message)}>
+          {job.error.message}
+        </p>
+      )}
       {job !== null && job.files.length > 0 && <FileReport files={job.files} collection={job.collection} />}
       <div className="form-actions">
         {!isEnded && (

@@ -5,6 +5,7 @@ import { describeAsOf } from "../../dates/describe-date.ts";
 import { formatAsOf } from "../../dates/format-as-of.ts";
 import { Button } from "../ui/button.tsx";
 import { DataTable } from "../ui/data-table.tsx";
+import { ForeignText } from "../ui/foreign-text.tsx";
 
 /** More at once would hold up the page. */
 const CELLS_AT_ONCE = 1_000;
@@ -33,7 +34,7 @@ export function SeriesTable({ series: { labels, dates, points }, caption, onOpen
       rows={labels.slice(0, rowCount)}
       rowKey={(label) => label}
       columns={[
-        { key: "name", header: t("name"), cell: (label) => label },
+        { key: "name", header: t("name"), cell: (label) => <ForeignText>{label}</ForeignText> },
         ...dates.map((date) => ({
           key: date ?? "",
           header: date === null ? t("undated") : formatAsOf(date),

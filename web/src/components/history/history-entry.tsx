@@ -2,6 +2,9 @@ import { type FormEvent, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ConversationSummaryJson } from "../../../../server/contract.ts";
 import { formatTime } from "../../dates/format-time.ts";
+import { langOf } from "../../i18n/lang-of.ts";
+import { isConverting } from "../../state/send-key.ts";
+import { isShortcut } from "../../state/shortcuts.ts";
 
 /** A conversation and what its buttons do. */
 export interface HistoryEntryProps {
@@ -23,7 +26,9 @@ export function HistoryEntry({ conversation, isCurrent, onOpen, onChange, onRemo
     <li className="history-entry" data-current={isCurrent}>
       <div className="history-row">
         <button type="button" className="history-open" aria-current={isCurrent} onClick={() => onOpen(id)}>
-          <span className="history-title">{title}</span>
+          <span className="history-title" lang={langOf(title)}>
+            {title}
+          </span>
           <span className="history-time">{formatTime(updatedAt)}</span>
         </button>
         <button
@@ -94,7 +99,7 @@ function RenameForm({ title, onRename, onCancel }: RenameFormProps) {
         autoFocus
         onChange={(event) => setDraft(event.target.value)}
         onKeyDown={(event) => {
-          if (event.key !== "Escape") return;
+          if (!isShortcut("cancelEditing", event) || isConverting(event.nativeEvent)) return;
           // Not the dialog around it.
           event.preventDefault();
           event.stopPropagation();

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { usePlace } from "../../hooks/use-place.ts";
+import { langOf } from "../../i18n/lang-of.ts";
 
 /** A screen's name, and how its heading looks where it is not a page title. */
 export interface ScreenTitleProps {
@@ -23,7 +24,7 @@ export function ScreenTitle({ title, className = "screen-title" }: ScreenTitlePr
     if (visits > 0) heading.current?.focus();
   }, [visits]);
   return (
-    <h1 ref={heading} className={className} tabIndex={-1}>
+    <h1 ref={heading} className={className} tabIndex={-1} lang={langOf(title)}>
       {title}
     </h1>
   );

@@ -6,6 +6,7 @@ import { toFailure } from "../../api/request-failure.ts";
 import { formatTime } from "../../dates/format-time.ts";
 import { TurnActionsContext } from "../../hooks/turn-actions-context.ts";
 import { FeedbackForm } from "./feedback-form.tsx";
+import { ReportAnswer } from "./report-answer.tsx";
 
 /** A stored answer, and what was said of it; null for nothing. */
 export interface FeedbackProps {
@@ -79,6 +80,7 @@ export function Feedback({ turnId, messageId, feedback }: FeedbackProps) {
           {problem}
         </p>
       )}
+      <ReportAnswer messageId={messageId} />
       {edited !== null ? (
         <FeedbackForm
           key={edited.rating}

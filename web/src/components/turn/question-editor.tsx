@@ -2,7 +2,8 @@ import { type FormEvent, type KeyboardEvent, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSettings } from "../../hooks/use-settings.ts";
 import { MAX_QUESTION_CHARS } from "../../state/question-length.ts";
-import { isSendKey } from "../../state/send-key.ts";
+import { isConverting, isSendKey } from "../../state/send-key.ts";
+import { isShortcut } from "../../state/shortcuts.ts";
 
 /** The question as it was sent. */
 export interface QuestionEditorProps {
@@ -27,8 +28,7 @@ export function QuestionEditor({ question, onSend, onCancel }: QuestionEditorPro
     send();
   };
   const handleKeyDown = (event: KeyboardEvent) => {
-    const isComposing = event.nativeEvent.isComposing || event.nativeEvent.keyCode === 229;
-    if (event.key === "Escape" && !isComposing) onCancel();
+    if (isShortcut("cancelEditing", event) && !isConverting(event.nativeEvent)) onCancel();
     if (!isSendKey(event.nativeEvent, sendKey)) return;
     event.preventDefault();
     send();

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type ReactNode, useId, useRef } from "react";
+import { isShortcut } from "../../state/shortcuts.ts";
 
 /** One tab and what it shows. */
 export interface Tab<Name extends string> {
@@ -15,7 +16,13 @@ export interface TabsProps<Name extends string> {
   onChange: (name: Name) => void;
 }
 
-const STEPS: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1 };
+/** Where a key leads from a tab; undefined for every other key. */
+function targetOf(event: KeyboardEvent, { at, count }: { at: number; count: number }): number | undefined {
+  if (isShortcut("nextTab", event)) return at + 1;
+  if (isShortcut("previousTab", event)) return at - 1;
+  if (isShortcut("firstTab", event)) return 0;
+  return isShortcut("lastTab", event) ? count - 1 : undefined;
+}
 
 /** Tabs by the pattern of the ARIA practices: arrow keys, Home and End choose; Tab leads to the content. */
 export function Tabs<Name extends string>({ label, tabs, current, onChange }: TabsProps<Name>) {
@@ -29,8 +36,7 @@ export function Tabs<Name extends string>({ label, tabs, current, onChange }: Ta
     list.current?.querySelector<HTMLElement>(`[data-tab="${CSS.escape(chosen.name)}"]`)?.focus();
   };
   const handleKeyDown = (event: KeyboardEvent) => {
-    const step = STEPS[event.key];
-    const target = event.key === "Home" ? 0 : event.key === "End" ? tabs.length - 1 : step && at + step;
+    const target = targetOf(event, { at, count: tabs.length });
     if (target === undefined) return;
     event.preventDefault();
     choose(target);

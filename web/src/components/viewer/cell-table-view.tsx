@@ -4,6 +4,7 @@ import { type CellTable, toCellTable } from "../../document/cell-table.ts";
 import type { TextRange } from "../../document/fold-text.ts";
 import { getStructure } from "../../documents/documents-api.ts";
 import { useResource } from "../../hooks/use-resource.ts";
+import { langOf } from "../../i18n/lang-of.ts";
 import { FailureMessage } from "../failure-message.tsx";
 
 /** Whose table, and the cited place in it. */
@@ -37,7 +38,7 @@ export function CellTableView({ documentId, collection, passage }: CellTableView
             <th scope="col">{t("viewer.tableRowName")}</th>
             {table.columns.map((name, at) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: two columns may have one name
-              <th key={at} scope="col">
+              <th key={at} scope="col" lang={langOf(name)}>
                 {name}
               </th>
             ))}
@@ -47,10 +48,12 @@ export function CellTableView({ documentId, collection, passage }: CellTableView
           {table.rows.map(({ name, isCited, cells }, row) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: two rows may have one name
             <tr key={row} data-cited={isCited} ref={isCited ? showRow : null}>
-              <th scope="row">{name}</th>
+              <th scope="row" lang={langOf(name)}>
+                {name}
+              </th>
               {cells.map((cell, column) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: cells have no name but their place
-                <td key={column}>
+                <td key={column} lang={langOf(cell?.text ?? "")}>
                   {cell?.isCited ? <mark>{cell.text || t("viewer.tableEmptyCell")}</mark> : cell?.text}
                 </td>
               ))}

@@ -5,6 +5,7 @@ import type { TextRange } from "../../document/fold-text.ts";
 import type { TextMark } from "../../document/mark-line.ts";
 import { splitLines } from "../../document/split-lines.ts";
 import { useTextSearch } from "../../hooks/use-text-search.ts";
+import { isShortcut } from "../../state/shortcuts.ts";
 import { LineJump } from "./line-jump.tsx";
 import { Outline } from "./outline.tsx";
 import { TextSearch } from "./text-search.tsx";
@@ -62,18 +63,17 @@ export function DocumentReader({ document, collection, line, span }: DocumentRea
 
   const focusText = () => reader.current?.querySelector<HTMLElement>(".document-text")?.focus();
   const handleKeyDown = (event: KeyboardEvent) => {
-    const { key, ctrlKey, metaKey, altKey, shiftKey } = event;
     const isInBox = event.target instanceof HTMLInputElement;
-    const isFind = (ctrlKey || metaKey) && !altKey && key.toLowerCase() === "f";
     // In the box already, Ctrl+F is the browser's again.
-    if ((isFind || (key === "/" && !ctrlKey && !metaKey && !altKey)) && !isInBox) {
+    if (isShortcut("search", event) && !isInBox) {
       event.preventDefault();
       box.current?.select();
       box.current?.focus();
     }
-    if (key === "F3") {
+    const step = isShortcut("nextMatch", event) ? 1 : isShortcut("previousMatch", event) ? -1 : undefined;
+    if (step !== undefined) {
       event.preventDefault();
-      search.move(shiftKey ? -1 : 1);
+      search.move(step);
     }
   };
   return (

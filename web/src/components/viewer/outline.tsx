@@ -2,6 +2,7 @@ import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
 import { getStructure } from "../../documents/documents-api.ts";
 import { useResource } from "../../hooks/use-resource.ts";
+import { langOf } from "../../i18n/lang-of.ts";
 import { FailureMessage } from "../failure-message.tsx";
 
 /** Whose headings, and what going to one does. */
@@ -30,7 +31,7 @@ export function Outline({ documentId, collection, onOpen }: OutlineProps) {
     <ul className="outline">
       {headings.map(({ text, level, charStart }) => (
         <li key={charStart} data-level={Math.min(level - top, DEEPEST)}>
-          <button type="button" className="outline-entry" onClick={() => onOpen(charStart)}>
+          <button type="button" className="outline-entry" lang={langOf(text)} onClick={() => onOpen(charStart)}>
             {text}
           </button>
         </li>

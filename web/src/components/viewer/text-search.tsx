@@ -2,6 +2,8 @@ import { type KeyboardEvent, type Ref, useId } from "react";
 import { useTranslation } from "react-i18next";
 import { MAX_MATCHES } from "../../document/find-in-text.ts";
 import type { TextSearch as Search } from "../../hooks/use-text-search.ts";
+import { isConverting } from "../../state/send-key.ts";
+import { isShortcut } from "../../state/shortcuts.ts";
 
 /** The search, and what leaves it. */
 export interface TextSearchProps {
@@ -18,12 +20,13 @@ export function TextSearch({ search, boxRef, onLeave }: TextSearchProps) {
   const { words, matches, at, setWords, move } = search;
   const handleKeyDown = (event: KeyboardEvent) => {
     // Enter that confirms a conversion of Japanese input is not ours.
-    if (event.nativeEvent.isComposing) return;
-    if (event.key === "Enter") {
+    if (isConverting(event.nativeEvent)) return;
+    const step = isShortcut("nextMatchFromBox", event) ? 1 : isShortcut("previousMatchFromBox", event) ? -1 : undefined;
+    if (step !== undefined) {
       event.preventDefault();
-      move(event.shiftKey ? -1 : 1);
+      move(step);
     }
-    if (event.key === "Escape") {
+    if (isShortcut("leaveSearch", event)) {
       event.preventDefault();
       event.stopPropagation();
       if (words === "") onLeave();

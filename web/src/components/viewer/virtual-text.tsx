@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { type DisplayRow, rowAt, toDisplayRows } from "../../document/display-rows.ts";
 import { markLine, type TextMark } from "../../document/mark-line.ts";
 import type { DocumentLine } from "../../document/split-lines.ts";
+import { langOf } from "../../i18n/lang-of.ts";
 
 /** A place of the text to bring into view. A new object shows it again. */
 export interface ShownPlace {
@@ -21,6 +22,8 @@ export interface VirtualTextProps {
 }
 
 const ROW_PIXELS = 29;
+/** Enough to tell the language. */
+const LINES_READ = 100;
 const NO_MARKS: readonly TextMark[] = [];
 
 /** A document's text line by line; only what is in sight is laid out, so that 20,000 lines open at once. */
@@ -57,10 +60,20 @@ export function VirtualText({ lines, marks, place }: VirtualTextProps) {
     return () => cancelAnimationFrame(frame);
   }, [place, rows, virtualizer]);
 
+  const language = useMemo(
+    () =>
+      langOf(
+        lines
+          .slice(0, LINES_READ)
+          .map(({ text }) => text)
+          .join(""),
+      ),
+    [lines],
+  );
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
     <section ref={region} className="document-text" tabIndex={0} aria-label={t("text")}>
-      <div className="document-lines" style={{ height: virtualizer.getTotalSize() }}>
+      <div className="document-lines" lang={language} style={{ height: virtualizer.getTotalSize() }}>
         {virtualizer.getVirtualItems().map(({ key, index, start }) => {
           const row = rows[index];
           if (row === undefined) return null;

@@ -16,4 +16,8 @@ export const settings = {
     enter: "Enter sends (Shift+Enter breaks the line)",
     "ctrl-enter": "Ctrl+Enter sends (Enter breaks the line)",
   },
+  characterKeys: "Shortcuts of a single letter or sign (such as ? or J)",
+  characterKeysChoices: { on: "On", off: "Off (for example when dictation sets them off by chance)" },
+  keyboard: "Keyboard",
+  openKeys: "Show all keyboard shortcuts",
 } satisfies SameShape<typeof ja>;

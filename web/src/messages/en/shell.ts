@@ -13,6 +13,7 @@ export const shell = {
   documents: "Documents",
   compare: "Compare models",
   usage: "Usage",
+  admin: "Administration",
   settings: "Settings",
   loadingScreen: "Loading the screen…",
   notFoundTitle: "Page not found",

@@ -87,6 +87,12 @@ export const talk: SameShape<typeof japanese> = {
   feedbackSend: "Send",
   feedbackStored: "Stored: {{feedback}} ({{date}})",
   feedbackEdit: "Change",
+  report: "Report to an administrator",
+  reported: "Reported to an administrator.",
+  reportLead:
+    "The administrator sees the question, the answer and its evidence as they are. Do not write personal data.",
+  reportComment: "What is the problem? (required, up to 2,000 characters)",
+  reportSend: "Report",
   feedbackRemove: "Take back this rating",
   feedbackFailed: "The feedback could not be stored. {{message}}",
   figureSource: "Value in source {{id}}, “{{title}}”",

@@ -1,3 +1,4 @@
+import { admin } from "./admin.ts";
 import { answer } from "./answer.ts";
 import { chat } from "./chat.ts";
 import { common } from "./common.ts";
@@ -6,6 +7,7 @@ import { documents } from "./documents.ts";
 import { evidence } from "./evidence.ts";
 import { failure } from "./failure.ts";
 import { figures } from "./figures.ts";
+import { keys } from "./keys.ts";
 import { settings } from "./settings.ts";
 import { shell } from "./shell.ts";
 import { talk } from "./talk.ts";
@@ -13,6 +15,7 @@ import { usage } from "./usage.ts";
 
 /** Every Japanese text of the page, a screen or a part of it a file. */
 export const ja = {
+  admin,
   answer,
   chat,
   common,
@@ -21,6 +24,7 @@ export const ja = {
   evidence,
   failure,
   figures,
+  keys,
   settings,
   shell,
   talk,

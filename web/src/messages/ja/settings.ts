@@ -19,4 +19,8 @@ export const settings = {
     enter: "Enterで送信（Shift＋Enterで改行）",
     "ctrl-enter": "Ctrl＋Enterで送信（Enterで改行）",
   },
+  characterKeys: "文字や記号だけのショートカット（? や J など）",
+  characterKeysChoices: { on: "使う", off: "使わない（音声入力などで誤って働くとき）" },
+  keyboard: "キーボード操作",
+  openKeys: "キーボード操作の一覧を開く",
 } as const;

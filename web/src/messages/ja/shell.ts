@@ -11,6 +11,7 @@ export const shell = {
   documents: "文書",
   compare: "モデル比較",
   usage: "利用状況",
+  admin: "管理",
   settings: "設定",
   loadingScreen: "画面を読み込んでいます…",
   notFoundTitle: "ページが見つかりません",

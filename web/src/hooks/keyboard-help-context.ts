@@ -1,0 +1,4 @@
+import { createContext } from "react";
+
+/** Opens the list of shortcuts from anywhere. */
+export const KeyboardHelpContext = createContext<() => void>(() => undefined);

@@ -1,0 +1,43 @@
+import type { SameShape } from "../../i18n/same-shape.ts";
+import type { keys as japanese } from "../ja/keys.ts";
+
+export const keys: SameShape<typeof japanese> = {
+  title: "Keyboard shortcuts",
+  lead: "Tab and Shift+Tab move between controls; Enter or Space chooses. These keys work as well.",
+  charactersOff: "Keys of a single letter or sign are switched off in the settings.",
+  mac: "On a Mac, Command (⌘) works in the place of Ctrl.",
+  joiner: "+",
+  or: " or ",
+  place: {
+    page: "Everywhere",
+    question: "Question box and rewriting a question",
+    answer: "Explanation of a figure",
+    evidence: "Panel of sources",
+    document: "Text of a document",
+    searchBox: "Search box of a document",
+    tabs: "Tabs",
+  },
+  action: {
+    help: "Open this list (except while typing)",
+    closeDialog: "Close the open dialog",
+    send: "Send the question",
+    sendWithCtrl: "Send the question",
+    lineBreak: "New line",
+    lineBreakWithEnter: "New line",
+    cancelEditing: "Stop rewriting or renaming",
+    closeFigure: "Close the explanation",
+    nextCitation: "Next source",
+    previousCitation: "Previous source",
+    closeEvidence: "Close the panel",
+    search: "Search in the document",
+    nextMatch: "Next match",
+    previousMatch: "Previous match",
+    nextMatchFromBox: "Next match",
+    previousMatchFromBox: "Previous match",
+    leaveSearch: "Clear the search; when empty, back to the text",
+    nextTab: "Next tab",
+    previousTab: "Previous tab",
+    firstTab: "First tab",
+    lastTab: "Last tab",
+  },
+};
