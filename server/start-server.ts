@@ -21,6 +21,7 @@ import type { Logger } from "./logger.ts";
 import { WEB_ROOT } from "./project-paths.ts";
 import { closeGracefully } from "./start/close-gracefully.ts";
 import { ingestCorpus, type StepOutput } from "./start/ingest-corpus.ts";
+import { keepRetention } from "./start/keep-retention.ts";
 import { assertPortFree, listen } from "./start/listen.ts";
 import { prepareStateFolder } from "./start/prepare-state-folder.ts";
 import { serverUrl } from "./start/server-url.ts";
@@ -145,6 +146,7 @@ export async function startServer({ config, logger, output, signal }: StartServe
         ...(tracing && { traceRequests: traceRequests(tracing.tracer) }),
       }),
     );
+    cleanups.push(keepRetention({ retention: store.retention, defaultCollection: collection, logger }));
     const port = await listen(server, { host, port: PORT });
     return {
       url: serverUrl({ host, port }),

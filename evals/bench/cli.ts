@@ -10,6 +10,8 @@ import { createTemporaryFolder, exitOnSignals } from "../temporary-folder.ts";
 import { writeFileAtomically } from "../write-file-atomically.ts";
 import { BENCH_USAGE, type BenchOptions, parseBenchOptions } from "./bench-options.ts";
 import type { BenchReport } from "./bench-report.ts";
+import { measureKillsOn } from "./kill/measure-kills-on.ts";
+import { renderKills, renderKillsBlock } from "./kill/render-kills.ts";
 import { measureLoadAlone } from "./load/measure-load-alone.ts";
 import { renderLoad, renderLoadBlock } from "./load/render-load.ts";
 import { measureCorpus } from "./measure-corpus.ts";
@@ -30,6 +32,7 @@ async function main(args: readonly string[]): Promise<void> {
   if (options.isHelp) return console.log(BENCH_USAGE);
   const requests = await readRequests(options.queries);
   if (options.isLoadOnly) return runLoadCommand(options, requests);
+  if (options.kills !== null) return runKillCommand(options, { requests, kills: options.kills });
   const measured = await measureAll(options, requests);
   const cpu = cpus();
   const report: BenchReport = {
@@ -57,6 +60,25 @@ async function runLoadCommand(options: BenchOptions, requests: readonly AskReque
   await writeFileAtomically(path, `${JSON.stringify(report, null, 2)}\n`);
   console.log(`結果: ${path}`);
   if (options.isWriteDocs) await updateBlock(PATHS.docFile, "load", renderLoadBlock(report));
+}
+
+/** On the shipped corpus. */
+async function runKillCommand(
+  options: BenchOptions,
+  { requests, kills }: { requests: readonly AskRequest[]; kills: number },
+): Promise<void> {
+  const report = await measureKillsOn(options.databases, {
+    times: kills,
+    questions: requests.map(({ question }) => question),
+    source: PATHS.corpusFolder,
+    synonymsFile: PATHS.synonymsFile,
+    onPart: (description) => console.error(`… ${description}`),
+  });
+  console.log(renderKills(report));
+  const path = options.jsonFile ?? join(PATHS.resultsFolder, "kill.json");
+  await writeFileAtomically(path, `${JSON.stringify(report, null, 2)}\n`);
+  console.log(`結果: ${path}`);
+  if (options.isWriteDocs) await updateBlock(PATHS.docFile, "kill", renderKillsBlock(report));
 }
 
 async function measureAll(

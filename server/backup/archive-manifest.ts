@@ -46,8 +46,11 @@ export const TABLES_KEPT = [
   "incidents",
 ] as const satisfies readonly (keyof Tables)[];
 
-/** Why not: who was signed in then must sign in again, because they may have been signed out since. */
-export const TABLES_LEFT_OUT = ["sessions"] as const satisfies readonly (keyof Tables)[];
+/**
+ * Why not the first: who was signed in then must sign in again, because they may have been signed out since. The second
+ * is about the machine's clock.
+ */
+export const TABLES_LEFT_OUT = ["sessions", "retention_clock"] as const satisfies readonly (keyof Tables)[];
 
 export function tableEntry(table: string): string {
   return `database/${table}.jsonl`;

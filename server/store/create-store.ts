@@ -5,6 +5,7 @@ import { createConversations } from "./conversations.ts";
 import { createFeedbackRecords } from "./feedback.ts";
 import { createIncidentRecords } from "./incidents.ts";
 import { createOwnData } from "./own-data.ts";
+import { createRetentionRecords } from "./retention.ts";
 import { createRightsRecords } from "./rights.ts";
 import type { Store } from "./store.ts";
 import type { StoreSession } from "./store-session.ts";
@@ -32,6 +33,7 @@ export async function createStore(session: StoreSession): Promise<Store> {
     accounts: createAccounts(session),
     audit: createAuditRecords(session),
     incidents: createIncidentRecords(session),
+    retention: createRetentionRecords(session),
     rights: createRightsRecords(session),
     usage: createAllUsage(session),
     close: session.close,

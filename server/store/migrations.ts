@@ -1,6 +1,7 @@
 import type { Migration } from "./migration.ts";
 import { ANSWERS_BY_OWNER } from "./migrations/answers-by-owner.ts";
 import { PEOPLE_AND_RIGHTS } from "./migrations/people-and-rights.ts";
+import { RETENTION_CLOCK } from "./migrations/retention-clock.ts";
 import { SEARCH_AND_PINS } from "./migrations/search-and-pins.ts";
 
 /**
@@ -75,4 +76,5 @@ export const MIGRATIONS: readonly (Migration | string)[] = [
    CREATE INDEX usage_message ON usage (message_id);`,
   PEOPLE_AND_RIGHTS,
   ANSWERS_BY_OWNER,
+  RETENTION_CLOCK,
 ];

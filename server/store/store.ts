@@ -6,6 +6,7 @@ import type { ConversationStore } from "./conversation-store.ts";
 import type { FeedbackRecords } from "./feedback-records.ts";
 import type { IncidentRecords } from "./incident-records.ts";
 import type { OwnData } from "./own-data-records.ts";
+import type { RetentionRecords } from "./retention-records.ts";
 import type { RightsRecords } from "./rights-records.ts";
 import type { UsageRecords } from "./usage-records.ts";
 
@@ -16,6 +17,7 @@ export interface Store {
   accounts: Accounts;
   audit: AuditRecords;
   incidents: IncidentRecords;
+  retention: RetentionRecords;
   rights: RightsRecords;
   /** Everybody's. */
   usage: Pick<UsageRecords, "each">;

@@ -18,6 +18,7 @@ export interface Tables {
   api_keys: ApiKeysTable;
   audit: AuditTable;
   incidents: IncidentsTable;
+  retention_clock: RetentionClockTable;
 }
 
 export interface ConversationsTable {
@@ -222,4 +223,10 @@ export interface IncidentsTable {
   resolved_at: string | null;
   resolver_id: string | null;
   resolution: string | null;
+}
+
+/** One row: how far the time has come by which conversations are deleted. */
+export interface RetentionClockTable {
+  id: number;
+  trusted_at: string;
 }

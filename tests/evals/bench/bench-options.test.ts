@@ -9,6 +9,8 @@ it("has defaults and reads every option", () => {
     jsonFile: null,
     largeMegabytes: null,
     isLoadOnly: false,
+    kills: null,
+    databases: ["sqlite", "pg"],
     isWriteDocs: false,
     isHelp: false,
   });
@@ -18,6 +20,8 @@ it("has defaults and reads every option", () => {
     jsonFile: "out.json",
     largeMegabytes: 100,
     isLoadOnly: false,
+    kills: null,
+    databases: ["sqlite", "pg"],
     isWriteDocs: false,
     isHelp: false,
   });
@@ -41,4 +45,11 @@ it.each([
   [["--chunk", "5"]],
 ])("refuses %j", (args) => {
   expect(() => parseBenchOptions(args)).toThrow(EvalUsageError);
+});
+
+it("kills the server as often as asked, on one store or on both", () => {
+  expect(parseBenchOptions(["--kill"])).toMatchObject({ kills: 50, databases: ["sqlite", "pg"] });
+  expect(parseBenchOptions("--kill --times 3 --database pg".split(" "))).toMatchObject({ kills: 3, databases: ["pg"] });
+  expect(() => parseBenchOptions(["--kill", "--database", "mysql"])).toThrow(EvalUsageError);
+  expect(() => parseBenchOptions(["--kill", "--times", "0"])).toThrow(EvalUsageError);
 });

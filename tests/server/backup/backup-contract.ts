@@ -4,18 +4,15 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { backUp } from "../../../server/backup/back-up.ts";
 import { restore } from "../../../server/backup/restore.ts";
-import { LOCAL_PRINCIPAL } from "../../../server/identity/principal.ts";
 import type { NewMessage } from "../../../server/store/conversation-store.ts";
 import { type OpenStoreOptions, openStore } from "../../../server/store/open-store.ts";
-import type { OwnedStore, Store } from "../../../server/store/store.ts";
+import type { Store } from "../../../server/store/store.ts";
 import { ANSWER } from "../fake-assistant.ts";
 import { makeFolder } from "../start-test-app.ts";
+import { ofLocal } from "../store/local-store.ts";
 
 const answer = { ...ANSWER, requestId: "r" };
 /** Characters that ends of lines, JSON or a database might take for something else. */
-/** What belongs to the one person of a server without sign-in. */
-export const own = (store: Store): OwnedStore => store.of(LOCAL_PRINCIPAL);
-
 const HARD = 'a\u0000b\u001a0\u2028c\r\n"\\𠮷';
 const message = (content: string): NewMessage => ({ role: "user", content, createdAt: new Date(0) });
 const reply = (content: string): NewMessage => ({ role: "assistant", content, answer, createdAt: new Date(1) });
@@ -29,13 +26,13 @@ const usage = {
 };
 
 export async function fill(store: Store): Promise<string> {
+  const local = ofLocal(store);
   const messages = [message(HARD), reply("答え")];
-  const { conversationId, messageIds } = await own(store).create({ title: HARD, messages }, { usage });
-  await own(store).append(conversationId, [message("二"), reply("x".repeat(300_000))]);
-  const feedback = { rating: "wrong" as const, kinds: [], comment: HARD };
-  await own(store).feedback.put(messageIds[1] ?? "", feedback);
-  await own(store).answers.begin({ answerId: "a1", question: HARD, requestId: "r", conversationId });
-  await own(store).answers.end("a1", { state: "failed", error: { code: "x", message: HARD } });
+  const { conversationId, messageIds } = await local.create({ title: HARD, messages }, { usage });
+  await local.append(conversationId, [message("二"), reply("x".repeat(300_000))]);
+  await local.feedback.put(messageIds[1] ?? "", { rating: "wrong", kinds: [], comment: HARD });
+  await local.answers.begin({ answerId: "a1", question: HARD, requestId: "r", conversationId });
+  await local.answers.end("a1", { state: "failed", error: { code: "x", message: HARD } });
   await store.audit.append([{ actorId: "u", actorKind: "local", action: "document-read", detail: { HARD } }]);
   return conversationId;
 }
@@ -46,10 +43,11 @@ async function readAll(store: Store, conversationId: string): Promise<unknown> {
   for await (const row of store.usage.each({ from: "0000", to: "9999" })) rows.push(row);
   const audit = [];
   for await (const entry of store.audit.each()) audit.push(entry);
+  const local = ofLocal(store);
   return {
-    conversation: await own(store).get(conversationId),
-    list: await own(store).list({ limit: 9, query: "𠮷" }),
-    answer: await own(store).answers.get("a1"),
+    conversation: await local.get(conversationId),
+    list: await local.list({ limit: 9, query: "𠮷" }),
+    answer: await local.answers.get("a1"),
     rows,
     audit,
   };
@@ -79,20 +77,20 @@ export function describeBackup(
       expect(await restore(target, { file, isReplacing: false })).toMatchObject({ formerFolder: null });
       const restored = await open(target);
       expect(await readAll(restored, conversationId)).toEqual(before);
-      await own(restored).append(conversationId, [message("続き")], { usage });
-      await own(restored).create({ title: "次", messages: [] });
-      expect((await own(restored).list({ limit: 9 })).conversations.map(({ title }) => title)).toHaveLength(2);
+      await ofLocal(restored).append(conversationId, [message("続き")], { usage });
+      await ofLocal(restored).create({ title: "次", messages: [] });
+      expect((await ofLocal(restored).list({ limit: 9 })).conversations.map(({ title }) => title)).toHaveLength(2);
     });
 
     it("holds one moment while messages are being written: no exchange by halves, none that was acknowledged before missing", async () => {
       const source = await from();
       const store = await open(source);
-      const { conversationId } = await own(store).create({ title: "x", messages: [] });
+      const { conversationId } = await ofLocal(store).create({ title: "x", messages: [] });
       const acknowledged: string[] = [];
       let isDone = false;
       const writing = (async () => {
         for (let index = 0; !isDone; index += 1) {
-          await own(store).append(conversationId, [message(`q${index}`), reply(`a${index}`)]);
+          await ofLocal(store).append(conversationId, [message(`q${index}`), reply(`a${index}`)]);
           acknowledged.push(`q${index}`, `a${index}`);
           // As requests do; the embedded store would leave nothing else a turn.
           await nextTurn();
@@ -102,7 +100,7 @@ export function describeBackup(
         isDone = true;
       });
       for (let index = 0; index < 40; index += 1) {
-        await own(store).append(conversationId, [message(`s${index}`), reply("x".repeat(20_000))]);
+        await ofLocal(store).append(conversationId, [message(`s${index}`), reply("x".repeat(20_000))]);
       }
       const before = [...acknowledged];
       const file = join(await makeFolder(), "b.zip");
@@ -112,7 +110,8 @@ export function describeBackup(
       await writing;
       const target = await to();
       await restore(target, { file, isReplacing: false });
-      const contents = (await own(await open(target)).get(conversationId))?.messages.map(({ content }) => content) ?? [];
+      const contents =
+        (await ofLocal(await open(target)).get(conversationId))?.messages.map(({ content }) => content) ?? [];
       expect(contents).toEqual(expect.arrayContaining(before));
       expect(contents.length % 2).toBe(0);
       expect(after).toBeGreaterThan(before.length);
@@ -126,19 +125,22 @@ export function describeBackup(
       await backUp(source, { file });
       const target = await to();
       const other = await open(target);
-      const { conversationId: theirs } = await own(other).create({ title: "先にあった", messages: [message("消える")] });
+      const { conversationId: theirs } = await ofLocal(other).create({
+        title: "先にあった",
+        messages: [message("消える")],
+      });
       for (const isReplacing of [false, true]) {
         await expect(restore(target, { file, isReplacing })).rejects.toMatchObject({ code: "state-in-use" });
       }
       await other.close();
       await expect(restore(target, { file, isReplacing: false })).rejects.toThrow(/すでに.*--replace/u);
       const still = await open(target);
-      expect((await own(still).get(theirs))?.messages).toHaveLength(1);
+      expect((await ofLocal(still).get(theirs))?.messages).toHaveLength(1);
       await still.close();
       await restore(target, { file, isReplacing: true });
       const restored = await open(target);
-      expect(await own(restored).get(theirs)).toBeUndefined();
-      expect((await own(restored).get(conversationId))?.messages).toHaveLength(4);
+      expect(await ofLocal(restored).get(theirs)).toBeUndefined();
+      expect((await ofLocal(restored).get(conversationId))?.messages).toHaveLength(4);
     });
 
     it("changes nothing for an archive that is cut, altered, of a newer program, or none of ours", async () => {
@@ -162,7 +164,7 @@ export function describeBackup(
         });
       }
       const store = await open(target);
-      expect((await own(store).list({ limit: 1 })).conversations).toEqual([]);
+      expect((await ofLocal(store).list({ limit: 1 })).conversations).toEqual([]);
     });
   });
 }

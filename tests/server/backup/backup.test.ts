@@ -13,7 +13,8 @@ import { openStore } from "../../../server/store/open-store.ts";
 import { databaseFile } from "../../../server/store/sqlite-store.ts";
 import { makeFolder } from "../start-test-app.ts";
 import { ROWS_BY_VERSION } from "../store/fixtures/rows-by-version.ts";
-import { describeBackup, fill, open, own } from "./backup-contract.ts";
+import { ofLocal } from "../store/local-store.ts";
+import { describeBackup, fill, open } from "./backup-contract.ts";
 
 async function embedded(): Promise<OpenStoreOptions> {
   return { stateDir: join(await makeFolder(), "state"), databaseUrl: undefined };
@@ -64,7 +65,7 @@ describe("a backup", () => {
     expect(await backUp(source, { file })).toMatchObject({ schemaVersion: version });
     const target = await embedded();
     await restore(target, { file, isReplacing: false });
-    const { conversations } = await own(await open(target)).list({ limit: 9 });
+    const { conversations } = await ofLocal(await open(target)).list({ limit: 9 });
     expect(conversations).toContainEqual(expect.objectContaining({ id: "c1", title: "ＡＩ　とは" }));
   });
 
@@ -109,6 +110,6 @@ describe("a restoring that was killed half-way", () => {
     await writeFile(databaseFile(target.stateDir), "half");
     await expect(openStore(target)).rejects.toThrow(/復元が途中で止まっています/u);
     await restore(target, { file, isReplacing: false });
-    expect((await own(await open(target)).get(conversationId))?.messages).toHaveLength(4);
+    expect((await ofLocal(await open(target)).get(conversationId))?.messages).toHaveLength(4);
   });
 });

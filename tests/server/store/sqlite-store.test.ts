@@ -8,6 +8,7 @@ import { describeAnswerRecords } from "./answer-records-contract.ts";
 import { describeAuditRecords } from "./audit-records-contract.ts";
 import { describeConversationStore } from "./conversation-store-contract.ts";
 import { ofLocal } from "./local-store.ts";
+import { describeRetention } from "./retention-contract.ts";
 
 async function prepare() {
   const folder = await makeFolder();
@@ -17,6 +18,7 @@ async function prepare() {
 describeConversationStore("SQLite conversation store", prepare);
 describeAnswerRecords("SQLite answer records", prepare);
 describeAuditRecords("SQLite audit log", prepare);
+describeRetention("SQLite retention", prepare);
 
 const message = { role: "user", content: "質問の本文がここに入ります", createdAt: new Date(0) } as const;
 

@@ -3,6 +3,7 @@ import { describeOnPostgres } from "../../../postgres.ts";
 import { describeAnswerRecords } from "../answer-records-contract.ts";
 import { describeAuditRecords } from "../audit-records-contract.ts";
 import { describeConversationStore } from "../conversation-store-contract.ts";
+import { describeRetention } from "../retention-contract.ts";
 
 describeOnPostgres("PostgreSQL", (postgres) => {
   async function prepare() {
@@ -13,4 +14,5 @@ describeOnPostgres("PostgreSQL", (postgres) => {
   describeConversationStore("conversation store", prepare);
   describeAnswerRecords("answer records", prepare);
   describeAuditRecords("audit log", prepare);
+  describeRetention("retention", prepare);
 });
