@@ -5,6 +5,7 @@ import { collection, placeInText, searchFilter } from "./contract/fields.ts";
 import { modelChoiceSchema } from "./contract/routing.ts";
 import { understoodSchema } from "./contract/understood.ts";
 
+export * from "./contract/accounts.ts";
 export * from "./contract/answer.ts";
 export * from "./contract/audit.ts";
 export type * from "./contract/comparison.ts";
@@ -18,6 +19,7 @@ export * from "./contract/incidents.ts";
 export * from "./contract/jobs.ts";
 export * from "./contract/models.ts";
 export * from "./contract/routing.ts";
+export * from "./contract/own-data.ts";
 export * from "./contract/running-answers.ts";
 export * from "./contract/structure.ts";
 export * from "./contract/understood.ts";

@@ -3,21 +3,23 @@ import type { Assistant } from "../core/assistant.ts";
 import { grantAccess } from "./access/access.ts";
 import { createRunningAnswers, type RunningAnswers } from "./answers/running-answers.ts";
 import { type AuditLog, NO_AUDIT } from "./audit/audit-log.ts";
+import { type SignIn, WITHOUT_SIGN_IN } from "./auth/sign-in.ts";
 import { createSourceFiles } from "./documents/source-files.ts";
 import { RouteNotFoundError } from "./errors.ts";
 import type { Drain } from "./http/drain.ts";
 import { guardOrigin } from "./http/guard-origin.ts";
 import { handleErrors } from "./http/handle-errors.ts";
-import { type Authenticate, authenticateLocally, identify } from "./http/identify.ts";
+import { type Authenticate, identify } from "./http/identify.ts";
 import { logRequests } from "./http/log-requests.ts";
 import { assignRequestId } from "./http/request-id.ts";
 import { setSecurityHeaders } from "./http/security-headers.ts";
-import { type WatchPrincipal, watchNobody } from "./identity/watch-principal.ts";
+import type { WatchPrincipal } from "./identity/watch-principal.ts";
 import type { Logger } from "./logger.ts";
 import { answersRoute } from "./routes/answers-route.ts";
 import { askRoute } from "./routes/ask-route.ts";
 import { auditRoute } from "./routes/audit-route.ts";
 import { chatRoute } from "./routes/chat-route.ts";
+import { collectionRightsRoute } from "./routes/collection-rights-route.ts";
 import { collectionsRoute } from "./routes/collections-route.ts";
 import { conversationsRoute } from "./routes/conversations-route.ts";
 import { documentsRoute } from "./routes/documents-route.ts";
@@ -27,15 +29,20 @@ import { figuresRoute } from "./routes/figures-route.ts";
 import { healthRoutes } from "./routes/health-routes.ts";
 import { incidentsRoute } from "./routes/incidents-route.ts";
 import { jobsRoute } from "./routes/jobs-route.ts";
+import { keysRoute } from "./routes/keys-route.ts";
+import { meRoute } from "./routes/me-route.ts";
 import { metricsRoute } from "./routes/metrics-route.ts";
 import { modelsRoute } from "./routes/models-route.ts";
 import { originalRoute } from "./routes/original-route.ts";
+import { ownDataRoute } from "./routes/own-data-route.ts";
 import { pageRoute } from "./routes/page-route.ts";
 import type { RouteDependencies, UploadDependencies } from "./routes/route-dependencies.ts";
 import { searchRoute } from "./routes/search-route.ts";
 import { structureRoute } from "./routes/structure-route.ts";
+import { teamsRoute } from "./routes/teams-route.ts";
 import { uploadsRoute } from "./routes/uploads-route.ts";
 import { usageRoute } from "./routes/usage-route.ts";
+import { usersRoute } from "./routes/users-route.ts";
 import type { Store } from "./store/store.ts";
 import type { Metrics } from "./telemetry/metrics.ts";
 
@@ -53,9 +60,11 @@ export interface CreateAppOptions {
   metrics?: Metrics;
   /** Puts requests into traces. */
   traceRequests?: RequestHandler;
-  /** Asked in turn who a request comes from. Default: nobody signs in, and all requests are the one person's. */
+  /** How people sign in. Default: nobody does, and all requests are the one person's. */
+  signIn?: SignIn;
+  /** Asked in turn who a request comes from. Default: those of `signIn`. */
   authenticators?: readonly Authenticate[];
-  /** Tells when somebody may no longer be served. Default: never. */
+  /** Tells when somebody may no longer be served. Default: as `signIn` does. */
   watchPrincipal?: WatchPrincipal;
   /** Folder of the built page. Without it, only the API is served. */
   webRoot?: string;
@@ -68,16 +77,17 @@ export interface CreateAppOptions {
 }
 
 /**
- * The HTTP application, ready to be given to `http.createServer`. Without `authenticators` there is no login, and an
+ * The HTTP application, ready to be given to `http.createServer`. Without `signIn` there is no login, and an
  * `Authorization` header or an API key is accepted and ignored.
  */
 export function createApp(options: CreateAppOptions): Express {
   const { assistant, store, logger, host = "127.0.0.1", webRoot, heartbeatMs = 15_000 } = options;
-  const { authenticators = [authenticateLocally], watchPrincipal = watchNobody } = options;
-  const { audit = NO_AUDIT, metrics } = options;
+  const { signIn = WITHOUT_SIGN_IN, audit = NO_AUDIT, metrics } = options;
+  const { authenticators = signIn.authenticators, watchPrincipal = signIn.watchPrincipal } = options;
+  const people = { accounts: store.accounts, signIn };
   const answers = options.answers ?? createRunningAnswers(options);
   const sourceFiles = options.uploads && createSourceFiles(options.uploads);
-  const dependencies: RouteDependencies = { logger, uploads: options.uploads, sourceFiles, heartbeatMs, audit };
+  const dependencies: RouteDependencies = { logger, uploads: options.uploads, sourceFiles, heartbeatMs };
   const app = express();
   app.disable("x-powered-by");
   app.disable("etag");
@@ -85,14 +95,17 @@ export function createApp(options: CreateAppOptions): Express {
   app.use(assignRequestId, logRequests(logger));
   if (metrics !== undefined) app.use(metrics.middleware);
   if (options.traceRequests !== undefined) app.use(options.traceRequests);
-  app.use(setSecurityHeaders(), guardOrigin(host));
+  app.use(setSecurityHeaders(), guardOrigin(host, signIn.publicUrl ?? undefined));
   if (options.drain !== undefined) app.use(options.drain.handler);
   app.use("/api", function forbidCaching(_request, response, next) {
     response.setHeader("Cache-Control", "no-store");
     next();
   });
-  app.use(["/api", "/metrics"], identify(authenticators));
-  app.use("/api", grantAccess({ assistant, store, answers, watchPrincipal }));
+  if (signIn.routes !== null) app.use(signIn.routes);
+  app.use(["/api", "/metrics"], identify(authenticators, signIn.signInUrl ?? undefined));
+  app.use("/api", grantAccess({ assistant, store, answers, watchPrincipal, audit }));
+  app.use(meRoute(people), keysRoute(people), usersRoute(people), teamsRoute(people));
+  app.use(collectionRightsRoute({ ...people, assistant, rights: store.rights }));
   app.use(
     askRoute(dependencies),
     searchRoute(),
@@ -107,8 +120,9 @@ export function createApp(options: CreateAppOptions): Express {
     feedbackRoute(),
     exportRoute(),
     usageRoute(),
-    incidentsRoute(dependencies),
-    auditRoute(dependencies),
+    ownDataRoute(),
+    incidentsRoute(),
+    auditRoute(),
     modelsRoute(),
     healthRoutes({ assistant }),
   );

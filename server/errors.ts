@@ -161,11 +161,15 @@ export class ForbiddenRequestError extends AppError {
 
 /** Nobody vouches for who the request comes from. */
 export class NotSignedInError extends AppError {
-  constructor() {
+  /** Where people sign in. Undefined where that is not this server's to do, or would not help. */
+  readonly signInUrl: string | undefined;
+
+  constructor({ signInUrl }: { signInUrl?: string | undefined } = {}) {
     super({
       code: "not-signed-in",
       message: "サインインが必要です。画面を開き直してサインインするか、有効な API キーを付けて送ってください。",
     });
+    this.signInUrl = signInUrl;
   }
 }
 

@@ -5,11 +5,14 @@ import type { Config } from "../core/config.ts";
 import { createAssistant } from "../core/create-assistant.ts";
 import { configuredEmbedder } from "../core/embeddings/configured-embedder.ts";
 import { AppError } from "../core/errors.ts";
+import { createGuardedFetch } from "../core/inference/guarded-fetch.ts";
+import { proxyOf } from "../core/inference/proxy.ts";
 import { configuredStages } from "../core/llm/settings/configured-stages.ts";
 import { configuredReranker } from "../core/reranking/configured-reranker.ts";
 import { completeChanges } from "../ingest/uploads/complete-changes.ts";
 import { createRunningAnswers } from "./answers/running-answers.ts";
 import { createAuditLog } from "./audit/audit-log.ts";
+import { createSignIn } from "./auth/create-sign-in.ts";
 import { createApp } from "./create-app.ts";
 import { createDrain } from "./http/drain.ts";
 import { createIngestJobs } from "./jobs/ingest-jobs.ts";
@@ -127,13 +130,17 @@ export async function startServer({ config, logger, output, signal }: StartServe
     const uploads = { jobs, stateDir, defaultCollection: collection };
     const answers = createRunningAnswers({ logger });
     const drain = createDrain();
+    const isAudited = config.AUDIT === "always" || (config.AUDIT === "auto" && config.AUTH !== "none");
+    const fetch = createGuardedFetch({ proxy: proxyOf(config) });
+    const signIn = createSignIn({ settings: config, store, logger, fetch, isAudited });
+    cleanups.push(async () => signIn.close());
     const server = createServer(
       { requestTimeout: REQUEST_TIMEOUT_MS },
       createApp({
-        ...{ assistant, store, answers, logger, host, webRoot: WEB_ROOT, uploads, metrics, drain },
+        ...{ assistant, store, answers, logger, host, webRoot: WEB_ROOT, uploads, metrics, drain, signIn },
         audit: createAuditLog({
           records: store.audit,
-          isOn: config.AUDIT === "always" || (config.AUDIT === "auto" && config.AUTH !== "none"),
+          isOn: isAudited,
           keepsQuestionText: config.AUDIT_QUESTION_TEXT,
         }),
         ...(tracing && { traceRequests: traceRequests(tracing.tracer) }),

@@ -34,7 +34,7 @@ import type { Job, JobFile } from "./jobs/job.ts";
  * From the domain's objects to the contract's, field by field, so that what the domain adds for itself never leaks
  * into the public JSON.
  */
-export function toAnswerJson(answer: Answer, collection: string): AnswerJson {
+export function toAnswerJson(answer: Answer, collection?: string): AnswerJson {
   return {
     answer: answer.answer,
     abstained: answer.abstained,
@@ -44,7 +44,7 @@ export function toAnswerJson(answer: Answer, collection: string): AnswerJson {
     ...(answer.sentences && { sentences: answer.sentences.map(toSentenceJson) }),
     ...(answer.seenPassages && { seenPassages: answer.seenPassages.map(toSeenPassageJson) }),
     ...(answer.removedMarks !== undefined && { removedMarks: answer.removedMarks }),
-    collection,
+    ...(collection !== undefined && { collection }),
     ...toOriginJson(answer),
     model: answer.model,
     requestId: answer.requestId,

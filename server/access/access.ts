@@ -1,13 +1,17 @@
 import type { RequestHandler, Response } from "express";
 import type { Assistant } from "../../core/assistant.ts";
 import type { OwnAnswers, RunningAnswers } from "../answers/running-answers.ts";
+import type { AuditLog, AuditTrail } from "../audit/audit-log.ts";
 import { NotAllowedError } from "../errors.ts";
 import { principalOf } from "../http/identify.ts";
+import { requestIdOf } from "../http/request-id.ts";
 import type { Principal } from "../identity/principal.ts";
 import { isAdmin, isAuditor } from "../identity/rights.ts";
 import type { WatchPrincipal } from "../identity/watch-principal.ts";
+import type { ApiKey } from "../store/accounts/keys.ts";
 import type { IncidentRecords } from "../store/incident-records.ts";
 import type { OwnedStore, Store } from "../store/store.ts";
+import { auditAssistant } from "./audit-assistant.ts";
 import { type CollectionGate, createCollectionGate } from "./collection-gate.ts";
 import { type GuardedAssistant, guardAssistant } from "./guard-assistant.ts";
 import { createWatchAccess, type WatchAccess } from "./watch-access.ts";
@@ -25,8 +29,12 @@ export interface Access {
   readonly answers: OwnAnswers;
   /** For replies that take a while. */
   readonly watch: WatchAccess;
+  /** The principal's own API keys, without the keys themselves. */
+  listKeys(): Promise<ApiKey[]>;
   /** Everybody's. @throws NotAllowedError unless an administrator asks. */
   usageOfAll(): Store["usage"];
+  /** Where what the request does is recorded. */
+  readonly audit: AuditTrail;
   readonly incidents: Pick<IncidentRecords, "report">;
   /** @throws NotAllowedError unless an administrator asks. */
   allIncidents(): IncidentRecords;
@@ -41,14 +49,16 @@ export interface AccessOptions {
   store: Store;
   answers: RunningAnswers;
   watchPrincipal: WatchPrincipal;
+  audit: AuditLog;
 }
 
-export function createAccess(principal: Principal, options: AccessOptions): Access {
+export function createAccess(principal: Principal, requestId: string, options: AccessOptions): Access {
   const { store, answers, watchPrincipal } = options;
   const { defaultCollection } = options.assistant;
   const collections = createCollectionGate({ principal, rights: store.rights, defaultCollection });
   const watch = createWatchAccess({ principal, gate: collections, watchPrincipal });
-  const assistant = guardAssistant(options.assistant, { gate: collections, watch });
+  const audit = options.audit({ principal, requestId });
+  const assistant = auditAssistant(guardAssistant(options.assistant, { gate: collections, watch }), audit);
   const own = withholdAnswers(store.of(principal), collections);
   return {
     principal,
@@ -57,6 +67,11 @@ export function createAccess(principal: Principal, options: AccessOptions): Acce
     store: own,
     answers: answers.of({ ownerId: principal.userId, assistant, store: own }),
     watch,
+    async listKeys() {
+      const keys = await store.accounts.keys.list(principal.userId);
+      return keys.map(({ userName: _userName, ...key }) => key);
+    },
+    audit,
     usageOfAll() {
       if (!isAdmin(principal)) throw new NotAllowedError();
       return store.usage;
@@ -79,7 +94,7 @@ const ACCESS = "access";
 /** Gives every request its access; behind `identify`. */
 export function grantAccess(options: AccessOptions): RequestHandler {
   return function grantAccess(_request, response, next) {
-    response.locals[ACCESS] = createAccess(principalOf(response), options);
+    response.locals[ACCESS] = createAccess(principalOf(response), requestIdOf(response), options);
     next();
   };
 }

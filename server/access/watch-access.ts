@@ -8,9 +8,9 @@ const RECHECK_MS = 400;
 
 /**
  * A signal that aborts with an `AccessEndedError` when the principal, or their right to read the collection, goes.
- * Watching stops when `until` aborts.
+ * Watching stops when `until` aborts. Null: only the principal is watched.
  */
-export type WatchAccess = (collection: string | undefined, until: AbortSignal) => AbortSignal;
+export type WatchAccess = (collection: string | null | undefined, until: AbortSignal) => AbortSignal;
 
 export function createWatchAccess(options: {
   principal: Principal;
@@ -19,6 +19,8 @@ export function createWatchAccess(options: {
 }): WatchAccess {
   const { principal, gate, watchPrincipal } = options;
   return function watchAccess(collection, until) {
+    const principalLost = watchPrincipal(principal, until);
+    if (collection === null) return principalLost;
     const lost = new AbortController();
     const timer = setInterval(() => {
       gate.canRead(collection).then(
@@ -34,6 +36,6 @@ export function createWatchAccess(options: {
     until.addEventListener("abort", stop, { once: true });
     lost.signal.addEventListener("abort", stop, { once: true });
     if (until.aborted) stop();
-    return AbortSignal.any([lost.signal, watchPrincipal(principal, until)]);
+    return AbortSignal.any([lost.signal, principalLost]);
   };
 }

@@ -1,9 +1,10 @@
+import { withoutDefault } from "../answers/without-default.ts";
 import type { AnswerJson, ConversationJson } from "../contract.ts";
 import type { OwnedStore } from "../store/store.ts";
 import type { CollectionGate } from "./collection-gate.ts";
 
 type Message = ConversationJson["messages"][number];
-type Gate = Pick<CollectionGate, "canRead" | "answersFrom">;
+type Gate = Pick<CollectionGate, "canRead" | "answersFrom" | "defaultCollection">;
 
 const NOTE =
   "この回答のもとになった資料を読む権限がなくなったため、回答と引用は表示できません。質問は残っています。必要なときは、資料の管理者に相談してください。";
@@ -38,9 +39,14 @@ async function withholdMessages(messages: readonly Message[], gate: Gate): Promi
 }
 
 async function withholdMessage(message: Message, gate: Gate): Promise<Message> {
-  if (message.role === "user" || (await gate.canRead(message.answer?.collection))) return message;
   const { answer, ...rest } = message;
-  return { ...rest, content: NOTE, ...(answer && { answer: withhold(answer) }) };
+  const isReadable = message.role === "user" || (await gate.canRead(answer?.collection));
+  const shown = answer && (isReadable ? answer : withhold(answer));
+  return {
+    ...rest,
+    ...(!isReadable && { content: NOTE }),
+    ...(shown && { answer: withoutDefault(shown, gate.defaultCollection) }),
+  };
 }
 
 function withhold({ abstained, collection, model, requestId, timings }: AnswerJson): AnswerJson {

@@ -51,6 +51,8 @@ export interface OwnAnswers {
   find(answerId: string): KeptAnswer | undefined;
   /** @throws AnswerNotFoundError when there is none; when it is asked for later, it is cancelled at once. */
   cancel(answerId: string): Promise<RunningAnswerJson>;
+  /** Ends when all that ran have ended. */
+  cancelAll(): Promise<void>;
 }
 
 export interface RunningAnswersOptions {
@@ -123,6 +125,16 @@ export function createRunningAnswers({ logger, ...options }: RunningAnswersOptio
         if (earlyCancels.size >= MAX_EARLY_CANCELS) earlyCancels.delete(earlyCancels.values().next().value ?? "");
         earlyCancels.add(key);
         throw new AnswerNotFoundError();
+      },
+      async cancelAll() {
+        const own = [...answers].filter(([key]) => (JSON.parse(key) as [string])[0] === ownerId);
+        for (const [, answer] of own) answer.stop(new AnswerCancelledError());
+        await Promise.all(own.map(([, answer]) => answer.ended));
+        // Why: what they were told is kept for readers who come back, and is to be gone as well.
+        for (const [key, answer] of own) {
+          answer.events.forget();
+          answers.delete(key);
+        }
       },
     };
   };

@@ -10,6 +10,7 @@ import type { History } from "./read-history.ts";
 import { storeExchange } from "./store-exchange.ts";
 import { type Arrival, timeAnswer } from "./time-answer.ts";
 import { toChatEvent } from "./to-chat-event.ts";
+import { withoutDefault } from "./without-default.ts";
 
 const NOT_STORED = { conversationId: "", messageId: "", questionMessageId: "" };
 
@@ -47,7 +48,7 @@ export async function* tellAnswer(options: TellAnswerOptions): AsyncGenerator<Ch
     const exchange = { store, conversation, question, askedAt, answer, replaceFrom, answerId, usage };
     const ids = body.store === false ? NOT_STORED : await storeExchange(exchange);
     if (body.store === false) await countUsage(usage, { store, logger, requestId });
-    yield { name: "answer-end", data: { ...answer, ...ids } };
+    yield { name: "answer-end", data: { ...withoutDefault(answer, assistant.defaultCollection), ...ids } };
     return;
   }
   throw new Error("the answer stream ended without answer-end");

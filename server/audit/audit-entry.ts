@@ -4,6 +4,7 @@ export const AUDIT_ACTIONS = [
   "sign-in-failed",
   "sign-out",
   "question-asked",
+  "answer-given",
   "passages-searched",
   "document-read",
   "documents-uploaded",

@@ -1,7 +1,4 @@
 import { createHash } from "node:crypto";
-import type { Response } from "express";
-import { principalOf } from "../http/identify.ts";
-import { requestIdOf } from "../http/request-id.ts";
 import type { Principal } from "../identity/principal.ts";
 import type { AuditRecords } from "../store/audit-records.ts";
 import type { NewAuditEntry } from "./audit-entry.ts";
@@ -14,15 +11,8 @@ export interface AuditLogOptions {
   keepsQuestionText: boolean;
 }
 
-/** What the routes record. When it is off, no entry is made. */
-export interface AuditLog {
-  /** On the disk when it returns: who may not be recorded is not served. @throws StorageError */
-  record(response: Response, entry: Pick<NewAuditEntry, "action" | "target" | "detail">): Promise<void>;
-  /** An entry for a transaction of the store. */
-  entryOf(who: Asker, entry: Pick<NewAuditEntry, "action" | "target" | "detail">): NewAuditEntry[];
-  /** A question as the log may hold it. */
-  describeQuestion(question: string): { text: string } | { sha256: string };
-}
+/** Gives every request its trail. */
+export type AuditLog = (asker: Asker) => AuditTrail;
 
 /** On whose behalf, in which request. */
 export interface Asker {
@@ -30,22 +20,35 @@ export interface Asker {
   requestId: string;
 }
 
-export function createAuditLog({ records, isOn, keepsQuestionText }: AuditLogOptions): AuditLog {
-  const entryOf: AuditLog["entryOf"] = ({ principal, requestId }, entry) =>
-    isOn ? [{ actorId: principal.userId, actorKind: principal.kind, requestId, ...withKey(principal, entry) }] : [];
-  return {
-    entryOf,
-    async record(response, entry) {
-      if (!isOn) return;
-      await records.append(entryOf({ principal: principalOf(response), requestId: requestIdOf(response) }, entry));
-    },
-    describeQuestion: (question) =>
-      keepsQuestionText ? { text: question } : { sha256: createHash("sha256").update(question).digest("hex") },
-  };
+/** What happened, without who did it. */
+export type AuditEvent = Pick<NewAuditEntry, "action" | "target" | "detail">;
+
+/** Where one request is recorded. When the log is off, no entry is made. */
+export interface AuditTrail {
+  /** On the disk when it returns: who cannot be recorded is not served. @throws StorageError */
+  record(event: AuditEvent): Promise<void>;
+  /** The same for a transaction of the store; empty when the log is off. */
+  entriesFor(event: AuditEvent): NewAuditEntry[];
+  /** A question as the log may hold it. */
+  describeQuestion(question: string): { text: string } | { sha256: string };
 }
 
-function withKey({ key }: Principal, entry: Pick<NewAuditEntry, "action" | "target" | "detail">) {
-  return key === undefined ? entry : { ...entry, detail: { ...entry.detail, keyId: key.id } };
+export function createAuditLog({ records, isOn, keepsQuestionText }: AuditLogOptions): AuditLog {
+  return ({ principal: { userId, kind, key }, requestId }) => {
+    const entriesFor = (event: AuditEvent): NewAuditEntry[] => {
+      if (!isOn) return [];
+      const detail = key === undefined ? (event.detail ?? {}) : { ...event.detail, keyId: key.id };
+      return [{ ...event, actorId: userId, actorKind: kind, requestId, detail }];
+    };
+    return {
+      entriesFor,
+      async record(event) {
+        if (isOn) await records.append(entriesFor(event));
+      },
+      describeQuestion: (question) =>
+        keepsQuestionText ? { text: question } : { sha256: createHash("sha256").update(question).digest("hex") },
+    };
+  };
 }
 
 /** Records nothing. */

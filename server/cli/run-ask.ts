@@ -35,7 +35,7 @@ export async function runAsk(args: readonly string[], dependencies: RunAskDepend
     const assistant = await openAssistant();
     try {
       const { answer: said, understood } = await foldAnswer(assistant.answer(omitUndefinedFilter(request)));
-      const answer = toAnswerJson(said, request.collection ?? assistant.defaultCollection);
+      const answer = toAnswerJson(said, request.collection);
       const note = understood === null ? "" : describeUnderstood(understood);
       // Standard output holds the answer and nothing else.
       if (note !== "" && !isJson) printError(`理解: ${note}`);

@@ -68,7 +68,7 @@ export const answerSchema = z.object({
   seenPassages: z.array(seenPassageSchema).optional(),
   /** Citation marks that were taken out because they pointed nowhere. */
   removedMarks: z.number().int().optional(),
-  /** Where it comes from. Absent in answers that were stored before it was kept. */
+  /** Where it was searched; absent for the default collection, and in answers that were stored before it was kept. */
   collection: collection.optional(),
   /** The reader may no longer read its collection: the text is a note that says so, and there is nothing else. */
   isWithheld: z.literal(true).optional(),

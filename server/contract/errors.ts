@@ -7,6 +7,8 @@ export const errorSchema = z.object({
     requestId: z.string(),
     /** What was asked, when an answer that was to be kept came to nothing: the page can ask it again. */
     question: z.string().optional(),
+    /** With `not-signed-in`: where people sign in; `?to=` takes a path to come back to. */
+    signInUrl: z.string().optional(),
   }),
 });
 

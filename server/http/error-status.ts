@@ -1,6 +1,8 @@
 /** HTTP status of every error code that a client can meet. */
 const STATUS_BY_CODE: Readonly<Record<string, number>> = {
   "invalid-request": 400,
+  "invalid-logout-token": 400,
+  "sign-in-broken": 400,
   "model-not-found": 400,
   "not-signed-in": 401,
   forbidden: 403,
@@ -8,6 +10,7 @@ const STATUS_BY_CODE: Readonly<Record<string, number>> = {
   "access-ended": 403,
   "collection-not-usable": 403,
   "account-suspended": 403,
+  "sign-in-refused": 403,
   "answer-not-found": 404,
   "collection-not-found": 404,
   "conversation-not-found": 404,
@@ -47,6 +50,7 @@ const STATUS_BY_CODE: Readonly<Record<string, number>> = {
   "index-outdated": 503,
   "not-ready": 503,
   "server-closing": 503,
+  "sign-in-unavailable": 503,
   "state-in-use": 503,
   "storage-error": 503,
   "too-many-answers": 503,

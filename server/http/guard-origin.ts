@@ -12,19 +12,21 @@ const HOST_HEADER = /^(\[[\da-f:.]+\]|[\w.-]+)(?::\d+)?$/iu;
  * address. A foreign name that was pointed at this machine (DNS rebinding) makes the two agree, but shows in `Host`:
  * a server on loopback answers only to loopback names and to `host`.
  * @param host The address that the server listens on.
+ * @param publicUrl The origin that people open, when a reverse proxy stands before the server; it may change `Host`.
  */
-export function guardOrigin(host: string): RequestHandler {
+export function guardOrigin(host: string, publicUrl?: string): RequestHandler {
   const isLocalOnly = isLoopback(host);
+  const publicName = publicUrl === undefined ? undefined : new URL(publicUrl).hostname;
   return function guard(request, _response, next) {
     const hostHeader = request.headers.host ?? "";
     const hostname = HOST_HEADER.exec(hostHeader)?.[1]?.toLowerCase() ?? "";
-    if (isLocalOnly && !isLoopback(hostname) && hostname !== host.toLowerCase()) {
+    if (isLocalOnly && !isLoopback(hostname) && hostname !== host.toLowerCase() && hostname !== publicName) {
       throw new ForbiddenRequestError(
         "このホスト名では使えません。http://localhost とポート番号の URL で開いてください。ほかの名前で使うには、環境変数 HOST を設定してください。",
       );
     }
     const { origin } = request.headers;
-    if (origin !== undefined && !isSameHost(origin, hostHeader)) {
+    if (origin !== undefined && origin !== publicUrl && !isSameHost(origin, hostHeader)) {
       throw new ForbiddenRequestError(
         "ほかのサイトからの要求は受け付けません。このサーバーの画面を直接開いて使ってください。",
       );

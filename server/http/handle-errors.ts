@@ -1,14 +1,17 @@
 import type { ErrorRequestHandler } from "express";
 import type { AppError } from "../../core/errors.ts";
 import type { ErrorJson } from "../contract.ts";
+import { NotSignedInError } from "../errors.ts";
 import type { Logger } from "../logger.ts";
 import { statusOfCode } from "./error-status.ts";
 import { requestIdOf } from "./request-id.ts";
 import { toAppError } from "./to-app-error.ts";
 
 /** An error as the contract's JSON. */
-export function toErrorJson({ code, message }: AppError, requestId: string): ErrorJson {
-  return { error: { code, message, requestId } };
+export function toErrorJson(error: AppError, requestId: string): ErrorJson {
+  const { code, message } = error;
+  const signInUrl = error instanceof NotSignedInError ? error.signInUrl : undefined;
+  return { error: { code, message, requestId, ...(signInUrl !== undefined && { signInUrl }) } };
 }
 
 /** Writes the causes of errors that are not the client's doing to the log. */
@@ -30,6 +33,9 @@ export function handleErrors(logger: Logger): ErrorRequestHandler {
       response.destroy();
       return;
     }
-    response.status(statusOfCode(error.code)).json(toErrorJson(error, requestId));
+    const status = statusOfCode(error.code);
+    // Names a way for programs (RFC 9110, section 11.6.1); browsers ask nobody for a password because of it.
+    if (status === 401) response.setHeader("WWW-Authenticate", "Bearer");
+    response.status(status).json(toErrorJson(error, requestId));
   };
 }

@@ -13,8 +13,12 @@ export const authenticateLocally: Authenticate = async () => LOCAL_PRINCIPAL;
 
 const PRINCIPAL = "principal";
 
-/** Gives every request its principal. @throws NotSignedInError when nobody vouches for it. */
-export function identify(authenticators: readonly Authenticate[]): RequestHandler {
+/**
+ * Gives every request its principal.
+ * @param signInUrl Told to those who have none.
+ * @throws NotSignedInError when nobody vouches for it.
+ */
+export function identify(authenticators: readonly Authenticate[], signInUrl?: string): RequestHandler {
   return async function identifyRequest(request, response, next) {
     for (const authenticate of authenticators) {
       const principal = await authenticate(request, response);
@@ -23,7 +27,7 @@ export function identify(authenticators: readonly Authenticate[]): RequestHandle
       next();
       return;
     }
-    throw new NotSignedInError();
+    throw new NotSignedInError({ signInUrl });
   };
 }
 

@@ -27,7 +27,7 @@ export function answersRoute({ heartbeatMs }: Pick<RouteDependencies, "heartbeat
     if (running?.toJson().state === "running") throw new AccessEndedError();
     const events = createEventLog();
     events.end(await lastEventOf(await findRecord(access, answerId), access.store));
-    await sendKeptAnswer(response, { events, collection: undefined }, options);
+    await sendKeptAnswer(response, { events, collection: null }, options);
   }
 
   const router = Router();

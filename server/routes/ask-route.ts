@@ -2,6 +2,7 @@ import { Router } from "express";
 import type { Answer } from "../../core/types.ts";
 import { accessOf } from "../access/access.ts";
 import { noteArrival, timeAnswer } from "../answers/time-answer.ts";
+import { withoutDefault } from "../answers/without-default.ts";
 import { askRequestSchema } from "../contract.ts";
 import { abortOnDisconnect } from "../http/abort-on-disconnect.ts";
 import { defineRoute } from "../http/define-route.ts";
@@ -39,7 +40,7 @@ export function askRoute({ logger }: Pick<RouteDependencies, "logger">): Router 
           const { askedAt } = arrival;
           const usage = { route: "ask" as const, askedAt, collection, answer, ...timing.times() };
           await countUsage(usage, { store, logger, requestId });
-          response.json(answer);
+          response.json(withoutDefault(answer, assistant.defaultCollection));
         },
       ],
     },

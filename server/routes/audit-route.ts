@@ -9,19 +9,19 @@ import { defineRoute } from "../http/define-route.ts";
 import { omitUndefined } from "../http/omit-undefined.ts";
 import { parseRequest } from "../http/parse-request.ts";
 import { toTokyoDay } from "../usage/tokyo-day.ts";
-import type { RouteDependencies } from "./route-dependencies.ts";
 
 /**
  * For auditors: `GET /api/audit` (by pages, latest first), `GET /api/audit.jsonl` (all that pass, oldest first, as they
  * were hashed) and `GET /api/audit/verdict` (whether the chain is whole).
  */
-export function auditRoute({ audit }: Pick<RouteDependencies, "audit">): Router {
+export function auditRoute(): Router {
   const router = Router();
   defineRoute(router, "/api/audit", {
     async get(request, response) {
-      const records = accessOf(response).auditRecords();
+      const access = accessOf(response);
+      const records = access.auditRecords();
       const { limit, before, ...filter } = parseRequest(auditQuerySchema, request.query);
-      await audit.record(response, { action: "audit-read", detail: omitUndefined({ ...filter, before }) });
+      await access.audit.record({ action: "audit-read", detail: omitUndefined({ ...filter, before }) });
       const { entries, nextBefore } = await records.list(omitUndefined(inUtc(filter)), { limit, before });
       const names = await records.namesOf(entries.flatMap(({ actorId }) => actorId ?? []));
       const page = { entries: entries.map((entry) => toJson(entry, names)), nextBefore };
@@ -30,9 +30,10 @@ export function auditRoute({ audit }: Pick<RouteDependencies, "audit">): Router 
   });
   defineRoute(router, "/api/audit.jsonl", {
     async get(request, response) {
-      const records = accessOf(response).auditRecords();
+      const access = accessOf(response);
+      const records = access.auditRecords();
       const filter = parseRequest(auditFilterSchema, request.query);
-      await audit.record(response, { action: "audit-exported", detail: omitUndefined(filter) });
+      await access.audit.record({ action: "audit-exported", detail: omitUndefined(filter) });
       const day = toTokyoDay(new Date());
       response.setHeader("Content-Type", "application/jsonl; charset=utf-8");
       response.setHeader("Content-Disposition", toAttachment(`監査ログ_${day}.jsonl`, `audit-${day}.jsonl`));

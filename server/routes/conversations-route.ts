@@ -48,7 +48,10 @@ export function conversationsRoute(): Router {
     delete: {
       scopes,
       async handler(request, response) {
-        await accessOf(response).store.remove(String(request.params.id));
+        const { store, audit } = accessOf(response);
+        const id = String(request.params.id);
+        await store.remove(id);
+        await audit.record({ action: "conversation-removed", target: { kind: "conversation", id } });
         response.status(204).end();
       },
     },

@@ -31,11 +31,16 @@ export function documentsRoute({ sourceFiles, uploads }: Pick<RouteDependencies,
   });
   defineRoute(router, "/api/documents/:id", {
     async get(request, response) {
-      const { assistant } = accessOf(response);
+      const { assistant, audit } = accessOf(response);
       const { collection } = parseRequest(collectionQuerySchema, request.query);
       const document = await assistant.getDocument(String(request.params.id), collection);
       if (document === undefined) throw new DocumentNotFoundError();
       const detailsOf = await readDetails({ assistant, sourceFiles, collection });
+      await audit.record({
+        action: "document-read",
+        target: { kind: "document", id: document.id },
+        detail: { collection: collection ?? assistant.defaultCollection, as: "text" },
+      });
       response.json({ ...toDocumentJson(document), ...detailsOf(document) });
     },
     ...(uploads !== undefined && { delete: deleteDocument(uploads) }),
@@ -55,13 +60,18 @@ function postDocuments({
       ...{ stateDir, limits, defaultCollection },
       check: (collection) => claimCollection(access, collection),
     });
+    await access.audit.record({
+      action: "documents-uploaded",
+      target: { kind: "collection", id: change.collection },
+      detail: { job: change.id, files: change.put.map(({ file }) => file) },
+    });
     acceptJob(response, await jobs.add("upload", { ...change, startedBy: access.principal.userId }));
   };
 }
 
 function deleteDocument({ jobs, stateDir, defaultCollection }: UploadDependencies): RequestHandler {
   return async function deleteDocument(request: Request, response: Response) {
-    const { assistant, collections, principal } = accessOf(response);
+    const { assistant, collections, principal, audit } = accessOf(response);
     const { collection = defaultCollection } = parseRequest(collectionQuerySchema, request.query);
     await collections.assertEditable(collection);
     const documents = await assistant.listDocuments(collection);
@@ -69,6 +79,11 @@ function deleteDocument({ jobs, stateDir, defaultCollection }: UploadDependencie
     if (document === undefined) throw new DocumentNotFoundError();
     const name = await nameToRemove(document, { stateDir, collection });
     const change = { id: randomUUID(), collection, put: [], remove: [name], startedBy: principal.userId };
+    await audit.record({
+      action: "document-removed",
+      target: { kind: "document", id: document.id },
+      detail: { collection, job: change.id, files: [name] },
+    });
     acceptJob(response, await jobs.add("delete", change));
   };
 }

@@ -15,6 +15,8 @@ import { toTokyoDay } from "../usage/tokyo-day.ts";
 
 const scopes = ["ask"] as const;
 
+type ExportAction = "answer-exported" | "conversation-exported";
+
 const NOT_IN_FILE_NAMES = /[\\/:*?"<>|]+/gu;
 const TYPES = {
   markdown: { extension: "md", type: "text/markdown; charset=utf-8" },
@@ -26,14 +28,15 @@ export function exportRoute(): Router {
   async function sendFile(
     request: Request,
     response: Response,
-    { title, messages }: Pick<ConversationJson, "title" | "messages">,
+    { action, title, messages }: Pick<ConversationJson, "title" | "messages"> & { action: ExportAction },
   ): Promise<void> {
     const { format } = parseRequest(exportQuerySchema, request.query);
-    const { assistant } = accessOf(response);
+    const { assistant, audit } = accessOf(response);
     const findDocument = await findCitedDocuments(assistant, messages);
     const exportedAt = new Date();
     const blocks = describeExport({ title, messages, findDocument, exportedAt });
     const file = format === "docx" ? await renderDocx(blocks, { title: cleanLine(title) }) : renderMarkdown(blocks);
+    await audit.record({ action, target: { kind: "export", id: String(request.params.id) }, detail: { format } });
     const { extension, type } = TYPES[format];
     const day = toTokyoDay(exportedAt);
     const name = `${cleanLine(title).replace(NOT_IN_FILE_NAMES, "_")}_${day}.${extension}`;
@@ -49,7 +52,7 @@ export function exportRoute(): Router {
       async handler(request, response) {
         const conversation = await accessOf(response).store.get(String(request.params.id));
         if (conversation === undefined) throw new ConversationNotFoundError();
-        await sendFile(request, response, conversation);
+        await sendFile(request, response, { ...conversation, action: "conversation-exported" });
       },
     },
   });
@@ -62,6 +65,7 @@ export function exportRoute(): Router {
         const { question, message } = found;
         const title = question === undefined ? found.conversation.title : toConversationTitle(question.content);
         await sendFile(request, response, {
+          action: "answer-exported",
           title,
           messages: question === undefined ? [message] : [question, message],
         });

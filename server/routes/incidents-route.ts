@@ -10,18 +10,15 @@ import {
 } from "../contract.ts";
 import { IncidentNotFoundError, MessageNotFoundError } from "../errors.ts";
 import { defineRoute } from "../http/define-route.ts";
-import { principalOf } from "../http/identify.ts";
 import { parseRequest } from "../http/parse-request.ts";
 import { readJsonBody } from "../http/read-json-body.ts";
-import { requestIdOf } from "../http/request-id.ts";
 import { PROGRAM_VERSION } from "../project-paths.ts";
-import type { RouteDependencies } from "./route-dependencies.ts";
 
 /**
  * `POST /api/incidents`: a reader reports an answer of theirs. For administrators: `GET /api/incidents` (latest first),
  * `GET /api/incidents/:id` (with the answer, its evidence and the versions of then) and `POST /api/incidents/:id/resolve`.
  */
-export function incidentsRoute({ audit }: Pick<RouteDependencies, "audit">): Router {
+export function incidentsRoute(): Router {
   const router = Router();
   defineRoute(router, "/api/incidents", {
     get: {
@@ -37,12 +34,11 @@ export function incidentsRoute({ audit }: Pick<RouteDependencies, "audit">): Rou
       handler: [
         ...readJsonBody,
         async function reportIncident(request, response) {
-          const { assistant, store, incidents } = accessOf(response);
+          const { principal, assistant, store, incidents, audit } = accessOf(response);
           const { messageId, comment } = parseRequest(incidentRequestSchema, request.body);
           const found = await store.getAnswer(messageId);
           if (found?.message.answer === undefined) throw new MessageNotFoundError();
           const { answer } = found.message;
-          const principal = principalOf(response);
           const incident = {
             messageId,
             reporterId: principal.userId,
@@ -51,9 +47,8 @@ export function incidentsRoute({ audit }: Pick<RouteDependencies, "audit">): Rou
             answer,
             versions: await describeVersions(answer, assistant),
           };
-          const asker = { principal, requestId: requestIdOf(response) };
           const receipt = await incidents.report(incident, (id) =>
-            audit.entryOf(asker, {
+            audit.entriesFor({
               action: "incident-reported",
               target: { kind: "incident", id },
               detail: { messageId },
@@ -68,10 +63,11 @@ export function incidentsRoute({ audit }: Pick<RouteDependencies, "audit">): Rou
     get: {
       scopes: ["admin"],
       async handler(request, response) {
-        const incident = await accessOf(response).allIncidents().get(String(request.params.id));
+        const access = accessOf(response);
+        const incident = await access.allIncidents().get(String(request.params.id));
         if (incident === undefined) throw new IncidentNotFoundError();
         // Why recorded: it shows what somebody else asked.
-        await audit.record(response, { action: "incident-read", target: { kind: "incident", id: incident.id } });
+        await access.audit.record({ action: "incident-read", target: { kind: "incident", id: incident.id } });
         response.json({ incident });
       },
     },
@@ -82,14 +78,11 @@ export function incidentsRoute({ audit }: Pick<RouteDependencies, "audit">): Rou
       handler: [
         ...readJsonBody,
         async function resolveIncident(request, response) {
-          const records = accessOf(response).allIncidents();
+          const { principal, audit, allIncidents } = accessOf(response);
+          const records = allIncidents();
           const { resolution } = parseRequest(incidentResolutionSchema, request.body);
           const id = String(request.params.id);
-          const principal = principalOf(response);
-          const entries = audit.entryOf(
-            { principal, requestId: requestIdOf(response) },
-            { action: "incident-resolved", target: { kind: "incident", id } },
-          );
+          const entries = audit.entriesFor({ action: "incident-resolved", target: { kind: "incident", id } });
           const incident = await records.resolve(id, { resolverId: principal.userId, resolution }, entries);
           response.json({ incident });
         },

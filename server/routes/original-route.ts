@@ -16,7 +16,7 @@ export function originalRoute({ sourceFiles }: Pick<RouteDependencies, "sourceFi
   const router = Router();
   defineRoute(router, "/api/documents/:id/file", {
     async get(request, response) {
-      const { assistant } = accessOf(response);
+      const { assistant, audit } = accessOf(response);
       const { collection } = parseRequest(collectionQuerySchema, request.query);
       const documents = await assistant.listDocuments(collection);
       const document = documents.find(({ id }) => id === String(request.params.id));
@@ -24,6 +24,11 @@ export function originalRoute({ sourceFiles }: Pick<RouteDependencies, "sourceFi
       const { name, generation } = await assistant.describeCollection(collection);
       const bytes = await sourceFiles?.original({ collection: name, generation }, document.source);
       if (bytes == null) throw new OriginalNotKeptError(document.source);
+      await audit.record({
+        action: "document-read",
+        target: { kind: "document", id: document.id },
+        detail: { collection: name, as: "file" },
+      });
       const fileName = document.source.split("/").at(-1) ?? "";
       const isPdf = extname(fileName).toLowerCase() === ".pdf";
       const disposition = toAttachment(fileName, isPdf ? "document.pdf" : "document");

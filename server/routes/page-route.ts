@@ -24,6 +24,8 @@ export function pageRoute(webRoot: string): Router {
     express.static(webRoot, {
       redirect: false,
       cacheControl: false,
+      // Nobody reads a page in parts, and an impossible range would end as an error of the server's.
+      acceptRanges: false,
       setHeaders(response, path) {
         const isHashed = path.includes(`${sep}assets${sep}`);
         response.setHeader("Cache-Control", isHashed ? "public, max-age=31536000, immutable" : "no-cache");

@@ -1,4 +1,3 @@
-import type { AuditLog } from "../audit/audit-log.ts";
 import type { SourceFiles } from "../documents/source-files.ts";
 import type { IngestJobs } from "../jobs/ingest-jobs.ts";
 import type { Logger } from "../logger.ts";
@@ -11,7 +10,6 @@ import type { UploadLimits } from "../uploads/upload-limits.ts";
 export interface RouteDependencies {
   logger: Logger;
   heartbeatMs: number;
-  audit: AuditLog;
   /** Undefined where the files that documents were made from cannot be had. */
   sourceFiles?: SourceFiles | undefined;
   /** Undefined when documents can only be read. */

@@ -15,9 +15,9 @@ export interface SendKeptAnswerOptions {
   hasOwnStatus: boolean;
 }
 
-/** An answer to be told; without a collection when nothing of it quotes from one that may not be read. */
+/** An answer to be told; null when nothing of it quotes from a collection that may not be read. */
 export interface ToldAnswer extends Pick<KeptAnswer, "events"> {
-  collection: string | undefined;
+  collection: string | null;
 }
 
 /**
@@ -30,7 +30,7 @@ export async function sendKeptAnswer(
   { heartbeatMs, hasOwnStatus }: SendKeptAnswerOptions,
 ): Promise<void> {
   const { watch, collections } = accessOf(response);
-  if (collection !== undefined && !(await collections.canRead(collection))) throw new AccessEndedError();
+  if (collection !== null && !(await collections.canRead(collection))) throw new AccessEndedError();
   const gone = abortOnDisconnect(response);
   const ended = new AbortController();
   const lost = watch(collection, ended.signal);

@@ -36,12 +36,17 @@ export function uploadsRoute({ jobs, stateDir, defaultCollection }: UploadDepend
   defineRoute(router, "/api/uploads/:name", {
     async delete(request, response) {
       const { collection = defaultCollection } = parseRequest(collectionQuerySchema, request.query);
-      const { collections, principal } = accessOf(response);
+      const { collections, principal, audit } = accessOf(response);
       await collections.assertEditable(collection);
       const key = nameKey(String(request.params.name));
       const known = (await listUploads({ stateDir, collection })).find(({ name }) => nameKey(name) === key);
       if (known === undefined) throw new UploadNotFoundError();
       const change = { id: randomUUID(), collection, put: [], remove: [known.name], startedBy: principal.userId };
+      await audit.record({
+        action: "document-removed",
+        target: { kind: "collection", id: collection },
+        detail: { collection, job: change.id, files: [known.name] },
+      });
       acceptJob(response, await jobs.add("delete", change));
     },
   });

@@ -4,6 +4,7 @@ import { createAuditRecords } from "./audit.ts";
 import { createConversations } from "./conversations.ts";
 import { createFeedbackRecords } from "./feedback.ts";
 import { createIncidentRecords } from "./incidents.ts";
+import { createOwnData } from "./own-data.ts";
 import { createRetentionRecords } from "./retention.ts";
 import { createRightsRecords } from "./rights.ts";
 import type { Store } from "./store.ts";
@@ -25,6 +26,7 @@ export async function createStore(session: StoreSession): Promise<Store> {
     of: (owner) => ({
       ...createConversations(session, owner),
       answers: createAnswerRecords(session, owner),
+      data: createOwnData(session, owner),
       feedback: createFeedbackRecords(session, owner),
       usage: createUsageRecords(session, owner),
     }),

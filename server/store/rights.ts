@@ -1,5 +1,6 @@
 import type { Kysely, Selectable } from "kysely";
 import type { CollectionRights } from "../identity/rights.ts";
+import { appendAudit } from "./audit.ts";
 import type { RightsRecords } from "./rights-records.ts";
 import type { StoreSession } from "./store-session.ts";
 import type { CollectionRightsTable, Tables } from "./tables.ts";
@@ -54,7 +55,7 @@ export function createRightsRecords(session: StoreSession): RightsRecords {
         const rows = await queries.selectFrom("collection_rights").select(COLUMNS).orderBy("collection").execute();
         return rows.map(toRights);
       }),
-    set: (rights) =>
+    set: (rights, entries = []) =>
       change(() =>
         session.write(async (queries) => {
           const { collection: _key, ...changes } = toRow(rights);
@@ -63,6 +64,7 @@ export function createRightsRecords(session: StoreSession): RightsRecords {
             .values(toRow(rights))
             .onConflict((conflict) => conflict.column("collection").doUpdateSet(changes))
             .execute();
+          await appendAudit(queries, entries);
         }),
       ),
     claim: (rights) =>

@@ -5,6 +5,7 @@ import type { AuditRecords } from "./audit-records.ts";
 import type { ConversationStore } from "./conversation-store.ts";
 import type { FeedbackRecords } from "./feedback-records.ts";
 import type { IncidentRecords } from "./incident-records.ts";
+import type { OwnData } from "./own-data-records.ts";
 import type { RetentionRecords } from "./retention-records.ts";
 import type { RightsRecords } from "./rights-records.ts";
 import type { UsageRecords } from "./usage-records.ts";
@@ -30,6 +31,7 @@ export type StoreOwner = Pick<Principal, "userId" | "kind" | "key">;
 /** The part of the store that belongs to one person: every query names the owner. */
 export interface OwnedStore extends ConversationStore {
   answers: AnswerRecords;
+  data: OwnData;
   feedback: FeedbackRecords;
   usage: UsageRecords;
 }

@@ -50,7 +50,7 @@ describe("the sample answer of README.md", () => {
     const synonymsFile = join(ROOT, "data/synonyms.json");
     const assistant = await createAssistant({ stateDir, defaultCollection: COLLECTION, synonymsFile });
     try {
-      const printed = renderAnswer(toAnswerJson(await assistant.ask({ question }), assistant.defaultCollection));
+      const printed = renderAnswer(toAnswerJson(await assistant.ask({ question })));
       expect(between(readme, "sample").trim()).toBe(`\`\`\`text\n${printed}\n\`\`\``);
     } finally {
       await assistant.close();

@@ -72,7 +72,7 @@ describe.skipIf(isBrowserMissing)("page: several collections", () => {
       page.getByRole("button", { name: "会話を書き出す" }).click(),
     ]);
     const exported = await readFile(await file.path(), "utf8");
-    expect(exported).toContain("文書集：village");
+    expect(exported).toContain("文書集「village」を検索しました。");
     expect(exported).toContain("あおば村 窓口改革推進計画");
     expect(exported).toContain("みどり市 窓口改革推進計画");
     expect(problems).toEqual([]);

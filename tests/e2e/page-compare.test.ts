@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { COMPARISON_FORMAT, type ModelComparison } from "../../core/model-comparison.ts";
 import { describedModel } from "../described-model.ts";
 import { isBrowserMissing } from "./browser.ts";
+import { expectAccessible, WIDE } from "./expect-accessible.ts";
 import { ask, highlightedText, questionBox } from "./page-actions.ts";
 import { createScriptedAssistant } from "./scripted-assistant.ts";
 import { ABSTAINED_ANSWER, FULL_ANSWER } from "./scripts.ts";
@@ -141,8 +142,11 @@ describe.skipIf(isBrowserMissing)("page: comparing models", () => {
     expect(await table.getByRole("row").nth(1).innerText()).toMatch(
       /83\.3%（5\/6）\s+75\.0%（3\/4）\s+100\.0%（2\/2）/u,
     );
-    expect(await page.getByRole("img", { name: "期待する振る舞い別の合格率のグラフ" }).count()).toBe(1);
+    const chart = page.getByRole("figure", { name: "期待する振る舞い別の合格率のグラフ" });
+    expect(await chart.getByRole("listitem").first().innerText()).toMatch(/75\.0%（3\/4）$/u);
     expect(await page.getByRole("table", { name: "点検・時間・費用" }).innerText()).toContain("1.25円");
+    await page.setViewportSize(WIDE);
+    await expectAccessible(page, "ja");
     expect(problems).toEqual([]);
   });
 

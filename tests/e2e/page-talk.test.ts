@@ -100,13 +100,15 @@ describe.skipIf(isBrowserMissing)("page: working with answers", () => {
       page.waitForEvent("download"),
       turn.getByRole("button", { name: "Markdown（.md）" }).click(),
     ]);
-    expect(answerFile.suggestedFilename()).toBe("回答.md");
+    expect(answerFile.suggestedFilename()).toMatch(/^待ち時間は？_\d{4}-\d\d-\d\d\.md$/u);
+    const exported = await readFile(await answerFile.path(), "utf8");
+    expect(exported).toMatch(/\*\*42\.5分\*\*でした[\s\S]*\| 98% \| 根拠なし \|/u);
     const [conversationFile] = await Promise.all([
       page.waitForEvent("download"),
       page.getByRole("button", { name: "会話を書き出す" }).click(),
     ]);
     expect(await readFile(await conversationFile.path(), "utf8")).toMatch(
-      /^# 待ち時間は？\n\n[\s\S]*\[1\] 窓口改革推進計画/u,
+      /^# 待ち時間は？\n\n[\s\S]*## 質問 1\n\n待ち時間は？[\s\S]*### 出典[\s\S]*窓口改革推進計画/u,
     );
     for (const button of [
       turn.getByRole("button", { name: "Word（.docx）" }),

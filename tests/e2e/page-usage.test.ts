@@ -140,6 +140,36 @@ describe.skipIf(isBrowserMissing)("page: 利用状況", () => {
     expect(await page.getByText("回答1件のうち、評価1件").count()).toBe(1);
   });
 
+  it.each([
+    ["ja", 1280, /^(?:2026年)?\d{1,2}月$/u, "2026年1月"],
+    ["ja", 390, /^(?:2026年)?\d{1,2}月$/u, null],
+    ["en", 1280, /^[A-Z][a-z]{2}(?: 2026)?$/u, "Jan 2026"],
+  ] as const)("names the months of a year, none over another: %s, %i pixels wide", async (language, width, form, january) => {
+    const year = new URLSearchParams({ from: "2025-03-15", to: "2026-03-15" });
+    const viewport = { width, height: 900 };
+    const { page, problems } = await site.open({ hash: `#/usage?${year}`, viewport, settings: { language } });
+    await page.locator(".recharts-bar-rectangle path").first().waitFor();
+    const ticks = page.locator(".recharts-xAxis-tick-labels text");
+    const names = await ticks.allTextContents();
+    expect(names.length).toBeGreaterThan(2);
+    expect(names.filter((name) => !form.test(name))).toEqual([]);
+    if (january !== null) expect(names).toContain(january);
+    const boxes = await ticks.evaluateAll((all) => all.map((one) => one.getBoundingClientRect().toJSON()));
+    expect(boxes.filter(({ left }, at) => at > 0 && left < boxes[at - 1].right)).toEqual([]);
+    expect(await page.getByRole("row").count()).toBeGreaterThan(366);
+    expect(await problemsOf(page)).toEqual([]);
+    expect(problems).toEqual([]);
+  });
+
+  it("writes days as English does, with the era where they stand in full", async () => {
+    const { page } = await site.open({ hash: oldHash, settings: { language: "en" } });
+    const days = page.getByRole("table", { name: "Questions per day" });
+    await days.getByText("January 2, 2026 (Reiwa 8)").waitFor();
+    await page.getByText("December 30, 2025 (Reiwa 7) to January 2, 2026 (Reiwa 8)").waitFor();
+    const ticks = page.locator(".recharts-xAxis-tick-labels text");
+    await expect.poll(() => ticks.allTextContents()).toEqual(["Dec 30", "Dec 31", "Jan 1", "Jan 2"]);
+  });
+
   it("says when nothing was asked, and what failed, with a way to try again", async () => {
     const { page } = await site.open({ hash: "#/usage?from=2024-01-01&to=2024-01-02" });
     await page.getByText("この期間には、まだ質問がありません").waitFor();

@@ -1,6 +1,7 @@
 import type { Selectable } from "kysely";
 import { KeyNotFoundError, TooManyKeysError } from "../../account-errors.ts";
 import type { Scope } from "../../identity/principal.ts";
+import { appendAudit } from "../audit.ts";
 import type { StoreSession } from "../store-session.ts";
 import type { ApiKeysTable } from "../tables.ts";
 import type { ApiKey, Keys } from "./keys.ts";
@@ -27,7 +28,7 @@ type KeyRow = Pick<
 
 export function createKeys(session: StoreSession): Keys {
   return {
-    add: ({ id, tokenHash, prefix, name, userId, scopes, createdAt, expiresAt }, { limit }) =>
+    add: ({ id, tokenHash, prefix, name, userId, scopes, createdAt, expiresAt }, { limit, entries = [] }) =>
       session.write(async (queries) => {
         const { n } = await queries
           .selectFrom("api_keys")
@@ -44,6 +45,7 @@ export function createKeys(session: StoreSession): Keys {
             ...{ created_at: createdAt, expires_at: expiresAt, last_used_at: null, revoked_at: null },
           })
           .execute();
+        await appendAudit(queries, entries);
       }),
     find: (tokenHash) =>
       session.read(async (queries) => {
@@ -87,7 +89,7 @@ export function createKeys(session: StoreSession): Keys {
       session.write(async (queries) => {
         await queries.updateTable("api_keys").set({ last_used_at: at.toISOString() }).where("id", "=", id).execute();
       }),
-    revoke: (id, userId) =>
+    revoke: (id, userId, entries = []) =>
       session.write(async (queries) => {
         const row = await queries
           .selectFrom("api_keys")
@@ -99,6 +101,7 @@ export function createKeys(session: StoreSession): Keys {
         // Why: when it was revoked first is what counts.
         const revokedAt = row.revoked_at ?? new Date().toISOString();
         await queries.updateTable("api_keys").set({ revoked_at: revokedAt }).where("id", "=", id).execute();
+        await appendAudit(queries, entries);
         return { ...toKey(row), revokedAt };
       }),
   };

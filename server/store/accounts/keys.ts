@@ -1,3 +1,4 @@
+import type { NewAuditEntry } from "../../audit/audit-entry.ts";
 import type { Scope } from "../../identity/principal.ts";
 import type { User } from "./users.ts";
 
@@ -25,10 +26,10 @@ export interface NewKey extends Omit<ApiKey, "lastUsedAt" | "revokedAt"> {
   tokenHash: string;
 }
 
-/** @throws StorageError from every method. */
+/** `entries` are recorded in the transaction of what they tell of. @throws StorageError from every method. */
 export interface Keys {
   /** @throws TooManyKeysError when the user has `limit` that still work. */
-  add(key: NewKey, options: { limit: number }): Promise<void>;
+  add(key: NewKey, options: { limit: number; entries?: readonly NewAuditEntry[] }): Promise<void>;
   /** With its user as they are now. Whether it still holds is the caller's to see. */
   find(tokenHash: string): Promise<{ key: ApiKey; user: User } | undefined>;
   /** Of these ids, those that are not revoked, with their ends. */
@@ -37,5 +38,5 @@ export interface Keys {
   list(userId: string | undefined): Promise<OwnedKey[]>;
   touch(id: string, at: Date): Promise<void>;
   /** @param userId Only if it is theirs. @throws KeyNotFoundError */
-  revoke(id: string, userId: string | undefined): Promise<ApiKey>;
+  revoke(id: string, userId: string | undefined, entries?: readonly NewAuditEntry[]): Promise<ApiKey>;
 }

@@ -1,6 +1,6 @@
-import { randomUUID } from "node:crypto";
 import type { Kysely } from "kysely";
 import { RoleFromClaimsError, TeamNameUsedError, TeamNotFoundError, UserNotFoundError } from "../../account-errors.ts";
+import { appendAudit } from "../audit.ts";
 import type { StoreSession } from "../store-session.ts";
 import type { Tables } from "../tables.ts";
 import type { Team, Teams } from "./teams.ts";
@@ -24,27 +24,29 @@ export function createTeams(session: StoreSession): Teams {
           isFromClaims: is_from_claims === 1,
         }));
       }),
-    add: ({ name, claim }) =>
+    add: ({ id, name, claim }, entries = []) =>
       session.write(async (queries) => {
-        await assertUnused(queries, { id: "", name, claim });
-        const id = randomUUID();
+        await assertUnused(queries, { id, name, claim });
         await queries.insertInto("teams").values({ id, name, claim, created_at: new Date().toISOString() }).execute();
+        await appendAudit(queries, entries);
         return findTeam(queries, id);
       }),
-    update: (id, changes) =>
+    update: (id, changes, entries = []) =>
       session.write(async (queries) => {
         const { name, claim } = { ...(await findTeam(queries, id)), ...changes };
         await assertUnused(queries, { id, name, claim });
         await queries.updateTable("teams").set({ name, claim }).where("id", "=", id).execute();
+        await appendAudit(queries, entries);
         return findTeam(queries, id);
       }),
-    remove: (id) =>
+    remove: (id, entries = []) =>
       session.write(async (queries) => {
         const team = await findTeam(queries, id);
         await queries.deleteFrom("teams").where("id", "=", id).execute();
+        await appendAudit(queries, entries);
         return team;
       }),
-    putMember: (teamId, userId, role) =>
+    putMember: (teamId, userId, role, entries = []) =>
       session.write(async (queries) => {
         await findTeam(queries, teamId);
         const user = await queries.selectFrom("users").select("id").where("id", "=", userId).executeTakeFirst();
@@ -54,8 +56,9 @@ export function createTeams(session: StoreSession): Teams {
           .values({ team_id: teamId, user_id: userId, role, is_from_claims: 0 })
           .onConflict((conflict) => conflict.columns(["team_id", "user_id"]).doUpdateSet({ role, is_from_claims: 0 }))
           .execute();
+        await appendAudit(queries, entries);
       }),
-    removeMember: (teamId, userId) =>
+    removeMember: (teamId, userId, entries = []) =>
       session.write(async (queries) => {
         await findTeam(queries, teamId);
         const member = await queries
@@ -67,6 +70,7 @@ export function createTeams(session: StoreSession): Teams {
         if (member === undefined) throw new UserNotFoundError();
         if (member.is_from_claims === 1) throw new RoleFromClaimsError();
         await queries.deleteFrom("team_members").where("team_id", "=", teamId).where("user_id", "=", userId).execute();
+        await appendAudit(queries, entries);
       }),
   };
 }

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { type ExpressionBuilder, type ExpressionWrapper, type SqlBool, sql, type Transaction } from "kysely";
 import { InvalidRequestError } from "../../../core/errors.ts";
 import { AccountSuspendedError, LastAdministratorError, UserNotFoundError } from "../../account-errors.ts";
+import { appendAudit } from "../audit.ts";
 import type { StoreSession } from "../store-session.ts";
 import type { Tables } from "../tables.ts";
 import { replaceClaimedTeams } from "./claimed-teams.ts";
@@ -43,7 +44,12 @@ export function createUsers(session: StoreSession): Users {
           nextCursor: rows.length > limit && last !== undefined ? writeCursor(last) : null,
         };
       }),
-    update: (id, changes) => session.write((queries) => update(queries, id, changes)),
+    update: (id, changes, entries = []) =>
+      session.write(async (queries) => {
+        const user = await update(queries, id, changes);
+        await appendAudit(queries, entries);
+        return user;
+      }),
     touch: (id) =>
       session.write(async (queries) => {
         await queries

@@ -1,3 +1,4 @@
+import type { NewAuditEntry } from "../../audit/audit-entry.ts";
 import type { TeamMembership } from "../../identity/principal.ts";
 
 /** Somebody who was let in at least once. */
@@ -42,7 +43,7 @@ export interface UserPage {
   nextCursor: string | null;
 }
 
-/** @throws StorageError from every method when the store cannot be read or written. */
+/** `entries` are recorded in the transaction of what they tell of. @throws StorageError from every method. */
 export interface Users {
   /**
    * Finds or makes the person, brings what is known of them up to date, and puts them into the teams of their claims
@@ -60,7 +61,7 @@ export interface Users {
    * @throws UserNotFoundError
    * @throws LastAdministratorError when nobody would be left who can undo it.
    */
-  update(id: string, changes: UserChanges): Promise<User>;
+  update(id: string, changes: UserChanges, entries?: readonly NewAuditEntry[]): Promise<User>;
   /** Notes that they are there. Not awaited by requests. */
   touch(id: string): Promise<void>;
 }

@@ -24,6 +24,32 @@ it("reads paragraphs, lists, bold and the marks of citations that exist", () => 
   ]);
 });
 
+it("reads headings and tables, and keeps what stands beyond a table's width", () => {
+  const answer =
+    "## 庁舎の**値**\n| 庁舎 | 分 |\n|---|--:|\n| 本庁 \\| 東 | **42.5** [1] |\n| 西 |\n| 北 | 1 | 注 |\n続き\n|---|\n";
+  expect(blocksOf(answer)).toEqual([
+    {
+      kind: "paragraph",
+      lines: [
+        [
+          { kind: "text", text: "庁舎の", isStrong: true },
+          { kind: "text", text: "値", isStrong: true },
+        ],
+      ],
+    },
+    {
+      kind: "table",
+      header: ["庁舎", "分"],
+      rows: [
+        ["本庁 | 東", "42.5 [1]"],
+        ["西", ""],
+        ["北", "1 注"],
+      ],
+    },
+    { kind: "paragraph", lines: [[{ kind: "text", text: "続き" }], [{ kind: "text", text: "|---|" }]] },
+  ]);
+});
+
 it.each(["", "**", "****", "[", "**a", "[1", "\n \n"])("reads %j without loss", (answer) => {
   const text = blocksOf(answer).flatMap((block) => (block.kind === "paragraph" ? block.lines.flat() : []));
   expect(text.map((piece) => piece.text).join("")).toBe(answer.trim());

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { IndexDamagedError, StorageError } from "../../../core/errors.ts";
 import { createAccess } from "../../../server/access/access.ts";
 import { createRunningAnswers, type RunningAnswersOptions } from "../../../server/answers/running-answers.ts";
+import { NO_AUDIT } from "../../../server/audit/audit-log.ts";
 import { runningAnswerResponseSchema } from "../../../server/contract.ts";
 import { LOCAL_PRINCIPAL } from "../../../server/identity/principal.ts";
 import { watchNobody } from "../../../server/identity/watch-principal.ts";
@@ -39,8 +40,8 @@ async function startHeld(options: FakeAssistantOptions & { limits?: RunningAnswe
     ...app,
     answers,
     find: (answerId: string) =>
-      createAccess(LOCAL_PRINCIPAL, {
-        ...{ assistant, store: app.wholeStore, answers, watchPrincipal: watchNobody },
+      createAccess(LOCAL_PRINCIPAL, "r1", {
+        ...{ assistant, store: app.wholeStore, answers, watchPrincipal: watchNobody, audit: NO_AUDIT },
       }).answers.find(answerId),
     release() {
       isReleased = true;

@@ -25,6 +25,12 @@ describe("the page", () => {
     expect(asset.headers.get("cache-control")).toBe("public, max-age=31536000, immutable");
   });
 
+  it("is sent whole when an impossible part of it is asked for", async () => {
+    const app = await startTestApp({ webRoot: await makePage() });
+    const page = await app.get("/", { headers: { range: "bytes=9-1" } });
+    expect([page.status, await page.text()]).toEqual([200, "<!doctype html><title>page</title>"]);
+  });
+
   it("says how to build it when it is missing, and is found once it is there", async () => {
     const webRoot = await makeFolder();
     const app = await startTestApp({ webRoot });

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Accounts } from "../../../server/store/accounts/accounts.ts";
 import type { NewKey } from "../../../server/store/accounts/keys.ts";
@@ -130,8 +131,8 @@ export function testAccounts(open: () => Promise<Accounts>): void {
 
   describe("teams", () => {
     it("take in whom their claim names, and let go whom it no longer does", async () => {
-      const tax = await accounts.teams.add({ name: "税務課", claim: "g-tax" });
-      const other = await accounts.teams.add({ name: "福祉課", claim: "g-welfare" });
+      const tax = await accounts.teams.add({ id: randomUUID(), name: "税務課", claim: "g-tax" });
+      const other = await accounts.teams.add({ id: randomUUID(), name: "福祉課", claim: "g-welfare" });
       const claims = { teamClaims: ["g-tax", "g-unknown"], teamRole: "editor" as const };
       expect((await accounts.users.signIn(identityOf("a", claims))).teams).toEqual([
         { teamId: tax.id, role: "editor" },
@@ -142,7 +143,7 @@ export function testAccounts(open: () => Promise<Accounts>): void {
     });
 
     it("keep members that were put there by hand, with the role of the hand", async () => {
-      const team = await accounts.teams.add({ name: "税務課", claim: "g-tax" });
+      const team = await accounts.teams.add({ id: randomUUID(), name: "税務課", claim: "g-tax" });
       const { id } = await accounts.users.signIn(identityOf("a"));
       await accounts.teams.putMember(team.id, id, "editor");
       const claimed = await accounts.users.signIn(identityOf("a", { teamClaims: ["g-tax"] }));
@@ -156,18 +157,20 @@ export function testAccounts(open: () => Promise<Accounts>): void {
     });
 
     it("say that whom a claim put there has to be taken out where the claim is made", async () => {
-      const team = await accounts.teams.add({ name: "税務課", claim: "g-tax" });
+      const team = await accounts.teams.add({ id: randomUUID(), name: "税務課", claim: "g-tax" });
       const { id } = await accounts.users.signIn(identityOf("a", { teamClaims: ["g-tax"] }));
       await expect(accounts.teams.removeMember(team.id, id)).rejects.toMatchObject({ code: "role-from-claims" });
     });
 
     it("have names and claims of their own, are changed and removed", async () => {
-      const team = await accounts.teams.add({ name: "税務課", claim: "g" });
-      await expect(accounts.teams.add({ name: "税務課", claim: null })).rejects.toMatchObject({
+      const team = await accounts.teams.add({ id: randomUUID(), name: "税務課", claim: "g" });
+      await expect(accounts.teams.add({ id: randomUUID(), name: "税務課", claim: null })).rejects.toMatchObject({
         code: "team-name-used",
       });
-      await expect(accounts.teams.add({ name: "別", claim: "g" })).rejects.toMatchObject({ code: "team-name-used" });
-      await accounts.teams.add({ name: "福祉課", claim: null });
+      await expect(accounts.teams.add({ id: randomUUID(), name: "別", claim: "g" })).rejects.toMatchObject({
+        code: "team-name-used",
+      });
+      await accounts.teams.add({ id: randomUUID(), name: "福祉課", claim: null });
       expect(await accounts.teams.update(team.id, { claim: null })).toMatchObject({ name: "税務課", claim: null });
       expect((await accounts.teams.list()).map(({ name, members }) => [name, members])).toHaveLength(2);
       await accounts.teams.remove(team.id);

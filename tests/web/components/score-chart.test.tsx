@@ -8,11 +8,15 @@ it("says every value in words, draws bars by share, and none where nothing was c
     { name: "<b>", hits: 0, of: 0 },
   ];
   const shown = renderToStaticMarkup(<ScoreChart title="合格率" groups={[{ name: "答える", bars }]} />);
-  expect(shown).toContain('role="img"');
-  expect(shown).toMatch(/<desc [^>]+>答える：a 75\.0%（3\/4）、&lt;b&gt; –<\/desc>/u);
-  const widths = [...shown.matchAll(/class="score-bar"[^>]*? width="(\d+)"/gu)].map(([, width]) => Number(width));
-  const [track = 0] = [...shown.matchAll(/class="score-track"[^>]*? width="(\d+)"/gu)].map(([, width]) =>
-    Number(width),
-  );
-  expect(widths).toEqual([track * 0.75, 0]);
+  expect(shown).toContain("<figcaption>合格率</figcaption>");
+  const words = [...shown.matchAll(/score-name">([^<]*)<.*?score-value">([^<]*)</gu)].map(([, ...pair]) => pair);
+  expect(words).toEqual([
+    ["a", "75.0%（3/4）"],
+    ["&lt;b&gt;", "–"],
+  ]);
+  const shares = [...shown.matchAll(/<meter[^>]*max="(\d+)" value="(\d+)"/gu)].map(([, max, value]) => [max, value]);
+  expect(shares).toEqual([
+    ["4", "3"],
+    ["1", "0"],
+  ]);
 });

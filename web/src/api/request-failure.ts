@@ -1,5 +1,6 @@
 import type { ErrorJson } from "../../../server/contract.ts";
 import { i18n } from "../i18n/i18n.ts";
+import { noteSignInNeeded } from "../state/sign-in-store.ts";
 
 /**
  * Why a request brought no usable reply: `unreachable` = never reached the server, `lost` = the reply broke
@@ -43,7 +44,9 @@ export function connectionLost(cause?: unknown): RequestFailure {
 
 /** The server said no, in the contract's words. */
 export function refused({ error }: ErrorJson): RequestFailure {
-  const { code, message, requestId } = error;
+  const { code, message, requestId, signInUrl } = error;
+  // Why here: whatever was refused for this reason, the page has nothing to show until the reader has signed in.
+  if (code === "not-signed-in") noteSignInNeeded(signInUrl ?? null);
   return new RequestFailure({ kind: "refused", message, requestId, code });
 }
 

@@ -1,4 +1,5 @@
 import type { ChatBody, ChatEvents, ErrorJson } from "../../../server/contract.ts";
+import { writeDraft } from "../state/draft-store.ts";
 import { connectionLost, failureOf, refused, unreachable, unreadableReply } from "./request-failure.ts";
 import { createSseParser, type SseMessage } from "./sse-parser.ts";
 
@@ -73,9 +74,12 @@ export async function postQuestion(
     body: JSON.stringify(body),
     signal,
   };
-  return send("/api/chat", request).catch((cause: unknown) => {
+  const response = await send("/api/chat", request).catch((cause: unknown) => {
     throw signal.aborted ? signal.reason : unreachable(cause);
   });
+  // Why: the reader signs in, comes back, and must not have to type it again.
+  if (response.status === 401) writeDraft(body.conversationId ?? null, body.question);
+  return response;
 }
 
 function readEvent({ event, data }: SseMessage): ChatEvent | undefined {

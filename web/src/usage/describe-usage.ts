@@ -39,13 +39,23 @@ export function describeKind(kind: string): string {
   return known === undefined ? kind : i18n.t(`talk:feedbackKind.${known}`);
 }
 
-/** A day in full: in both calendars, or as English writes it. */
+/** A day in full, in both calendars. */
 export function describeDay(day: string): string {
-  if (i18n.language === "ja") return formatAsOf(day);
-  return new Intl.DateTimeFormat(i18n.language, { dateStyle: "long", timeZone: "UTC" }).format(new Date(day));
+  return formatAsOf(day);
 }
 
-/** 「6/1」, for the axis of a chart. */
+/** 「6/1」 or `Jun 1`, for the axis of a chart. */
 export function describeShortDay(day: string): string {
-  return `${Number(day.slice(5, 7))}/${Number(day.slice(8))}`;
+  if (i18n.language === "ja") return `${Number(day.slice(5, 7))}/${Number(day.slice(8))}`;
+  return format(day, { month: "short", day: "numeric" });
+}
+
+/** 「6月」 or `Jun`, and with the year in January: for the axis of a chart of many months. */
+export function describeShortMonth(day: string): string {
+  const isJanuary = day.slice(5, 7) === "01";
+  return format(day, { month: "short", ...(isJanuary && { year: "numeric" }) });
+}
+
+function format(day: string, options: Intl.DateTimeFormatOptions): string {
+  return new Intl.DateTimeFormat(i18n.language, { ...options, timeZone: "UTC" }).format(new Date(day));
 }

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { AnswerJson } from "../../../../server/contract.ts";
+import type { AnswerJson, ExportFormat } from "../../../../server/contract.ts";
 import { type CopyFormat, copyAnswer } from "../../answer/copy-answer.ts";
 import { unsupportedFigures } from "../../answer/unsupported-figures.ts";
 import { exportFile } from "../../api/export-file.ts";
@@ -17,7 +17,10 @@ export interface AnswerActionsProps {
   onRegenerate: (() => void) | null;
 }
 
-/** Copy, export, answer again. Figures without a source are asked about once before they leave the page. */
+/**
+ * Copy, export, answer again. The copy is made here, because it must be ready while the browser still counts the press and may be
+ * of an answer that is not stored; files are the server's. Figures without a source are asked about once before they leave the page.
+ */
 export function AnswerActions({ answer, messageId, onRegenerate }: AnswerActionsProps) {
   const { t } = useTranslation("talk");
   const checkedUse = useCheckedUse();
@@ -44,16 +47,10 @@ export function AnswerActions({ answer, messageId, onRegenerate }: AnswerActions
         return t("copyFailed");
       }
     });
-  const save = () =>
+  const save = (id: string, format: ExportFormat) =>
     run(async () => {
-      const text = copyAnswer(answer, { format: "markdown", now: new Date() });
-      saveFile(t("exportName"), text, "text/markdown");
-      return t("exported");
-    });
-  const saveWord = (id: string) =>
-    run(async () => {
-      const { name, content } = await exportFile({ kind: "messages", id }, "docx");
-      saveFile(name ?? t("exportWordName"), content);
+      const { name, content } = await exportFile({ kind: "messages", id }, format);
+      saveFile(name ?? t(`exportName.${format}`), content);
       return t("exported");
     });
 
@@ -68,17 +65,17 @@ export function AnswerActions({ answer, messageId, onRegenerate }: AnswerActions
           {t("copyMarkdown")}
         </button>
       </fieldset>
-      <fieldset className="action-group">
-        <legend>{t("export")}</legend>
-        <button type="button" className="button button-text" onClick={save}>
-          {t("exportMarkdown")}
-        </button>
-        {messageId !== null && (
-          <button type="button" className="button button-text" onClick={() => saveWord(messageId)}>
+      {messageId !== null && (
+        <fieldset className="action-group">
+          <legend>{t("export")}</legend>
+          <button type="button" className="button button-text" onClick={() => save(messageId, "markdown")}>
+            {t("exportMarkdown")}
+          </button>
+          <button type="button" className="button button-text" onClick={() => save(messageId, "docx")}>
             {t("exportWord")}
           </button>
-        )}
-      </fieldset>
+        </fieldset>
+      )}
       {onRegenerate !== null && (
         <button type="button" className="button button-text" onClick={onRegenerate}>
           {t("regenerate")}

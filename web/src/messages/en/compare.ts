@@ -66,6 +66,4 @@ export const compare = {
   reportRates: "Pass rate by expected behaviour",
   reportChart: "Chart of the pass rate by expected behaviour",
   reportChecks: "Checks, times and costs",
-  chartGroup: "{{name}}: {{bars}}",
-  chartEnd: ". ",
 } satisfies SameShape<typeof ja>;

@@ -23,4 +23,10 @@ export const shell = {
   screenFailedBody:
     "The screen failed. Please reload the page. If it happens again, tell your administrator this text and the time.",
   reload: "Reload",
+  signInTitle: "Please sign in",
+  signInLead: "Sign in with your work account to use this site. You will come back to this screen.",
+  signInElsewhere:
+    "We could not tell who you are. Please reload the page. If it happens again, tell your administrator.",
+  signIn: "Sign in",
+  signInKept: "The question that you were typing is kept in this browser.",
 } satisfies SameShape<typeof ja>;

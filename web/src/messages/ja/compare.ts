@@ -64,6 +64,4 @@ export const compare = {
   reportRates: "期待する振る舞い別の合格率",
   reportChart: "期待する振る舞い別の合格率のグラフ",
   reportChecks: "点検・時間・費用",
-  chartGroup: "{{name}}：{{bars}}",
-  chartEnd: "。",
 } as const;
