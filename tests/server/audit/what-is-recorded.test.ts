@@ -69,7 +69,10 @@ describe("the audit log", () => {
     const texts = await startAudited({ keepsQuestionText: true });
     await texts.app.post("/api/search", { query: QUESTION });
     expect(await texts.entries()).toMatchObject([
-      { action: "passages-searched", detail: { question: { text: QUESTION }, passages: [[PLAN_DOCUMENT.id, START, START + QUOTE.length]] } },
+      {
+        action: "passages-searched",
+        detail: { question: { text: QUESTION }, passages: [[PLAN_DOCUMENT.id, START, START + QUOTE.length]] },
+      },
     ]);
   });
 
