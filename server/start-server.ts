@@ -35,6 +35,11 @@ import { traceRequests } from "./telemetry/trace-requests.ts";
 const REQUEST_TIMEOUT_MS = 3_600_000;
 /** What the last events of an answer may take on their way, of the time that closing may take. */
 const LAST_BYTES_MS = 1_000;
+/**
+ * Longer than proxies keep their connections (nginx: 60 s). With Node's 5 s, one would now and then send a request over
+ * a connection that is being closed.
+ */
+const KEEP_ALIVE_MS = 75_000;
 
 export interface StartServerOptions {
   config: Config;
@@ -135,7 +140,7 @@ export async function startServer({ config, logger, output, signal }: StartServe
     const signIn = createSignIn({ settings: config, store, logger, fetch, isAudited });
     cleanups.push(async () => signIn.close());
     const server = createServer(
-      { requestTimeout: REQUEST_TIMEOUT_MS },
+      { requestTimeout: REQUEST_TIMEOUT_MS, keepAliveTimeout: KEEP_ALIVE_MS },
       createApp({
         ...{ assistant, store, answers, logger, host, webRoot: WEB_ROOT, uploads, metrics, drain, signIn },
         audit: createAuditLog({

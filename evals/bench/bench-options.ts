@@ -15,6 +15,8 @@ export interface BenchOptions {
   largeMegabytes: number | null;
   /** Measures only what the server adds to a backend and how many streams it bears. */
   isLoadOnly: boolean;
+  /** Measures only many signed-in people who ask at the same moment. */
+  isUsersOnly: boolean;
   /** Measures only what is left when the server is killed so many times; null for the other measurements. */
   kills: number | null;
   /** Of that. */
@@ -29,6 +31,7 @@ export const BENCH_USAGE = `使い方: npm run bench [-- オプション]
   --queries N    1 つの計測で行う質問の数（既定は評価項目の数）
   --large MB     MB メガバイトの文書を取り込み、時間と最大メモリを測る（1000 で約 20 分、ディスク 15 GB）
   --load         言語モデルの前に立つときの遅れと、同時 1,000 件の回答だけを測る（約 3 分）
+  --users        サインインした 200 人が同時に質問し、2,000 本の接続が待機するときだけを測る（約 1 分）
   --kill         回答とアップロードの最中にサーバーを kill -9 し、失われたものがないかだけを調べる（--times 50 で約 10 分）
   --times N      --kill で落とす回数（既定 50）
   --database DB  --kill の保存先 sqlite・pg（既定は両方。pg は Debian の PostgreSQL を一時フォルダーで動かす）
@@ -50,6 +53,7 @@ export function parseBenchOptions(args: readonly string[]): BenchOptions {
     chunks: chunks.split(",").map((count) => parsePositive("--chunks", count)),
     isWriteDocs,
     isLoadOnly: values.load ?? false,
+    isUsersOnly: values.users ?? false,
     kills: values.kill ? parsePositive("--times", values.times ?? "50") : null,
     databases: parseDatabases(values.database),
     queries: values.queries === undefined ? null : parsePositive("--queries", values.queries),
@@ -75,6 +79,7 @@ function parse(args: readonly string[]) {
         large: { type: "string" },
         json: { type: "string" },
         load: { type: "boolean" },
+        users: { type: "boolean" },
         kill: { type: "boolean" },
         times: { type: "string" },
         database: { type: "string" },

@@ -19,6 +19,8 @@ import type { HttpMeasurement } from "./measure-http.ts";
 import { measureIngestion } from "./measure-ingestion.ts";
 import { renderBench, renderBenchBlock } from "./render-bench.ts";
 import { runPart } from "./run-part.ts";
+import { measureUsersOn } from "./users/measure-users-on.ts";
+import { renderUsers, renderUsersBlock } from "./users/render-users.ts";
 
 const EXIT_USAGE = 2;
 const CORPUS_INGEST_RUNS = 5;
@@ -32,6 +34,7 @@ async function main(args: readonly string[]): Promise<void> {
   if (options.isHelp) return console.log(BENCH_USAGE);
   const requests = await readRequests(options.queries);
   if (options.isLoadOnly) return runLoadCommand(options, requests);
+  if (options.isUsersOnly) return runUsersCommand(options, requests);
   if (options.kills !== null) return runKillCommand(options, { requests, kills: options.kills });
   const measured = await measureAll(options, requests);
   const cpu = cpus();
@@ -60,6 +63,21 @@ async function runLoadCommand(options: BenchOptions, requests: readonly AskReque
   await writeFileAtomically(path, `${JSON.stringify(report, null, 2)}\n`);
   console.log(`結果: ${path}`);
   if (options.isWriteDocs) await updateBlock(PATHS.docFile, "load", renderLoadBlock(report));
+}
+
+/** On the shipped corpus. */
+async function runUsersCommand(options: BenchOptions, requests: readonly AskRequest[]): Promise<void> {
+  const report = await measureUsersOn({
+    questions: requests.map(({ question }) => question),
+    source: PATHS.corpusFolder,
+    synonymsFile: PATHS.synonymsFile,
+    onPart: (description) => console.error(`… ${description}`),
+  });
+  console.log(renderUsers(report));
+  const path = options.jsonFile ?? join(PATHS.resultsFolder, "users.json");
+  await writeFileAtomically(path, `${JSON.stringify(report, null, 2)}\n`);
+  console.log(`結果: ${path}`);
+  if (options.isWriteDocs) await updateBlock(PATHS.docFile, "users", renderUsersBlock(report));
 }
 
 /** On the shipped corpus. */

@@ -5,6 +5,7 @@ import { AppError } from "../../../core/errors.ts";
 export interface StreamRequest {
   url: string;
   body: object;
+  headers?: Readonly<Record<string, string>>;
   /** What the reply holds once the first text is there. */
   firstText: RegExp;
   /** What it holds once it has ended well. */
@@ -33,6 +34,7 @@ const TAIL_CHARS = 200;
 export function openStream({
   url,
   body,
+  headers = {},
   firstText,
   lastText,
   isCutShort = false,
@@ -44,7 +46,11 @@ export function openStream({
     let isComplete = false;
     let tail = "";
     const end = (): void => resolve({ status, firstTextMs, totalMs: performance.now() - startedAt, isComplete, tail });
-    const sent = request(url, { method: "POST", agent: false, headers: { "content-type": "application/json" } });
+    const sent = request(url, {
+      method: "POST",
+      agent: false,
+      headers: { "content-type": "application/json", ...headers },
+    });
     sent.on("response", (response) => {
       status = response.statusCode ?? 0;
       response.setEncoding("utf8").on("data", (text: string) => {

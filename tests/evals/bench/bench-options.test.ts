@@ -9,6 +9,7 @@ it("has defaults and reads every option", () => {
     jsonFile: null,
     largeMegabytes: null,
     isLoadOnly: false,
+    isUsersOnly: false,
     kills: null,
     databases: ["sqlite", "pg"],
     isWriteDocs: false,
@@ -20,6 +21,7 @@ it("has defaults and reads every option", () => {
     jsonFile: "out.json",
     largeMegabytes: 100,
     isLoadOnly: false,
+    isUsersOnly: false,
     kills: null,
     databases: ["sqlite", "pg"],
     isWriteDocs: false,
@@ -29,6 +31,7 @@ it("has defaults and reads every option", () => {
 });
 
 it("measures the load alone when asked to, also for the documentation", () => {
+  expect(parseBenchOptions(["--users"])).toMatchObject({ isUsersOnly: true, isLoadOnly: false });
   expect(parseBenchOptions(["--load", "--write-docs"])).toMatchObject({ isLoadOnly: true, isWriteDocs: true });
 });
 

@@ -1,0 +1,41 @@
+import { cpus, loadavg } from "node:os";
+import { join } from "node:path";
+import { createTemporaryFolder } from "../../temporary-folder.ts";
+import { measureUsers, type UsersMeasurement } from "./measure-users.ts";
+
+export interface UsersReport {
+  /** Day of the run in UTC. */
+  date: string;
+  /** Load average of the machine over the last minute of the run, and its processors. */
+  machineLoad: number;
+  cores: number;
+  measured: UsersMeasurement;
+}
+
+export interface MeasureUsersOnOptions {
+  questions: readonly string[];
+  source: string;
+  synonymsFile: string;
+  onPart?: (description: string) => void;
+}
+
+const USERS = 200;
+const ROUNDS = 5;
+const IDLE_CONNECTIONS = 2_000;
+
+/** With the built-in answerer and the embedded store. */
+export async function measureUsersOn(options: MeasureUsersOnOptions): Promise<UsersReport> {
+  const { questions, source, synonymsFile, onPart } = options;
+  const work = await createTemporaryFolder("users");
+  try {
+    const measured = await measureUsers({
+      settings: { STATE_DIR: join(work.path, "state"), CORPUS_DIR: source, SYNONYMS_FILE: synonymsFile },
+      ...{ users: USERS, rounds: ROUNDS, idleConnections: IDLE_CONNECTIONS, questions },
+      ...(onPart && { onPart }),
+    });
+    const date = new Date().toISOString().slice(0, 10);
+    return { date, machineLoad: loadavg()[0] ?? 0, cores: cpus().length, measured };
+  } finally {
+    await work.remove();
+  }
+}
