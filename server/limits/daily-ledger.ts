@@ -49,8 +49,14 @@ function createEntry(subject: UsageSubject, read: () => Promise<UsageTotal>): Le
   async function readAgain(): Promise<void> {
     const startedAt = performance.now();
     const before = ended;
+    const least = subject.kind === "team" ? NOTHING : stored;
     const found = await read();
-    stored = found;
+    // Why: whoever deletes their own data takes their name off its rows, and must not have a whole quota again by that.
+    stored = {
+      requests: Math.max(found.requests, least.requests),
+      tokens: Math.max(found.tokens, least.tokens),
+      costJpy: Math.max(found.costJpy, least.costJpy),
+    };
     // Why not nothing: what ended while it was being asked may be missing in its reply.
     ended = {
       requests: ended.requests - before.requests,
@@ -69,22 +75,18 @@ function createEntry(subject: UsageSubject, read: () => Promise<UsageTotal>): Le
       });
       await reading;
     },
-    total: () => ({
-      requests: stored.requests + ended.requests + running,
-      tokens: stored.tokens + ended.tokens,
-      costJpy: stored.costJpy + ended.costJpy,
-    }),
+    total: () => sumOf(sumOf(stored, ended), { ...NOTHING, requests: running }),
     isExact: () => ended.requests === 0 && performance.now() - askedAt < FRESH_MS,
     begin() {
       running += 1;
     },
     end(used = NOTHING) {
       running -= 1;
-      ended = {
-        requests: ended.requests + used.requests,
-        tokens: ended.tokens + used.tokens,
-        costJpy: ended.costJpy + used.costJpy,
-      };
+      ended = sumOf(ended, used);
     },
   };
+}
+
+function sumOf(a: UsageTotal, b: UsageTotal): UsageTotal {
+  return { requests: a.requests + b.requests, tokens: a.tokens + b.tokens, costJpy: a.costJpy + b.costJpy };
 }

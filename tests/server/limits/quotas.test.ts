@@ -102,6 +102,14 @@ describe("a daily quota of requests", () => {
     await store.close();
   });
 
+  it("is not whole again when somebody deletes their own data", async () => {
+    const app = await startLimitedApp({ env: { QUOTA_USER_REQUESTS: "1" } });
+    // The second time, what is in the store has been read.
+    expect(await statusesOf(app, "sato", "sato")).toEqual([200, 429]);
+    expect((await app.wholeStore.of({ userId: "sato", kind: "session" }).data.remove([])).usage).toBe(1);
+    expect(await statusesOf(app, "sato", "suzuki", "sato")).toEqual([429, 200, 429]);
+  });
+
   it("ends at midnight in Japan", async () => {
     const spent = { totalOf: async () => ({ requests: 5, tokens: 0, costJpy: 0 }) };
     const sizes = { user: { requests: 5 }, key: {}, team: {} };
