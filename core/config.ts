@@ -3,6 +3,7 @@ import { isAbsolute, relative, resolve } from "node:path";
 import { parseEnv } from "node:util";
 import { z } from "zod";
 import { ConfigError } from "./errors.ts";
+import { limitSettings } from "./limit-settings.ts";
 import { findSignInProblems, signInSettings } from "./sign-in-settings.ts";
 import type { Classification } from "./types.ts";
 
@@ -41,6 +42,7 @@ export const configSchema = z.object({
   /** 0 picks a free port. */
   PORT: port.default(3000),
   ...signInSettings,
+  ...limitSettings,
   /** Where indexes and conversations live; never inside `data/`. */
   STATE_DIR: z.string().default("state"),
   /** Of a PostgreSQL database for conversations and all that is known of people; a file in STATE_DIR without it. */

@@ -29,7 +29,7 @@ const secureUrl = z
   });
 
 /** Addresses and networks with a mask, as in `10.0.0.5, 192.168.1.0/24, fd00::/8`. */
-const networks = z
+export const networks = z
   .string()
   .transform((text, context) => {
     const list = new BlockList();

@@ -3,6 +3,7 @@ import type { Assistant } from "../core/assistant.ts";
 import { grantAccess } from "./access/access.ts";
 import { createRunningAnswers, type RunningAnswers } from "./answers/running-answers.ts";
 import { type AuditLog, NO_AUDIT } from "./audit/audit-log.ts";
+import { tellInPage } from "./auth/notice-page.ts";
 import { type SignIn, WITHOUT_SIGN_IN } from "./auth/sign-in.ts";
 import { createSourceFiles } from "./documents/source-files.ts";
 import { RouteNotFoundError } from "./errors.ts";
@@ -14,6 +15,7 @@ import { logRequests } from "./http/log-requests.ts";
 import { assignRequestId } from "./http/request-id.ts";
 import { setSecurityHeaders } from "./http/security-headers.ts";
 import type { WatchPrincipal } from "./identity/watch-principal.ts";
+import { type Limits, withoutLimits } from "./limits/limits.ts";
 import type { Logger } from "./logger.ts";
 import { answersRoute } from "./routes/answers-route.ts";
 import { askRoute } from "./routes/ask-route.ts";
@@ -66,6 +68,8 @@ export interface CreateAppOptions {
   authenticators?: readonly Authenticate[];
   /** Tells when somebody may no longer be served. Default: as `signIn` does. */
   watchPrincipal?: WatchPrincipal;
+  /** How much one may ask for. Default: as much as they like. */
+  limits?: Limits;
   /** Folder of the built page. Without it, only the API is served. */
   webRoot?: string;
   /** What changing documents needs. Without it, they can only be read. */
@@ -84,8 +88,9 @@ export function createApp(options: CreateAppOptions): Express {
   const { assistant, store, logger, host = "127.0.0.1", webRoot, heartbeatMs = 15_000 } = options;
   const { signIn = WITHOUT_SIGN_IN, audit = NO_AUDIT, metrics } = options;
   const { authenticators = signIn.authenticators, watchPrincipal = signIn.watchPrincipal } = options;
+  const { rates, quotas } = options.limits ?? withoutLimits(store.usage);
   const people = { accounts: store.accounts, signIn };
-  const answers = options.answers ?? createRunningAnswers(options);
+  const answers = options.answers ?? createRunningAnswers({ logger });
   const sourceFiles = options.uploads && createSourceFiles(options.uploads);
   const dependencies: RouteDependencies = { logger, uploads: options.uploads, sourceFiles, heartbeatMs };
   const app = express();
@@ -101,9 +106,9 @@ export function createApp(options: CreateAppOptions): Express {
     response.setHeader("Cache-Control", "no-store");
     next();
   });
-  if (signIn.routes !== null) app.use(signIn.routes);
+  if (signIn.routes !== null) app.use("/auth", ...rates.signIn, tellInPage(logger)).use(signIn.routes);
   app.use(["/api", "/metrics"], identify(authenticators, signIn.signInUrl ?? undefined));
-  app.use("/api", grantAccess({ assistant, store, answers, watchPrincipal, audit }));
+  app.use("/api", ...rates.api, grantAccess({ assistant, store, answers, watchPrincipal, audit, quotas }));
   app.use(meRoute(people), keysRoute(people), usersRoute(people), teamsRoute(people));
   app.use(collectionRightsRoute({ ...people, assistant, rights: store.rights }));
   app.use(

@@ -16,6 +16,7 @@ import { createSignIn } from "./auth/create-sign-in.ts";
 import { createApp } from "./create-app.ts";
 import { createDrain } from "./http/drain.ts";
 import { createIngestJobs } from "./jobs/ingest-jobs.ts";
+import { configuredLimits } from "./limits/limits.ts";
 import { logModelChoice, logStage, logUsage } from "./log-models.ts";
 import type { Logger } from "./logger.ts";
 import { WEB_ROOT } from "./project-paths.ts";
@@ -143,6 +144,7 @@ export async function startServer({ config, logger, output, signal }: StartServe
       { requestTimeout: REQUEST_TIMEOUT_MS, keepAliveTimeout: KEEP_ALIVE_MS },
       createApp({
         ...{ assistant, store, answers, logger, host, webRoot: WEB_ROOT, uploads, metrics, drain, signIn },
+        limits: configuredLimits(config, store.usage),
         audit: createAuditLog({
           records: store.audit,
           isOn: isAudited,

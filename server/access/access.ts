@@ -8,12 +8,14 @@ import { requestIdOf } from "../http/request-id.ts";
 import type { Principal } from "../identity/principal.ts";
 import { isAdmin, isAuditor } from "../identity/rights.ts";
 import type { WatchPrincipal } from "../identity/watch-principal.ts";
+import type { Quotas } from "../limits/quotas.ts";
 import type { ApiKey } from "../store/accounts/keys.ts";
 import type { IncidentRecords } from "../store/incident-records.ts";
 import type { OwnedStore, Store } from "../store/store.ts";
 import { auditAssistant } from "./audit-assistant.ts";
 import { type CollectionGate, createCollectionGate } from "./collection-gate.ts";
 import { type GuardedAssistant, guardAssistant } from "./guard-assistant.ts";
+import { meterAssistant } from "./meter-assistant.ts";
 import { createWatchAccess, type WatchAccess } from "./watch-access.ts";
 import { withholdAnswers } from "./withhold-answers.ts";
 
@@ -50,15 +52,17 @@ export interface AccessOptions {
   answers: RunningAnswers;
   watchPrincipal: WatchPrincipal;
   audit: AuditLog;
+  quotas: Quotas;
 }
 
 export function createAccess(principal: Principal, requestId: string, options: AccessOptions): Access {
-  const { store, answers, watchPrincipal } = options;
+  const { store, answers, watchPrincipal, quotas } = options;
   const { defaultCollection } = options.assistant;
   const collections = createCollectionGate({ principal, rights: store.rights, defaultCollection });
   const watch = createWatchAccess({ principal, gate: collections, watchPrincipal });
   const audit = options.audit({ principal, requestId });
-  const assistant = auditAssistant(guardAssistant(options.assistant, { gate: collections, watch }), audit);
+  const guarded = auditAssistant(guardAssistant(options.assistant, { gate: collections, watch }), audit);
+  const assistant = meterAssistant(guarded, { principal, quotas });
   const own = withholdAnswers(store.of(principal), collections);
   return {
     principal,

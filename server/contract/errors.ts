@@ -9,6 +9,8 @@ export const errorSchema = z.object({
     question: z.string().optional(),
     /** With `not-signed-in`: where people sign in; `?to=` takes a path to come back to. */
     signInUrl: z.string().optional(),
+    /** With `rate-limited` and `quota-exceeded`: as in the header `Retry-After`. */
+    retryAfterSeconds: z.number().int().positive().optional(),
   }),
 });
 

@@ -39,6 +39,8 @@ const STATUS_BY_CODE: Readonly<Record<string, number>> = {
   "export-too-large": 413,
   "payload-too-large": 413,
   "unsupported-media-type": 415,
+  "quota-exceeded": 429,
+  "rate-limited": 429,
   "backend-failed": 502,
   "embedding-failed": 502,
   "model-failed": 502,

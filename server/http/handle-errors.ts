@@ -2,6 +2,7 @@ import type { ErrorRequestHandler } from "express";
 import type { AppError } from "../../core/errors.ts";
 import type { ErrorJson } from "../contract.ts";
 import { NotSignedInError } from "../errors.ts";
+import { TryLaterError } from "../limits/limit-errors.ts";
 import type { Logger } from "../logger.ts";
 import { statusOfCode } from "./error-status.ts";
 import { requestIdOf } from "./request-id.ts";
@@ -11,7 +12,8 @@ import { toAppError } from "./to-app-error.ts";
 export function toErrorJson(error: AppError, requestId: string): ErrorJson {
   const { code, message } = error;
   const signInUrl = error instanceof NotSignedInError ? error.signInUrl : undefined;
-  return { error: { code, message, requestId, ...(signInUrl !== undefined && { signInUrl }) } };
+  const later = error instanceof TryLaterError ? { retryAfterSeconds: error.retryAfterSeconds } : {};
+  return { error: { code, message, requestId, ...(signInUrl !== undefined && { signInUrl }), ...later } };
 }
 
 /** Writes the causes of errors that are not the client's doing to the log. */
@@ -36,6 +38,7 @@ export function handleErrors(logger: Logger): ErrorRequestHandler {
     const status = statusOfCode(error.code);
     // Names a way for programs (RFC 9110, section 11.6.1); browsers ask nobody for a password because of it.
     if (status === 401) response.setHeader("WWW-Authenticate", "Bearer");
+    if (error instanceof TryLaterError) response.setHeader("Retry-After", error.retryAfterSeconds);
     response.status(status).json(toErrorJson(error, requestId));
   };
 }

@@ -1,9 +1,8 @@
 import { Router } from "express";
-import type { Answer } from "../../core/types.ts";
 import { accessOf } from "../access/access.ts";
 import { noteArrival, timeAnswer } from "../answers/time-answer.ts";
 import { withoutDefault } from "../answers/without-default.ts";
-import { askRequestSchema } from "../contract.ts";
+import { type AnswerJson, askRequestSchema } from "../contract.ts";
 import { abortOnDisconnect } from "../http/abort-on-disconnect.ts";
 import { defineRoute } from "../http/define-route.ts";
 import { omitUndefinedFilter } from "../http/omit-undefined-filter.ts";
@@ -29,17 +28,17 @@ export function askRoute({ logger }: Pick<RouteDependencies, "logger">): Router 
           const signal = abortOnDisconnect(response);
           const requestId = requestIdOf(response);
           const timing = timeAnswer(arrival);
-          let last: Answer | undefined;
+          const { collection = assistant.defaultCollection } = body;
+          let answer: AnswerJson | undefined;
           for await (const event of assistant.answer(omitUndefinedFilter(body), { signal, requestId })) {
             timing.hear(event);
-            if (event.type === "answer-end") last = event.answer;
+            if (event.type !== "answer-end") continue;
+            answer = toAnswerJson(event.answer, collection);
+            const usage = { route: "ask" as const, askedAt: arrival.askedAt, collection, answer, ...timing.times() };
+            // Why in here: until the stream has ended, the question counts as running towards quotas.
+            await countUsage(usage, { store, logger, requestId });
           }
-          if (last === undefined) throw new Error("the answer stream ended without answer-end");
-          const { collection = assistant.defaultCollection } = body;
-          const answer = toAnswerJson(last, collection);
-          const { askedAt } = arrival;
-          const usage = { route: "ask" as const, askedAt, collection, answer, ...timing.times() };
-          await countUsage(usage, { store, logger, requestId });
+          if (answer === undefined) throw new Error("the answer stream ended without answer-end");
           response.json(withoutDefault(answer, assistant.defaultCollection));
         },
       ],

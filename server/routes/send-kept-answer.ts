@@ -40,6 +40,8 @@ export async function sendKeptAnswer(
     for await (const { name, data } of events.follow(AbortSignal.any([gone, lost]))) {
       isToldEnd = name === "answer-end" || name === "error";
       if (name === "error" && hasOwnStatus && !stream.isOpen) {
+        const { retryAfterSeconds } = data.error;
+        if (retryAfterSeconds !== undefined) response.setHeader("Retry-After", retryAfterSeconds);
         response.status(statusOfCode(data.error.code)).json(data);
         return;
       }

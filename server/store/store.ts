@@ -8,7 +8,7 @@ import type { IncidentRecords } from "./incident-records.ts";
 import type { OwnData } from "./own-data-records.ts";
 import type { RetentionRecords } from "./retention-records.ts";
 import type { RightsRecords } from "./rights-records.ts";
-import type { UsageRecords } from "./usage-records.ts";
+import type { AllUsage, UsageRecords } from "./usage-records.ts";
 
 /** Everything that the server keeps besides documents and indexes, in one place, so that one call can write several. */
 export interface Store {
@@ -20,7 +20,7 @@ export interface Store {
   retention: RetentionRecords;
   rights: RightsRecords;
   /** Everybody's. */
-  usage: Pick<UsageRecords, "each">;
+  usage: AllUsage;
   /** May be called more than once. */
   close(): Promise<void>;
 }

@@ -37,9 +37,27 @@ export interface UsageRange {
   to: string;
 }
 
+/** Whose use a quota counts: a person's, a key's, or that of all who are in a team now. */
+export interface UsageSubject {
+  kind: "user" | "key" | "team";
+  id: string;
+}
+
+/** What finished answers took. Costs in other currencies than yen are not in it. */
+export interface UsageTotal {
+  requests: number;
+  tokens: number;
+  costJpy: number;
+}
+
 /** Counts answers. Those that are stored are counted with their messages, see {@link ConversationStore}. @throws StorageError */
 export interface UsageRecords {
   add(usage: NewUsage): Promise<void>;
   /** In the order in which they were written. Others get their turn in between. */
   each(range: UsageRange): AsyncGenerator<UsageRow>;
+}
+
+/** Of everybody. @throws StorageError */
+export interface AllUsage extends Pick<UsageRecords, "each"> {
+  totalOf(subject: UsageSubject, day: string): Promise<UsageTotal>;
 }

@@ -4,7 +4,15 @@ import { toKinds } from "./conversation-rows.ts";
 import type { StoreOwner } from "./store.ts";
 import type { StoreSession } from "./store-session.ts";
 import type { Tables } from "./tables.ts";
-import type { NewUsage, UsageRange, UsageRecords, UsageRow } from "./usage-records.ts";
+import type {
+  AllUsage,
+  NewUsage,
+  UsageRange,
+  UsageRecords,
+  UsageRow,
+  UsageSubject,
+  UsageTotal,
+} from "./usage-records.ts";
 
 const ROWS_PER_PAGE = 2_000;
 
@@ -17,8 +25,11 @@ export function createUsageRecords(session: StoreSession, owner: StoreOwner): Us
 }
 
 /** Of everybody. */
-export function createAllUsage(session: StoreSession): Pick<UsageRecords, "each"> {
-  return { each: (range) => eachUsage(session, range) };
+export function createAllUsage(session: StoreSession): AllUsage {
+  return {
+    each: (range) => eachUsage(session, range),
+    totalOf: (subject, day) => session.read((queries) => readTotal(queries, subject, day)),
+  };
 }
 
 interface UsageFilter extends UsageRange {
@@ -69,6 +80,23 @@ export async function insertUsage(
       key_id: owner.key?.id ?? null,
     })
     .execute();
+}
+
+/** Each kind has its index with the day; a team is as many look-ups as it has members. */
+async function readTotal(queries: Kysely<Tables>, { kind, id }: UsageSubject, day: string): Promise<UsageTotal> {
+  const members = queries.selectFrom("team_members").select("user_id").where("team_id", "=", id);
+  const row = await queries
+    .selectFrom("usage")
+    .select(({ fn }) => fn.countAll().as("requests"))
+    .select(sql<number | string | null>`sum(input_tokens + output_tokens)`.as("tokens"))
+    .select(sql<number | null>`sum(case when currency = 'JPY' then cost end)`.as("cost"))
+    .where("day", "=", day)
+    .$if(kind === "user", (query) => query.where("user_id", "=", id))
+    .$if(kind === "key", (query) => query.where("key_id", "=", id))
+    .$if(kind === "team", (query) => query.where("user_id", "in", members))
+    .executeTakeFirstOrThrow();
+  // PostgreSQL counts in types that come as text.
+  return { requests: Number(row.requests), tokens: Number(row.tokens ?? 0), costJpy: Number(row.cost ?? 0) };
 }
 
 async function readPage(

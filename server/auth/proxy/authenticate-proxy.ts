@@ -1,9 +1,9 @@
 import type { BlockList } from "node:net";
-import { isIPv6 } from "node:net";
 import type { Request } from "express";
 import type { SignInSettings } from "../../../core/sign-in-settings.ts";
 import { ForbiddenRequestError } from "../../errors.ts";
 import type { Authenticate } from "../../http/identify.ts";
+import { isAmong } from "../../http/peer-address.ts";
 import type { Identity, User, Users } from "../../store/accounts/users.ts";
 import { cleanName, readRoles, roleValuesOf } from "../claims.ts";
 import { isSameSecret } from "../secrets.ts";
@@ -74,7 +74,7 @@ export function authenticateProxy({ settings, users, publicUrl, trusted }: Authe
   }
 
   return async function authenticateByProxy(request) {
-    const isFromProxy = isTrusted(trusted, request.socket.remoteAddress) && hasSecret(request, settings);
+    const isFromProxy = isAmong(trusted, request.socket.remoteAddress) && hasSecret(request, settings);
     if (!isFromProxy) {
       // Why not passed over: somebody tries to be another person, or the proxy's address is missing from the settings.
       if (headers.some((name) => request.headers[name] !== undefined)) {
@@ -89,12 +89,6 @@ export function authenticateProxy({ settings, users, publicUrl, trusted }: Authe
     refuseCrossSite(request, publicUrl);
     return toPrincipal(await findUser(identity), { kind: "proxy" });
   };
-}
-
-/** IPv4 addresses come as `::ffff:10.0.0.5` where the server listens on IPv6 as well. */
-function isTrusted(trusted: Pick<BlockList, "check">, address = ""): boolean {
-  const plain = address.replace(/^::ffff:(?=\d+\.)/iu, "").replace(/%.*$/u, "");
-  return plain !== "" && trusted.check(plain, isIPv6(plain) ? "ipv6" : "ipv4");
 }
 
 function hasSecret(

@@ -6,6 +6,7 @@ import { NO_AUDIT } from "../../../server/audit/audit-log.ts";
 import { runningAnswerResponseSchema } from "../../../server/contract.ts";
 import { LOCAL_PRINCIPAL } from "../../../server/identity/principal.ts";
 import { watchNobody } from "../../../server/identity/watch-principal.ts";
+import { withoutLimits } from "../../../server/limits/limits.ts";
 import { createLogger } from "../../../server/logger.ts";
 import { openSqliteStore } from "../../../server/store/sqlite-store.ts";
 import { expectError } from "../expect-error.ts";
@@ -41,7 +42,14 @@ async function startHeld(options: FakeAssistantOptions & { limits?: RunningAnswe
     answers,
     find: (answerId: string) =>
       createAccess(LOCAL_PRINCIPAL, "r1", {
-        ...{ assistant, store: app.wholeStore, answers, watchPrincipal: watchNobody, audit: NO_AUDIT },
+        ...{
+          assistant,
+          store: app.wholeStore,
+          answers,
+          watchPrincipal: watchNobody,
+          audit: NO_AUDIT,
+          quotas: withoutLimits(app.wholeStore.usage).quotas,
+        },
       }).answers.find(answerId),
     release() {
       isReleased = true;
