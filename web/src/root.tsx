@@ -1,5 +1,6 @@
 import { Shell } from "./components/shell/shell.tsx";
 import { ChatProvider } from "./hooks/chat-context.tsx";
+import { MeProvider } from "./hooks/me-context.tsx";
 import { useSignInNeeded } from "./hooks/use-sign-in-needed.ts";
 import { SignInScreen } from "./screens/sign-in-screen.tsx";
 
@@ -8,8 +9,10 @@ export function Root() {
   const signIn = useSignInNeeded();
   if (signIn !== undefined) return <SignInScreen {...signIn} />;
   return (
-    <ChatProvider>
-      <Shell />
-    </ChatProvider>
+    <MeProvider>
+      <ChatProvider>
+        <Shell />
+      </ChatProvider>
+    </MeProvider>
   );
 }

@@ -20,6 +20,7 @@ const DocumentScreen = lazy(() => import("./screens/document-screen.tsx"));
 const CompareScreen = lazy(() => import("./screens/compare-screen.tsx"));
 const UsageScreen = lazy(() => import("./screens/usage-screen.tsx"));
 const AdminScreen = lazy(() => import("./screens/admin-screen.tsx"));
+const AccountScreen = lazy(() => import("./screens/account-screen.tsx"));
 const SettingsScreen = lazy(() => import("./screens/settings-screen.tsx"));
 
 /** Every address of the page. The chat is what most people open, so it comes with the first load; the rest when met. */
@@ -32,6 +33,7 @@ export const ROUTES: readonly Route[] = [
   { pattern: "/compare", name: "compare", Screen: CompareScreen },
   { pattern: "/usage", name: "usage", Screen: UsageScreen },
   { pattern: "/admin", name: "admin", Screen: AdminScreen },
+  { pattern: "/account", name: "settings", Screen: AccountScreen },
   { pattern: "/settings", name: "settings", Screen: SettingsScreen },
 ];
 

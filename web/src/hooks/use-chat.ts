@@ -4,7 +4,7 @@ import { getConversation } from "../api/get-json.ts";
 import { toFailure } from "../api/request-failure.ts";
 import { type AnswerOptions, DEFAULT_ANSWER_OPTIONS, toRequestOptions } from "../state/answer-options.ts";
 import { type ChatAction, type ChatState, INITIAL_CHAT_STATE, type QuestionSent } from "../state/chat-state.ts";
-import { readDraft, writeDraft } from "../state/draft-store.ts";
+import { forgetDrafts, readDraft, writeDraft } from "../state/draft-store.ts";
 import { reduceChat } from "../state/reduce-chat.ts";
 import { type Turn, turnsOfConversation } from "../state/turn.ts";
 import { useKeptDraft } from "./use-kept-draft.ts";
@@ -23,6 +23,8 @@ export interface Chat {
   retry: (turn: Turn) => void;
   openConversation: (id: string) => void;
   startConversation: () => void;
+  /** Leaves the conversation and everything that was typed; nothing of it stays in the browser. */
+  forget: () => void;
 }
 
 interface RunningAnswer {
@@ -139,5 +141,11 @@ export function useChat(): Chat {
     dispatch({ type: "conversation-cleared", draft: readDraft(null) });
   }, [stop, keepDraft]);
 
-  return { state, dispatch, options, setOptions, ask, stop, retry, openConversation, startConversation };
+  const forget = useCallback(() => {
+    stop();
+    forgetDrafts();
+    dispatch({ type: "conversation-cleared", draft: "" });
+  }, [stop]);
+
+  return { state, dispatch, options, setOptions, ask, stop, retry, openConversation, startConversation, forget };
 }

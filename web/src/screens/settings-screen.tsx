@@ -68,6 +68,12 @@ export default function SettingsScreen() {
           onChange={(characterKeys) => changeSettings({ characterKeys })}
         />
         <section>
+          <h2 className="mb-2 text-std-17B-170 text-ink-strong">{t("account")}</h2>
+          <a className="button" href="#/account">
+            {t("openAccount")}
+          </a>
+        </section>
+        <section>
           <h2 className="mb-2 text-std-17B-170 text-ink-strong">{t("keyboard")}</h2>
           <Button aria-haspopup="dialog" onClick={openKeyboardHelp}>
             {t("openKeys")}

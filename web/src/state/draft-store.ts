@@ -23,6 +23,15 @@ export function writeDraft(conversationId: string | null, text: string): void {
   }
 }
 
+/** Forgets all drafts. */
+export function forgetDrafts(): void {
+  try {
+    localStorage.removeItem(STORAGE_KEY);
+  } catch {
+    // Storage that is denied holds none.
+  }
+}
+
 /** Newest first; damaged entries are left out. */
 function readDrafts(): Drafts {
   try {

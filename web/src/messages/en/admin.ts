@@ -3,9 +3,17 @@ import type { admin as ja } from "../ja/admin.ts";
 
 export const admin = {
   title: "Administration",
-  lead: "Reports by readers, and a record of who did what. For administrators and auditors only.",
+  lead: "Reports by readers, people and rights, and a record of who did what. For administrators and auditors only.",
   more: "Show more",
-  tab: { incidents: "Reports", audit: "Audit log" },
+  notYours: "Only administrators and auditors can use this screen",
+  tab: {
+    incidents: "Reports",
+    audit: "Audit log",
+    users: "People",
+    teams: "Teams",
+    collections: "Rights of collections",
+    keys: "Keys",
+  },
   incident: {
     lead: "Answers that readers reported to an administrator. Question, answer, evidence and versions stay as they were then.",
     state: "State",

@@ -1,3 +1,4 @@
+import { account } from "./account.ts";
 import { admin } from "./admin.ts";
 import { answer } from "./answer.ts";
 import { chat } from "./chat.ts";
@@ -8,6 +9,7 @@ import { evidence } from "./evidence.ts";
 import { failure } from "./failure.ts";
 import { figures } from "./figures.ts";
 import { keys } from "./keys.ts";
+import { people } from "./people.ts";
 import { settings } from "./settings.ts";
 import { shell } from "./shell.ts";
 import { talk } from "./talk.ts";
@@ -15,6 +17,7 @@ import { usage } from "./usage.ts";
 
 /** Every English text; loaded when English is chosen. */
 export const en = {
+  account,
   admin,
   answer,
   chat,
@@ -25,6 +28,7 @@ export const en = {
   failure,
   figures,
   keys,
+  people,
   settings,
   shell,
   talk,

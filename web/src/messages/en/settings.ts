@@ -18,6 +18,8 @@ export const settings = {
   },
   characterKeys: "Shortcuts of a single letter or sign (such as ? or J)",
   characterKeysChoices: { on: "On", off: "Off (for example when dictation sets them off by chance)" },
+  account: "Account and your data",
+  openAccount: "Open account",
   keyboard: "Keyboard",
   openKeys: "Show all keyboard shortcuts",
 } satisfies SameShape<typeof ja>;

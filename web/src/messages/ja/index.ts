@@ -1,3 +1,4 @@
+import { account } from "./account.ts";
 import { admin } from "./admin.ts";
 import { answer } from "./answer.ts";
 import { chat } from "./chat.ts";
@@ -8,6 +9,7 @@ import { evidence } from "./evidence.ts";
 import { failure } from "./failure.ts";
 import { figures } from "./figures.ts";
 import { keys } from "./keys.ts";
+import { people } from "./people.ts";
 import { settings } from "./settings.ts";
 import { shell } from "./shell.ts";
 import { talk } from "./talk.ts";
@@ -15,6 +17,7 @@ import { usage } from "./usage.ts";
 
 /** Every Japanese text of the page, a screen or a part of it a file. */
 export const ja = {
+  account,
   admin,
   answer,
   chat,
@@ -25,6 +28,7 @@ export const ja = {
   failure,
   figures,
   keys,
+  people,
   settings,
   shell,
   talk,

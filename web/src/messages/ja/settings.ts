@@ -21,6 +21,8 @@ export const settings = {
   },
   characterKeys: "文字や記号だけのショートカット（? や J など）",
   characterKeysChoices: { on: "使う", off: "使わない（音声入力などで誤って働くとき）" },
+  account: "アカウントと自分のデータ",
+  openAccount: "アカウントを開く",
   keyboard: "キーボード操作",
   openKeys: "キーボード操作の一覧を開く",
 } as const;
