@@ -77,12 +77,15 @@ describe.skipIf(isBrowserMissing)("page: screens and settings", () => {
     const { page } = await site.open({ viewport: { width: 390, height: 700 } });
     await page.getByRole("button", { name: "メニュー" }).press("Enter");
     const menu = page.getByRole("dialog", { name: "メニュー" });
+    // Why waited for: the page asks who the reader is before it offers the administration.
+    await menu.getByRole("link", { name: "管理" }).waitFor();
     expect(await menu.getByRole("link").allInnerTexts()).toEqual([
       "チャット",
       "数値台帳",
       "文書",
       "モデル比較",
       "利用状況",
+      "管理",
       "設定",
     ]);
     await menu.getByRole("link", { name: "設定" }).click();
