@@ -43,6 +43,8 @@ export const SCREEN_STATES: readonly ScreenState[] = [
   { name: "usage", hash: "#/usage" },
   { name: "administration", hash: "#/admin" },
   { name: "audit log", hash: "#/admin?tab=audit" },
+  { name: "rights of collections", hash: "#/admin?tab=collections" },
+  { name: "account", hash: "#/account" },
   { name: "settings", hash: "#/settings" },
   { name: "unknown address", hash: "#/nowhere" },
 ];

@@ -6,7 +6,8 @@ import { join } from "node:path";
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, vi } from "vitest";
 import type { Assistant } from "../../core/assistant.ts";
-import { createApp } from "../../server/create-app.ts";
+import { type CreateAppOptions, createApp } from "../../server/create-app.ts";
+import type { IngestJobs } from "../../server/jobs/ingest-jobs.ts";
 import { createLogger } from "../../server/logger.ts";
 import { openSqliteStore } from "../../server/store/sqlite-store.ts";
 import type { Store } from "../../server/store/store.ts";
@@ -50,19 +51,35 @@ export interface AssistantParts {
   stateDir: string;
 }
 
+/** What else an application is made of. */
+export interface AppParts {
+  store: Store;
+  stateDir: string;
+}
+
+/** How a site differs from one of a single person who only reads. */
+export interface SiteOptions {
+  /** Options for the application that this site is about, such as who signs in. Default: none. */
+  app?: (parts: AppParts) => Promise<Partial<CreateAppOptions>>;
+}
+
 type MakeAssistant = (parts: AssistantParts) => Assistant | Promise<Assistant>;
 
 /**
  * Builds the page, serves it by the real server, and stops all of it afterwards. The assistant says what the site's
  * script says, unless another one is made.
  */
-export function useSite(makeAssistant: MakeAssistant = ({ script }) => createScriptedAssistant(script)): Site {
+export function useSite(
+  makeAssistant: MakeAssistant = ({ script }) => createScriptedAssistant(script),
+  { app: makeOptions = async () => ({}) }: SiteOptions = {},
+): Site {
   vi.setConfig({ testTimeout: 90_000 });
   let built: BuiltPage | undefined;
   let server: Server | undefined;
   let browser: Browser | undefined;
   let store: Store | undefined;
   let assistant: Assistant | undefined;
+  let jobs: IngestJobs | undefined;
   let stateDir: string | undefined;
   let origin = "";
 
@@ -100,7 +117,9 @@ export function useSite(makeAssistant: MakeAssistant = ({ script }) => createScr
     assistant = await makeAssistant({ script: (request) => site.script(request), stateDir });
     store = await openSqliteStore(stateDir);
     const logger = createLogger({ write: () => {} });
-    const app = createApp({ assistant, store, logger, webRoot: built.directory });
+    const options = await makeOptions({ store, stateDir });
+    jobs = options.uploads?.jobs;
+    const app = createApp({ assistant, store, logger, webRoot: built.directory, ...options });
     server = await new Promise<Server>((resolve, reject) => {
       const listening: Server = app.listen(0, "127.0.0.1", (error) => (error ? reject(error) : resolve(listening)));
     });
@@ -111,6 +130,7 @@ export function useSite(makeAssistant: MakeAssistant = ({ script }) => createScr
   afterAll(async () => {
     await browser?.close();
     server?.closeAllConnections();
+    await jobs?.close();
     await new Promise((resolve) => (server === undefined ? resolve(undefined) : server.close(resolve)));
     await store?.close();
     await assistant?.close();

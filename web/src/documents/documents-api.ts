@@ -54,8 +54,17 @@ export function originalUrl(id: string, collection: string | null): string {
 
 /** The collections; null when the server does not list them. @throws RequestFailure */
 export async function listCollections(signal?: AbortSignal): Promise<CollectionEntry[] | null> {
-  const reply = await readIfThere<{ collections: CollectionEntry[] }>("/api/collections", signal);
-  return reply?.collections ?? null;
+  return (await describeCollections(signal))?.collections ?? null;
+}
+
+/** The same, with what the reader may call a new one. @throws RequestFailure */
+export function describeCollections(signal?: AbortSignal): Promise<CollectionListJson | null> {
+  return readIfThere("/api/collections", signal);
+}
+
+/** Whether the server takes files; to be asked where the reader may not see which there are. @throws RequestFailure */
+export async function takesUploads(signal?: AbortSignal): Promise<boolean> {
+  return (await readIfThere("/api/jobs", signal)) !== null;
 }
 
 /** Uploaded files; null when the server takes none. @throws RequestFailure */

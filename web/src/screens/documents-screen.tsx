@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { AddFiles } from "../components/documents/add-files.tsx";
+import { AddSection } from "../components/documents/add-section.tsx";
 import { CollectionPicker } from "../components/documents/collection-picker.tsx";
 import { DocumentList } from "../components/documents/document-list.tsx";
 import { type Removal, RemoveDialog } from "../components/documents/remove-dialog.tsx";
@@ -10,13 +10,15 @@ import { FailureMessage } from "../components/failure-message.tsx";
 import { Screen } from "../components/shell/screen.tsx";
 import {
   type DocumentEntry,
-  listCollections,
+  describeCollections,
   listDocuments,
   listUploads,
   removeDocument,
   removeUpload,
+  takesUploads,
   type UploadEntry,
 } from "../documents/documents-api.ts";
+import { mayEdit } from "../documents/may-edit.ts";
 import { originOf } from "../documents/origin-of.ts";
 import { usePlace } from "../hooks/use-place.ts";
 import { useResource } from "../hooks/use-resource.ts";
@@ -31,12 +33,15 @@ export default function DocumentsScreen() {
   const [removal, setRemoval] = useState<Removal | null>(null);
   const loadAll = useCallback(
     async (signal: AbortSignal) => {
-      const [documents, uploads, collections] = await Promise.all([
+      const [documents, described] = await Promise.all([
         listDocuments(collection, signal),
-        listUploads(collection, signal),
-        listCollections(signal),
+        describeCollections(signal),
       ]);
-      return { documents, uploads, collections };
+      const canEdit = mayEdit(described, collection);
+      // Why not simply asked: the uploads of what somebody may not edit are refused.
+      const uploads = canEdit ? await listUploads(collection, signal) : [];
+      const isPossible = canEdit ? uploads !== null : await takesUploads(signal);
+      return { documents, described, canEdit, uploads, isPossible };
     },
     [collection],
   );
@@ -51,7 +56,7 @@ export default function DocumentsScreen() {
   }, [revision, reload]);
   const value = resource.status === "ready" ? resource.value : shown?.of === loadAll ? shown.value : null;
   const uploadedNames = useMemo(() => value?.uploads?.map(({ name }) => name) ?? [], [value]);
-  const canChange = value !== null && value.uploads !== null;
+  const canChange = value?.isPossible === true && value.canEdit;
 
   const askToRemove = (document: DocumentEntry) => {
     const origin = originOf(document.source);
@@ -80,9 +85,9 @@ export default function DocumentsScreen() {
   return (
     <Screen title={t("title")} lead={t("lead")} width="wide">
       <div className="documents-screen">
-        {value?.collections && (
+        {value?.described && (
           <CollectionPicker
-            collections={value.collections}
+            collections={value.described.collections}
             collection={collection}
             onChange={(name) => replaceAddress("/documents", new URLSearchParams({ collection: name }))}
           />
@@ -90,10 +95,15 @@ export default function DocumentsScreen() {
         <TaskList tasks={tasks} store={store} />
         <section className="documents-section" aria-labelledby="add-title">
           <h2 id="add-title">{t("add.title")}</h2>
-          {value !== null && !canChange ? (
-            <p>{t("add.unavailable")}</p>
-          ) : (
-            <AddFiles collection={collection} uploadedNames={uploadedNames} onUpload={store.upload} />
+          {value !== null && (
+            <AddSection
+              isPossible={value.isPossible}
+              canEdit={value.canEdit}
+              newPrefix={value.described?.newCollectionPrefix ?? null}
+              collection={collection}
+              uploadedNames={uploadedNames}
+              onUpload={store.upload}
+            />
           )}
         </section>
         <section className="documents-section" aria-labelledby="list-title">
@@ -102,7 +112,11 @@ export default function DocumentsScreen() {
           {resource.status === "failed" && <FailureMessage failure={resource.failure} onRetry={reload} />}
           {value !== null && value.documents.length === 0 && <p>{t(canChange ? "emptyWithUpload" : "empty")}</p>}
           {value !== null && value.documents.length > 0 && (
-            <DocumentList documents={value.documents} collection={collection} onRemove={askToRemove} />
+            <DocumentList
+              documents={value.documents}
+              collection={collection}
+              onRemove={value.canEdit ? askToRemove : null}
+            />
           )}
         </section>
         {value?.uploads && value.uploads.length > 0 && (

@@ -9,7 +9,8 @@ import { TextLink } from "../ui/text-link.tsx";
 export interface DocumentCardProps {
   document: DocumentEntry;
   collection: string | null;
-  onRemove: (document: DocumentEntry) => void;
+  /** Null where the reader may not. */
+  onRemove: ((document: DocumentEntry) => void) | null;
 }
 
 /** What is known of a document, with the ways to its text and to its deletion. */
@@ -65,14 +66,16 @@ export function DocumentCard({ document, collection, onRemove }: DocumentCardPro
           </div>
         )}
       </dl>
-      <button
-        type="button"
-        className="button button-text document-card-remove"
-        aria-label={t("removeNamed", { title })}
-        onClick={() => onRemove(document)}
-      >
-        {t("remove")}
-      </button>
+      {onRemove !== null && (
+        <button
+          type="button"
+          className="button button-text document-card-remove"
+          aria-label={t("removeNamed", { title })}
+          onClick={() => onRemove(document)}
+        >
+          {t("remove")}
+        </button>
+      )}
     </li>
   );
 }

@@ -85,6 +85,13 @@ export const documents = {
     classificationUnset: "No choice (counts as level 3)",
     send: "Send and ingest",
     discard: "Do not send",
+    notAllowed: "You cannot add documents to this collection or remove them. Please ask your administrator.",
+    new: "Make a new collection",
+    notNew: "Do not make a new collection",
+    newName: "Name of the new collection",
+    newHint: "Lower case letters a to z, digits, hyphens and underscores.",
+    newProblem: "The name is too long or has other characters than a to z, digits, hyphens and underscores.",
+    newFullName: "It will be called: {{name}}",
     unavailable: "Files cannot be added from the page on this server. Please ask your administrator.",
   },
   tasks: {
