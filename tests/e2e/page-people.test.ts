@@ -76,9 +76,9 @@ describe.skipIf(isBrowserMissing)("page: people, teams, rights, keys and own dat
     await page.getByRole("button", { name: "再開する：鈴木 次郎" }).click();
     expect((await personOf("suzuki"))?.state).toBe("suspended");
     await dialogOf(page).getByRole("button", { name: "再開する" }).click();
-    await page.getByRole("button", { name: "監査者にする：鈴木 次郎" }).click();
-    await dialogOf(page).getByRole("button", { name: "監査者にする" }).click();
-    await page.getByRole("button", { name: "監査者から外す：鈴木 次郎" }).waitFor();
+    await page.getByRole("button", { name: "監査担当にする：鈴木 次郎" }).click();
+    await dialogOf(page).getByRole("button", { name: "監査担当にする" }).click();
+    await page.getByRole("button", { name: "監査担当から外す：鈴木 次郎" }).waitFor();
     expect(await personOf("suzuki")).toMatchObject({ state: "active", isAuditor: true, isAdmin: false });
     await expectAccessible(page, "ja");
     expect({ outsideRequests, problems }).toEqual({ outsideRequests: [], problems: [] });
@@ -114,7 +114,7 @@ describe.skipIf(isBrowserMissing)("page: people, teams, rights, keys and own dat
     await dialogOf(page).getByRole("button", { name: "保存する" }).click();
     await page.getByRole("heading", { name: "計画課" }).waitFor();
 
-    await page.getByRole("tab", { name: "資料集の権限" }).click();
+    await page.getByRole("tab", { name: "文書集の権限" }).click();
     await page.getByRole("button", { name: "変更：archive" }).click();
     await dialogOf(page).getByRole("radio", { name: "チームの人" }).check();
     await dialogOf(page).getByText("チームを選んでください").waitFor();
@@ -140,7 +140,7 @@ describe.skipIf(isBrowserMissing)("page: people, teams, rights, keys and own dat
     expect(await editor.page.locator(".drop-zone").count()).toBe(1);
     expect(await editor.page.getByRole("link", { name: "管理" }).count()).toBe(0);
     await editor.page.goto(`${site.origin}/#/admin`);
-    await editor.page.getByText("この画面は、管理者と監査者だけが使えます").waitFor();
+    await editor.page.getByText("この画面は、管理者と監査担当だけが使えます").waitFor();
     // Suzuki was made an auditor, and sees what auditors see and nothing else.
     await plain.page.getByRole("link", { name: "管理" }).first().click();
     await plain.page.getByRole("tab").first().waitFor();

@@ -1,15 +1,15 @@
 /** 管理 */
 export const admin = {
   title: "管理",
-  lead: "利用者からの報告、利用者と権限、誰が何をしたかの記録です。管理者と監査者だけが見られます。",
+  lead: "利用者からの報告、利用者と権限、誰が何をしたかの記録です。管理者と監査担当だけが見られます。",
   more: "続きを表示",
-  notYours: "この画面は、管理者と監査者だけが使えます",
+  notYours: "この画面は、管理者と監査担当だけが使えます",
   tab: {
     incidents: "報告",
     audit: "監査ログ",
     users: "利用者",
     teams: "チーム",
-    collections: "資料集の権限",
+    collections: "文書集の権限",
     keys: "鍵",
   },
   incident: {
@@ -32,7 +32,7 @@ export const admin = {
     model: "モデル",
     program: "プログラム",
     prompt: "プロンプト",
-    index: "資料集と索引",
+    index: "文書集と索引",
     request: "お問い合わせ番号",
     resolution: "対応の内容（必須）",
     resolve: "対応済みにする",

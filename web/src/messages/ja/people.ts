@@ -1,10 +1,10 @@
-/** 利用者・チーム・資料集の権限（管理の画面） */
+/** 利用者・チーム・文書集の権限（管理の画面） */
 export const people = {
   change: "変更",
   save: "保存する",
   of: "{{action}}：{{name}}",
   state: { active: "利用中", suspended: "停止中" },
-  role: { isAdmin: "管理者", isAuditor: "監査者", none: "役割なし" },
+  role: { isAdmin: "管理者", isAuditor: "監査担当", none: "役割なし" },
   user: {
     title: "利用者",
     lead: "一度でもサインインした人の一覧です。停止すると、その人のセッションとAPIキー、作成中の回答が1秒以内に終わります。",
@@ -30,7 +30,7 @@ export const people = {
     takeQuestion: "{{name}}さんを{{role}}から外しますか。",
   },
   team: {
-    lead: "チームに資料集を割り当てると、そのチームの人だけが読めます。編集者は、文書を加え、消せます。",
+    lead: "チームに文書集を割り当てると、そのチームの人だけが読めます。編集者は、文書を加え、消せます。",
     new: "新しいチーム",
     none: "チームはまだありません",
     name: "チームの名前",
@@ -55,13 +55,13 @@ export const people = {
     nobodyFound: "加えられる人は見つかりません。",
     remove: "削除する",
     removeQuestion: "チーム「{{name}}」を削除しますか。",
-    removeConsequence: "メンバーは、このチームの資料集を読めなくなります。資料集と文書は残ります。",
+    removeConsequence: "メンバーは、このチームの文書集を読めなくなります。文書集と文書は残ります。",
   },
   visibility: { private: "本人だけ", team: "チームの人", everyone: "全員" },
   rights: {
-    title: "資料集の権限",
-    lead: "誰がどの資料集を読めるかを決めます。管理者は、どの資料集も読み、変えられます。",
-    name: "資料集",
+    title: "文書集の権限",
+    lead: "誰がどの文書集を読めるかを決めます。管理者は、どの文書集も読み、変えられます。",
+    name: "文書集",
     default: "{{name}}（既定）",
     of: "「{{name}}」の権限",
     visibility: "読める人",
@@ -74,7 +74,7 @@ export const people = {
     teamMissing: "「チームの人」を選んだときは、チームを選んでください。",
     retention: "会話の保存期間",
     retentionDays: "会話の保存日数（任意）",
-    retentionHint: "この資料集に質問した会話を、最後の更新からこの日数で消します。空のときは消しません。",
+    retentionHint: "この文書集に質問した会話を、最後の更新からこの日数で消します。空のときは消しません。",
     daysWrong: "1から{{max}}までの整数を入れてください。",
     days: "{{n}}日",
     forever: "期限なし",
