@@ -2,12 +2,10 @@ import { createServer } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import { configuredModels } from "../core/answer/generated/configured-models.ts";
 import type { Config } from "../core/config.ts";
-import { createAssistant } from "../core/create-assistant.ts";
 import { configuredEmbedder } from "../core/embeddings/configured-embedder.ts";
 import { AppError } from "../core/errors.ts";
 import { createGuardedFetch } from "../core/inference/guarded-fetch.ts";
 import { proxyOf } from "../core/inference/proxy.ts";
-import { configuredStages } from "../core/llm/settings/configured-stages.ts";
 import { configuredReranker } from "../core/reranking/configured-reranker.ts";
 import { completeChanges } from "../ingest/uploads/complete-changes.ts";
 import { createRunningAnswers } from "./answers/running-answers.ts";
@@ -17,19 +15,18 @@ import { createApp } from "./create-app.ts";
 import { createDrain } from "./http/drain.ts";
 import { createIngestJobs } from "./jobs/ingest-jobs.ts";
 import { configuredLimits } from "./limits/limits.ts";
-import { logModelChoice, logStage, logUsage } from "./log-models.ts";
 import type { Logger } from "./logger.ts";
 import { WEB_ROOT } from "./project-paths.ts";
 import { closeGracefully } from "./start/close-gracefully.ts";
 import { ingestCorpus, type StepOutput } from "./start/ingest-corpus.ts";
 import { keepRetention } from "./start/keep-retention.ts";
 import { assertPortFree, listen } from "./start/listen.ts";
+import { openAssistant } from "./start/open-assistant.ts";
 import { prepareStateFolder } from "./start/prepare-state-folder.ts";
 import { serverUrl } from "./start/server-url.ts";
 import { openStore } from "./store/open-store.ts";
 import { createMetrics } from "./telemetry/metrics.ts";
 import { openTracing, type Tracing } from "./telemetry/open-tracing.ts";
-import { traceAssistant } from "./telemetry/trace-assistant.ts";
 import { traceRequests } from "./telemetry/trace-requests.ts";
 
 /** Large files over a slow line take longer than Node's five minutes. */
@@ -68,8 +65,6 @@ export async function startServer({ config, logger, output, signal }: StartServe
   const models = configuredModels(config, ({ code, message }) =>
     logger.warn("language model failed, the next one is asked", { code, detail: message }),
   );
-  const logChoice = logModelChoice(logger);
-  const logAnswer = logUsage(logger);
   const cleanups: (() => Promise<void>)[] = [];
   const cleanUp = async (): Promise<void> => {
     for (const step of cleanups.splice(0).reverse()) await step();
@@ -86,30 +81,8 @@ export async function startServer({ config, logger, output, signal }: StartServe
     cleanups.push(async () => embedder.close?.());
     const rerank = await configuredReranker(config);
     cleanups.push(async () => rerank?.reranker.close?.());
-    const untraced = await createAssistant({
-      stateDir,
-      embedder,
-      rerank,
-      onEmbedFailed: (error) => logger.warn("embedding the question failed, searched by words alone", detailOf(error)),
-      onRerankFailed: (error) => logger.warn("reranking failed, the order of the search stands", detailOf(error)),
-      defaultCollection: collection,
-      synonymsFile: config.SYNONYMS_FILE,
-      models,
-      stages: configuredStages(config),
-      onStageDecided: logStage(logger),
-      onStageFailed: (error) => logger.warn("a model did not help the search, which goes on", detailOf(error)),
-      onModelChosen(choice, requestId) {
-        metrics.observeChoice(choice);
-        logChoice(choice, requestId);
-      },
-      onAnswered(answer) {
-        metrics.observeAnswer(answer);
-        logAnswer(answer);
-      },
-      onDamaged: (detail) => logger.warn("damaged index generation passed over", { detail }),
-    });
-    cleanups.push(() => untraced.close());
-    const assistant = tracing === undefined ? untraced : traceAssistant(untraced, tracing.tracer);
+    const assistant = await openAssistant({ config, models, embedder, rerank, logger, metrics, tracing });
+    cleanups.push(() => assistant.close());
     const pending = await completeChanges({
       stateDir,
       onFailed: (change, error) => logger.error("change to uploads put off", error, { change: change.id }),
@@ -178,10 +151,4 @@ async function configuredTracing(config: Config): Promise<Tracing | undefined> {
   const { OTEL_EXPORTER_OTLP_ENDPOINT: endpoint, OTEL_EXPORTER_OTLP_HEADERS: headers } = config;
   if (endpoint === undefined) return undefined;
   return openTracing({ endpoint, headers, serviceName: config.OTEL_SERVICE_NAME });
-}
-
-function detailOf(error: unknown): { code: string; detail: string } {
-  return error instanceof AppError
-    ? { code: error.code, detail: error.message }
-    : { code: "unforeseen", detail: String(error) };
 }
