@@ -33,6 +33,13 @@ export class InvalidRequestError extends AppError {
   }
 }
 
+/** A cursor that no page of the list has given. */
+export class InvalidCursorError extends InvalidRequestError {
+  constructor(cause?: unknown) {
+    super("cursor が正しくありません。前の応答の nextCursor をそのまま指定してください。", cause);
+  }
+}
+
 /** A collection without an index. */
 export class CollectionNotFoundError extends AppError {
   constructor(collection: string) {

@@ -1,16 +1,21 @@
-import type { ModelChoice, StageDecision } from "../core/routing.ts";
+import type { ModelChoice, RoutingDecision, StageDecision } from "../core/routing.ts";
 import type { Answer } from "../core/types.ts";
 import type { Logger } from "./logger.ts";
 
 /**
- * Logs every decision on who writes an answer, with its reason. A choice comes again, longer, when another model takes
- * over: what was `used` before is then `failed`, and is logged as such.
+ * The decisions of a choice that have not been told yet. A choice comes again, longer, when another model takes over:
+ * what was `used` before is then `failed`, and is told as such.
  */
+export function newDecisions({ decisions }: Pick<ModelChoice, "decisions">): RoutingDecision[] {
+  // Each choice ends with who writes now; before it stand the decisions since the last one, and those already told.
+  const lastFailure = decisions.slice(0, -1).findLastIndex(({ outcome }) => outcome === "failed");
+  return decisions.slice(Math.max(0, lastFailure));
+}
+
+/** Logs every decision on who writes an answer, with its reason. */
 export function logModelChoice(logger: Logger): (choice: ModelChoice, requestId: string) => void {
-  return ({ decisions }, requestId) => {
-    // Each choice ends with who writes now; before it stand the decisions since the last one, and those already logged.
-    const lastFailure = decisions.slice(0, -1).findLastIndex(({ outcome }) => outcome === "failed");
-    for (const { model, outcome, reason } of decisions.slice(Math.max(0, lastFailure))) {
+  return (choice, requestId) => {
+    for (const { model, outcome, reason } of newDecisions(choice)) {
       logger.info("model routing", { requestId, model, outcome, reason });
     }
   };

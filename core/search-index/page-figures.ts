@@ -1,4 +1,4 @@
-import { InvalidRequestError } from "../errors.ts";
+import { InvalidCursorError } from "../errors.ts";
 import type { FigurePage, FigureSearch } from "../figure-ledger.ts";
 import type { SourceDocument, Span } from "../types.ts";
 import type { FigureStore } from "./figure-store.ts";
@@ -7,7 +7,7 @@ import { createFigurePlacer } from "./place-figures.ts";
 /** How many figures were shown, and the last of them, in base64. */
 const CURSOR = /^(?<offset>[1-9]\d{0,8})(?:\.(?<after>[\w-]{1,4000}))?$/u;
 
-/** One page of the ledger. @throws InvalidRequestError for a cursor that no page gave. */
+/** One page of the ledger. @throws InvalidCursorError for a cursor that no page gave. */
 export function pageFigures(
   content: Pick<FigureStore, "searchFigures"> & { documentById(id: string): SourceDocument | undefined },
   { cursor, limit, collection: _, ...search }: FigureSearch,
@@ -31,7 +31,7 @@ function writeCursor(offset: number, { documentId, charStart, charEnd }: Span): 
 function readCursor(cursor: string | undefined): { offset: number; after?: Span } {
   if (cursor === undefined) return { offset: 0 };
   const { offset, after } = CURSOR.exec(cursor)?.groups ?? {};
-  if (offset === undefined) throw wrongCursor();
+  if (offset === undefined) throw new InvalidCursorError();
   return { offset: Number(offset), ...(after !== undefined && { after: readSpan(after) }) };
 }
 
@@ -40,16 +40,10 @@ function readSpan(written: string): Span {
   try {
     parts = JSON.parse(Buffer.from(written, "base64url").toString());
   } catch (error) {
-    throw wrongCursor(error);
+    throw new InvalidCursorError(error);
   }
   const [documentId, charStart, charEnd] = Array.isArray(parts) ? parts : [];
-  if (typeof documentId !== "string" || !Number.isInteger(charStart) || !Number.isInteger(charEnd)) throw wrongCursor();
+  if (typeof documentId !== "string" || !Number.isInteger(charStart) || !Number.isInteger(charEnd))
+    throw new InvalidCursorError();
   return { documentId, charStart, charEnd };
-}
-
-function wrongCursor(cause?: unknown): InvalidRequestError {
-  return new InvalidRequestError(
-    "cursor が正しくありません。前の応答の nextCursor をそのまま指定してください。",
-    cause,
-  );
 }

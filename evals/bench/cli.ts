@@ -44,11 +44,19 @@ async function main(args: readonly string[]): Promise<void> {
     queries: requests.length,
     ...measured,
   };
-  console.log(renderBench(report));
-  const path = options.jsonFile ?? join(PATHS.resultsFolder, "bench.json");
+  await tell(options, { name: "bench", report, table: renderBench(report), block: renderBenchBlock(report) });
+}
+
+/** Prints a table, keeps the report as JSON, and puts the block of its name into the documentation when asked for. */
+async function tell(
+  { jsonFile, isWriteDocs }: BenchOptions,
+  { name, report, table, block }: { name: string; report: object; table: string; block: string },
+): Promise<void> {
+  console.log(table);
+  const path = jsonFile ?? join(PATHS.resultsFolder, `${name}.json`);
   await writeFileAtomically(path, `${JSON.stringify(report, null, 2)}\n`);
   console.log(`結果: ${path}`);
-  if (options.isWriteDocs) await updateBlock(PATHS.docFile, "bench", renderBenchBlock(report));
+  if (isWriteDocs) await updateBlock(PATHS.docFile, name, block);
 }
 
 /** Over a synthetic corpus of the first size. */
@@ -58,11 +66,7 @@ async function runLoadCommand(options: BenchOptions, requests: readonly AskReque
     questions: requests.map(({ question }) => question),
     onPart: (description) => console.error(`… ${description}`),
   });
-  console.log(renderLoad(report));
-  const path = options.jsonFile ?? join(PATHS.resultsFolder, "load.json");
-  await writeFileAtomically(path, `${JSON.stringify(report, null, 2)}\n`);
-  console.log(`結果: ${path}`);
-  if (options.isWriteDocs) await updateBlock(PATHS.docFile, "load", renderLoadBlock(report));
+  await tell(options, { name: "load", report, table: renderLoad(report), block: renderLoadBlock(report) });
 }
 
 /** On the shipped corpus. */
@@ -73,11 +77,7 @@ async function runUsersCommand(options: BenchOptions, requests: readonly AskRequ
     synonymsFile: PATHS.synonymsFile,
     onPart: (description) => console.error(`… ${description}`),
   });
-  console.log(renderUsers(report));
-  const path = options.jsonFile ?? join(PATHS.resultsFolder, "users.json");
-  await writeFileAtomically(path, `${JSON.stringify(report, null, 2)}\n`);
-  console.log(`結果: ${path}`);
-  if (options.isWriteDocs) await updateBlock(PATHS.docFile, "users", renderUsersBlock(report));
+  await tell(options, { name: "users", report, table: renderUsers(report), block: renderUsersBlock(report) });
 }
 
 /** On the shipped corpus. */
@@ -92,11 +92,7 @@ async function runKillCommand(
     synonymsFile: PATHS.synonymsFile,
     onPart: (description) => console.error(`… ${description}`),
   });
-  console.log(renderKills(report));
-  const path = options.jsonFile ?? join(PATHS.resultsFolder, "kill.json");
-  await writeFileAtomically(path, `${JSON.stringify(report, null, 2)}\n`);
-  console.log(`結果: ${path}`);
-  if (options.isWriteDocs) await updateBlock(PATHS.docFile, "kill", renderKillsBlock(report));
+  await tell(options, { name: "kill", report, table: renderKills(report), block: renderKillsBlock(report) });
 }
 
 async function measureAll(

@@ -1,4 +1,4 @@
-import { once } from "node:events";
+import { pipeline } from "node:stream/promises";
 import { Router } from "express";
 import { accessOf } from "../access/access.ts";
 import type { AuditEntry } from "../audit/audit-entry.ts";
@@ -37,12 +37,10 @@ export function auditRoute(): Router {
       const day = toTokyoDay(new Date());
       response.setHeader("Content-Type", "application/jsonl; charset=utf-8");
       response.setHeader("Content-Disposition", toAttachment(`監査ログ_${day}.jsonl`, `audit-${day}.jsonl`));
-      for await (const entry of records.each(omitUndefined(inUtc(filter)))) {
-        if (response.destroyed) return;
-        if (!response.write(`${JSON.stringify(entry)}\n`))
-          await Promise.race([once(response, "drain"), once(response, "close")]);
-      }
-      response.end();
+      const entries = records.each(omitUndefined(inUtc(filter)));
+      await pipeline(async function* () {
+        for await (const entry of entries) yield `${JSON.stringify(entry)}\n`;
+      }, response);
     },
   });
   defineRoute(router, "/api/audit/verdict", {

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Kysely, Selectable } from "kysely";
-import { InvalidRequestError } from "../../core/errors.ts";
+import { InvalidCursorError } from "../../core/errors.ts";
 import type { AnswerJson, IncidentJson, IncidentSummaryJson } from "../contract.ts";
 import { IncidentNotFoundError, IncidentResolvedError } from "../errors.ts";
 import { appendAudit } from "./audit.ts";
@@ -114,7 +114,7 @@ async function readIncident(queries: Kysely<Tables>, id: string): Promise<Incide
 function readCursor(cursor: string): { createdAt: string; id: string } {
   const [, createdAt, id] = CURSOR.exec(cursor) ?? [];
   if (createdAt === undefined || id === undefined) {
-    throw new InvalidRequestError("cursor が正しくありません。前の応答の nextCursor をそのまま指定してください。");
+    throw new InvalidCursorError();
   }
   return { createdAt, id };
 }

@@ -1,5 +1,5 @@
 import { type ExpressionBuilder, type ExpressionWrapper, type Kysely, type SqlBool, sql } from "kysely";
-import { InvalidRequestError } from "../../core/errors.ts";
+import { InvalidCursorError } from "../../core/errors.ts";
 import { SUMMARY_COLUMNS, toSummary } from "./conversation-rows.ts";
 import type { ConversationPage, ListOptions } from "./conversation-store.ts";
 import { toLikePatterns } from "./search-text.ts";
@@ -47,7 +47,7 @@ interface Position {
 function readCursor(cursor: string): Position {
   const [, isPinned, activity] = CURSOR.exec(cursor) ?? [];
   if (isPinned === undefined || activity === undefined) {
-    throw new InvalidRequestError("cursor が正しくありません。前の応答の nextCursor をそのまま指定してください。");
+    throw new InvalidCursorError();
   }
   return { isPinned: Number(isPinned), activity: Number(activity) };
 }

@@ -2,6 +2,7 @@ import type { RequestHandler } from "express";
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import type { ModelChoice } from "../../core/routing.ts";
 import type { Answer } from "../../core/types.ts";
+import { newDecisions } from "../log-models.ts";
 
 /** Seconds. From a cached figure to a model that thinks for minutes. */
 const DURATION_BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300];
@@ -84,9 +85,8 @@ export function createMetrics(): Metrics {
       tokens.inc({ model, direction: "input" }, usage.inputTokens);
       tokens.inc({ model, direction: "output" }, usage.outputTokens);
     },
-    observeChoice({ decisions }) {
-      const last = decisions.at(-1);
-      if (last !== undefined) routing.inc({ model: last.model, outcome: last.outcome });
+    observeChoice(choice) {
+      for (const { model, outcome } of newDecisions(choice)) routing.inc({ model, outcome });
     },
     render: async () => ({ contentType: registry.contentType, text: await registry.metrics() }),
   };

@@ -12,7 +12,7 @@ import { PROJECT_ROOT } from "../scripts/load-script.ts";
 import { temporaryFolder } from "../scripts/temporary-folder.ts";
 import { startProcess } from "../server/start-process.ts";
 import { makeFolder, until } from "../server/start-test-app.ts";
-import { writeTinyCorpus } from "../server/write-tiny-corpus.ts";
+import { tinyServerSettings } from "../server/write-tiny-corpus.ts";
 import { hasCommand } from "./has-command.ts";
 
 const QUESTION = "令和7年度の窓口の平均待ち時間は何分ですか";
@@ -114,10 +114,7 @@ describe.skipIf(!hasCommand("nginx", ["-v"]) || !hasCommand("openssl", ["version
       const folder = await makeFolder();
       const server = await startProcess({
         ...{
-          HOST: "127.0.0.1",
-          PORT: "0",
-          STATE_DIR: join(folder, "state"),
-          CORPUS_DIR: await writeTinyCorpus(folder),
+          ...(await tinyServerSettings(folder)),
         },
         ...{ LLM_BASE_URL: model.baseUrl, LLM_MODEL: "scripted", LLM_MAX_CLASSIFICATION: "3" },
       });

@@ -24,7 +24,7 @@ function documentsOf(round: number): Record<string, string> {
 }
 
 describe("an ingest that is killed", () => {
-  it("leaves a live index that opens, and the next run completes", { timeout: 400_000 }, async () => {
+  it("leaves a live index that opens, and the next run completes", { timeout: 180_000 }, async () => {
     const root = temporaryFolder();
     const stateDir = join(root, "state");
     const source = join(root, "source");

@@ -1,9 +1,8 @@
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { conversationListSchema } from "../../server/contract.ts";
 import { startProcess } from "../server/start-process.ts";
 import { makeFolder } from "../server/start-test-app.ts";
-import { writeTinyCorpus } from "../server/write-tiny-corpus.ts";
+import { tinyServerSettings } from "../server/write-tiny-corpus.ts";
 
 /** Pieces of SQL, of the languages of LIKE and full-text search, and of shells. */
 const PIECES = [
@@ -36,12 +35,7 @@ interface Reply {
 describe("text that is written to be taken for code", { timeout: 120_000 }, () => {
   async function start() {
     const folder = await makeFolder();
-    const settings = {
-      HOST: "127.0.0.1",
-      PORT: "0",
-      STATE_DIR: join(folder, "state"),
-      CORPUS_DIR: await writeTinyCorpus(folder),
-    };
+    const settings = await tinyServerSettings(folder);
     const { url } = await startProcess(settings);
     const send = async (path: string, method = "GET", body?: unknown): Promise<Reply> => {
       const init =

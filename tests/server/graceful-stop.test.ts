@@ -1,6 +1,5 @@
 import { once } from "node:events";
 import { connect, type Socket } from "node:net";
-import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, it, onTestFinished } from "vitest";
 import { conversationListSchema, runningAnswerResponseSchema } from "../../server/contract.ts";
@@ -8,7 +7,7 @@ import { type Reply, startScriptedServer } from "../core/llm/scripted-openai-ser
 import { namesOf, readEvents } from "./read-events.ts";
 import { startProcess } from "./start-process.ts";
 import { makeFolder, until } from "./start-test-app.ts";
-import { writeTinyCorpus } from "./write-tiny-corpus.ts";
+import { tinyServerSettings } from "./write-tiny-corpus.ts";
 
 const QUESTION = "令和7年度の窓口の平均待ち時間は何分ですか";
 /** Of the service manager's patience, what is left for the last writes. */
@@ -24,10 +23,7 @@ async function startHeld() {
   onTestFinished(() => model.close());
   const folder = await makeFolder();
   const settings = {
-    HOST: "127.0.0.1",
-    PORT: "0",
-    STATE_DIR: join(folder, "state"),
-    CORPUS_DIR: await writeTinyCorpus(folder),
+    ...(await tinyServerSettings(folder)),
     LLM_BASE_URL: model.baseUrl,
     LLM_MODEL: "scripted",
     LLM_MAX_CLASSIFICATION: "3",

@@ -1,11 +1,10 @@
-import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
 import { conversationListSchema, runningAnswerResponseSchema } from "../../server/contract.ts";
 import { startScriptedServer } from "../core/llm/scripted-openai-server.ts";
 import { namesOf, readEvents } from "./read-events.ts";
 import { startProcess } from "./start-process.ts";
 import { makeFolder, until } from "./start-test-app.ts";
-import { writeTinyCorpus } from "./write-tiny-corpus.ts";
+import { tinyServerSettings } from "./write-tiny-corpus.ts";
 
 const QUESTION = "令和7年度の窓口の平均待ち時間は何分ですか";
 
@@ -20,10 +19,7 @@ async function makeSettings() {
   onTestFinished(() => model.close());
   const folder = await makeFolder();
   const settings = {
-    HOST: "127.0.0.1",
-    PORT: "0",
-    STATE_DIR: join(folder, "state"),
-    CORPUS_DIR: await writeTinyCorpus(folder),
+    ...(await tinyServerSettings(folder)),
     LLM_BASE_URL: model.baseUrl,
     LLM_MODEL: "scripted",
     LLM_MAX_CLASSIFICATION: "3",

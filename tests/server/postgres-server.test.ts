@@ -5,7 +5,7 @@ import { describeOnPostgres } from "../postgres.ts";
 import { answerEndOf, readEvents } from "./read-events.ts";
 import { startProcess } from "./start-process.ts";
 import { makeFolder, until } from "./start-test-app.ts";
-import { writeTinyCorpus } from "./write-tiny-corpus.ts";
+import { tinyServerSettings, writeTinyCorpus } from "./write-tiny-corpus.ts";
 
 const QUESTION = "令和7年度の窓口の平均待ち時間は何分ですか";
 
@@ -30,10 +30,7 @@ describeOnPostgres("a server with DATABASE_URL", (postgres) => {
   it("keeps conversations there, through a lost database and a kill", { timeout: 120_000 }, async () => {
     const folder = await makeFolder();
     const settings = {
-      HOST: "127.0.0.1",
-      PORT: "0",
-      STATE_DIR: join(folder, "state"),
-      CORPUS_DIR: await writeTinyCorpus(folder),
+      ...(await tinyServerSettings(folder)),
       DATABASE_URL: await postgres.createDatabase(),
     };
     const first = await startProcess(settings);

@@ -26,6 +26,12 @@ export const TINY_CORPUS: Readonly<Record<string, string>> = {
 `,
 };
 
+/** Settings of a server of its own over them: a free loopback port, and its state below `folder`. */
+export async function tinyServerSettings(folder: string) {
+  const CORPUS_DIR = await writeTinyCorpus(folder);
+  return { HOST: "127.0.0.1", PORT: "0", STATE_DIR: join(folder, "state"), CORPUS_DIR };
+}
+
 /** Writes them into a new folder below `folder` and returns its path. */
 export async function writeTinyCorpus(folder: string): Promise<string> {
   const source = join(folder, "corpus");

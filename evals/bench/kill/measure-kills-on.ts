@@ -1,20 +1,15 @@
-import { cpus, loadavg } from "node:os";
 import { join } from "node:path";
 import { AppError } from "../../../core/errors.ts";
 import { findPostgres, startPostgresCluster } from "../../postgres/postgres-cluster.ts";
 import { createTemporaryFolder } from "../../temporary-folder.ts";
 import type { Database } from "../bench-options.ts";
+import { describeRun, type RunDescription } from "../describe-run.ts";
 import { createSeededRandom } from "../seeded-random.ts";
 import { type KillMeasurement, measureKills } from "./measure-kills.ts";
 
 const SEED = 7;
 
-export interface KillReport {
-  /** Day of the run in UTC. */
-  date: string;
-  /** Load average of the machine over the last minute of the run, and its processors. */
-  machineLoad: number;
-  cores: number;
+export interface KillReport extends RunDescription {
   stores: { database: Database; measured: KillMeasurement }[];
 }
 
@@ -33,12 +28,7 @@ export async function measureKillsOn(
 ): Promise<KillReport> {
   const stores: KillReport["stores"] = [];
   for (const database of databases) stores.push({ database, measured: await measureOn(database, options) });
-  return {
-    date: new Date().toISOString().slice(0, 10),
-    machineLoad: loadavg()[0] ?? 0,
-    cores: cpus().length,
-    stores,
-  };
+  return { ...describeRun(), stores };
 }
 
 async function measureOn(database: Database, options: MeasureKillsOnOptions): Promise<KillMeasurement> {

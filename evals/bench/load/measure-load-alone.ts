@@ -1,7 +1,7 @@
-import { cpus, loadavg } from "node:os";
 import { join } from "node:path";
 import { PATHS } from "../../repository-paths.ts";
 import { createTemporaryFolder } from "../../temporary-folder.ts";
+import { describeRun } from "../describe-run.ts";
 import type { IngestMeasurement } from "../measure-ingest.ts";
 import { runPart } from "../run-part.ts";
 import type { LoadMeasurement } from "./measure-load.ts";
@@ -37,9 +37,8 @@ export async function measureLoadAlone({ chunks, questions, onPart }: LoadAloneO
       name: "measureLoad",
       options: { source, stateDir, synonymsFile: PATHS.synonymsFile, questions, streams: STREAMS },
     });
-    const machine = { machineLoad: loadavg()[0] ?? 0, cores: cpus().length };
     const { overhead, streams } = measured;
-    return { date: new Date().toISOString().slice(0, 10), chunks: ingested.chunks, ...machine, overhead, streams };
+    return { ...describeRun(), chunks: ingested.chunks, overhead, streams };
   } finally {
     await work.remove();
   }

@@ -1,4 +1,5 @@
 import { renderMarkdownTable, renderTable } from "../../report/table.ts";
+import type { RunDescription } from "../describe-run.ts";
 import type { Timing } from "../measure-interleaved.ts";
 import type { LoadMeasurement } from "./measure-load.ts";
 import type { Lag } from "./measure-streams.ts";
@@ -9,14 +10,9 @@ const MOST_LAG_MS = 50;
 const MOST_KB_PER_STREAM = 100;
 
 /** A measured load with what it was measured on. */
-export interface LoadReport extends LoadMeasurement {
-  /** Day of the run in UTC. */
-  date: string;
+export interface LoadReport extends LoadMeasurement, RunDescription {
   /** Chunks of the corpus. */
   chunks: number;
-  /** Load average of the machine over the last minute of the run, and its processors. */
-  machineLoad: number;
-  cores: number;
 }
 
 /** The tables for a terminal. */

@@ -1,14 +1,9 @@
-import { cpus, loadavg } from "node:os";
 import { join } from "node:path";
 import { createTemporaryFolder } from "../../temporary-folder.ts";
+import { describeRun, type RunDescription } from "../describe-run.ts";
 import { measureUsers, type UsersMeasurement } from "./measure-users.ts";
 
-export interface UsersReport {
-  /** Day of the run in UTC. */
-  date: string;
-  /** Load average of the machine over the last minute of the run, and its processors. */
-  machineLoad: number;
-  cores: number;
+export interface UsersReport extends RunDescription {
   measured: UsersMeasurement;
 }
 
@@ -33,8 +28,7 @@ export async function measureUsersOn(options: MeasureUsersOnOptions): Promise<Us
       ...{ users: USERS, rounds: ROUNDS, idleConnections: IDLE_CONNECTIONS, questions },
       ...(onPart && { onPart }),
     });
-    const date = new Date().toISOString().slice(0, 10);
-    return { date, machineLoad: loadavg()[0] ?? 0, cores: cpus().length, measured };
+    return { ...describeRun(), measured };
   } finally {
     await work.remove();
   }

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { type ExpressionBuilder, type ExpressionWrapper, type SqlBool, sql, type Transaction } from "kysely";
-import { InvalidRequestError } from "../../../core/errors.ts";
+import { InvalidCursorError } from "../../../core/errors.ts";
 import { AccountSuspendedError, LastAdministratorError, UserNotFoundError } from "../../account-errors.ts";
 import { appendAudit } from "../audit.ts";
 import type { StoreSession } from "../store-session.ts";
@@ -141,7 +141,7 @@ function readCursor(cursor: string): Position {
   } catch {
     // Told below, like any other that is not ours.
   }
-  throw new InvalidRequestError("cursor が正しくありません。前の応答の nextCursor をそのまま指定してください。");
+  throw new InvalidCursorError();
 }
 
 function comesAfter({ and, or, eb }: Expressions, { name, id }: Position): Condition {

@@ -32,8 +32,7 @@ it("compares the server with its backend and opens streams that all come to thei
   expect(streams.elapsedMs).toBeGreaterThan(49 * 20);
   expect(streams.lag.maxMs).toBeGreaterThanOrEqual(streams.lag.p99Ms);
   expect(streams.busyLag.maxMs).toBeGreaterThan(0);
-  // Twenty streams may fit into memory that the process had already; what must not come out is no number.
-  expect(streams.peakKbPerStream).toBeGreaterThanOrEqual(0);
+  // Twenty streams may fit into memory that the process had already; that growth is seen is tested of the probe.
   expect(streams.peakKbPerStream).toBeLessThan(1_000_000);
 });
 

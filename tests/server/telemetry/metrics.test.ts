@@ -35,12 +35,20 @@ describe("GET /metrics", () => {
       { model: "plamo", label: "", outcome: "failed" as const, reason: "" },
       { model: "extractive", label: "", outcome: "used" as const, reason: "" },
     ];
+    // As it happens: chosen, and told again when another takes over.
+    metrics.observeChoice({
+      model: "plamo",
+      label: "",
+      decisions: [{ model: "plamo", label: "", outcome: "used", reason: "" }],
+    });
     metrics.observeChoice({ model: "extractive", label: "", decisions });
     const { text } = await metrics.render();
     expect(text).toContain('tenkyo_answers_total{model="plamo",outcome="answered"} 1');
     expect(text).toMatch(/tenkyo_answers_total\{model="[^"]+",outcome="abstained"\} 1/u);
     expect(text).toContain('tenkyo_figures_total{status="unsupported"} 1');
     expect(text).toContain('tenkyo_model_tokens_total{model="plamo",direction="input"} 120');
+    expect(text).toContain('tenkyo_model_decisions_total{model="plamo",outcome="used"} 1');
+    expect(text).toContain('tenkyo_model_decisions_total{model="plamo",outcome="failed"} 1');
     expect(text).toContain('tenkyo_model_decisions_total{model="extractive",outcome="used"} 1');
   });
 

@@ -6,9 +6,8 @@ import { isSendKey } from "../../../web/src/state/send-key.ts";
 import { isShortcut, listShortcuts, SHORTCUTS } from "../../../web/src/state/shortcuts.ts";
 
 const SOURCES = resolve(import.meta.dirname, "../../../web/src");
-/** A key, or the code of one, that is compared in place. */
-const OWN_KEYS =
-  /\bkey\b\)? ?[!=]== ?"|\bcode\b\)? ?[!=]== ?"(?:Key|Digit|Numpad|Arrow|Enter|Escape|Space|Tab)|event\.key\b/u;
+/** A key, or the code of one (they begin with a capital letter, as no code of an error does), compared in place. */
+const OWN_KEYS = /\bkey\b\)? ?[!=]== ?"|\bcode\b\)? ?[!=]== ?"[A-Z]|event\.key\b/u;
 /** The browser does these by itself. */
 const NATIVE = ["closeDialog", "lineBreak", "lineBreakWithEnter"];
 

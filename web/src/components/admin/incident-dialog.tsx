@@ -1,11 +1,10 @@
-import { type FormEvent, useCallback, useId, useState } from "react";
+import { useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { IncidentJson } from "../../../../server/contract.ts";
 import { getIncident, resolveIncident } from "../../api/incidents.ts";
-import { type Failure, toFailure } from "../../api/request-failure.ts";
 import { useResource } from "../../hooks/use-resource.ts";
 import { FailureMessage } from "../failure-message.tsx";
-import { Button } from "../ui/button.tsx";
+import { CommentForm } from "../ui/comment-form.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 
 /** The report that is shown; null for a closed dialog. */
@@ -29,12 +28,25 @@ function IncidentView({ id, onResolved }: { id: string; onResolved: () => void }
   const { t } = useTranslation(["admin", "common"]);
   const load = useCallback((signal: AbortSignal) => getIncident(id, signal), [id]);
   const [incident, reload] = useResource(load);
+  const [resolution, setResolution] = useState("");
   if (incident.status === "loading") return <p className="progress">{t("common:loading")}</p>;
   if (incident.status === "failed") return <FailureMessage failure={incident.failure} onRetry={reload} />;
   return (
     <div className="grid gap-4">
       <IncidentFacts incident={incident.value} />
-      {incident.value.state === "open" && <ResolveForm id={id} onResolved={onResolved} />}
+      {incident.value.state === "open" && (
+        <CommentForm
+          label={t("incident.resolution")}
+          action={t("incident.resolve")}
+          rows={3}
+          comment={resolution}
+          onComment={setResolution}
+          onSend={async (written) => {
+            await resolveIncident(id, written);
+            onResolved();
+          }}
+        />
+      )}
     </div>
   );
 }
@@ -77,42 +89,5 @@ function IncidentFacts({ incident: { question, comment, answer, versions } }: { 
         <dd className="break-all">{answer.requestId}</dd>
       </dl>
     </>
-  );
-}
-
-function ResolveForm({ id, onResolved }: { id: string; onResolved: () => void }) {
-  const { t } = useTranslation("admin");
-  const [resolution, setResolution] = useState("");
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const [isSending, setSending] = useState(false);
-  const boxId = useId();
-  const send = (event: FormEvent) => {
-    event.preventDefault();
-    setSending(true);
-    setFailure(null);
-    resolveIncident(id, resolution.trim()).then(onResolved, (error: unknown) => {
-      setFailure(toFailure(error));
-      setSending(false);
-    });
-  };
-  return (
-    <form className="grid gap-2" onSubmit={send}>
-      <label htmlFor={boxId}>{t("incident.resolution")}</label>
-      <textarea
-        id={boxId}
-        className="text-box"
-        rows={3}
-        maxLength={2_000}
-        required
-        value={resolution}
-        onChange={({ target }) => setResolution(target.value)}
-      />
-      {failure !== null && <FailureMessage failure={failure} />}
-      <div>
-        <Button type="submit" variant="solid" disabled={isSending || resolution.trim() === ""}>
-          {t("incident.resolve")}
-        </Button>
-      </div>
-    </form>
   );
 }
