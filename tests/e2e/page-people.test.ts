@@ -135,6 +135,15 @@ describe.skipIf(isBrowserMissing)("page: people, teams, rights, keys and own dat
     await plain.page.locator(".document-card").first().waitFor();
     expect(await plain.page.locator(".drop-zone, .document-card-remove, .failure").count()).toBe(0);
     expect(await plain.page.getByRole("button", { name: "新しい文書集を作る" }).count()).toBe(1);
+    // Nobody takes the file here, and still the page must not give way to it.
+    const isPrevented = await plain.page.evaluate(() => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File(["x"], "x.txt"));
+      const event = new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true });
+      document.querySelector("h1")?.dispatchEvent(event);
+      return event.defaultPrevented;
+    });
+    expect(isPrevented).toBe(true);
     const editor = await open("tanaka", "#/documents?collection=archive");
     await editor.page.locator(".document-card-remove").first().waitFor();
     expect(await editor.page.locator(".drop-zone").count()).toBe(1);

@@ -22,6 +22,7 @@ import { mayEdit } from "../documents/may-edit.ts";
 import { originOf } from "../documents/origin-of.ts";
 import { usePlace } from "../hooks/use-place.ts";
 import { useResource } from "../hooks/use-resource.ts";
+import { useStayOnDrop } from "../hooks/use-stay-on-drop.ts";
 import { useTasks } from "../hooks/use-tasks.ts";
 import { replaceAddress } from "../router/address-store.ts";
 
@@ -30,6 +31,7 @@ export default function DocumentsScreen() {
   const { t } = useTranslation(["documents", "common"]);
   const collection = usePlace().search.get("collection");
   const { tasks, revision, store } = useTasks();
+  useStayOnDrop();
   const [removal, setRemoval] = useState<Removal | null>(null);
   const loadAll = useCallback(
     async (signal: AbortSignal) => {

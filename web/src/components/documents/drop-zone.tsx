@@ -1,4 +1,4 @@
-import { type ChangeEvent, type DragEvent, useEffect, useId, useRef, useState } from "react";
+import { type ChangeEvent, type DragEvent, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { FILE_EXTENSIONS } from "../../documents/choose-files.ts";
 import { readDropped } from "../../documents/read-dropped.ts";
@@ -14,21 +14,6 @@ export function DropZone({ onFiles }: DropZoneProps) {
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const [isOver, setOver] = useState(false);
-  useEffect(() => {
-    // A file that misses the zone would otherwise replace the page, and what was typed would be gone.
-    const stay = (event: globalThis.DragEvent) => {
-      if (event.dataTransfer?.types.includes("Files") && !event.defaultPrevented) {
-        event.preventDefault();
-        event.dataTransfer.dropEffect = "none";
-      }
-    };
-    window.addEventListener("dragover", stay);
-    window.addEventListener("drop", stay);
-    return () => {
-      window.removeEventListener("dragover", stay);
-      window.removeEventListener("drop", stay);
-    };
-  }, []);
   const hasFiles = ({ dataTransfer }: DragEvent) => dataTransfer.types.includes("Files");
 
   const hover = (event: DragEvent) => {
