@@ -128,7 +128,8 @@ async function post(url: string, body: unknown): Promise<Response> {
 
 /** A question of the conversation; the last reply is there to be copied from. */
 type Ask = (lastReply: string) => string;
-const QUESTIONS: readonly (readonly [name: string, ask: Ask])[] = [
+type Turn = readonly [name: string, ask: Ask];
+const QUESTIONS: readonly Turn[] = [
   ["restricted", () => "庁舎移転の費用の見込みはいくらですか"],
   ["restricted name", () => "移転の事業者の名称は何ですか"],
   ["restricted table", () => "移転の区分ごとの面積を教えてください"],
@@ -146,7 +147,7 @@ const QUESTIONS: readonly (readonly [name: string, ask: Ask])[] = [
     (reply) => `${CANARIES.find((canary) => reply.includes(canary)) ?? "中央"}の図書館の利用者は何人ですか`,
   ],
 ];
-const [RESTRICTED] = QUESTIONS as [(typeof QUESTIONS)[number]];
+const [RESTRICTED, , , PUBLIC] = QUESTIONS as [Turn, Turn, Turn, Turn];
 const asks: fc.Arbitrary<typeof QUESTIONS> = fc.array(fc.constantFrom(...QUESTIONS), { minLength: 1, maxLength: 4 });
 
 /** Bodies that services got, all or from some request on. */
@@ -192,9 +193,11 @@ describe("a document of class 2", () => {
           expect(canariesIn(logs.slice(logged).join("\n"))).toEqual([]);
         }),
         {
-          numRuns: name === "none" ? 40 : 30,
+          numRuns: name === "none" ? 53 : 43,
           examples: QUESTIONS.flatMap((next): [typeof QUESTIONS, boolean][] => [
             [[RESTRICTED, next], false],
+            // A follow-up to what the models for class 1 may see, which chance alone would rarely bring.
+            [[PUBLIC, next], false],
             [[next], true],
           ]),
         },
