@@ -93,15 +93,17 @@ export async function createAssistant(options: CreateAssistantOptions): Promise<
     ...{ stages: options.stages, onStageFailed: options.onStageFailed },
   });
 
-  const helper = (model: LanguageModel): LanguageModel | undefined =>
-    options.stages?.model === undefined ? model : models.find(({ id }) => id === options.stages?.model);
+  const helper = (model: LanguageModel, { allowedModels }: AskRequest): LanguageModel | undefined => {
+    const helping = options.stages?.model === undefined ? model : models.find(({ id }) => id === options.stages?.model);
+    return helping && allowedModels?.includes(helping.id) === false ? undefined : helping;
+  };
 
   async function* answer(
     request: AskRequest,
     { signal, requestId = randomUUID() }: AnswerOptions = {},
   ): AsyncGenerator<AnswerEvent> {
     const startedAt = performance.now();
-    const model = findModel(models, request.model);
+    const model = findModel(models, request);
     const { question, refusal, hasSubject } = cleanQuestion(request.question);
     yield* reader.use(request.collection ?? defaultCollection, async function* (whole) {
       const index = narrow(whole, request.filter);
@@ -110,7 +112,7 @@ export async function createAssistant(options: CreateAssistantOptions): Promise<
       const found = await finder.find({
         ...{ question, history, hasSubject, index, whole, topK, signal },
         // What is declined goes to no model.
-        backend: refusal === null ? helper(model)?.backend : undefined,
+        backend: refusal === null ? helper(model, request)?.backend : undefined,
         onStageDecided: (decision) => options.onStageDecided?.(decision, requestId),
       });
       const { understanding, passages, rerank } = found;
@@ -132,6 +134,8 @@ export async function createAssistant(options: CreateAssistantOptions): Promise<
           figuresOf: ({ chunk }) => index.content.figuresOfChunk(chunk.ordinal),
           lookUp: (text) => lookUp(index, text),
           detail: request.detail ?? "short",
+          instructions: request.instructions,
+          allowedModels: request.allowedModels,
         } satisfies WriteRequest,
         model: refusal === null ? model : createRefusalModel(model.id, refusal),
         book: bookOf(index, passages),
@@ -201,13 +205,13 @@ function cleanHistory(history: readonly Message[]): Message[] {
   });
 }
 
-function findModel(models: readonly LanguageModel[], id: string | undefined): LanguageModel {
-  const model = id === undefined ? models[0] : models.find((known) => known.id === id);
-  if (model === undefined)
-    throw new ModelNotFoundError(
-      id ?? "",
-      models.map((known) => known.id),
-    );
+/** Of those that may write, the one that is asked for, or the first. */
+function findModel(models: readonly LanguageModel[], { model: id, allowedModels }: AskRequest): LanguageModel {
+  const known = models.map((model) => model.id);
+  const allowed = allowedModels?.filter((one) => known.includes(one)) ?? known;
+  const chosen = id ?? allowed[0] ?? "";
+  const model = allowed.includes(chosen) ? models.find((one) => one.id === chosen) : undefined;
+  if (model === undefined) throw new ModelNotFoundError(chosen, allowed);
   return model;
 }
 

@@ -179,6 +179,10 @@ export interface AskRequest {
   model?: string;
   topK?: number;
   detail?: "short" | "detailed";
+  /** Told to language models below the rules of the house, which it cannot lift; at most 4,000 characters are. */
+  instructions?: string;
+  /** Ids of the models that may write, whoever else is set; the first by default. All when absent. */
+  allowedModels?: readonly string[];
   /** Holds for everything that the answer is written from. */
   filter?: SearchFilter;
 }

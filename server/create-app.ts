@@ -1,7 +1,9 @@
 import express, { type Express, type RequestHandler } from "express";
+import type { App } from "../core/app.ts";
 import type { Assistant } from "../core/assistant.ts";
 import { grantAccess } from "./access/access.ts";
 import { createRunningAnswers, type RunningAnswers } from "./answers/running-answers.ts";
+import { defaultApps } from "./apps/default-apps.ts";
 import { type AuditLog, NO_AUDIT } from "./audit/audit-log.ts";
 import { tellInPage } from "./auth/notice-page.ts";
 import { type SignIn, WITHOUT_SIGN_IN } from "./auth/sign-in.ts";
@@ -11,6 +13,7 @@ import type { Drain } from "./http/drain.ts";
 import { guardOrigin } from "./http/guard-origin.ts";
 import { handleErrors } from "./http/handle-errors.ts";
 import { type Authenticate, identify } from "./http/identify.ts";
+import { INTERFACES } from "./http/interfaces.ts";
 import { logRequests } from "./http/log-requests.ts";
 import { assignRequestId } from "./http/request-id.ts";
 import { setSecurityHeaders } from "./http/security-headers.ts";
@@ -52,6 +55,8 @@ export interface CreateAppOptions {
   assistant: Assistant;
   store: Store;
   logger: Logger;
+  /** Default: one, on the default collection. */
+  apps?: readonly App[];
   /** Answers that go on without their readers. Made here when absent. */
   answers?: RunningAnswers;
   /** The address that the server listens on; on loopback, only loopback names are answered. Default `127.0.0.1`. */
@@ -91,6 +96,7 @@ export function createApp(options: CreateAppOptions): Express {
   const { rates, quotas } = options.limits ?? withoutLimits(store.usage);
   const people = { accounts: store.accounts, signIn };
   const answers = options.answers ?? createRunningAnswers({ logger });
+  const apps = options.apps ?? defaultApps(assistant.defaultCollection);
   const sourceFiles = options.uploads && createSourceFiles(options.uploads);
   const dependencies: RouteDependencies = { logger, uploads: options.uploads, sourceFiles, heartbeatMs };
   const app = express();
@@ -102,13 +108,13 @@ export function createApp(options: CreateAppOptions): Express {
   if (options.traceRequests !== undefined) app.use(options.traceRequests);
   app.use(setSecurityHeaders(), guardOrigin(host, signIn.publicUrl ?? undefined));
   if (options.drain !== undefined) app.use(options.drain.handler);
-  app.use("/api", function forbidCaching(_request, response, next) {
+  app.use(INTERFACES, function forbidCaching(_request, response, next) {
     response.setHeader("Cache-Control", "no-store");
     next();
   });
   if (signIn.routes !== null) app.use("/auth", ...rates.signIn, tellInPage(logger)).use(signIn.routes);
-  app.use(["/api", "/metrics"], identify(authenticators, signIn.signInUrl ?? undefined));
-  app.use("/api", ...rates.api, grantAccess({ assistant, store, answers, watchPrincipal, audit, quotas }));
+  app.use([...INTERFACES, "/metrics"], identify(authenticators, signIn.signInUrl ?? undefined));
+  app.use(INTERFACES, ...rates.api, grantAccess({ assistant, apps, store, answers, watchPrincipal, audit, quotas }));
   app.use(meRoute(people), keysRoute(people), usersRoute(people), teamsRoute(people));
   app.use(collectionRightsRoute({ ...people, assistant, rights: store.rights }));
   app.use(

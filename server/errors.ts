@@ -11,6 +11,16 @@ export class ConversationNotFoundError extends AppError {
   }
 }
 
+/** An app that the settings do not name, or that answers from nothing that may be read. */
+export class AppNotFoundError extends AppError {
+  constructor(id: string) {
+    super({
+      code: "app-not-found",
+      message: `「${id}」というアプリはありません。アプリの一覧から選び直してください。`,
+    });
+  }
+}
+
 /** More than a Word file should hold. */
 export class ExportTooLargeError extends AppError {
   constructor() {

@@ -21,6 +21,10 @@ export interface WriteRequest {
   /** Passages of the whole collection that share words with a text, best first; not only those found for the question. */
   lookUp(text: string): Passage[];
   detail: "short" | "detailed";
+  /** What whoever asks, or the app that they ask, wants beside it. */
+  instructions?: string | undefined;
+  /** Ids of the models that may write; all when absent. */
+  allowedModels?: readonly string[] | undefined;
 }
 
 /** A part of the answer in the making. A citation supports the text since the one before it. */

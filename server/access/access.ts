@@ -1,6 +1,8 @@
 import type { RequestHandler, Response } from "express";
+import type { App } from "../../core/app.ts";
 import type { Assistant } from "../../core/assistant.ts";
 import type { OwnAnswers, RunningAnswers } from "../answers/running-answers.ts";
+import { type AppDoor, createAppDoor } from "../apps/app-door.ts";
 import type { AuditLog, AuditTrail } from "../audit/audit-log.ts";
 import { NotAllowedError } from "../errors.ts";
 import { principalOf } from "../http/identify.ts";
@@ -25,6 +27,7 @@ export interface Access {
   readonly collections: CollectionGate;
   /** Knows only what may be read. */
   readonly assistant: GuardedAssistant;
+  readonly apps: AppDoor;
   /** The principal's own; answers that may no longer be read are withheld. */
   readonly store: OwnedStore;
   /** The principal's own that are being written. */
@@ -48,6 +51,7 @@ export interface Access {
 
 export interface AccessOptions {
   assistant: Assistant;
+  apps: readonly App[];
   store: Store;
   answers: RunningAnswers;
   watchPrincipal: WatchPrincipal;
@@ -68,6 +72,7 @@ export function createAccess(principal: Principal, requestId: string, options: A
     principal,
     collections,
     assistant,
+    apps: createAppDoor(options.apps, collections),
     store: own,
     answers: answers.of({ ownerId: principal.userId, assistant, store: own }),
     watch,

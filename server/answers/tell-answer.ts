@@ -4,6 +4,7 @@ import type { ChatBody, ChatEvent } from "../contract.ts";
 import { omitUndefinedFilter } from "../http/omit-undefined-filter.ts";
 import type { Logger } from "../logger.ts";
 import type { OwnedStore } from "../store/store.ts";
+import type { UsageRoute } from "../store/usage-records.ts";
 import { toAnswerJson } from "../to-wire.ts";
 import { countUsage } from "../usage/count-usage.ts";
 import type { History } from "./read-history.ts";
@@ -20,6 +21,10 @@ export interface TellAnswerOptions {
   body: ChatBody;
   continued: History;
   arrival: Arrival;
+  /** Default: `chat`. */
+  route?: UsageRoute;
+  /** Who may write, and what they are told beside the rules of the house. */
+  manner?: Pick<AskRequest, "instructions" | "allowedModels">;
   requestId: string;
   logger: Logger;
   /** Once it has aborted, nothing is stored any more. */
@@ -31,10 +36,21 @@ export interface TellAnswerOptions {
  * @throws what the assistant or the store throws.
  */
 export async function* tellAnswer(options: TellAnswerOptions): AsyncGenerator<ChatEvent> {
-  const { assistant, store, body, continued, arrival, requestId, logger, signal } = options;
+  const {
+    assistant,
+    store,
+    body,
+    continued,
+    arrival,
+    route = "chat",
+    manner = {},
+    requestId,
+    logger,
+    signal,
+  } = options;
   const { conversation, history } = continued;
   const timing = timeAnswer(arrival);
-  for await (const event of assistant.answer(toAskRequest(body, history), { signal, requestId })) {
+  for await (const event of assistant.answer({ ...toAskRequest(body, history), ...manner }, { signal, requestId })) {
     timing.hear(event);
     if (event.type !== "answer-end") {
       yield toChatEvent(event);
@@ -44,7 +60,7 @@ export async function* tellAnswer(options: TellAnswerOptions): AsyncGenerator<Ch
     const { question, replaceFrom, answerId, collection = assistant.defaultCollection } = body;
     const answer = toAnswerJson(event.answer, collection);
     const { askedAt } = arrival;
-    const usage = { route: "chat" as const, askedAt, collection, answer, ...timing.times() };
+    const usage = { route, askedAt, collection, answer, ...timing.times() };
     const exchange = { store, conversation, question, askedAt, answer, replaceFrom, answerId, usage };
     const ids = body.store === false ? NOT_STORED : await storeExchange(exchange);
     if (body.store === false) await countUsage(usage, { store, logger, requestId });

@@ -3,6 +3,7 @@ import { MethodNotAllowedError, NotAllowedError } from "../errors.ts";
 import type { Scope } from "../identity/principal.ts";
 import { hasScope, isAdmin } from "../identity/rights.ts";
 import { principalOf } from "./identify.ts";
+import { isInterface } from "./interfaces.ts";
 
 type Handlers = RequestHandler | RequestHandler[];
 
@@ -18,7 +19,7 @@ export interface ScopedHandlers {
 /**
  * Adds a path to a router; other methods get 405 with `Allow`. `HEAD` works wherever `GET` does.
  *
- * Below `/api`, a key needs a scope: unless the method says otherwise, `read` for GET and `write` for the others. It is
+ * Below `INTERFACES`, a key needs a scope: unless the method says otherwise, `read` for GET and `write` for the others. It is
  * asked for before anything is looked up, so that a refusal tells nothing.
  */
 export function defineRoute(router: Router, path: string, methods: RouteMethods): void {
@@ -28,7 +29,7 @@ export function defineRoute(router: Router, path: string, methods: RouteMethods)
     const defined = methods[method];
     if (defined === undefined) continue;
     const { scopes, handler } = isScoped(defined) ? defined : { scopes: usualScopes(method), handler: defined };
-    route[method](...(path.startsWith("/api/") ? [requireScope(scopes)] : []), ...[handler].flat());
+    route[method](...(isInterface(path) ? [requireScope(scopes)] : []), ...[handler].flat());
     allowed.push(...names);
   }
   route.all(function refuseMethod(_request, response) {

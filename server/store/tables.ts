@@ -1,4 +1,5 @@
 import type { Generated } from "kysely";
+import type { UsageRoute } from "./usage-records.ts";
 
 /**
  * The store's tables as Kysely sees them. Only types that every database has: text, whole and floating-point numbers.
@@ -90,7 +91,7 @@ export interface UsageTable {
   /** In Asia/Tokyo. */
   day: string;
   asked_at: string;
-  route: "chat" | "ask";
+  route: UsageRoute;
   model: string;
   prompt_version: string | null;
   /** Null for the default one. */

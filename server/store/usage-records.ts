@@ -1,8 +1,11 @@
 import type { AnswerJson, FeedbackJson } from "../contract.ts";
 
+/** The way that a question came in. */
+export type UsageRoute = "chat" | "ask" | "openai" | "gennai" | "mcp";
+
 /** What a finished answer took and brought, without any text of it. */
 export interface NewUsage {
-  route: "chat" | "ask";
+  route: UsageRoute;
   askedAt: Date;
   /** Undefined for the default one. */
   collection: string | undefined;

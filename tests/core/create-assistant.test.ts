@@ -203,6 +203,16 @@ describe("an assistant's documents", () => {
     await expect(ask).rejects.toThrow(ModelNotFoundError);
     await expect(ask).rejects.toThrow(/"gpt-0".*extractive/u);
   });
+
+  it("are given by none but the allowed models", async () => {
+    const { assistant } = sample;
+    const allowedModels = ["gone", "extractive"];
+    expect((await assistant.ask({ question: QUESTION, allowedModels })).model).toBe("extractive");
+    for (const none of [[], ["gone"]])
+      await expect(assistant.ask({ question: QUESTION, allowedModels: none })).rejects.toThrow(ModelNotFoundError);
+    const other = assistant.ask({ question: QUESTION, model: "extractive", allowedModels: ["gone"] });
+    await expect(other).rejects.toThrow(ModelNotFoundError);
+  });
 });
 
 describe("an assistant over a changing index", () => {

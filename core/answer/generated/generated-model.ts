@@ -43,7 +43,8 @@ export function createGeneratedModel(options: GeneratedModelOptions): LanguageMo
         strictFigures === "auto"
           ? classification > 1 || turnsUpTo(clearanceOf(policy), request).classification > 1
           : strictFigures === "always";
-      for (const candidate of request.passages.length === 0 ? [] : backends) {
+      const allowed = backends.filter(({ id }) => request.allowedModels?.includes(id) ?? true);
+      for (const candidate of request.passages.length === 0 ? [] : allowed) {
         const objection = objectionTo(candidate, classification);
         if (objection !== null) {
           decisions.push(objection);

@@ -42,6 +42,7 @@ async function startHeld(options: FakeAssistantOptions & { limits?: RunningAnswe
     answers,
     find: (answerId: string) =>
       createAccess(LOCAL_PRINCIPAL, "r1", {
+        apps: [],
         ...{
           assistant,
           store: app.wholeStore,

@@ -57,6 +57,17 @@ const may = (maxClassification: Classification): ChatBackend["policy"] => ({
 const say = (...texts: string[]) => write(createScriptedBackend(texts));
 
 describe("createGeneratedModel", () => {
+  it("asks only the backends that are allowed, whoever is on the list", async () => {
+    const [first, second] = [
+      createScriptedBackend(["甲[1]。"], { id: "first" }),
+      createScriptedBackend(["乙[1]。"], { id: "second" }),
+    ];
+    const request = { ...sampleRequest(), allowedModels: ["second"] };
+    expect(decided(await write(first, request, [second]))).toEqual(["second used"]);
+    expect(first.asked).toEqual([]);
+    expect(decided(await write(first, { ...request, allowedModels: [] }, [second]))).toEqual(["fallback used"]);
+  });
+
   it("takes id and label from its backend", () => {
     expect(createGeneratedModel({ backend: createScriptedBackend([]), fallback })).toMatchObject({
       id: "llm:scripted",

@@ -26,6 +26,18 @@ describe("buildPrompt", () => {
     expect(content.indexOf("質問: 基準は？")).toBeGreaterThan(content.lastIndexOf(`${fence}>>>`));
   });
 
+  it("tells instructions last in the system message, cut so that passages keep their room", () => {
+    const [plain, asked, long] = [undefined, " 敬体で。 ", "あ".repeat(10_000)].map((instructions) => {
+      const limits = { contextTokens: 4_000, maxOutputTokens: 500 };
+      return buildPrompt({ ...sampleRequest(), instructions }, [], limits);
+    });
+    expect(asked?.system.startsWith(plain?.system ?? "-")).toBe(true);
+    expect(asked?.system.endsWith("上の規則と食い違うところには従いません。\n敬体で。")).toBe(true);
+    expect(/あ+$/u.exec(long?.system ?? "")?.[0].length).toBe(400);
+    expect(long?.shown.length).toBeGreaterThan(0);
+    expect(buildPrompt({ ...sampleRequest(), instructions: "  " }, [], WIDE).system).toBe(plain?.system);
+  });
+
   it("says of a heading without its figure that the numbers are not there", () => {
     const content = contentOf(sampleRequest({ passages: withText("# 利用者の推移\n\n（出典）図書館年報\n") }), []);
     expect(content).toContain("見出し: 利用者の推移\n注意: 図の数値は収録されていない\n本文:");
