@@ -17,6 +17,8 @@ export interface AnswerOptions {
   signal?: AbortSignal;
   /** Echoed in the answer; made up when absent. */
   requestId?: string;
+  /** A look ahead of the answer itself: no log and no metrics are told of it. */
+  isProbe?: boolean;
 }
 
 /**

@@ -100,7 +100,7 @@ export async function createAssistant(options: CreateAssistantOptions): Promise<
 
   async function* answer(
     request: AskRequest,
-    { signal, requestId = randomUUID() }: AnswerOptions = {},
+    { signal, requestId = randomUUID(), isProbe = false }: AnswerOptions = {},
   ): AsyncGenerator<AnswerEvent> {
     const startedAt = performance.now();
     const model = findModel(models, request);
@@ -145,8 +145,8 @@ export async function createAssistant(options: CreateAssistantOptions): Promise<
         ...(signal === undefined ? {} : { signal }),
       });
       for await (const event of events) {
-        if (event.type === "model-chosen") options.onModelChosen?.(event, requestId);
-        if (event.type === "answer-end") options.onAnswered?.(event.answer);
+        if (event.type === "model-chosen" && !isProbe) options.onModelChosen?.(event, requestId);
+        if (event.type === "answer-end" && !isProbe) options.onAnswered?.(event.answer);
         yield event;
       }
     });
