@@ -3,7 +3,7 @@ import type { App } from "../core/app.ts";
 import type { Assistant } from "../core/assistant.ts";
 import { grantAccess } from "./access/access.ts";
 import { createRunningAnswers, type RunningAnswers } from "./answers/running-answers.ts";
-import { defaultApps } from "./apps/default-apps.ts";
+import { defaultApps } from "./apps/configured-apps.ts";
 import { type AuditLog, NO_AUDIT } from "./audit/audit-log.ts";
 import { tellInPage } from "./auth/notice-page.ts";
 import { type SignIn, WITHOUT_SIGN_IN } from "./auth/sign-in.ts";
