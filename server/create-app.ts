@@ -21,6 +21,7 @@ import type { WatchPrincipal } from "./identity/watch-principal.ts";
 import { type Limits, withoutLimits } from "./limits/limits.ts";
 import type { Logger } from "./logger.ts";
 import { answersRoute } from "./routes/answers-route.ts";
+import { appsRoute } from "./routes/apps-route.ts";
 import { askRoute } from "./routes/ask-route.ts";
 import { auditRoute } from "./routes/audit-route.ts";
 import { chatRoute } from "./routes/chat-route.ts";
@@ -135,6 +136,7 @@ export function createApp(options: CreateAppOptions): Express {
     incidentsRoute(),
     auditRoute(),
     modelsRoute(),
+    appsRoute(),
     healthRoutes({ assistant }),
   );
   if (options.uploads !== undefined) app.use(jobsRoute(options.uploads, dependencies), uploadsRoute(options.uploads));

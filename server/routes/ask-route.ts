@@ -2,6 +2,7 @@ import { Router } from "express";
 import { accessOf } from "../access/access.ts";
 import { noteArrival, timeAnswer } from "../answers/time-answer.ts";
 import { withoutDefault } from "../answers/without-default.ts";
+import { askAsApp } from "../apps/ask-as-app.ts";
 import { type AnswerJson, askRequestSchema } from "../contract.ts";
 import { abortOnDisconnect } from "../http/abort-on-disconnect.ts";
 import { defineRoute } from "../http/define-route.ts";
@@ -23,17 +24,21 @@ export function askRoute({ logger }: Pick<RouteDependencies, "logger">): Router 
         ...readJsonBody,
         async function ask(request, response) {
           const arrival = noteArrival();
-          const { assistant, store } = accessOf(response);
-          const body = parseRequest(askRequestSchema, request.body);
+          const access = accessOf(response);
+          const { assistant, store } = access;
           const signal = abortOnDisconnect(response);
+          const given = parseRequest(askRequestSchema, request.body);
+          const { body, manner, appId } = await askAsApp(access, given, signal);
           const requestId = requestIdOf(response);
           const timing = timeAnswer(arrival);
           const { collection = assistant.defaultCollection } = body;
           let answer: AnswerJson | undefined;
-          for await (const event of assistant.answer(omitUndefinedFilter(body), { signal, requestId })) {
+          const { app: _app, ...asked } = body;
+          const events = assistant.answer({ ...omitUndefinedFilter(asked), ...manner }, { signal, requestId });
+          for await (const event of events) {
             timing.hear(event);
             if (event.type !== "answer-end") continue;
-            answer = toAnswerJson(event.answer, collection);
+            answer = { ...toAnswerJson(event.answer, collection), ...(appId !== undefined && { app: appId }) };
             const usage = { route: "ask" as const, askedAt: arrival.askedAt, collection, answer, ...timing.times() };
             // Why in here: until the stream has ended, the question counts as running towards quotas.
             await countUsage(usage, { store, logger, requestId });

@@ -10,6 +10,7 @@ import {
   keep,
   MISSING_ID,
   narrowed,
+  ofApps,
   ofCollections,
   ofDocument,
   ofJobs,
@@ -55,7 +56,10 @@ const ADMIN_RULES: Readonly<Record<string, Rule>> = Object.fromEntries(
 export const RULES: Readonly<Record<string, Rule>> = {
   "GET /healthz": { scopes: null, cells: open({ path: "/healthz" }) },
   "GET /readyz": { scopes: null, cells: open({ path: "/readyz" }) },
-  "POST /api/ask": { scopes: ["ask"], cells: all(ofCollections(ask("/api/ask")), narrowed("/api/ask")) },
+  "POST /api/ask": {
+    scopes: ["ask"],
+    cells: all(ofCollections(ask("/api/ask")), ofApps("/api/ask"), narrowed("/api/ask")),
+  },
   "POST /api/search": {
     scopes: ["ask", "read"],
     cells: all(ofCollections(ask("/api/search")), narrowed("/api/search")),
@@ -64,6 +68,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
     scopes: ["ask"],
     cells: all(
       ofCollections(ask("/api/chat")),
+      ofApps("/api/chat"),
       narrowed("/api/chat"),
       chatOn(({ ids }) => ({ conversationId: ids.conversation }), { conversationId: MISSING_ID }),
     ),
@@ -218,6 +223,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
     // Without the word that confirms it; that it takes only one's own is tried elsewhere.
     cells: open({ path: "/api/me/data", init: send("DELETE", {}) }, () => 400),
   },
+  "GET /api/apps": { scopes: ["ask", "read"], cells: open({ path: "/api/apps" }) },
   "GET /api/models": { scopes: ["ask", "read"], cells: open({ path: "/api/models" }) },
   "GET /api/incidents": {
     scopes: ["admin"],
