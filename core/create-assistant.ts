@@ -10,6 +10,7 @@ import { createRefusalModel } from "./answer/refusal-model.ts";
 import { withoutPlanted } from "./answer/without-planted.ts";
 import type { AnswerOptions, Assistant } from "./assistant.ts";
 import { structureOf } from "./document-structure.ts";
+import { embedTexts } from "./embeddings/embed-texts.ts";
 import { createLexicalEmbedder, type Embedder } from "./embeddings/embedder.ts";
 import { ModelNotFoundError } from "./errors.ts";
 import type { StageSettings } from "./llm/settings/backend-schema.ts";
@@ -190,6 +191,8 @@ export async function createAssistant(options: CreateAssistantOptions): Promise<
     listCollections: () => reader.listCollections(),
     listModels: () => models.map(({ id }) => id),
     describeModels: () => describeModels(models),
+    describeEmbedder: () => ({ fingerprint: embedder.fingerprint, dimension: embedder.dimension }),
+    embedTexts: (texts, embedOptions) => embedTexts(embedder, texts, embedOptions),
     isReady: (collection = defaultCollection) => reader.with(collection, () => true).catch(() => false),
     noticePublished: (collection) => reader.lookAgain(collection),
     close: () => reader.close(),
