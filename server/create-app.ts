@@ -20,6 +20,8 @@ import { setSecurityHeaders } from "./http/security-headers.ts";
 import type { WatchPrincipal } from "./identity/watch-principal.ts";
 import { type Limits, withoutLimits } from "./limits/limits.ts";
 import type { Logger } from "./logger.ts";
+import { handleOpenAiErrors } from "./openai/openai-errors.ts";
+import { openAiRoutes } from "./openai/openai-routes.ts";
 import { answersRoute } from "./routes/answers-route.ts";
 import { appsRoute } from "./routes/apps-route.ts";
 import { askRoute } from "./routes/ask-route.ts";
@@ -140,11 +142,13 @@ export function createApp(options: CreateAppOptions): Express {
     healthRoutes({ assistant }),
   );
   if (options.uploads !== undefined) app.use(jobsRoute(options.uploads, dependencies), uploadsRoute(options.uploads));
+  app.use(openAiRoutes(dependencies));
   if (metrics !== undefined) app.use(metricsRoute(metrics));
   if (webRoot !== undefined) app.use(pageRoute(webRoot));
   app.use(function refuseUnknownRoute() {
     throw new RouteNotFoundError();
   });
+  app.use("/v1", handleOpenAiErrors(logger));
   app.use(handleErrors(logger));
   return app;
 }
