@@ -59,7 +59,7 @@ export const configSchema = z.object({
     .default("policy"),
   /** Editable synonyms and contrasts for search; a file that does not exist means none. */
   SYNONYMS_FILE: z.string().default("data/synonyms.json"),
-  /** Lists backends with all that is known of them; see `core/llm/settings`. Without that file, those named below. */
+  /** Backends with all that is known of them, and apps; see `core/llm/settings`, `core/apps`. Without backends, those named below. */
   TENKYO_CONFIG: z.string().default(SETTINGS_FILE),
   /** OpenAI's own service, which sees 機密性 1 only; a variable like any other for the settings file, when there is one. */
   OPENAI_API_KEY: z.string().optional(),
