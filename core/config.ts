@@ -63,7 +63,7 @@ export const configSchema = z.object({
   ANSWER_THREADS: z
     .union([z.literal("auto"), z.coerce.number().int().min(0).max(16)], "auto か 0〜16 の整数にしてください")
     .default("auto"),
-  /** Lists backends with all that is known of them; see `core/llm/settings`. Without that file, those named below. */
+  /** Backends with all that is known of them, and apps; see `core/llm/settings`, `core/apps`. Without backends, those named below. */
   TENKYO_CONFIG: z.string().default(SETTINGS_FILE),
   /** OpenAI's own service, which sees 機密性 1 only; a variable like any other for the settings file, when there is one. */
   OPENAI_API_KEY: z.string().optional(),
