@@ -8,7 +8,7 @@ import {
 } from "openai";
 import { describe, expect, it } from "vitest";
 import type { App } from "../../../core/app.ts";
-import { defaultApps } from "../../../server/apps/default-apps.ts";
+import { defaultApps } from "../../../server/apps/configured-apps.ts";
 import { createFakeAssistant } from "../fake-assistant.ts";
 import { clientOf, startKeyedApp, startOpenAiApp } from "./start-openai-app.ts";
 
