@@ -9,6 +9,7 @@ import type {
   PlacedFigure,
 } from "./figure-ledger.ts";
 import type { ModelDescription } from "./model-description.ts";
+import type { ModelUse } from "./routing.ts";
 import type { Answer, AnswerEvent, AskRequest, DocumentMeta, Passage, SearchRequest, SourceDocument } from "./types.ts";
 
 /** Per-call settings that are not part of the question. */
@@ -17,6 +18,8 @@ export interface AnswerOptions {
   signal?: AbortSignal;
   /** Echoed in the answer; made up when absent. */
   requestId?: string;
+  /** Told of every request to a language model when it has ended, also by failure or because nobody waits any more. */
+  onUsed?: (use: ModelUse) => void;
   /** A look ahead of the answer itself: no log and no metrics are told of it. */
   isProbe?: boolean;
 }
