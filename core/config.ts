@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { isAbsolute, relative, resolve } from "node:path";
 import { parseEnv } from "node:util";
 import { z } from "zod";
+import { embedSettings } from "./embed-settings.ts";
 import { ConfigError } from "./errors.ts";
 import { limitSettings } from "./limit-settings.ts";
 import { findSignInProblems, signInSettings } from "./sign-in-settings.ts";
@@ -43,6 +44,7 @@ export const configSchema = z.object({
   PORT: port.default(3000),
   ...signInSettings,
   ...limitSettings,
+  ...embedSettings,
   /** Where indexes and conversations live; never inside `data/`. */
   STATE_DIR: z.string().default("state"),
   /** Of a PostgreSQL database for conversations and all that is known of people; a file in STATE_DIR without it. */
