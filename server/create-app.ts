@@ -10,6 +10,7 @@ import { type SignIn, WITHOUT_SIGN_IN } from "./auth/sign-in.ts";
 import { createSourceFiles } from "./documents/source-files.ts";
 import { RouteNotFoundError } from "./errors.ts";
 import type { Drain } from "./http/drain.ts";
+import { allowEmbedding, answerPreflight } from "./http/embedding.ts";
 import { guardOrigin } from "./http/guard-origin.ts";
 import { handleErrors } from "./http/handle-errors.ts";
 import { type Authenticate, identify } from "./http/identify.ts";
@@ -78,6 +79,8 @@ export interface CreateAppOptions {
   watchPrincipal?: WatchPrincipal;
   /** How much one may ask for. Default: as much as they like. */
   limits?: Limits;
+  /** Of other sites whose pages may hold the chat. Default: none. */
+  embedOrigins?: readonly string[];
   /** Folder of the built page. Without it, only the API is served. */
   webRoot?: string;
   /** What changing documents needs. Without it, they can only be read. */
@@ -109,7 +112,8 @@ export function createApp(options: CreateAppOptions): Express {
   app.use(assignRequestId, logRequests(logger));
   if (metrics !== undefined) app.use(metrics.middleware);
   if (options.traceRequests !== undefined) app.use(options.traceRequests);
-  app.use(setSecurityHeaders(), guardOrigin(host, signIn.publicUrl ?? undefined));
+  app.use(setSecurityHeaders(), allowEmbedding(options.embedOrigins ?? []));
+  app.use(guardOrigin(host, signIn.publicUrl ?? undefined), answerPreflight);
   if (options.drain !== undefined) app.use(options.drain.handler);
   app.use(INTERFACES, function forbidCaching(_request, response, next) {
     response.setHeader("Cache-Control", "no-store");

@@ -123,6 +123,7 @@ export async function startServer({ config, logger, output, signal }: StartServe
       createApp({
         ...{ assistant, apps, store, answers, logger, host, webRoot: WEB_ROOT, uploads, metrics, drain, signIn },
         limits: configuredLimits(config, store.usage),
+        embedOrigins: config.EMBED_ORIGINS ?? [],
         audit: createAuditLog({
           records: store.audit,
           isOn: isAudited,
