@@ -3,6 +3,7 @@ import { isAbsolute, relative, resolve } from "node:path";
 import { parseEnv } from "node:util";
 import { z } from "zod";
 import { ConfigError } from "./errors.ts";
+import { gennaiSettings } from "./gennai-settings.ts";
 import { limitSettings } from "./limit-settings.ts";
 import { findSignInProblems, signInSettings } from "./sign-in-settings.ts";
 import type { Classification } from "./types.ts";
@@ -43,6 +44,7 @@ export const configSchema = z.object({
   PORT: port.default(3000),
   ...signInSettings,
   ...limitSettings,
+  ...gennaiSettings,
   /** Where indexes and conversations live; never inside `data/`. */
   STATE_DIR: z.string().default("state"),
   /** Of a PostgreSQL database for conversations and all that is known of people; a file in STATE_DIR without it. */

@@ -1,5 +1,6 @@
 import type { Migration } from "./migration.ts";
 import { ANSWERS_BY_OWNER } from "./migrations/answers-by-owner.ts";
+import { GENNAI } from "./migrations/gennai.ts";
 import { PEOPLE_AND_RIGHTS } from "./migrations/people-and-rights.ts";
 import { RETENTION_CLOCK } from "./migrations/retention-clock.ts";
 import { SEARCH_AND_PINS } from "./migrations/search-and-pins.ts";
@@ -77,4 +78,5 @@ export const MIGRATIONS: readonly (Migration | string)[] = [
   PEOPLE_AND_RIGHTS,
   ANSWERS_BY_OWNER,
   RETENTION_CLOCK,
+  GENNAI,
 ];

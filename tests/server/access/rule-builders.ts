@@ -176,3 +176,13 @@ export const all =
   (...parts: ((world: World) => Cell[])[]) =>
   (world: World): Cell[] =>
     parts.flatMap((part) => part(world));
+
+/** A question over the 源内 protocol, on behalf of nobody in particular. */
+export const gennai = (path: string): Asked => ({ path, init: send("POST", { inputs: { question: QUESTION } }) });
+/** One app that everybody may use, and one that there is not. */
+export const ofApps =
+  (build: (app: string) => Asked, status = 200) =>
+  (): Cell[] => [
+    { name: "for everyone", asked: build("policy-qa"), expect: () => status },
+    { name: "missing", asked: build("missing"), twin: build("missing"), expect: () => "as-missing" },
+  ];

@@ -7,9 +7,11 @@ import {
   editing,
   forAdministrators,
   forAuditors,
+  gennai,
   keep,
   MISSING_ID,
   narrowed,
+  ofApps,
   ofCollections,
   ofDocument,
   ofJobs,
@@ -219,6 +221,33 @@ export const RULES: Readonly<Record<string, Rule>> = {
     cells: open({ path: "/api/me/data", init: send("DELETE", {}) }, () => 400),
   },
   "GET /api/models": { scopes: ["ask", "read"], cells: open({ path: "/api/models" }) },
+  "POST /gennai/invoke": { scopes: ["ask"], cells: open(gennai("/gennai/invoke")) },
+  "POST /gennai/apps/:app/invoke": { scopes: ["ask"], cells: ofApps((app) => gennai(`/gennai/apps/${app}/invoke`)) },
+  "POST /gennai/requests": { scopes: ["ask"], cells: open(gennai("/gennai/requests"), () => 202) },
+  "POST /gennai/apps/:app/requests": {
+    scopes: ["ask"],
+    cells: ofApps((app) => gennai(`/gennai/apps/${app}/requests`), 202),
+  },
+  "GET /gennai/status/:id": {
+    scopes: ["ask"],
+    cells: ofOwner(
+      ({ ids }) => ids.gennaiJob,
+      (id) => ({ path: `/gennai/status/${id}` }),
+    ),
+  },
+  "GET /gennai/apps/:app/status/:id": {
+    scopes: ["ask"],
+    cells: ofOwner(
+      ({ ids }) => ids.gennaiJob,
+      (id) => ({ path: `/gennai/apps/policy-qa/status/${id}` }),
+    ),
+  },
+  "GET /gennai/form": { scopes: ["ask", "read"], cells: open({ path: "/gennai/form" }) },
+  "GET /gennai/apps/:app/form": {
+    scopes: ["ask", "read"],
+    cells: ofApps((app) => ({ path: `/gennai/apps/${app}/form` })),
+  },
+  "GET /gennai/apps": { scopes: ["ask", "read"], cells: open({ path: "/gennai/apps" }) },
   "GET /api/incidents": {
     scopes: ["admin"],
     cells: () => forAdministrators({ path: "/api/incidents" })().map((cell) => ({ ...cell, isReported: true })),
