@@ -4,6 +4,7 @@ import { GENNAI } from "./migrations/gennai.ts";
 import { PEOPLE_AND_RIGHTS } from "./migrations/people-and-rights.ts";
 import { RETENTION_CLOCK } from "./migrations/retention-clock.ts";
 import { SEARCH_AND_PINS } from "./migrations/search-and-pins.ts";
+import { UNFINISHED_USAGE } from "./migrations/unfinished-usage.ts";
 
 /**
  * The schema's history on both databases: the n-th entry leads from version n-1 to n. Entries are never changed once
@@ -78,5 +79,6 @@ export const MIGRATIONS: readonly (Migration | string)[] = [
   PEOPLE_AND_RIGHTS,
   ANSWERS_BY_OWNER,
   RETENTION_CLOCK,
+  UNFINISHED_USAGE,
   GENNAI,
 ];

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { App } from "../../../core/app.ts";
-import { defaultApps } from "../../../server/apps/default-apps.ts";
+import { defaultApps } from "../../../server/apps/configured-apps.ts";
 import { createFakeAssistant } from "../fake-assistant.ts";
 import { startTestApp } from "../start-test-app.ts";
 import { createGennaiClient } from "./gennai-client.ts";
