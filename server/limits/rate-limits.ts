@@ -8,6 +8,8 @@ const MINUTE_MS = 60_000;
 /** Each begins, or claims to end, an attempt to sign in. Signing out and the provider's own calls are none. */
 const ATTEMPTS = ["/auth/login", "/auth/callback"];
 const QUESTIONS = ["/api/ask", "/api/chat", "/api/search", "/v1/chat/completions", "/v1/embeddings"];
+/** Of each app as well. */
+const GENNAI_QUESTIONS = /^\/gennai\/(?:apps\/[^/]+\/)?(?:invoke|requests)$/u;
 
 /** In a minute; 0 is no limit. */
 export interface RateSizes {
@@ -45,7 +47,8 @@ export function createRateLimits({ requests, questions, signIns, proxies }: Rate
     api: [
       ...limit("requests", requests, byPrincipal, () => true),
       ...limit("questions", questions, byPrincipal, (request) => {
-        return request.method === "POST" && QUESTIONS.includes(pathOf(request));
+        const path = pathOf(request);
+        return request.method === "POST" && (QUESTIONS.includes(path) || GENNAI_QUESTIONS.test(path));
       }),
     ],
   };
