@@ -20,6 +20,8 @@ import { setSecurityHeaders } from "./http/security-headers.ts";
 import type { WatchPrincipal } from "./identity/watch-principal.ts";
 import { type Limits, withoutLimits } from "./limits/limits.ts";
 import type { Logger } from "./logger.ts";
+import { handleMcpErrors } from "./mcp/handle-mcp-errors.ts";
+import { mcpRoute } from "./mcp/mcp-route.ts";
 import { answersRoute } from "./routes/answers-route.ts";
 import { askRoute } from "./routes/ask-route.ts";
 import { auditRoute } from "./routes/audit-route.ts";
@@ -136,6 +138,7 @@ export function createApp(options: CreateAppOptions): Express {
     auditRoute(),
     modelsRoute(),
     healthRoutes({ assistant }),
+    mcpRoute({ ...dependencies, countQuestion: rates.question }),
   );
   if (options.uploads !== undefined) app.use(jobsRoute(options.uploads, dependencies), uploadsRoute(options.uploads));
   if (metrics !== undefined) app.use(metricsRoute(metrics));
@@ -143,6 +146,7 @@ export function createApp(options: CreateAppOptions): Express {
   app.use(function refuseUnknownRoute() {
     throw new RouteNotFoundError();
   });
+  app.use("/mcp", handleMcpErrors(logger));
   app.use(handleErrors(logger));
   return app;
 }

@@ -9,6 +9,8 @@ const MINUTE_MS = 60_000;
 const ATTEMPTS = ["/auth/login", "/auth/callback"];
 const QUESTIONS = ["/api/ask", "/api/chat", "/api/search"];
 
+const IS_QUESTION = "isQuestion";
+
 /** In a minute; 0 is no limit. */
 export interface RateSizes {
   /** Of one person or key. */
@@ -30,6 +32,8 @@ export interface RateLimits {
   signIn: RequestHandler[];
   /** Behind `identify`. */
   api: RequestHandler[];
+  /** For questions that the address alone does not show to be some. */
+  question: RequestHandler;
 }
 
 export function createRateLimits({ requests, questions, signIns, proxies }: RateSizes): RateLimits {
@@ -40,14 +44,22 @@ export function createRateLimits({ requests, questions, signIns, proxies }: Rate
   // Why not the path alone: one way to sign in takes both.
   const byAddress = (request: Request): string =>
     `${pathOf(request)} ${ipKeyGenerator(clientAddress(request, proxies))}`;
+  const asked = limit("questions", questions, byPrincipal, (request, response) => {
+    if (response.locals[IS_QUESTION] === true) return true;
+    return request.method === "POST" && QUESTIONS.includes(pathOf(request));
+  });
   return {
     signIn: limit("sign-ins", signIns, byAddress, (request) => ATTEMPTS.includes(pathOf(request))),
-    api: [
-      ...limit("requests", requests, byPrincipal, () => true),
-      ...limit("questions", questions, byPrincipal, (request) => {
-        return request.method === "POST" && QUESTIONS.includes(pathOf(request));
-      }),
-    ],
+    api: [...limit("requests", requests, byPrincipal, () => true), ...asked],
+    question(request, response, next) {
+      const [count] = asked;
+      if (count === undefined) {
+        next();
+        return;
+      }
+      response.locals[IS_QUESTION] = true;
+      count(request, response, next);
+    },
   };
 }
 
@@ -60,7 +72,7 @@ function limit(
   identifier: string,
   size: number,
   keyGenerator: (request: Request, response: Response) => string,
-  isCounted: (request: Request) => boolean,
+  isCounted: (request: Request, response: Response) => boolean,
 ): RequestHandler[] {
   if (size === 0) return [];
   return [
@@ -68,7 +80,7 @@ function limit(
       ...{ windowMs: MINUTE_MS, limit: size, identifier, keyGenerator },
       standardHeaders: "draft-8",
       legacyHeaders: false,
-      skip: (request) => !isCounted(request),
+      skip: (request, response) => !isCounted(request, response),
       handler(_request, response, next) {
         // The library has counted the seconds.
         next(new RateLimitedError(Number(response.getHeader("Retry-After"))));
