@@ -5,11 +5,13 @@ import { cleanQuestion } from "./answer/clean-question.ts";
 import { describeModels } from "./answer/describe-models.ts";
 import { createExtractiveModel } from "./answer/extractive/extractive-model.ts";
 import { createPassageFinder } from "./answer/find-passages.ts";
+import { addUsage } from "./answer/generated/add-usage.ts";
 import type { LanguageModel, WriteRequest } from "./answer/language-model.ts";
 import { createRefusalModel } from "./answer/refusal-model.ts";
 import { withoutPlanted } from "./answer/without-planted.ts";
 import type { AnswerOptions, Assistant } from "./assistant.ts";
 import { structureOf } from "./document-structure.ts";
+import { embedTexts } from "./embeddings/embed-texts.ts";
 import { createLexicalEmbedder, type Embedder } from "./embeddings/embedder.ts";
 import { ModelNotFoundError } from "./errors.ts";
 import type { StageSettings } from "./llm/settings/backend-schema.ts";
@@ -17,7 +19,7 @@ import type { RerankSettings } from "./reranking/configured-reranker.ts";
 import { describeUnderstanding } from "./retrieval/describe-understanding.ts";
 import { lookUp } from "./retrieval/look-up.ts";
 import { loadSynonyms, NO_SYNONYMS } from "./retrieval/synonyms.ts";
-import type { ModelChoice, StageDecision } from "./routing.ts";
+import type { AnswerUsage, ModelChoice, ModelUse, StageDecision } from "./routing.ts";
 import type { CollectionIndex } from "./search-index/collection-index.ts";
 import { filterIndex } from "./search-index/filtered-index.ts";
 import { createIndexReader } from "./search-index/index-reader.ts";
@@ -100,10 +102,15 @@ export async function createAssistant(options: CreateAssistantOptions): Promise<
 
   async function* answer(
     request: AskRequest,
-    { signal, requestId = randomUUID(), isProbe = false }: AnswerOptions = {},
+    { signal, requestId = randomUUID(), onUsed, isProbe = false }: AnswerOptions = {},
   ): AsyncGenerator<AnswerEvent> {
     const startedAt = performance.now();
     const model = findModel(models, request);
+    let wasted: AnswerUsage | undefined;
+    const noteUse = (use: ModelUse): void => {
+      if (!use.isWhole) wasted = addUsage(wasted, use.usage);
+      onUsed?.(use);
+    };
     const { question, refusal, hasSubject } = cleanQuestion(request.question);
     yield* reader.use(request.collection ?? defaultCollection, async function* (whole) {
       const index = narrow(whole, request.filter);
@@ -114,6 +121,7 @@ export async function createAssistant(options: CreateAssistantOptions): Promise<
         // What is declined goes to no model.
         backend: refusal === null ? helper(model, request)?.backend : undefined,
         onStageDecided: (decision) => options.onStageDecided?.(decision, requestId),
+        onUsed: noteUse,
       });
       const { understanding, passages, rerank } = found;
       signal?.throwIfAborted();
@@ -136,12 +144,14 @@ export async function createAssistant(options: CreateAssistantOptions): Promise<
           detail: request.detail ?? "short",
           instructions: request.instructions,
           allowedModels: request.allowedModels,
+          onUsed: noteUse,
         } satisfies WriteRequest,
         model: refusal === null ? model : createRefusalModel(model.id, refusal),
         book: bookOf(index, passages),
         requestId,
         retrieveMs,
         found,
+        wasted: () => wasted,
         ...(signal === undefined ? {} : { signal }),
       });
       for await (const event of events) {
@@ -190,6 +200,8 @@ export async function createAssistant(options: CreateAssistantOptions): Promise<
     listCollections: () => reader.listCollections(),
     listModels: () => models.map(({ id }) => id),
     describeModels: () => describeModels(models),
+    describeEmbedder: () => ({ fingerprint: embedder.fingerprint, dimension: embedder.dimension }),
+    embedTexts: (texts, embedOptions) => embedTexts(embedder, texts, embedOptions),
     isReady: (collection = defaultCollection) => reader.with(collection, () => true).catch(() => false),
     noticePublished: (collection) => reader.lookAgain(collection),
     close: () => reader.close(),

@@ -11,7 +11,7 @@ import { retrieve } from "../retrieval/retrieve.ts";
 import { retrieveForQuestion } from "../retrieval/retrieve-for-question.ts";
 import type { Synonyms } from "../retrieval/synonyms.ts";
 import { type Understanding, understandQuestion } from "../retrieval/understand-question.ts";
-import type { AnswerUsage, StageDecision } from "../routing.ts";
+import type { AnswerUsage, ModelUse, StageDecision } from "../routing.ts";
 import { createAdmission } from "../search-index/admission.ts";
 import type { CollectionIndex } from "../search-index/collection-index.ts";
 import { nextTurn } from "../search-index/event-loop-turns.ts";
@@ -50,6 +50,8 @@ export interface FindRequest extends Searched {
   /** May help where stages are switched on; none when absent. */
   backend?: RoutableBackend | undefined;
   onStageDecided?: ((decision: StageDecision) => void) | undefined;
+  /** Told what each request of a model that helps took. */
+  onUsed?: ((use: ModelUse) => void) | undefined;
   signal?: AbortSignal | undefined;
 }
 
@@ -149,13 +151,13 @@ export function createPassageFinder(options: PassageFinderOptions): PassageFinde
 
   return {
     find(request) {
-      const { backend, onStageDecided, ...asked } = request;
+      const { backend, onStageDecided, onUsed, ...asked } = request;
       if (settings === undefined || backend === undefined || !asked.hasSubject)
         return admission.admit(() => findAlone(request), request.signal);
       const help = createSearchHelp({
         ...{ settings, backend, question: asked.question, history: asked.history, signal: asked.signal },
         read: (question) => read(question, [], asked),
-        ...{ onDecided: onStageDecided, onFailed: onStageFailed },
+        ...{ onDecided: onStageDecided, onFailed: onStageFailed, onUsed },
       });
       return findHelped(request, help);
     },

@@ -78,7 +78,7 @@ export function createAccess(principal: Principal, requestId: string, options: A
     principal,
     collections,
     assistant,
-    apps: createAppDoor(options.apps, collections),
+    apps: createAppDoor(options.apps, { gate: collections, assistant }),
     chooseCollection: (asked) => chooseCollection(guarded, asked),
     store: own,
     answers: answers.of({ ownerId: principal.userId, assistant, store: own }),

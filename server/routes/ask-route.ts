@@ -1,5 +1,6 @@
 import { Router } from "express";
 import { accessOf } from "../access/access.ts";
+import type { UnfinishedUse } from "../access/unfinished-use.ts";
 import { noteArrival, timeAnswer } from "../answers/time-answer.ts";
 import { withoutDefault } from "../answers/without-default.ts";
 import { type AnswerJson, askRequestSchema } from "../contract.ts";
@@ -9,8 +10,9 @@ import { omitUndefinedFilter } from "../http/omit-undefined-filter.ts";
 import { parseRequest } from "../http/parse-request.ts";
 import { readJsonBody } from "../http/read-json-body.ts";
 import { requestIdOf } from "../http/request-id.ts";
+import type { NewUsage } from "../store/usage-records.ts";
 import { toAnswerJson } from "../to-wire.ts";
-import { countUsage } from "../usage/count-usage.ts";
+import { countUsage, toCounted } from "../usage/count-usage.ts";
 import type { RouteDependencies } from "./route-dependencies.ts";
 
 /** `POST /api/ask`: one question, one JSON answer; it is counted, and nothing of its text is stored. */
@@ -29,14 +31,17 @@ export function askRoute({ logger }: Pick<RouteDependencies, "logger">): Router 
           const requestId = requestIdOf(response);
           const timing = timeAnswer(arrival);
           const { collection = assistant.defaultCollection } = body;
+          const asked = { route: "ask" as const, askedAt: arrival.askedAt, collection };
+          const count = (counted: Pick<NewUsage, "answer" | "isUnfinished">): Promise<void> =>
+            countUsage({ ...asked, ...counted, ...timing.times() }, { store, logger, requestId });
+          const onUnfinished = (use: UnfinishedUse) => count({ answer: toCounted(use), isUnfinished: true });
           let answer: AnswerJson | undefined;
-          for await (const event of assistant.answer(omitUndefinedFilter(body), { signal, requestId })) {
+          for await (const event of assistant.answer(omitUndefinedFilter(body), { signal, requestId, onUnfinished })) {
             timing.hear(event);
             if (event.type !== "answer-end") continue;
             answer = toAnswerJson(event.answer, collection);
-            const usage = { route: "ask" as const, askedAt: arrival.askedAt, collection, answer, ...timing.times() };
             // Why in here: until the stream has ended, the question counts as running towards quotas.
-            await countUsage(usage, { store, logger, requestId });
+            await count({ answer });
           }
           if (answer === undefined) throw new Error("the answer stream ended without answer-end");
           response.json(withoutDefault(answer, assistant.defaultCollection));

@@ -84,7 +84,7 @@ export interface FeedbackTable {
   updated_at: string;
 }
 
-/** One finished answer, without any text of it. It outlives its conversation. */
+/** One answer, without any text of it. It outlives its conversation. */
 export interface UsageTable {
   /** Counts from 1. */
   seq: number;
@@ -114,6 +114,8 @@ export interface UsageTable {
   user_id: Generated<string>;
   /** Null when no API key was used. */
   key_id: Generated<string | null>;
+  /** It was cancelled or failed after a model had been asked, or was read in part. */
+  is_unfinished: Generated<number>;
 }
 
 /** Everybody who was ever let in. Without sign-in there is one, `local`. */
