@@ -3,14 +3,14 @@ import { StdioServerTransport } from "@modelcontextprotocol/sdk/server/stdio.js"
 import type { Assistant } from "../../core/assistant.ts";
 import type { Config } from "../../core/config.ts";
 import { ConfigError } from "../../core/errors.ts";
-import { defaultApps } from "../apps/default-apps.ts";
+import { configuredApps } from "../apps/configured-apps.ts";
 import { describeFailure } from "../describe-failure.ts";
 import type { Logger } from "../logger.ts";
 import { createMcpServer } from "../mcp/create-mcp-server.ts";
 import { openLocalAccess } from "../mcp/local-access.ts";
 
 export interface RunMcpDependencies {
-  config: Pick<Config, "AUTH" | "AUDIT" | "COLLECTION" | "CORPUS_DIR" | "STATE_DIR">;
+  config: Config;
   openAssistant: () => Promise<Assistant>;
   logger: Logger;
   input: Readable;
@@ -38,7 +38,7 @@ export async function runMcp(dependencies: RunMcpDependencies): Promise<0 | 1 | 
         );
         return 1;
       }
-      const local = await openLocalAccess({ assistant, apps: defaultApps(config.COLLECTION), logger });
+      const local = await openLocalAccess({ assistant, apps: configuredApps(config).apps, logger });
       try {
         await serve(createMcpServer({ logger, open: local.open }), dependencies);
       } finally {
