@@ -28,6 +28,8 @@ export interface Cell {
   expect: (who: Who) => Expected | null;
   /** Shows administrators what its owner reported to them. */
   isReported?: boolean;
+  /** The status is 200 either way: whether it was refused stands in the reply. */
+  isInside?: boolean;
 }
 
 export interface Rule {

@@ -1,3 +1,4 @@
+import { MCP_RULES } from "./mcp-rules.ts";
 import { isAdministrator, mayEdit, mayRead, type Who } from "./people.ts";
 import {
   all,
@@ -97,6 +98,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
       (id) => ({ path: `/api/answers/${id}/cancel`, init: send("POST") }),
     ),
   },
+  ...MCP_RULES,
   "GET /api/documents": { scopes: ["read"], cells: ofCollections(read("/api/documents")) },
   "GET /api/documents/:id": { scopes: ["read"], cells: ofCollections(ofDocument(), { hasDocument: true }) },
   "GET /api/documents/:id/file": { scopes: ["read"], cells: ofCollections(ofDocument("/file"), { hasDocument: true }) },
