@@ -5,11 +5,13 @@ import { cleanQuestion } from "./answer/clean-question.ts";
 import { describeModels } from "./answer/describe-models.ts";
 import { createExtractiveModel } from "./answer/extractive/extractive-model.ts";
 import { createPassageFinder } from "./answer/find-passages.ts";
+import { addUsage } from "./answer/generated/add-usage.ts";
 import type { LanguageModel, WriteRequest } from "./answer/language-model.ts";
 import { createRefusalModel } from "./answer/refusal-model.ts";
 import { withoutPlanted } from "./answer/without-planted.ts";
 import type { AnswerOptions, Assistant } from "./assistant.ts";
 import { structureOf } from "./document-structure.ts";
+import { embedTexts } from "./embeddings/embed-texts.ts";
 import { createLexicalEmbedder, type Embedder } from "./embeddings/embedder.ts";
 import { ModelNotFoundError } from "./errors.ts";
 import type { StageSettings } from "./llm/settings/backend-schema.ts";
@@ -18,7 +20,7 @@ import { describeUnderstanding } from "./retrieval/describe-understanding.ts";
 import { penaltiesIn, placeInLaw } from "./retrieval/laws/place-in-law.ts";
 import { lookUp } from "./retrieval/look-up.ts";
 import { loadSynonyms, NO_SYNONYMS } from "./retrieval/synonyms.ts";
-import type { ModelChoice, StageDecision } from "./routing.ts";
+import type { AnswerUsage, ModelChoice, ModelUse, StageDecision } from "./routing.ts";
 import type { CollectionIndex } from "./search-index/collection-index.ts";
 import { filterIndex } from "./search-index/filtered-index.ts";
 import { createIndexReader } from "./search-index/index-reader.ts";
@@ -101,10 +103,15 @@ export async function createAssistant(options: CreateAssistantOptions): Promise<
 
   async function* answer(
     request: AskRequest,
-    { signal, requestId = randomUUID() }: AnswerOptions = {},
+    { signal, requestId = randomUUID(), onUsed, isProbe = false }: AnswerOptions = {},
   ): AsyncGenerator<AnswerEvent> {
     const startedAt = performance.now();
     const model = findModel(models, request);
+    let wasted: AnswerUsage | undefined;
+    const noteUse = (use: ModelUse): void => {
+      if (!use.isWhole) wasted = addUsage(wasted, use.usage);
+      onUsed?.(use);
+    };
     const { question, refusal, hasSubject } = cleanQuestion(request.question);
     yield* reader.use(request.collection ?? defaultCollection, async function* (whole) {
       const index = narrow(whole, request.filter);
@@ -115,6 +122,7 @@ export async function createAssistant(options: CreateAssistantOptions): Promise<
         // What is declined goes to no model.
         backend: refusal === null ? helper(model, request)?.backend : undefined,
         onStageDecided: (decision) => options.onStageDecided?.(decision, requestId),
+        onUsed: noteUse,
       });
       const { understanding, passages, rerank, law, index: read } = found;
       signal?.throwIfAborted();
@@ -140,17 +148,19 @@ export async function createAssistant(options: CreateAssistantOptions): Promise<
           detail: request.detail ?? "short",
           instructions: request.instructions,
           allowedModels: request.allowedModels,
+          onUsed: noteUse,
         } satisfies WriteRequest,
         model: refusal === null ? model : createRefusalModel(model.id, refusal),
         book: bookOf(index, passages),
         requestId,
         retrieveMs,
         found,
+        wasted: () => wasted,
         ...(signal === undefined ? {} : { signal }),
       });
       for await (const event of events) {
-        if (event.type === "model-chosen") options.onModelChosen?.(event, requestId);
-        if (event.type === "answer-end") options.onAnswered?.(event.answer);
+        if (event.type === "model-chosen" && !isProbe) options.onModelChosen?.(event, requestId);
+        if (event.type === "answer-end" && !isProbe) options.onAnswered?.(event.answer);
         yield event;
       }
     });
@@ -194,6 +204,8 @@ export async function createAssistant(options: CreateAssistantOptions): Promise<
     listCollections: () => reader.listCollections(),
     listModels: () => models.map(({ id }) => id),
     describeModels: () => describeModels(models),
+    describeEmbedder: () => ({ fingerprint: embedder.fingerprint, dimension: embedder.dimension }),
+    embedTexts: (texts, embedOptions) => embedTexts(embedder, texts, embedOptions),
     isReady: (collection = defaultCollection) => reader.with(collection, () => true).catch(() => false),
     noticePublished: (collection) => reader.lookAgain(collection),
     close: () => reader.close(),

@@ -36,6 +36,13 @@ export interface AnswerUsage {
   cost?: { amount: number; currency: "JPY" | "USD" };
 }
 
+/** What one request to a language model took. Of a reply that broke off, it is estimated from what came of it. */
+export interface ModelUse {
+  usage: AnswerUsage;
+  /** The reply came to its end, so that the answer tells of it. */
+  isWhole: boolean;
+}
+
 /**
  * How an answer came to be written. All but `stages` and their usage absent when the built-in answerer was asked for:
  * nothing else was chosen or sent.

@@ -20,6 +20,8 @@ export interface AnswerQuestionOptions {
   retrieveMs: number;
   /** Of the search, what a reader has to know, and what models took that helped it. */
   found?: Pick<FoundPassages, "notes" | "stages" | "usage">;
+  /** What requests took that came to no end; asked when the answer ends. */
+  wasted?: () => AnswerUsage | undefined;
   signal?: AbortSignal;
 }
 
@@ -32,7 +34,7 @@ const NOTHING_WRITTEN = "資料から回答を作成できませんでした。"
  * When the consumer stops early, so does the model.
  */
 export async function* answerQuestion(options: AnswerQuestionOptions): AsyncGenerator<AnswerEvent> {
-  const { request, model, book, requestId, retrieveMs, found, signal } = options;
+  const { request, model, book, requestId, retrieveMs, found, wasted, signal } = options;
   const startedAt = performance.now();
   const asked = `${request.question}\n${request.understanding.searchedQuestion}`;
   const writer = createCheckedWriter({ book, passages: request.passages, asked });
@@ -92,7 +94,11 @@ export async function* answerQuestion(options: AnswerQuestionOptions): AsyncGene
     removedMarks: removedMarks + (outcome.removedMarks ?? 0),
     model: outcome.writtenBy ?? model.id,
     classification: highestOf([outcome.classification ?? evidenceClassOf(request, 3), book.classification()]),
-    ...originOf({ ...outcome, usage: addUsage(found?.usage, outcome.usage), stages: found?.stages ?? [] }),
+    ...originOf({
+      ...outcome,
+      usage: addUsage(addUsage(found?.usage, wasted?.()), outcome.usage),
+      stages: found?.stages ?? [],
+    }),
     ...(found && found.notes.length > 0 && { searchNotes: found.notes }),
     ...(holdBack && { replacedSentences: holdBack.replaced() }),
     requestId,

@@ -12,7 +12,7 @@ import { todayInJapan } from "../retrieval/laws/today-in-japan.ts";
 import { retrieve } from "../retrieval/retrieve.ts";
 import type { Synonyms } from "../retrieval/synonyms.ts";
 import { type Understanding, understandQuestion } from "../retrieval/understand-question.ts";
-import type { AnswerUsage, StageDecision } from "../routing.ts";
+import type { AnswerUsage, ModelUse, StageDecision } from "../routing.ts";
 import { createAdmission } from "../search-index/admission.ts";
 import type { CollectionIndex } from "../search-index/collection-index.ts";
 import { nextTurn } from "../search-index/event-loop-turns.ts";
@@ -53,6 +53,8 @@ export interface FindRequest extends Searched {
   /** May help where stages are switched on; none when absent. */
   backend?: RoutableBackend | undefined;
   onStageDecided?: ((decision: StageDecision) => void) | undefined;
+  /** Told what each request of a model that helps took. */
+  onUsed?: ((use: ModelUse) => void) | undefined;
   signal?: AbortSignal | undefined;
 }
 
@@ -157,13 +159,13 @@ export function createPassageFinder(options: PassageFinderOptions): PassageFinde
 
   return {
     find(request) {
-      const { backend, onStageDecided, ...asked } = request;
+      const { backend, onStageDecided, onUsed, ...asked } = request;
       if (settings === undefined || backend === undefined || !asked.hasSubject)
         return admission.admit(() => findAlone(request), request.signal);
       const help = createSearchHelp({
         ...{ settings, backend, question: asked.question, history: asked.history, signal: asked.signal },
         read: (question) => read(question, [], asked),
-        ...{ onDecided: onStageDecided, onFailed: onStageFailed },
+        ...{ onDecided: onStageDecided, onFailed: onStageFailed, onUsed },
       });
       return findHelped(request, help);
     },

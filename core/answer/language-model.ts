@@ -2,7 +2,7 @@ import type { BackendError } from "../inference/backend-error.ts";
 import type { RoutableBackend } from "../llm/route.ts";
 import type { LawEvidence } from "../retrieval/laws/retrieve-with-laws.ts";
 import type { Understanding } from "../retrieval/understand-question.ts";
-import type { AnswerOrigin, ModelChoice } from "../routing.ts";
+import type { AnswerOrigin, ModelChoice, ModelUse } from "../routing.ts";
 import type { Chunk, Classification, LedgerFigure, Message, Passage, Span } from "../types.ts";
 
 /** What a model is given to write an answer from. It sees nothing of the corpus but what stands here or is read by it. */
@@ -32,6 +32,8 @@ export interface WriteRequest {
   instructions?: string | undefined;
   /** Ids of the models that may write; all when absent. */
   allowedModels?: readonly string[] | undefined;
+  /** Told what each request to a backend took, once it has ended, however it did. */
+  onUsed?: ((use: ModelUse) => void) | undefined;
 }
 
 /** A part of the answer in the making. A citation supports the text since the one before it. */

@@ -1,15 +1,23 @@
-import type { Assistant } from "../../core/assistant.ts";
+import type { AnswerOptions, Assistant } from "../../core/assistant.ts";
+import type { AnswerEvent, AskRequest } from "../../core/types.ts";
 import type { CollectionGate } from "./collection-gate.ts";
 import { guardStream } from "./guard-stream.ts";
+import type { UnfinishedUse } from "./unfinished-use.ts";
 import type { WatchAccess } from "./watch-access.ts";
 
 declare const guarded: unique symbol;
+
+export interface GuardedAnswerOptions extends AnswerOptions {
+  /** Told what an answer took that came to no end, if that counts; the question counts as running until it settles. */
+  onUnfinished?: ((use: UnfinishedUse) => Promise<void>) | undefined;
+}
 
 /**
  * An assistant that knows only the collections that its principal may read. Routes take no other, and only
  * {@link guardAssistant} makes one.
  */
-export interface GuardedAssistant extends Omit<Assistant, "close" | "noticePublished"> {
+export interface GuardedAssistant extends Omit<Assistant, "close" | "noticePublished" | "answer"> {
+  answer(request: AskRequest, options?: GuardedAnswerOptions): AsyncGenerator<AnswerEvent>;
   readonly [guarded]: true;
 }
 
@@ -30,7 +38,7 @@ export function guardAssistant(assistant: Assistant, { gate, watch }: GuardOptio
   };
   const methods: Omit<GuardedAssistant, typeof guarded> = {
     defaultCollection: assistant.defaultCollection,
-    async *answer(request, { signal, ...options } = {}) {
+    async *answer(request, { signal, onUnfinished: _notHere, ...options } = {}) {
       const { collection } = request;
       await gate.assertReadable(collection);
       yield* guardStream((combined) => assistant.answer(request, { ...options, signal: combined }), {
@@ -55,6 +63,9 @@ export function guardAssistant(assistant: Assistant, { gate, watch }: GuardOptio
     listCollections: async () => gate.readable(await assistant.listCollections()),
     listModels: () => assistant.listModels(),
     describeModels: () => assistant.describeModels(),
+    describeEmbedder: () => assistant.describeEmbedder(),
+    // Of no collection: the texts are the caller's own.
+    embedTexts: (texts, options) => assistant.embedTexts(texts, options),
     isReady: async (collection) => (await gate.canRead(collection)) && assistant.isReady(collection),
   };
   return methods as GuardedAssistant;

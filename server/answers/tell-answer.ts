@@ -4,9 +4,9 @@ import type { ChatBody, ChatEvent } from "../contract.ts";
 import { omitUndefinedFilter } from "../http/omit-undefined-filter.ts";
 import type { Logger } from "../logger.ts";
 import type { OwnedStore } from "../store/store.ts";
-import type { UsageRoute } from "../store/usage-records.ts";
+import type { CountedAnswer, UsageRoute } from "../store/usage-records.ts";
 import { toAnswerJson } from "../to-wire.ts";
-import { countUsage } from "../usage/count-usage.ts";
+import { countUsage, toCounted } from "../usage/count-usage.ts";
 import type { History } from "./read-history.ts";
 import { storeExchange } from "./store-exchange.ts";
 import { type Arrival, timeAnswer } from "./time-answer.ts";
@@ -25,6 +25,8 @@ export interface TellAnswerOptions {
   route?: UsageRoute;
   /** Who may write, and what they are told beside the rules of the house. */
   manner?: Pick<AskRequest, "instructions" | "allowedModels">;
+  /** Of the app that is asked; stands in the answer. */
+  appId?: string | undefined;
   requestId: string;
   logger: Logger;
   /** Once it has aborted, nothing is stored any more. */
@@ -44,22 +46,35 @@ export async function* tellAnswer(options: TellAnswerOptions): AsyncGenerator<Ch
     arrival,
     route = "chat",
     manner = {},
+    appId,
     requestId,
     logger,
     signal,
   } = options;
   const { conversation, history } = continued;
   const timing = timeAnswer(arrival);
-  for await (const event of assistant.answer({ ...toAskRequest(body, history), ...manner }, { signal, requestId })) {
+  const { askedAt } = arrival;
+  const { question, replaceFrom, answerId, collection = assistant.defaultCollection } = body;
+  const countUnfinished = (answer: CountedAnswer): Promise<void> =>
+    countUsage(
+      { route, askedAt, collection, answer, isUnfinished: true, ...timing.times() },
+      { store, logger, requestId },
+    );
+  const events = assistant.answer(
+    { ...toAskRequest(body, history), ...manner },
+    { signal, requestId, onUnfinished: (use) => countUnfinished(toCounted(use)) },
+  );
+  for await (const event of events) {
     timing.hear(event);
     if (event.type !== "answer-end") {
       yield toChatEvent(event);
       continue;
     }
-    signal.throwIfAborted();
-    const { question, replaceFrom, answerId, collection = assistant.defaultCollection } = body;
-    const answer = toAnswerJson(event.answer, collection);
-    const { askedAt } = arrival;
+    const answer = { ...toAnswerJson(event.answer, collection), ...(appId !== undefined && { app: appId }) };
+    if (signal.aborted) {
+      await countUnfinished(answer);
+      throw signal.reason;
+    }
     const usage = { route, askedAt, collection, answer, ...timing.times() };
     const exchange = { store, conversation, question, askedAt, answer, replaceFrom, answerId, usage };
     const ids = body.store === false ? NOT_STORED : await storeExchange(exchange);

@@ -1,4 +1,4 @@
-import { type Kysely, sql } from "kysely";
+import type { Kysely } from "kysely";
 import { StorageError } from "../../core/errors.ts";
 import { MIGRATIONS } from "../store/migrations.ts";
 import { openConnections, queriesOver } from "../store/postgres/connections.ts";
@@ -6,6 +6,7 @@ import { migratePostgres, readPostgresVersion } from "../store/postgres/migrate-
 import { databaseName, toPostgresError } from "../store/postgres/postgres-failure.ts";
 import { prepareWriter } from "../store/postgres/prepare-connection.ts";
 import type { ArchiveReader } from "./archive-reader.ts";
+import { dropOwnTables, listForeignTables } from "./drop-own-tables.ts";
 import { loadRows } from "./load-rows.ts";
 
 export interface RestorePostgresOptions {
@@ -30,18 +31,7 @@ export async function restorePostgres(
   try {
     const queries = queriesOver<object>(pool, { timeoutMs: null });
     await queries.transaction().execute(async (transaction) => {
-      const version = await readPostgresVersion(transaction);
-      if (version === undefined) {
-        throw new StorageError(
-          `データベース "${name}" には Tenkyo 以外の表があります。空のデータベースを指定してください。`,
-        );
-      }
-      if (version > 0 && !isReplacing) {
-        throw new StorageError(
-          `データベース "${name}" にはすでにデータがあります。消して置き換えるときは --replace を付けてください（先に npm run backup で今の内容を残せます）。`,
-        );
-      }
-      if (version > 0) await dropTables(transaction);
+      if (await assertMayReplace(transaction, { name, isReplacing })) await dropOwnTables(transaction, { name });
       await migratePostgres(transaction, { name, migrations: MIGRATIONS.slice(0, archive.manifest.schemaVersion) });
       await loadRows(transaction, archive);
       await migratePostgres(transaction, { name });
@@ -54,14 +44,37 @@ export async function restorePostgres(
   }
 }
 
-/** With the functions that triggers call. What an extension brought along stays. */
-async function dropTables(transaction: Kysely<object>): Promise<void> {
-  const { rows: tables } = await sql<{ name: string }>`
-    select tablename::text as name from pg_tables where schemaname = current_schema()`.execute(transaction);
-  await sql`drop table ${sql.join(tables.map(({ name }) => sql.table(name)))} cascade`.execute(transaction);
-  const { rows: functions } = await sql<{ signature: string }>`
-    select pg_proc.oid::regprocedure::text as signature from pg_proc
-    where pronamespace = (select oid from pg_namespace where nspname = current_schema())
-      and not exists (select 1 from pg_depend where objid = pg_proc.oid and deptype = 'e')`.execute(transaction);
-  for (const { signature } of functions) await sql`drop function ${sql.raw(signature)}`.execute(transaction);
+/** @returns whether there are tables of ours. */
+async function assertMayReplace(
+  queries: Kysely<object>,
+  { name, isReplacing }: { name: string; isReplacing: boolean },
+): Promise<boolean> {
+  const version = await readPostgresVersion(queries);
+  if (version === 0) return false;
+  const foreign = await listForeignTables(queries);
+  if (version === undefined) {
+    throw new StorageError(
+      `データベース "${name}" には Tenkyo 以外の表（${summarise(foreign)}）があり、Tenkyo の表はありません。空のデータベースを指定してください。`,
+    );
+  }
+  if (version > MIGRATIONS.length) {
+    throw new StorageError(
+      `データベース "${name}" は新しい版の Tenkyo が使っています（形式 ${version}、この版は ${MIGRATIONS.length} まで）。新しい版で復元するか、空のデータベースを指定してください。`,
+    );
+  }
+  if (!isReplacing) {
+    const others =
+      foreign.length === 0 ? "" : `ほかに Tenkyo 以外の表（${summarise(foreign)}）もありますが、それらには触れません。`;
+    throw new StorageError(
+      `データベース "${name}" にはすでに Tenkyo のデータがあります。消して置き換えるときは --replace を付けてください（先に npm run backup で今の内容を残せます）。${others}`,
+    );
+  }
+  return true;
+}
+
+const NAMES_SHOWN = 10;
+
+function summarise(names: readonly string[]): string {
+  const more = names.length > NAMES_SHOWN ? ` ほか ${names.length - NAMES_SHOWN} 件` : "";
+  return `${names.slice(0, NAMES_SHOWN).join("、")}${more}`;
 }

@@ -9,7 +9,7 @@ export const RESTORE_USAGE = `使い方: npm run restore -- --from ファイル.
 npm run backup で書き出した zip を、設定されている保存先（STATE_DIR のファイル、DATABASE_URL があれば PostgreSQL）に戻します。
 書き出した側がどちらでも構いません。サーバーを止めてから実行してください。zip は始めに全部を検査します。
   --from ファイル  バックアップの zip
-  --replace        今あるデータと置き換える（STATE_DIR のファイルは before-restore-… に移して残します。PostgreSQL の表は消えます）
+  --replace        今あるデータと置き換える（STATE_DIR のファイルは before-restore-… に移して残します。PostgreSQL では Tenkyo の表だけが消えます）
   -h, --help       この説明`;
 
 /** A command line that cannot be understood; ends with exit code 2. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { collection, placeInText } from "./fields.ts";
+import { appId, collection, placeInText } from "./fields.ts";
 import { answerOriginFields } from "./routing.ts";
 
 export const citationSchema = z.object({
@@ -76,6 +76,8 @@ export const answerSchema = z.object({
   model: z.string(),
   requestId: z.string(),
   timings: z.object({ retrieveMs: z.number(), answerMs: z.number(), totalMs: z.number() }),
+  /** Id of the app that was asked; absent when none was named. */
+  app: appId.optional(),
 });
 
 export type CitationJson = z.infer<typeof citationSchema>;

@@ -22,6 +22,8 @@ const rate = z.number().min(0).max(1).nullable();
 /** Rates and times are null where there is nothing to measure. */
 export const usageMetricsSchema = z.object({
   questions: z.number().int(),
+  /** Cancelled or failed after a model was asked or a part was read; of them, only tokens and costs are in the sums. */
+  unfinished: z.number().int(),
   abstained: z.number().int(),
   abstentionRate: rate,
   figures: z.number().int(),
@@ -41,7 +43,7 @@ export const usageMetricsSchema = z.object({
   feedback: z.object({ helpful: z.number().int(), wrong: z.number().int() }),
 });
 
-/** `GET /api/usage`. It counts finished answers of `POST /api/chat` and `POST /api/ask`. */
+/** `GET /api/usage`. It counts answers, whatever way the questions came in. */
 export const usageSummarySchema = z.object({
   from: z.string(),
   to: z.string(),

@@ -1,4 +1,4 @@
-import { AppError, type AppErrorOptions } from "../../core/errors.ts";
+import { AppError, type AppErrorOptions, StorageError } from "../../core/errors.ts";
 
 /** Nothing is wrong with the request but its time. */
 export abstract class TryLaterError extends AppError {
@@ -45,5 +45,15 @@ export class QuotaExceededError extends TryLaterError {
       message: `${WHOSE[whose]}が 1 日に使える${limit}の上限に達しました。翌日の 0:00（日本時間）から、また質問できます。急ぐときや上限を見直すときは、管理者に相談してください。`,
       retryAfterSeconds,
     });
+  }
+}
+
+/** What was used today cannot be found out, and there is a limit to it. */
+export class QuotaUnknownError extends StorageError {
+  constructor(cause: unknown) {
+    super(
+      "1 日の利用量に上限が設定されていますが、保存先から今日の利用量を読めないため、質問を受け付けられません。文書の検索と閲覧はできます。少し待ってから、もう一度お試しください。続くときは、管理者に知らせてください。",
+      cause,
+    );
   }
 }

@@ -3,7 +3,7 @@ import type { Principal } from "../identity/principal.ts";
 import type { AllUsage, UsageSubject, UsageTotal } from "../store/usage-records.ts";
 import { addDays, toTokyoDay } from "../usage/tokyo-day.ts";
 import { createDailyLedger, type LedgerEntry } from "./daily-ledger.ts";
-import { QuotaExceededError } from "./limit-errors.ts";
+import { QuotaExceededError, QuotaUnknownError } from "./limit-errors.ts";
 
 /** Of one day; a measure that is absent or 0 has no limit. */
 export type QuotaSizes = Record<UsageSubject["kind"], Partial<UsageTotal>>;
@@ -13,14 +13,15 @@ export interface Quotas {
   /**
    * Takes a question on. It counts as one from now on; until it has ended nobody knows its tokens and cost, so that
    * those quotas can be passed by the questions that run, and no more.
-   * @throws QuotaExceededError, StorageError
+   * @throws QuotaExceededError; QuotaUnknownError when the store does not tell what was used: nobody gets past a quota
+   *   by that.
    */
   begin(principal: Principal): Promise<RunningQuestion>;
 }
 
 export interface RunningQuestion {
-  /** @param answer The one that was counted; undefined when there is none. */
-  end(answer: Answer | undefined): void;
+  /** @param taken By the answer, or by one that came to no end; undefined when nothing is to be counted. */
+  end(taken: Pick<Answer, "usage"> | undefined): void;
 }
 
 export interface QuotasOptions {
@@ -50,21 +51,25 @@ export function createQuotas({ sizes, usage, now = () => new Date() }: QuotasOpt
       const day = toTokyoDay(now());
       const subjects = subjectsOf(principal).filter(isLimited);
       const entries = subjects.map((subject) => ledger.entryOf(subject, day));
-      await Promise.all(entries.map((entry) => entry.refresh()));
+      await Promise.all(entries.map((entry) => entry.refresh())).catch((error: unknown) => {
+        throw new QuotaUnknownError(error);
+      });
       try {
         for (const entry of entries) assertLeft(entry);
       } catch (error) {
         // Why: whatever ended while the numbers were read may be in them twice. Nobody is refused by such.
         const unsure = entries.filter((entry) => !entry.isExact());
         if (unsure.length === 0) throw error;
-        await Promise.all(unsure.map((entry) => entry.refresh({ isNewNeeded: true })));
+        await Promise.all(unsure.map((entry) => entry.refresh({ isNewNeeded: true }))).catch((cause: unknown) => {
+          throw new QuotaUnknownError(cause);
+        });
         for (const entry of entries) assertLeft(entry);
       }
       // Nothing is awaited between the look and this: of many at once, no more get in than there is room for.
       for (const entry of entries) entry.begin();
       return {
-        end(answer) {
-          for (const entry of entries) entry.end(answer && toTotal(answer));
+        end(taken) {
+          for (const entry of entries) entry.end(taken && toTotal(taken));
         },
       };
     },
@@ -79,7 +84,7 @@ function subjectsOf({ userId, key, teams }: Principal): UsageSubject[] {
   ];
 }
 
-function toTotal({ usage }: Answer): UsageTotal {
+function toTotal({ usage }: Pick<Answer, "usage">): UsageTotal {
   const cost = usage?.cost;
   return {
     requests: 1,

@@ -1,8 +1,10 @@
 import type { Migration } from "./migration.ts";
 import { ANSWERS_BY_OWNER } from "./migrations/answers-by-owner.ts";
+import { GENNAI } from "./migrations/gennai.ts";
 import { PEOPLE_AND_RIGHTS } from "./migrations/people-and-rights.ts";
 import { RETENTION_CLOCK } from "./migrations/retention-clock.ts";
 import { SEARCH_AND_PINS } from "./migrations/search-and-pins.ts";
+import { UNFINISHED_USAGE } from "./migrations/unfinished-usage.ts";
 
 /**
  * The schema's history on both databases: the n-th entry leads from version n-1 to n. Entries are never changed once
@@ -77,4 +79,6 @@ export const MIGRATIONS: readonly (Migration | string)[] = [
   PEOPLE_AND_RIGHTS,
   ANSWERS_BY_OWNER,
   RETENTION_CLOCK,
+  UNFINISHED_USAGE,
+  GENNAI,
 ];

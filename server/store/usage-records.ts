@@ -3,14 +3,22 @@ import type { AnswerJson, FeedbackJson } from "../contract.ts";
 /** The way that a question came in. */
 export type UsageRoute = "chat" | "ask" | "openai" | "gennai" | "mcp";
 
-/** What a finished answer took and brought, without any text of it. */
+/** Of an answer, what is counted; none of its texts. */
+export type CountedAnswer = Pick<
+  AnswerJson,
+  "model" | "promptVersion" | "usage" | "timings" | "abstained" | "figures" | "conflicts"
+>;
+
+/** What an answer took and brought, without any text of it. */
 export interface NewUsage {
   route: UsageRoute;
   askedAt: Date;
   /** Undefined for the default one. */
   collection: string | undefined;
   /** Its numbers are kept, nothing else. */
-  answer: AnswerJson;
+  answer: CountedAnswer;
+  /** It was cancelled or failed, after something was used. */
+  isUnfinished?: boolean | undefined;
   /** From the arrival of the question. Null when there was no text. */
   firstTextMs: number | null;
   totalMs: number;
@@ -26,6 +34,8 @@ export interface UsageRow {
   inputTokens: number;
   outputTokens: number;
   isEstimated: boolean;
+  /** Came to no end; it has tokens and a cost, and says nothing else. */
+  isUnfinished: boolean;
   cost: { amount: number; currency: string } | null;
   hasAbstained: boolean;
   figures: number;
@@ -46,7 +56,7 @@ export interface UsageSubject {
   id: string;
 }
 
-/** What finished answers took. Costs in other currencies than yen are not in it. */
+/** What answers took, also those that came to no end. Costs in other currencies than yen are not in it. */
 export interface UsageTotal {
   requests: number;
   tokens: number;

@@ -49,7 +49,7 @@ async function* eachUsage(session: StoreSession, filter: UsageFilter): AsyncGene
 /** @param options.messageId Of the answer, when it is stored in the same transaction. */
 export async function insertUsage(
   queries: Transaction<Tables>,
-  { route, askedAt, collection, answer, firstTextMs, totalMs }: NewUsage,
+  { route, askedAt, collection, answer, isUnfinished = false, firstTextMs, totalMs }: NewUsage,
   { owner, messageId = null }: { owner: StoreOwner; messageId?: string | null | undefined },
 ): Promise<void> {
   const { usage, figures } = answer;
@@ -78,6 +78,7 @@ export async function insertUsage(
       message_id: messageId,
       user_id: owner.userId,
       key_id: owner.key?.id ?? null,
+      is_unfinished: isUnfinished ? 1 : 0,
     })
     .execute();
 }
@@ -115,6 +116,7 @@ async function readPage(
       "usage.input_tokens",
       "usage.output_tokens",
       "usage.is_estimated",
+      "usage.is_unfinished",
       "usage.cost",
       "usage.currency",
       "usage.abstained",
@@ -140,6 +142,7 @@ async function readPage(
       inputTokens: row.input_tokens,
       outputTokens: row.output_tokens,
       isEstimated: row.is_estimated === 1,
+      isUnfinished: row.is_unfinished === 1,
       cost: cost === null || currency === null ? null : { amount: cost, currency },
       hasAbstained: row.abstained === 1,
       figures: row.figures,

@@ -14,6 +14,7 @@ const COLUMNS: readonly { title: string; cell: (line: Line) => string }[] = [
   { title: "日付", cell: ({ date }) => toTextCell(date) },
   { title: "モデル", cell: ({ model }) => toTextCell(model) },
   { title: "質問数", cell: ({ questions }) => toNumberCell(questions) },
+  { title: "途中で終わった回答", cell: ({ unfinished }) => toNumberCell(unfinished) },
   { title: "棄権", cell: ({ abstained }) => toNumberCell(abstained) },
   { title: "数値", cell: ({ figures }) => toNumberCell(figures) },
   { title: "根拠なしの数値", cell: ({ unsupportedFigures }) => toNumberCell(unsupportedFigures) },

@@ -8,7 +8,7 @@ export interface UsageTally {
 }
 
 export function createUsageTally(): UsageTally {
-  const sums = { questions: 0, abstained: 0, figures: 0, unsupportedFigures: 0, conflicts: 0 };
+  const sums = { questions: 0, unfinished: 0, abstained: 0, figures: 0, unsupportedFigures: 0, conflicts: 0 };
   const tokens = { inputTokens: 0, outputTokens: 0 };
   const feedback = { helpful: 0, wrong: 0 };
   const costs = new Map<string, number>();
@@ -18,21 +18,26 @@ export function createUsageTally(): UsageTally {
 
   return {
     add(row) {
+      tokens.inputTokens += row.inputTokens;
+      tokens.outputTokens += row.outputTokens;
+      isTokenCountEstimated ||= row.isEstimated;
+      if (row.cost !== null) costs.set(row.cost.currency, (costs.get(row.cost.currency) ?? 0) + row.cost.amount);
+      if (row.isUnfinished) {
+        sums.unfinished += 1;
+        return;
+      }
       sums.questions += 1;
       sums.abstained += row.hasAbstained ? 1 : 0;
       sums.figures += row.figures;
       sums.unsupportedFigures += row.unsupportedFigures;
       sums.conflicts += row.conflicts;
-      tokens.inputTokens += row.inputTokens;
-      tokens.outputTokens += row.outputTokens;
-      isTokenCountEstimated ||= row.isEstimated;
       if (row.firstTextMs !== null) firstTextMs.push(row.firstTextMs);
       totalMs.push(row.totalMs);
-      if (row.cost !== null) costs.set(row.cost.currency, (costs.get(row.cost.currency) ?? 0) + row.cost.amount);
       if (row.feedback !== null) feedback[row.feedback.rating] += 1;
     },
     toMetrics: () => ({
       questions: sums.questions,
+      unfinished: sums.unfinished,
       abstained: sums.abstained,
       abstentionRate: rate(sums.abstained, sums.questions),
       figures: sums.figures,

@@ -2,7 +2,7 @@ import type { AnswerOptions, Assistant } from "../../core/assistant.ts";
 import { structureOf } from "../../core/document-structure.ts";
 import type { ModelDescription } from "../../core/model-description.ts";
 import type { RerankOutcome } from "../../core/rerank-outcome.ts";
-import type { AnswerOrigin, ModelChoice } from "../../core/routing.ts";
+import type { AnswerOrigin, ModelChoice, ModelUse } from "../../core/routing.ts";
 import type {
   Answer,
   AnswerEvent,
@@ -123,6 +123,8 @@ export interface FakeAssistantOptions {
   rerank?: RerankOutcome;
   /** Told before the first text. */
   choice?: ModelChoice;
+  /** Told with the first piece of text. */
+  use?: ModelUse;
   /** Added to the answer. */
   origin?: AnswerOrigin & Pick<Answer, "classification">;
 }
@@ -146,17 +148,19 @@ export function createFakeAssistant(options: FakeAssistantOptions = {}): FakeAss
 
   async function* answer(
     request: AskRequest,
-    { signal, requestId = "" }: AnswerOptions = {},
+    { signal, requestId = "", onUsed }: AnswerOptions = {},
   ): AsyncGenerator<AnswerEvent> {
     asked.push(request);
     fail();
     open += 1;
     try {
       await holdStart?.();
+      signal?.throwIfAborted();
       const understood = understoodAs({ searchedQuestion: request.question, years: [2026], terms: ["窓口"], ...told });
       yield { type: "retrieval-end", passages: [PASSAGE], understood, retrieveMs: 1, ...(rerank && { rerank }) };
       if (choice !== undefined) yield { type: "model-chosen", ...choice };
       yield { type: "text-delta", text: "待ち時間は42.5分でした。" };
+      if (options.use !== undefined) onUsed?.(options.use);
       await hold?.(signal);
       signal?.throwIfAborted();
       if (lateError !== undefined) throw lateError;
@@ -206,6 +210,14 @@ export function createFakeAssistant(options: FakeAssistantOptions = {}): FakeAss
     }),
     listModels: () => ["extractive", "other"],
     describeModels: () => MODEL_DESCRIPTIONS,
+    describeEmbedder: () => ({ fingerprint: "fake-1:2", dimension: 2 }),
+    // The length of a text, and whether it was a question.
+    embedTexts: async (texts, { as, signal }) => {
+      await holdStart?.();
+      signal?.throwIfAborted();
+      fail();
+      return texts.map((text) => [text.length, as === "query" ? 1 : 0]);
+    },
     isReady: async () => error === undefined,
     searchFigures: async () => ({ figures: [], total: 0, nextCursor: null }),
     facetFigures: async () => ({ total: 0, units: [], kinds: [], documents: [], entities: [], years: [] }),

@@ -1,7 +1,8 @@
 import { BackendError } from "../../inference/backend-error.ts";
-import type { ChatBackend, ChatEnd } from "../../llm/chat-backend.ts";
+import type { ChatBackend, ChatEnd, ChatUsage } from "../../llm/chat-backend.ts";
 import { estimateTokens } from "../../llm/estimate-tokens.ts";
 import { clearanceOf } from "../../llm/route.ts";
+import type { AnswerUsage } from "../../routing.ts";
 import { evidenceClassOf, highestOf, turnsUpTo } from "../evidence-class/evidence-class.ts";
 import type { AnswerPiece, WriteOutcome, WriteRequest } from "../language-model.ts";
 import { createCitePassages } from "./cite-passages.ts";
@@ -47,8 +48,15 @@ export async function* generate(
   };
   const deltas = backend.stream({ system, messages, maxOutputTokens, ...(signal && { signal }) });
   let received = "";
-  let end: ChatEnd = {};
+  const used = (counted: ChatUsage | undefined): AnswerUsage =>
+    countUsage(
+      counted,
+      () => ({ inputTokens: estimatedTokens, outputTokens: estimateTokens(received) }),
+      backend.price,
+    );
+  let end: ChatEnd | undefined;
   let isCutShort = false;
+  let hasFailed = false;
   try {
     let next = await deltas.next();
     for (; !next.done; next = await deltas.next()) {
@@ -60,9 +68,13 @@ export async function* generate(
   } catch (error) {
     // What was said until then stands, and is checked like all else; nothing said is a failure.
     isCutShort = error instanceof BackendError && error.failure === "output-limit" && text.trim() !== "";
+    hasFailed = signal?.aborted !== true;
     if (!isCutShort) throw error;
   } finally {
     await deltas.return({} satisfies ChatEnd);
+    const isWhole = end !== undefined || isCutShort;
+    // Why not of a backend that failed before it said anything: it hardly began to work.
+    if (isWhole || !hasFailed || received !== "") request.onUsed?.({ usage: used(end?.usage), isWhole });
   }
   yield* toPieces(parser.flush());
   if (text.trim() === "") throw new BackendError({ model: backend.label, failure: "empty" });
@@ -72,11 +84,7 @@ export async function* generate(
     seen: shown,
     promptVersion: PROMPT_VERSION,
     droppedPassages: request.passages.length - shown.length,
-    usage: countUsage(
-      end.usage,
-      () => ({ inputTokens: estimatedTokens, outputTokens: estimateTokens(received) }),
-      backend.price,
-    ),
+    usage: used(end?.usage),
     ...(isCutShort && { isCutShort }),
     classification: highestOf([evidenceClassOf(request, 1), turns.classification]),
   };

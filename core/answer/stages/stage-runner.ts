@@ -1,8 +1,8 @@
 import { BackendError } from "../../inference/backend-error.ts";
-import type { ChatUsage } from "../../llm/chat-backend.ts";
+import type { ChatEnd } from "../../llm/chat-backend.ts";
 import { estimateTokens } from "../../llm/estimate-tokens.ts";
 import { objectionTo, type RoutableBackend } from "../../llm/route.ts";
-import type { AnswerUsage, StageDecision } from "../../routing.ts";
+import type { AnswerUsage, ModelUse, StageDecision } from "../../routing.ts";
 import type { Classification } from "../../types.ts";
 import { addUsage } from "../generated/add-usage.ts";
 import { countUsage } from "../generated/count-usage.ts";
@@ -16,6 +16,8 @@ export interface StageRunnerOptions {
   onDecided?: ((decision: StageDecision) => void) | undefined;
   /** Hears what a backend threw, for the log. */
   onFailed?: ((error: unknown) => void) | undefined;
+  /** Told what each request took, once it has ended, however it did. */
+  onUsed?: ((use: ModelUse) => void) | undefined;
 }
 
 /** Asks one model for help with one search: whatever goes wrong costs the help, never the search. */
@@ -36,7 +38,7 @@ const MAX_REPLY_CHARS = 4_000;
 
 /** For one search each, because it keeps what was decided and used. */
 export function createStageRunner(options: StageRunnerOptions): StageRunner {
-  const { backend, timeoutMs, signal, onDecided, onFailed } = options;
+  const { backend, timeoutMs, signal, onDecided, onFailed, onUsed } = options;
   const decisions: StageDecision[] = [];
   let usage: AnswerUsage | undefined;
   let leftMs = timeoutMs;
@@ -45,19 +47,26 @@ export function createStageRunner(options: StageRunnerOptions): StageRunner {
     const messages = [{ role: "user", content }] as const;
     const pieces = backend.stream({ system, messages, maxOutputTokens: STAGE_OUTPUT_TOKENS, signal: within });
     let reply = "";
-    let counted: ChatUsage | undefined;
+    let end: ChatEnd | undefined;
+    let hasFailed = false;
     try {
       let next = await pieces.next();
       for (; !next.done; next = await pieces.next()) {
         reply += next.value;
         if (reply.length > MAX_REPLY_CHARS) throw new BackendError({ model: backend.label, failure: "output-limit" });
       }
-      counted = next.value.usage;
+      end = next.value;
+    } catch (error) {
+      hasFailed = !within.aborted;
+      throw error;
     } finally {
       await pieces.return({});
+      const estimate = () => ({ inputTokens: estimateTokens(system + content), outputTokens: estimateTokens(reply) });
+      const taken = countUsage(end?.usage, estimate, backend.price);
+      if (end !== undefined) usage = addUsage(usage, taken);
+      // Why not of a backend that failed before it said anything: it hardly began to work.
+      if (!hasFailed || reply !== "") onUsed?.({ usage: taken, isWhole: end !== undefined });
     }
-    const estimate = () => ({ inputTokens: estimateTokens(system + content), outputTokens: estimateTokens(reply) });
-    usage = addUsage(usage, countUsage(counted, estimate, backend.price));
     return reply;
   };
 

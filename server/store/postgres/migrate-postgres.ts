@@ -3,10 +3,11 @@ import type { Migration } from "../migration.ts";
 import { runMigrations } from "../run-migrations.ts";
 import { toPostgresSchema } from "./to-postgres-schema.ts";
 
+export const VERSIONS_TABLE = "tenkyo_schema";
 /** One row for every step that was carried out. */
-type Versions = { tenkyo_schema: { version: number; applied_at: string } };
+type Versions = { [VERSIONS_TABLE]: { version: number; applied_at: string } };
 
-const CREATE_VERSIONS = `CREATE TABLE tenkyo_schema (version BIGINT PRIMARY KEY, applied_at TEXT NOT NULL)`;
+const CREATE_VERSIONS = `CREATE TABLE IF NOT EXISTS ${VERSIONS_TABLE} (version BIGINT PRIMARY KEY, applied_at TEXT NOT NULL)`;
 
 export interface MigratePostgresOptions {
   /** Named in errors. */
@@ -32,7 +33,7 @@ export async function migratePostgres(
           await fill?.(transaction);
           await transaction
             .withTables<Versions>()
-            .insertInto("tenkyo_schema")
+            .insertInto(VERSIONS_TABLE)
             .values({ version, applied_at: new Date().toISOString() })
             .execute();
         }),
@@ -49,17 +50,18 @@ function inTransaction(
   return queries.isTransaction ? work(queries as Transaction<object>) : queries.transaction().execute(work);
 }
 
-/** 0 when there are no tables, undefined when those that are there are not ours. */
+/** 0 when there are no tables of anybody, or ours were taken away; undefined when those that are there are not ours. */
 export async function readPostgresVersion(queries: Kysely<object>): Promise<number | undefined> {
   const tables = await listTables(queries);
   if (tables.length === 0) return 0;
-  if (!tables.includes("tenkyo_schema")) return undefined;
+  if (!tables.includes(VERSIONS_TABLE)) return undefined;
   const row = await queries
     .withTables<Versions>()
-    .selectFrom("tenkyo_schema")
-    .select(({ fn }) => fn.max("version").as("version"))
+    .selectFrom(VERSIONS_TABLE)
+    .select(({ fn }) => fn.max<number | null>("version").as("version"))
     .executeTakeFirstOrThrow();
-  return row.version;
+  // Without a row: ours are about to be made anew, beside the tables of others.
+  return row.version ?? 0;
 }
 
 /** In the schema that new tables go to; what an extension brought along does not count. */

@@ -1,15 +1,20 @@
+import { MCP_RULES } from "./mcp-rules.ts";
 import { isAdministrator, mayEdit, mayRead, type Who } from "./people.ts";
 import {
   all,
   ask,
+  askApp,
   chat,
   chatOn,
+  complete,
   editing,
   forAdministrators,
   forAuditors,
+  gennai,
   keep,
   MISSING_ID,
   narrowed,
+  ofApps,
   ofCollections,
   ofDocument,
   ofJobs,
@@ -20,7 +25,7 @@ import {
   read,
   send,
 } from "./rule-builders.ts";
-import { formOf } from "./world.ts";
+import { formOf, QUESTION } from "./world.ts";
 
 /** The status of what needs sign-in where there is none. */
 const WITHOUT_SIGN_IN = 409;
@@ -55,7 +60,10 @@ const ADMIN_RULES: Readonly<Record<string, Rule>> = Object.fromEntries(
 export const RULES: Readonly<Record<string, Rule>> = {
   "GET /healthz": { scopes: null, cells: open({ path: "/healthz" }) },
   "GET /readyz": { scopes: null, cells: open({ path: "/readyz" }) },
-  "POST /api/ask": { scopes: ["ask"], cells: all(ofCollections(ask("/api/ask")), narrowed("/api/ask")) },
+  "POST /api/ask": {
+    scopes: ["ask"],
+    cells: all(ofCollections(ask("/api/ask")), askApp("/api/ask"), narrowed("/api/ask")),
+  },
   "POST /api/search": {
     scopes: ["ask", "read"],
     cells: all(ofCollections(ask("/api/search")), narrowed("/api/search")),
@@ -64,6 +72,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
     scopes: ["ask"],
     cells: all(
       ofCollections(ask("/api/chat")),
+      askApp("/api/chat"),
       narrowed("/api/chat"),
       chatOn(({ ids }) => ({ conversationId: ids.conversation }), { conversationId: MISSING_ID }),
     ),
@@ -89,6 +98,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
       (id) => ({ path: `/api/answers/${id}/cancel`, init: send("POST") }),
     ),
   },
+  ...MCP_RULES,
   "GET /api/documents": { scopes: ["read"], cells: ofCollections(read("/api/documents")) },
   "GET /api/documents/:id": { scopes: ["read"], cells: ofCollections(ofDocument(), { hasDocument: true }) },
   "GET /api/documents/:id/file": { scopes: ["read"], cells: ofCollections(ofDocument("/file"), { hasDocument: true }) },
@@ -218,7 +228,54 @@ export const RULES: Readonly<Record<string, Rule>> = {
     // Without the word that confirms it; that it takes only one's own is tried elsewhere.
     cells: open({ path: "/api/me/data", init: send("DELETE", {}) }, () => 400),
   },
+  "GET /api/apps": { scopes: ["ask", "read"], cells: open({ path: "/api/apps" }) },
+  "GET /v1/models": { scopes: ["ask", "read"], cells: open({ path: "/v1/models" }) },
+  "GET /v1/models/*id": {
+    scopes: ["ask", "read"],
+    cells: all(
+      ofCollections((collection) => ({ path: `/v1/models/${collection}/extractive` })),
+      ofCollections((collection) => ({ path: `/v1/models/${collection}%2Fextractive` })),
+    ),
+  },
+  "POST /v1/chat/completions": {
+    scopes: ["ask"],
+    cells: all(ofCollections(complete({})), ofCollections(complete({ stream: true }))),
+  },
+  "POST /v1/embeddings": {
+    scopes: ["ask", "read"],
+    cells: open({
+      path: "/v1/embeddings",
+      init: send("POST", { model: "embedding:query", input: QUESTION }),
+    }),
+  },
   "GET /api/models": { scopes: ["ask", "read"], cells: open({ path: "/api/models" }) },
+  "POST /gennai/invoke": { scopes: ["ask"], cells: open(gennai("/gennai/invoke")) },
+  "POST /gennai/apps/:app/invoke": { scopes: ["ask"], cells: ofApps((app) => gennai(`/gennai/apps/${app}/invoke`)) },
+  "POST /gennai/requests": { scopes: ["ask"], cells: open(gennai("/gennai/requests"), () => 202) },
+  "POST /gennai/apps/:app/requests": {
+    scopes: ["ask"],
+    cells: ofApps((app) => gennai(`/gennai/apps/${app}/requests`), 202),
+  },
+  "GET /gennai/status/:id": {
+    scopes: ["ask"],
+    cells: ofOwner(
+      ({ ids }) => ids.gennaiJob,
+      (id) => ({ path: `/gennai/status/${id}` }),
+    ),
+  },
+  "GET /gennai/apps/:app/status/:id": {
+    scopes: ["ask"],
+    cells: ofOwner(
+      ({ ids }) => ids.gennaiJob,
+      (id) => ({ path: `/gennai/apps/policy-qa/status/${id}` }),
+    ),
+  },
+  "GET /gennai/form": { scopes: ["ask", "read"], cells: open({ path: "/gennai/form" }) },
+  "GET /gennai/apps/:app/form": {
+    scopes: ["ask", "read"],
+    cells: ofApps((app) => ({ path: `/gennai/apps/${app}/form` })),
+  },
+  "GET /gennai/apps": { scopes: ["ask", "read"], cells: open({ path: "/gennai/apps" }) },
   "GET /api/incidents": {
     scopes: ["admin"],
     cells: () => forAdministrators({ path: "/api/incidents" })().map((cell) => ({ ...cell, isReported: true })),

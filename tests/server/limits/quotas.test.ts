@@ -1,8 +1,12 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { loadConfig } from "../../../core/config.ts";
+import { StorageError } from "../../../core/errors.ts";
 import { configuredLimits } from "../../../server/limits/limits.ts";
 import { createQuotas } from "../../../server/limits/quotas.ts";
 import { openSqliteStore } from "../../../server/store/sqlite-store.ts";
+import type { Store } from "../../../server/store/store.ts";
+import type { AllUsage, UsageRow } from "../../../server/store/usage-records.ts";
+import { summariseUsage } from "../../../server/usage/summarise-usage.ts";
 import { expectError } from "../expect-error.ts";
 import { createFakeAssistant } from "../fake-assistant.ts";
 import { answerEndOf, readEvents } from "../read-events.ts";
@@ -17,6 +21,22 @@ const costing = (tokens: number, cost?: { amount: number; currency: "JPY" | "USD
   createFakeAssistant({
     origin: { usage: { inputTokens: tokens - 100, outputTokens: 100, isEstimated: false, ...(cost && { cost }) } },
   });
+
+/** Asks, and cancels it once it has begun. */
+async function askAndCancel(app: LimitedApp): Promise<{ ended: Promise<string> }> {
+  const answerId = crypto.randomUUID();
+  const asked = app.as("sato").post("/api/chat", { question, answerId, keepRunning: true });
+  await until(() => app.assistant.openAnswers() === 1);
+  await expectError(await app.ask("sato"), 429, "quota-exceeded");
+  await app.as("sato").post(`/api/answers/${answerId}/cancel`, {});
+  return { ended: asked.then((reply) => reply.text()) };
+}
+
+async function rowsOf(store: Store): Promise<UsageRow[]> {
+  const rows: UsageRow[] = [];
+  for await (const row of store.usage.each({ from: "0000", to: "9999" })) rows.push(row);
+  return rows;
+}
 
 async function statusesOf(app: LimitedApp, ...askers: Who[]): Promise<number[]> {
   const statuses: number[] = [];
@@ -58,7 +78,7 @@ describe("a daily quota of requests", () => {
     expect((await sato.get(`/api/conversations/${first.conversationId}`)).status).toBe(200);
   });
 
-  it("counts nothing of answers that failed or were cancelled", async () => {
+  it("counts nothing of answers that failed by themselves, or were cancelled before anything was shown", async () => {
     const lateError = new Error("the model is gone");
     const failing = await startLimitedApp({
       env: { QUOTA_USER_REQUESTS: "1" },
@@ -66,16 +86,27 @@ describe("a daily quota of requests", () => {
     });
     expect(await statusesOf(failing, "sato", "sato", "sato")).toEqual([500, 500, 500]);
     let isFree = false;
-    const hold = (signal?: AbortSignal) => until(() => isFree || signal?.aborted === true);
-    const held = await startLimitedApp({ env: { QUOTA_USER_REQUESTS: "1" }, assistant: createFakeAssistant({ hold }) });
-    const answerId = crypto.randomUUID();
-    const asked = held.as("sato").post("/api/chat", { question, answerId, keepRunning: true });
-    await until(() => held.assistant.openAnswers() === 1);
-    await expectError(await held.ask("sato"), 429, "quota-exceeded");
-    await held.as("sato").post(`/api/answers/${answerId}/cancel`, {});
-    await (await asked).text();
+    const held = await startLimitedApp({
+      env: { QUOTA_USER_REQUESTS: "1" },
+      assistant: createFakeAssistant({ holdStart: () => until(() => isFree) }),
+    });
+    const { ended } = await askAndCancel(held);
     isFree = true;
+    await ended;
     expect(await statusesOf(held, "sato", "sato")).toEqual([200, 429]);
+  });
+
+  it("counts a cancelled answer of which something was shown, after a restart as well", async () => {
+    const store = await openSqliteStore(await makeFolder());
+    onTestFinished(() => store.close());
+    const hold = (signal?: AbortSignal) => until(() => signal?.aborted === true);
+    const options = { env: { QUOTA_USER_REQUESTS: "1" }, store: { ...store, close: async () => {} } };
+    const held = await startLimitedApp({ ...options, assistant: createFakeAssistant({ hold }) });
+    await (await askAndCancel(held)).ended;
+    expect(await statusesOf(held, "sato")).toEqual([429]);
+    expect(await statusesOf(await startLimitedApp(options), "sato", "suzuki")).toEqual([429, 200]);
+    const [row] = await rowsOf(store);
+    expect(row).toMatchObject({ isUnfinished: true, inputTokens: 0, isEstimated: false });
   });
 
   it("lets no more than its size in when fifty ask at once", async () => {
@@ -167,6 +198,51 @@ describe("daily quotas of tokens and cost", () => {
     expect(message).toContain("費用（10 円）");
     const dollars = await startLimitedApp({ env, assistant: costing(200, { amount: 500, currency: "USD" }) });
     expect(await statusesOf(dollars, "sato", "sato", "sato")).toEqual([200, 200, 200]);
+  });
+});
+
+describe("what models took of an answer that came to no end", () => {
+  const usage = {
+    inputTokens: 900,
+    outputTokens: 100,
+    isEstimated: true,
+    cost: { amount: 7, currency: "JPY" as const },
+  };
+  const use = { usage, isWhole: false };
+
+  it("counts towards tokens and cost, whether it was cancelled or failed, and is marked as estimated", async () => {
+    const store = await openSqliteStore(await makeFolder());
+    onTestFinished(() => store.close());
+    const env = { QUOTA_USER_TOKENS: "2000", QUOTA_USER_COST_JPY: "14" };
+    const options = { env, store: { ...store, close: async () => {} } };
+    const lateError = new Error("the model is gone");
+    const failing = await startLimitedApp({ ...options, assistant: createFakeAssistant({ lateError, use }) });
+    expect(await statusesOf(failing, "sato", "sato", "sato")).toEqual([500, 500, 429]);
+    expect(await statusesOf(await startLimitedApp(options), "sato")).toEqual([429]);
+    const rows = await rowsOf(store);
+    expect(rows).toHaveLength(2);
+    expect(rows[0]).toMatchObject({ isUnfinished: true, isEstimated: true, inputTokens: 900, cost: usage.cost });
+    const summary = await summariseUsage(store.usage.each({ from: "0000", to: "9999" }), {
+      from: "2026-01-01",
+      to: "2026-01-01",
+    });
+    expect(summary.total).toMatchObject({ questions: 0, unfinished: 2, inputTokens: 1_800, totalMs: null });
+  });
+});
+
+describe("while the store does not tell what was used", () => {
+  const away: Pick<AllUsage, "totalOf"> = { totalOf: () => Promise.reject(new StorageError("none")) };
+
+  it("refuses a question in a sentence that says why, also one that is not to be stored", async () => {
+    const store = await openSqliteStore(await makeFolder());
+    const limited = { ...store, usage: { ...store.usage, ...away } };
+    const app = await startLimitedApp({ env: { QUOTA_USER_REQUESTS: "5" }, store: limited });
+    const refused = await app.as("sato").post("/api/chat", { question, store: false });
+    const { message } = await expectError(refused, 503, "storage-error");
+    expect(message).toMatch(/上限.*今日の利用量を読めない.*検索と閲覧はできます/u);
+    expect(app.assistant.asked).toEqual([]);
+    const free = await startLimitedApp({ env: {}, store: limited });
+    expect((await free.as("sato").post("/api/chat", { question, store: false })).status).toBe(200);
   });
 });
 

@@ -11,6 +11,7 @@ const ROW: UsageRow = {
   inputTokens: 100,
   outputTokens: 10,
   isEstimated: false,
+  isUnfinished: false,
   cost: null,
   hasAbstained: false,
   figures: 2,

@@ -11,7 +11,7 @@ import {
 /** The totals of a period as cards, each with what its number counts. */
 export function UsageTotals({ total }: { total: UsageMetricsJson }) {
   const { t, i18n } = useTranslation("usage");
-  const { questions, feedback } = total;
+  const { questions, feedback, unfinished } = total;
   const count = (value: number) => t("count", { n: value.toLocaleString(i18n.language) });
   return (
     <section aria-labelledby="usage-totals">
@@ -30,7 +30,11 @@ export function UsageTotals({ total }: { total: UsageMetricsJson }) {
           value={t("feedbackCounts", feedback)}
           note={t("feedbackNote", { count: questions, given: feedback.helpful + feedback.wrong })}
         />
-        <Card name={t("tokens")} value={describeUsedTokens(total)} />
+        <Card
+          name={t("tokens")}
+          value={describeUsedTokens(total)}
+          {...(unfinished > 0 && { note: t("unfinishedNote", { count: unfinished }) })}
+        />
         <Card name={t("cost")} value={describeUsedCosts(total)} note={t("costNote")} />
       </dl>
     </section>

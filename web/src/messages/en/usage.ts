@@ -38,6 +38,7 @@ export const usage = {
   wrong: "Wrong",
   tokens: "Tokens",
   cost: "Cost",
+  unfinishedNote: "Includes {{count}} answers that were cut short (estimated)",
   costNote: "Of models with a price",
   perDay: "Questions per day",
   chart:

@@ -36,6 +36,7 @@ export const usage = {
   wrong: "誤り",
   tokens: "トークン",
   cost: "費用",
+  unfinishedNote: "途中で終わった回答 {{count}} 件の分（推定）を含む",
   costNote: "単価を設定したモデルの分",
   perDay: "日ごとの質問",
   chart: "日ごとの質問の数のグラフ。最も多い日は{{day}}の{{n}}件です。同じ数値を次の表に示します。",
