@@ -31,7 +31,7 @@ const MIN_LONG_CHARS = 8;
 const NO_NAME =
   /(?:方|手|用|司|立|違|適|合|文|技|工|製|療|作|話|論|不|国内|国際|諸|各|本|同|当該|現行|旧|新|関係|[省政府指命号])(?:法律?|令)$/u;
 /** What makes another law's name of a name: 「〇〇法施行令」, 「〇〇法等の一部を改正する法律」. */
-const OTHER_LAW = /^(?:施行(?:令|規則|法|細則)|等?の一部を改正する|関係手数料|特例法)/u;
+const OTHER_LAW = /^(?:施行(?:令|規則|法|細則)|等?の[一1]部を改正する|関係手数料|特例法)/u;
 const MIN_SHORT_CHARS = 3;
 
 /**
