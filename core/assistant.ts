@@ -20,6 +20,16 @@ export interface AnswerOptions {
   requestId?: string;
   /** Told of every request to a language model when it has ended, also by failure or because nobody waits any more. */
   onUsed?: (use: ModelUse) => void;
+  /** A look ahead of the answer itself: no log and no metrics are told of it. */
+  isProbe?: boolean;
+}
+
+/** The embedder that indexes are made with, as its users have to know it. */
+export interface EmbedderDescription {
+  /** Differs whenever the same text would get another vector. */
+  fingerprint: string;
+  /** Length of every vector. */
+  dimension: number;
 }
 
 /**
@@ -64,6 +74,15 @@ export interface Assistant {
   listModels(): string[];
   /** The same models, with what is to be known before one is chosen. */
   describeModels(): ModelDescription[];
+  describeEmbedder(): EmbedderDescription;
+  /**
+   * Vectors of texts of the caller's own, in their order. As a `query` or a `document`, because many models tell them
+   * apart. @throws BackendError when the embedder fails, or the signal's reason.
+   */
+  embedTexts(
+    texts: readonly string[],
+    options: { as: "query" | "document"; signal?: AbortSignal | undefined },
+  ): Promise<number[][]>;
   /** Whether the collection can be searched now. */
   isReady(collection?: string): Promise<boolean>;
   /**

@@ -11,6 +11,7 @@ import { createRefusalModel } from "./answer/refusal-model.ts";
 import { withoutPlanted } from "./answer/without-planted.ts";
 import type { AnswerOptions, Assistant } from "./assistant.ts";
 import { structureOf } from "./document-structure.ts";
+import { embedTexts } from "./embeddings/embed-texts.ts";
 import { createLexicalEmbedder, type Embedder } from "./embeddings/embedder.ts";
 import { ModelNotFoundError } from "./errors.ts";
 import type { StageSettings } from "./llm/settings/backend-schema.ts";
@@ -101,7 +102,7 @@ export async function createAssistant(options: CreateAssistantOptions): Promise<
 
   async function* answer(
     request: AskRequest,
-    { signal, requestId = randomUUID(), onUsed }: AnswerOptions = {},
+    { signal, requestId = randomUUID(), onUsed, isProbe = false }: AnswerOptions = {},
   ): AsyncGenerator<AnswerEvent> {
     const startedAt = performance.now();
     const model = findModel(models, request);
@@ -154,8 +155,8 @@ export async function createAssistant(options: CreateAssistantOptions): Promise<
         ...(signal === undefined ? {} : { signal }),
       });
       for await (const event of events) {
-        if (event.type === "model-chosen") options.onModelChosen?.(event, requestId);
-        if (event.type === "answer-end") options.onAnswered?.(event.answer);
+        if (event.type === "model-chosen" && !isProbe) options.onModelChosen?.(event, requestId);
+        if (event.type === "answer-end" && !isProbe) options.onAnswered?.(event.answer);
         yield event;
       }
     });
@@ -199,6 +200,8 @@ export async function createAssistant(options: CreateAssistantOptions): Promise<
     listCollections: () => reader.listCollections(),
     listModels: () => models.map(({ id }) => id),
     describeModels: () => describeModels(models),
+    describeEmbedder: () => ({ fingerprint: embedder.fingerprint, dimension: embedder.dimension }),
+    embedTexts: (texts, embedOptions) => embedTexts(embedder, texts, embedOptions),
     isReady: (collection = defaultCollection) => reader.with(collection, () => true).catch(() => false),
     noticePublished: (collection) => reader.lookAgain(collection),
     close: () => reader.close(),

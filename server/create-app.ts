@@ -3,7 +3,7 @@ import type { App } from "../core/app.ts";
 import type { Assistant } from "../core/assistant.ts";
 import { grantAccess } from "./access/access.ts";
 import { createRunningAnswers, type RunningAnswers } from "./answers/running-answers.ts";
-import { defaultApps } from "./apps/default-apps.ts";
+import { defaultApps } from "./apps/configured-apps.ts";
 import { type AuditLog, NO_AUDIT } from "./audit/audit-log.ts";
 import { tellInPage } from "./auth/notice-page.ts";
 import { type SignIn, WITHOUT_SIGN_IN } from "./auth/sign-in.ts";
@@ -20,6 +20,8 @@ import { setSecurityHeaders } from "./http/security-headers.ts";
 import type { WatchPrincipal } from "./identity/watch-principal.ts";
 import { type Limits, withoutLimits } from "./limits/limits.ts";
 import type { Logger } from "./logger.ts";
+import { handleOpenAiErrors } from "./openai/openai-errors.ts";
+import { openAiRoutes } from "./openai/openai-routes.ts";
 import { answersRoute } from "./routes/answers-route.ts";
 import { askRoute } from "./routes/ask-route.ts";
 import { auditRoute } from "./routes/audit-route.ts";
@@ -138,11 +140,13 @@ export function createApp(options: CreateAppOptions): Express {
     healthRoutes({ assistant }),
   );
   if (options.uploads !== undefined) app.use(jobsRoute(options.uploads, dependencies), uploadsRoute(options.uploads));
+  app.use(openAiRoutes(dependencies));
   if (metrics !== undefined) app.use(metricsRoute(metrics));
   if (webRoot !== undefined) app.use(pageRoute(webRoot));
   app.use(function refuseUnknownRoute() {
     throw new RouteNotFoundError();
   });
+  app.use("/v1", handleOpenAiErrors(logger));
   app.use(handleErrors(logger));
   return app;
 }

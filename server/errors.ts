@@ -21,6 +21,17 @@ export class AppNotFoundError extends AppError {
   }
 }
 
+/** None of an app's collections has an index yet. */
+export class AppNotReadyError extends AppError {
+  constructor({ name, collections }: { name: string; collections: readonly string[] }) {
+    const [collection = ""] = collections;
+    super({
+      code: "app-not-ready",
+      message: `アプリ「${name}」の資料がまだありません。管理者がコレクション "${collection}" に資料を取り込むと使えるようになります（npm run ingest -- --source フォルダー --collection ${collection}）。`,
+    });
+  }
+}
+
 /** More than a Word file should hold. */
 export class ExportTooLargeError extends AppError {
   constructor() {

@@ -2,14 +2,12 @@ import type { Config } from "../config.ts";
 import { ConfigError } from "../errors.ts";
 import { type ProxySettings, proxyOf } from "../inference/proxy.ts";
 import { type GuardedBackend, withCircuitBreaker } from "./circuit-breaker.ts";
-import { type EnvironmentNames, environmentBackends } from "./settings/environment-backends.ts";
+import { environmentBackends } from "./settings/environment-backends.ts";
 import { openBackend } from "./settings/open-backend.ts";
-import { readSettingsFile } from "./settings/read-settings-file.ts";
+import { type FileConfig, settingsOf } from "./settings/settings-of.ts";
 
 /** The settings that name backends. */
-export type BackendConfig = EnvironmentNames &
-  ProxySettings &
-  Pick<Config, "DEFAULT_MODEL" | "settingsFile" | "variable">;
+export type BackendConfig = FileConfig & ProxySettings & Pick<Config, "DEFAULT_MODEL">;
 
 /** Every backend that settings name, and which of them are asked. */
 export interface BackendSet {
@@ -30,9 +28,10 @@ const BUILT_IN = "extractive";
  * @throws ConfigError that lists every mistake.
  */
 export function configuredBackendSet(config: BackendConfig): BackendSet {
-  const { settingsFile, variable, DEFAULT_MODEL } = config;
-  const file = settingsFile === undefined ? undefined : readSettingsFile(settingsFile, variable);
-  // With a file, OPENAI_API_KEY is a variable that it may name, and says nothing by itself.
+  const { settingsFile, DEFAULT_MODEL } = config;
+  const settings = settingsOf(config);
+  const file = settings?.namesBackends ? settings : undefined;
+  // With backends in a file, OPENAI_API_KEY is a variable that it may name, and says nothing by itself.
   const named = environmentBackends(config, { isKeyEnough: file === undefined });
   const all = [...(file?.backends ?? []), ...named.backends];
   const ids = all.map(({ id }) => id);

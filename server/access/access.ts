@@ -15,6 +15,7 @@ import type { ApiKey } from "../store/accounts/keys.ts";
 import type { IncidentRecords } from "../store/incident-records.ts";
 import type { OwnedStore, Store } from "../store/store.ts";
 import { auditAssistant } from "./audit-assistant.ts";
+import { type AskedCollections, chooseCollection } from "./choose-collection.ts";
 import { type CollectionGate, createCollectionGate } from "./collection-gate.ts";
 import { type GuardedAssistant, guardAssistant } from "./guard-assistant.ts";
 import { meterAssistant } from "./meter-assistant.ts";
@@ -28,6 +29,11 @@ export interface Access {
   /** Knows only what may be read. */
   readonly assistant: GuardedAssistant;
   readonly apps: AppDoor;
+  /**
+   * Of several collections, the one to ask. Looking into them is neither a question that counts nor one that is
+   * recorded: the reader sees nothing of it.
+   */
+  chooseCollection(asked: AskedCollections): Promise<string | undefined>;
   /** The principal's own; answers that may no longer be read are withheld. */
   readonly store: OwnedStore;
   /** The principal's own that are being written. */
@@ -65,14 +71,15 @@ export function createAccess(principal: Principal, requestId: string, options: A
   const collections = createCollectionGate({ principal, rights: store.rights, defaultCollection });
   const watch = createWatchAccess({ principal, gate: collections, watchPrincipal });
   const audit = options.audit({ principal, requestId });
-  const guarded = auditAssistant(guardAssistant(options.assistant, { gate: collections, watch }), audit);
-  const assistant = meterAssistant(guarded, { principal, quotas });
+  const guarded = guardAssistant(options.assistant, { gate: collections, watch });
+  const assistant = meterAssistant(auditAssistant(guarded, audit), { principal, quotas });
   const own = withholdAnswers(store.of(principal), collections);
   return {
     principal,
     collections,
     assistant,
-    apps: createAppDoor(options.apps, collections),
+    apps: createAppDoor(options.apps, { gate: collections, assistant }),
+    chooseCollection: (asked) => chooseCollection(guarded, asked),
     store: own,
     answers: answers.of({ ownerId: principal.userId, assistant, store: own }),
     watch,

@@ -63,6 +63,9 @@ export function guardAssistant(assistant: Assistant, { gate, watch }: GuardOptio
     listCollections: async () => gate.readable(await assistant.listCollections()),
     listModels: () => assistant.listModels(),
     describeModels: () => assistant.describeModels(),
+    describeEmbedder: () => assistant.describeEmbedder(),
+    // Of no collection: the texts are the caller's own.
+    embedTexts: (texts, options) => assistant.embedTexts(texts, options),
     isReady: async (collection) => (await gate.canRead(collection)) && assistant.isReady(collection),
   };
   return methods as GuardedAssistant;

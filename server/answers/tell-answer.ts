@@ -25,6 +25,8 @@ export interface TellAnswerOptions {
   route?: UsageRoute;
   /** Who may write, and what they are told beside the rules of the house. */
   manner?: Pick<AskRequest, "instructions" | "allowedModels">;
+  /** Of the app that is asked; stands in the answer. */
+  appId?: string | undefined;
   requestId: string;
   logger: Logger;
   /** Once it has aborted, nothing is stored any more. */
@@ -44,6 +46,7 @@ export async function* tellAnswer(options: TellAnswerOptions): AsyncGenerator<Ch
     arrival,
     route = "chat",
     manner = {},
+    appId,
     requestId,
     logger,
     signal,
@@ -67,7 +70,7 @@ export async function* tellAnswer(options: TellAnswerOptions): AsyncGenerator<Ch
       yield toChatEvent(event);
       continue;
     }
-    const answer = toAnswerJson(event.answer, collection);
+    const answer = { ...toAnswerJson(event.answer, collection), ...(appId !== undefined && { app: appId }) };
     if (signal.aborted) {
       await countUnfinished(answer);
       throw signal.reason;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { collection, placeInText } from "./fields.ts";
+import { appId, collection, placeInText } from "./fields.ts";
 import { answerOriginFields } from "./routing.ts";
 
 export const citationSchema = z.object({
@@ -70,6 +70,8 @@ export const answerSchema = z.object({
   removedMarks: z.number().int().optional(),
   /** Where it was searched; absent for the default collection, and in answers that were stored before it was kept. */
   collection: collection.optional(),
+  /** Id of the app that was asked; absent when none was named. */
+  app: appId.optional(),
   /** The reader may no longer read its collection: the text is a note that says so, and there is nothing else. */
   isWithheld: z.literal(true).optional(),
   ...answerOriginFields,

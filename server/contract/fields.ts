@@ -4,6 +4,9 @@ import { z } from "zod";
 
 export const collection = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,63}$/u);
 
+/** Of an app of the settings. */
+export const appId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/u);
+
 /** `2026`, `2026-06` or `2026-06-01`, as in manifest.json. */
 export const isoDatePrefix = z
   .string()

@@ -7,7 +7,7 @@ import { RateLimitedError } from "./limit-errors.ts";
 const MINUTE_MS = 60_000;
 /** Each begins, or claims to end, an attempt to sign in. Signing out and the provider's own calls are none. */
 const ATTEMPTS = ["/auth/login", "/auth/callback"];
-const QUESTIONS = ["/api/ask", "/api/chat", "/api/search"];
+const QUESTIONS = ["/api/ask", "/api/chat", "/api/search", "/v1/chat/completions", "/v1/embeddings"];
 
 /** In a minute; 0 is no limit. */
 export interface RateSizes {

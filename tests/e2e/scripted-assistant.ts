@@ -104,6 +104,8 @@ export function createScriptedAssistant(
       throw new Error("the script ended without an answer");
     },
     search: async () => [],
+    describeEmbedder: () => ({ fingerprint: "scripted", dimension: 1 }),
+    embedTexts: async (texts) => texts.map(() => [1]),
     listDocuments: async () => DOCUMENTS.map(({ text: _text, ...meta }) => meta),
     getDocument: async (id) => DOCUMENTS.find((document) => document.id === id),
     getStructure: async (id) =>

@@ -210,6 +210,14 @@ export function createFakeAssistant(options: FakeAssistantOptions = {}): FakeAss
     }),
     listModels: () => ["extractive", "other"],
     describeModels: () => MODEL_DESCRIPTIONS,
+    describeEmbedder: () => ({ fingerprint: "fake-1:2", dimension: 2 }),
+    // The length of a text, and whether it was a question.
+    embedTexts: async (texts, { as, signal }) => {
+      await holdStart?.();
+      signal?.throwIfAborted();
+      fail();
+      return texts.map((text) => [text.length, as === "query" ? 1 : 0]);
+    },
     isReady: async () => error === undefined,
     searchFigures: async () => ({ figures: [], total: 0, nextCursor: null }),
     facetFigures: async () => ({ total: 0, units: [], kinds: [], documents: [], entities: [], years: [] }),

@@ -140,10 +140,19 @@ const stagesSchema = z.strictObject({
 
 export type StageSettings = z.infer<typeof stagesSchema>;
 
-/** The whole file; its backends are read one by one, so that a mistake in one hides none in another. */
-export const fileSchema = z.strictObject({
-  backends: z.array(z.unknown(), "- で始まる一覧にしてください"),
-  failover: z.array(text, "接続先の id を - で始まる一覧にしてください").optional(),
-  default: text.optional(),
-  stages: stagesSchema.optional(),
-});
+const entries = z.array(z.unknown(), "- で始まる一覧にしてください");
+
+/** The whole file; backends and apps are read one by one, so that a mistake in one hides none in another. */
+export const fileSchema = z
+  .strictObject({
+    backends: entries.optional(),
+    failover: z.array(text, "接続先の id を - で始まる一覧にしてください").optional(),
+    default: text.optional(),
+    stages: stagesSchema.optional(),
+    appDefaults: z.unknown().optional(),
+    apps: entries.optional(),
+  })
+  .refine(({ backends, apps, appDefaults }) => (backends ?? apps ?? appDefaults) !== undefined, {
+    path: ["backends"],
+    error: "指定してください",
+  });

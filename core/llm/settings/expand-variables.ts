@@ -1,4 +1,4 @@
-import type { SettingsPath, SettingsProblem } from "./settings-problems.ts";
+import type { SettingsPath, SettingsProblem } from "../../settings-problems.ts";
 
 const VARIABLE = /\$\{([A-Za-z_]\w*)\}/gu;
 

@@ -1,4 +1,4 @@
-import type { SettingsPath, SettingsProblem } from "./settings-problems.ts";
+import type { SettingsPath, SettingsProblem } from "../../settings-problems.ts";
 
 const SECRET_FIELD = /^(?:api[-_]?key|key|token|access[-_]?token|secret|password|passwd|authorization|credentials?)$/iu;
 const SECRET_HEADER = /authorization|api[-_]?key|token|secret|cookie|password|client-id/iu;

@@ -1,22 +1,27 @@
 import { readFileSync } from "node:fs";
 import { type Document, LineCounter, parseDocument } from "yaml";
+import { type AppSettings, readApps } from "../../apps/read-apps.ts";
+import { loadShippedApps } from "../../apps/shipped-apps.ts";
 import { ConfigError } from "../../errors.ts";
+import { formatPath, problemsOf, type SettingsPath, type SettingsProblem } from "../../settings-problems.ts";
 import { backendSchema, fileSchema, type StageSettings } from "./backend-schema.ts";
 import type { BackendSettings } from "./backend-settings.ts";
 import { findSecrets } from "./find-secrets.ts";
 import { loadPresets } from "./presets.ts";
 import { resolveBackend } from "./resolve-backend.ts";
-import { formatPath, problemsOf, type SettingsPath, type SettingsProblem } from "./settings-problems.ts";
 
 /** What a settings file says. */
 export interface FileSettings {
   backends: BackendSettings[];
+  /** False for a file about apps alone: the environment names the backends then. */
+  namesBackends: boolean;
   /** Ids to try in this order; the built-in answerer, which comes last, is not among them. */
   failover: string[];
   /** Id of the model that answers when neither question nor environment names one. */
   defaultModel: string | undefined;
   /** Undefined when no stage is switched on. */
   stages: StageSettings | undefined;
+  apps: AppSettings[];
 }
 
 const BUILT_IN = "extractive";
@@ -25,9 +30,14 @@ const MAX_CHARS = 1_000_000;
 /**
  * Reads `tenkyo.config.yaml`. Values are in no message: one of them may be a key.
  * @param variable reads an environment variable.
+ * @param elsewhere ids of backends that the environment names; apps may use those as well.
  * @throws ConfigError that names every mistake with its line and its path in the file.
  */
-export function readSettingsFile(file: string, variable: (name: string) => string | undefined): FileSettings {
+export function readSettingsFile(
+  file: string,
+  variable: (name: string) => string | undefined,
+  elsewhere: readonly string[] = [],
+): FileSettings {
   const lines = new LineCounter();
   const document = parseDocument(readText(file), {
     lineCounter: lines,
@@ -42,7 +52,7 @@ export function readSettingsFile(file: string, variable: (name: string) => strin
       broken.code === "DUPLICATE_KEY" ? "同じ項目が 2 度あります" : `YAML として読めません（${broken.code}）`;
     throw new ConfigError([`${file}:${line}:${col} ${what}。字下げと : のあとの空白を確かめてください`]);
   }
-  const { problems, settings } = readSettings(toValue(document, file), variable);
+  const { problems, settings } = readSettings(toValue(document, file), variable, elsewhere);
   if (problems.length === 0) return settings;
   throw new ConfigError(
     problems.map(({ path, message }) => {
@@ -55,6 +65,7 @@ export function readSettingsFile(file: string, variable: (name: string) => strin
 function readSettings(
   value: unknown,
   variable: (name: string) => string | undefined,
+  elsewhere: readonly string[],
 ): { problems: SettingsProblem[]; settings: FileSettings } {
   const problems = findSecrets(value);
   const secretPaths = new Set(problems.map(({ path }) => formatPath(path)));
@@ -62,14 +73,16 @@ function readSettings(
     // One message for one place: a key under `apiKey` is both a secret and an unknown field.
     problems.push(...found.filter(({ path }) => !secretPaths.has(formatPath(path))));
   };
-  const settings: FileSettings = { backends: [], failover: [], defaultModel: undefined, stages: undefined };
+  const settings: FileSettings = {
+    ...{ backends: [], namesBackends: false, failover: [], defaultModel: undefined, stages: undefined, apps: [] },
+  };
   const file = fileSchema.safeParse(value ?? {}, { reportInput: true });
   if (!file.success) {
     report(problemsOf(file.error));
     return { problems, settings };
   }
   const ids: string[] = [];
-  for (const [index, raw] of file.data.backends.entries()) {
+  for (const [index, raw] of (file.data.backends ?? []).entries()) {
     const path = ["backends", index];
     const entry = backendSchema.safeParse(raw, { reportInput: true });
     if (!entry.success) {
@@ -84,6 +97,7 @@ function readSettings(
     if (Array.isArray(resolved)) report(resolved);
     else settings.backends.push(resolved);
   }
+  settings.namesBackends = file.data.backends !== undefined;
   const order = file.data.failover ?? [];
   report(order.flatMap((id, at) => checkOrder(id, at, order, ids)));
   settings.failover = order.filter((id) => id !== BUILT_IN);
@@ -94,6 +108,10 @@ function readSettings(
   if (stages?.model !== undefined && !ids.includes(stages.model))
     report([{ path: ["stages", "model"], message: unknownId(ids, []) }]);
   if (stages?.rewriteFollowUps || stages?.expandQueries || stages?.rateRelevance) settings.stages = stages;
+  const { apps = [], appDefaults } = file.data;
+  const read = readApps({ apps, appDefaults, shipped: loadShippedApps(), models: [BUILT_IN, ...ids, ...elsewhere] });
+  report(read.problems);
+  settings.apps = read.apps;
   return { problems, settings };
 }
 

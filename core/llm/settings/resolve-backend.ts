@@ -1,10 +1,10 @@
+import type { SettingsPath, SettingsProblem } from "../../settings-problems.ts";
 import type { BackendPolicy } from "../chat-backend.ts";
 import type { BackendEntry, Preset } from "./backend-schema.ts";
 import { type BackendSettings, DEFAULT_TIMEOUTS, PLAIN_CAPABILITIES, UNKNOWN_LIMITS } from "./backend-settings.ts";
 import { checkPolicy } from "./check-policy.ts";
 import { expandVariables, missingVariable } from "./expand-variables.ts";
 import { fillDefaults } from "./fill-defaults.ts";
-import type { SettingsPath, SettingsProblem } from "./settings-problems.ts";
 
 export interface ResolveBackendOptions {
   entry: BackendEntry;

@@ -128,6 +128,17 @@ export const ask =
       ...extra,
     }),
   });
+/** The same question in OpenAI's protocol, to the model that `world.ts` has beside the built-in answerer. */
+export const complete =
+  (extra: object): Build =>
+  (collection) => ({
+    path: "/v1/chat/completions",
+    init: send("POST", {
+      model: `${collection}/llm:parrot`,
+      messages: [{ role: "user", content: QUESTION }],
+      ...extra,
+    }),
+  });
 export const ofDocument =
   (end = ""): Build =>
   (collection, id) => ({ path: `/api/documents/${encodeURIComponent(id)}${end}?collection=${collection}` });

@@ -4,6 +4,7 @@ import {
   ask,
   chat,
   chatOn,
+  complete,
   editing,
   forAdministrators,
   forAuditors,
@@ -20,7 +21,7 @@ import {
   read,
   send,
 } from "./rule-builders.ts";
-import { formOf } from "./world.ts";
+import { formOf, QUESTION } from "./world.ts";
 
 /** The status of what needs sign-in where there is none. */
 const WITHOUT_SIGN_IN = 409;
@@ -217,6 +218,25 @@ export const RULES: Readonly<Record<string, Rule>> = {
     scopes: ["write"],
     // Without the word that confirms it; that it takes only one's own is tried elsewhere.
     cells: open({ path: "/api/me/data", init: send("DELETE", {}) }, () => 400),
+  },
+  "GET /v1/models": { scopes: ["ask", "read"], cells: open({ path: "/v1/models" }) },
+  "GET /v1/models/*id": {
+    scopes: ["ask", "read"],
+    cells: all(
+      ofCollections((collection) => ({ path: `/v1/models/${collection}/extractive` })),
+      ofCollections((collection) => ({ path: `/v1/models/${collection}%2Fextractive` })),
+    ),
+  },
+  "POST /v1/chat/completions": {
+    scopes: ["ask"],
+    cells: all(ofCollections(complete({})), ofCollections(complete({ stream: true }))),
+  },
+  "POST /v1/embeddings": {
+    scopes: ["ask", "read"],
+    cells: open({
+      path: "/v1/embeddings",
+      init: send("POST", { model: "embedding:query", input: QUESTION }),
+    }),
   },
   "GET /api/models": { scopes: ["ask", "read"], cells: open({ path: "/api/models" }) },
   "GET /api/incidents": {
