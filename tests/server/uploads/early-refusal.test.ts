@@ -78,7 +78,8 @@ describe("an upload into a collection that is not one's own", () => {
     const { told, sentBytes } = await app.pour({});
     expect(told).toMatch(/^HTTP\/1.1 400 /u);
     expect(told).toMatch(/collection を files より前に/u);
-    expect(sentBytes).toBeLessThan(40_000_000);
+    // The rest is what runs through while the reply is on its way.
+    expect(sentBytes).toBeLessThan(GIGABYTES / 3);
     expect(app.leftOver()).toEqual([]);
   });
 
