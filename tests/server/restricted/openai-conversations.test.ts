@@ -90,6 +90,17 @@ describe("a document of class 2, where the client keeps the conversation", () =>
           const content = auxiliary(messages, output);
           await client.chat.completions.create({ model, messages: [{ role: "user", content }] });
         }
+        // In words that nobody could foresee: what was replied is still known by its marks.
+        const last = messages.slice(-2).map(({ content }) => String(content).slice(0, 1_800));
+        const system: Message = { role: "system", content: `前の会話のまとめ: ${messages.at(-1)?.content}` };
+        for (const content of [`この会話に題名を付けて。\n${last.join("\n")}`, `${last[1]} を一言で`]) {
+          const asked: Message[] = [{ role: "user", content }];
+          await client.chat.completions.create({ model, messages: asked });
+          await client.chat.completions.create({
+            model,
+            messages: [system, ...asked, { role: "user", content: "図書館は？" }],
+          });
+        }
         const received = open.requests.slice(before).map(({ body }) => body);
         expect(canariesIn(received.join("\n"))).toEqual([]);
       }),
