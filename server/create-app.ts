@@ -24,6 +24,7 @@ import type { Logger } from "./logger.ts";
 import { handleOpenAiErrors } from "./openai/openai-errors.ts";
 import { openAiRoutes } from "./openai/openai-routes.ts";
 import { answersRoute } from "./routes/answers-route.ts";
+import { appsRoute } from "./routes/apps-route.ts";
 import { askRoute } from "./routes/ask-route.ts";
 import { auditRoute } from "./routes/audit-route.ts";
 import { chatRoute } from "./routes/chat-route.ts";
@@ -141,6 +142,7 @@ export function createApp(options: CreateAppOptions): Express {
     incidentsRoute(),
     auditRoute(),
     modelsRoute(),
+    appsRoute(),
     healthRoutes({ assistant }),
   );
   if (options.uploads !== undefined) app.use(jobsRoute(options.uploads, dependencies), uploadsRoute(options.uploads));

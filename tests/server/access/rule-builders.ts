@@ -162,6 +162,16 @@ export const narrowed =
       twin: ask(path)(NOWHERE, ""),
     }));
 
+/** Apps by the names of their collections, and one on a collection that not everybody may read. */
+export const ofApps = (path: string) => (): Cell[] => {
+  const on = (app: string): Asked => ask(path, { app, collection: undefined })("", "");
+  const cell = (app: string, collection: string): Cell => ({
+    ...{ name: `app ${app}`, asked: on(app), twin: on(NOWHERE) },
+    expect: (who) => reading(who, collection),
+  });
+  return [...COLLECTIONS.map((name) => cell(name, name)), cell("mixed", "open")];
+};
+
 export const chatOn =
   (extra: (world: World) => object, missing: object) =>
   (world: World): Cell[] => [

@@ -18,6 +18,7 @@ import { createIngestJobs, type IngestJobs } from "../../../server/jobs/ingest-j
 import { createLogger } from "../../../server/logger.ts";
 import type { Store } from "../../../server/store/store.ts";
 import { type Script, type ScriptedServer, startScriptedServer } from "../../core/llm/scripted-openai-server.ts";
+import { appOn } from "../apps/app-on.ts";
 import { ANSWER } from "../fake-assistant.ts";
 import { COLLECTIONS, type CollectionName, PEOPLE, type Who } from "./people.ts";
 
@@ -41,6 +42,10 @@ const parrot: Script = ({ request, say, finish }) => {
   say(`${(messages.at(-1)?.content ?? "").replace(/\s+/gu, " ").slice(0, 500)}[1]。`);
   finish();
 };
+
+/** One on each collection, by its name, and one on two of them. */
+const APPS = [...COLLECTIONS.map((name) => appOn([name], { id: name, name: `zq${name}app` }))];
+APPS.push(appOn(["own", "open"], { id: "mixed" }));
 
 /** What does not change between the two stores: indexes and a language model. */
 export interface Library {
@@ -131,6 +136,7 @@ export async function startWorld(
   await store.rights.set({ ...unset, collection: "own", visibility: "private", ownerUserId: "u-owner" });
   const app = createApp({
     ...{ assistant: library.assistant, store, logger: createLogger({ write: () => undefined }) },
+    apps: APPS,
     authenticators: [authenticateIn(teamId)],
     uploads: { jobs: library.jobs, stateDir: library.stateDir, defaultCollection: "open" },
     ...(watchPrincipal && { watchPrincipal }),
