@@ -4,6 +4,7 @@ import { parseEnv } from "node:util";
 import { z } from "zod";
 import { embedSettings } from "./embed-settings.ts";
 import { ConfigError } from "./errors.ts";
+import { gennaiSettings } from "./gennai-settings.ts";
 import { limitSettings } from "./limit-settings.ts";
 import { findSignInProblems, signInSettings } from "./sign-in-settings.ts";
 import type { Classification } from "./types.ts";
@@ -45,6 +46,7 @@ export const configSchema = z.object({
   ...signInSettings,
   ...limitSettings,
   ...embedSettings,
+  ...gennaiSettings,
   /** Where indexes and conversations live; never inside `data/`. */
   STATE_DIR: z.string().default("state"),
   /** Of a PostgreSQL database for conversations and all that is known of people; a file in STATE_DIR without it. */

@@ -13,6 +13,7 @@ import { configuredApps } from "./apps/configured-apps.ts";
 import { createAuditLog } from "./audit/audit-log.ts";
 import { createSignIn } from "./auth/create-sign-in.ts";
 import { createApp } from "./create-app.ts";
+import { createGennaiService } from "./gennai/gennai-service.ts";
 import { createDrain } from "./http/drain.ts";
 import { createIngestJobs } from "./jobs/ingest-jobs.ts";
 import { configuredLimits } from "./limits/limits.ts";
@@ -113,6 +114,8 @@ export async function startServer({ config, logger, output, signal }: StartServe
     for (const change of pending) jobs.resume(change);
     const uploads = { jobs, stateDir, defaultCollection: collection };
     const answers = createRunningAnswers({ logger });
+    const gennai = createGennaiService({ logger, settings: config });
+    cleanups.push(() => gennai.close(0));
     const drain = createDrain();
     const isAudited = config.AUDIT === "always" || (config.AUDIT === "auto" && config.AUTH !== "none");
     const fetch = createGuardedFetch({ proxy: proxyOf(config) });
@@ -121,7 +124,20 @@ export async function startServer({ config, logger, output, signal }: StartServe
     const server = createServer(
       { requestTimeout: REQUEST_TIMEOUT_MS, keepAliveTimeout: KEEP_ALIVE_MS },
       createApp({
-        ...{ assistant, apps, store, answers, logger, host, webRoot: WEB_ROOT, uploads, metrics, drain, signIn },
+        ...{
+          assistant,
+          apps,
+          store,
+          answers,
+          gennai,
+          logger,
+          host,
+          webRoot: WEB_ROOT,
+          uploads,
+          metrics,
+          drain,
+          signIn,
+        },
         limits: configuredLimits(config, store.usage),
         embedOrigins: config.EMBED_ORIGINS ?? [],
         audit: createAuditLog({
@@ -143,7 +159,7 @@ export async function startServer({ config, logger, output, signal }: StartServe
         const workMs = Math.max(0, graceMs - LAST_BYTES_MS);
         const worked = Promise.race([drain.idle(), sleep(workMs, undefined, { ref: false })]);
         // Why together: readers that follow a job or an answer leave when it ends.
-        await Promise.all([jobs.close(), answers.close(workMs), worked]);
+        await Promise.all([jobs.close(), answers.close(workMs), gennai.close(workMs), worked]);
         await closeGracefully(server, Math.min(graceMs, LAST_BYTES_MS));
         await cleanUp();
       },

@@ -1,13 +1,16 @@
+import { MCP_RULES } from "./mcp-rules.ts";
 import { isAdministrator, mayEdit, mayRead, type Who } from "./people.ts";
 import {
   all,
   ask,
+  askApp,
   chat,
   chatOn,
   complete,
   editing,
   forAdministrators,
   forAuditors,
+  gennai,
   keep,
   MISSING_ID,
   narrowed,
@@ -59,7 +62,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
   "GET /readyz": { scopes: null, cells: open({ path: "/readyz" }) },
   "POST /api/ask": {
     scopes: ["ask"],
-    cells: all(ofCollections(ask("/api/ask")), ofApps("/api/ask"), narrowed("/api/ask")),
+    cells: all(ofCollections(ask("/api/ask")), askApp("/api/ask"), narrowed("/api/ask")),
   },
   "POST /api/search": {
     scopes: ["ask", "read"],
@@ -69,7 +72,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
     scopes: ["ask"],
     cells: all(
       ofCollections(ask("/api/chat")),
-      ofApps("/api/chat"),
+      askApp("/api/chat"),
       narrowed("/api/chat"),
       chatOn(({ ids }) => ({ conversationId: ids.conversation }), { conversationId: MISSING_ID }),
     ),
@@ -95,6 +98,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
       (id) => ({ path: `/api/answers/${id}/cancel`, init: send("POST") }),
     ),
   },
+  ...MCP_RULES,
   "GET /api/documents": { scopes: ["read"], cells: ofCollections(read("/api/documents")) },
   "GET /api/documents/:id": { scopes: ["read"], cells: ofCollections(ofDocument(), { hasDocument: true }) },
   "GET /api/documents/:id/file": { scopes: ["read"], cells: ofCollections(ofDocument("/file"), { hasDocument: true }) },
@@ -245,6 +249,33 @@ export const RULES: Readonly<Record<string, Rule>> = {
     }),
   },
   "GET /api/models": { scopes: ["ask", "read"], cells: open({ path: "/api/models" }) },
+  "POST /gennai/invoke": { scopes: ["ask"], cells: open(gennai("/gennai/invoke")) },
+  "POST /gennai/apps/:app/invoke": { scopes: ["ask"], cells: ofApps((app) => gennai(`/gennai/apps/${app}/invoke`)) },
+  "POST /gennai/requests": { scopes: ["ask"], cells: open(gennai("/gennai/requests"), () => 202) },
+  "POST /gennai/apps/:app/requests": {
+    scopes: ["ask"],
+    cells: ofApps((app) => gennai(`/gennai/apps/${app}/requests`), 202),
+  },
+  "GET /gennai/status/:id": {
+    scopes: ["ask"],
+    cells: ofOwner(
+      ({ ids }) => ids.gennaiJob,
+      (id) => ({ path: `/gennai/status/${id}` }),
+    ),
+  },
+  "GET /gennai/apps/:app/status/:id": {
+    scopes: ["ask"],
+    cells: ofOwner(
+      ({ ids }) => ids.gennaiJob,
+      (id) => ({ path: `/gennai/apps/policy-qa/status/${id}` }),
+    ),
+  },
+  "GET /gennai/form": { scopes: ["ask", "read"], cells: open({ path: "/gennai/form" }) },
+  "GET /gennai/apps/:app/form": {
+    scopes: ["ask", "read"],
+    cells: ofApps((app) => ({ path: `/gennai/apps/${app}/form` })),
+  },
+  "GET /gennai/apps": { scopes: ["ask", "read"], cells: open({ path: "/gennai/apps" }) },
   "GET /api/incidents": {
     scopes: ["admin"],
     cells: () => forAdministrators({ path: "/api/incidents" })().map((cell) => ({ ...cell, isReported: true })),
