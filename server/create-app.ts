@@ -13,6 +13,7 @@ import { createGennaiService, type GennaiService } from "./gennai/gennai-service
 import { handleGennaiErrors } from "./gennai/handle-gennai-errors.ts";
 import { actOnBehalf } from "./gennai/on-behalf-of.ts";
 import type { Drain } from "./http/drain.ts";
+import { allowEmbedding, answerPreflight } from "./http/embedding.ts";
 import { guardOrigin } from "./http/guard-origin.ts";
 import { handleErrors } from "./http/handle-errors.ts";
 import { type Authenticate, identify } from "./http/identify.ts";
@@ -26,6 +27,7 @@ import type { Logger } from "./logger.ts";
 import { handleOpenAiErrors } from "./openai/openai-errors.ts";
 import { openAiRoutes } from "./openai/openai-routes.ts";
 import { answersRoute } from "./routes/answers-route.ts";
+import { appsRoute } from "./routes/apps-route.ts";
 import { askRoute } from "./routes/ask-route.ts";
 import { auditRoute } from "./routes/audit-route.ts";
 import { chatRoute } from "./routes/chat-route.ts";
@@ -82,6 +84,8 @@ export interface CreateAppOptions {
   watchPrincipal?: WatchPrincipal;
   /** How much one may ask for. Default: as much as they like. */
   limits?: Limits;
+  /** Of other sites whose pages may hold the chat. Default: none. */
+  embedOrigins?: readonly string[];
   /** Folder of the built page. Without it, only the API is served. */
   webRoot?: string;
   /** What changing documents needs. Without it, they can only be read. */
@@ -113,7 +117,8 @@ export function createApp(options: CreateAppOptions): Express {
   app.use(assignRequestId, logRequests(logger));
   if (metrics !== undefined) app.use(metrics.middleware);
   if (options.traceRequests !== undefined) app.use(options.traceRequests);
-  app.use(setSecurityHeaders(), guardOrigin(host, signIn.publicUrl ?? undefined));
+  app.use(setSecurityHeaders(), allowEmbedding(options.embedOrigins ?? []));
+  app.use(guardOrigin(host, signIn.publicUrl ?? undefined), answerPreflight);
   if (options.drain !== undefined) app.use(options.drain.handler);
   app.use(INTERFACES, function forbidCaching(_request, response, next) {
     response.setHeader("Cache-Control", "no-store");
@@ -144,6 +149,7 @@ export function createApp(options: CreateAppOptions): Express {
     incidentsRoute(),
     auditRoute(),
     modelsRoute(),
+    appsRoute(),
     healthRoutes({ assistant }),
   );
   const gennai = options.gennai ?? createGennaiService({ logger });

@@ -5,6 +5,7 @@ import { configuredEmbedder } from "../../core/embeddings/configured-embedder.ts
 import { ConfigError } from "../../core/errors.ts";
 import { configuredStages } from "../../core/llm/settings/configured-stages.ts";
 import { configuredReranker } from "../../core/reranking/configured-reranker.ts";
+import { configuredApps } from "../apps/configured-apps.ts";
 import { describeFailure } from "../describe-failure.ts";
 import { runAsk } from "./run-ask.ts";
 
@@ -26,6 +27,7 @@ try {
         stages: configuredStages(config),
         onDamaged: (detail) => console.error(`警告: 壊れた索引を飛ばしました（${detail}）`),
       }),
+    apps: configuredApps(config).apps,
     corpusDir: config.CORPUS_DIR,
     print: (text) => console.log(text),
     printError: (text) =>

@@ -40,7 +40,7 @@ async function knock(world: World, who: Who, { path, init }: Asked): Promise<Rep
     ([name]) => !["x-request-id", "date", "content-length", "location"].includes(name),
   );
   const anyName = `(?:${[...COLLECTIONS, NOWHERE].join("|")})`;
-  const names = new RegExp(`"${anyName}\\\\"|(?<=「)${anyName}(?=/)|(?<=--collection )[a-z]+`, "gu");
+  const names = new RegExp(`"${anyName}\\\\"|(?<=「)${anyName}(?=/|」というアプリ)|(?<=--collection )[a-z]+`, "gu");
   const plain = text.replace(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gu, "ID").replace(names, "NAME");
   return {
     status: response.status,

@@ -162,6 +162,16 @@ export const narrowed =
       twin: ask(path)(NOWHERE, ""),
     }));
 
+/** Apps by the names of their collections, and one on a collection that not everybody may read. */
+export const ofApps = (path: string) => (): Cell[] => {
+  const on = (app: string): Asked => ask(path, { app, collection: undefined })("", "");
+  const cell = (app: string, collection: string): Cell => ({
+    ...{ name: `app ${app}`, asked: on(app), twin: on(NOWHERE) },
+    expect: (who) => reading(who, collection),
+  });
+  return [...COLLECTIONS.map((name) => cell(name, name)), cell("mixed", "open")];
+};
+
 export const chatOn =
   (extra: (world: World) => object, missing: object) =>
   (world: World): Cell[] => [
@@ -190,10 +200,11 @@ export const all =
 
 /** A question over the 源内 protocol, on behalf of nobody in particular. */
 export const gennai = (path: string): Asked => ({ path, init: send("POST", { inputs: { question: QUESTION } }) });
-/** One app that everybody may use, and one that there is not. */
-export const ofApps =
+/** The same of each app by its own path. */
+export const ofGennaiApps =
   (build: (app: string) => Asked, status = 200) =>
-  (): Cell[] => [
-    { name: "for everyone", asked: build("policy-qa"), expect: () => status },
-    { name: "missing", asked: build("missing"), twin: build("missing"), expect: () => "as-missing" },
-  ];
+  (): Cell[] =>
+    [...COLLECTIONS.map((name) => [name, name] as const), ["mixed", "open"] as const].map(([app, collection]) => ({
+      ...{ name: `app ${app}`, asked: build(app), twin: build(NOWHERE) },
+      expect: (who) => (mayRead(who, collection) ? status : "as-missing"),
+    }));

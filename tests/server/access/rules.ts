@@ -15,6 +15,7 @@ import {
   ofApps,
   ofCollections,
   ofDocument,
+  ofGennaiApps,
   ofJobs,
   ofOthers,
   ofOwner,
@@ -58,7 +59,10 @@ const ADMIN_RULES: Readonly<Record<string, Rule>> = Object.fromEntries(
 export const RULES: Readonly<Record<string, Rule>> = {
   "GET /healthz": { scopes: null, cells: open({ path: "/healthz" }) },
   "GET /readyz": { scopes: null, cells: open({ path: "/readyz" }) },
-  "POST /api/ask": { scopes: ["ask"], cells: all(ofCollections(ask("/api/ask")), narrowed("/api/ask")) },
+  "POST /api/ask": {
+    scopes: ["ask"],
+    cells: all(ofCollections(ask("/api/ask")), ofApps("/api/ask"), narrowed("/api/ask")),
+  },
   "POST /api/search": {
     scopes: ["ask", "read"],
     cells: all(ofCollections(ask("/api/search")), narrowed("/api/search")),
@@ -67,6 +71,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
     scopes: ["ask"],
     cells: all(
       ofCollections(ask("/api/chat")),
+      ofApps("/api/chat"),
       narrowed("/api/chat"),
       chatOn(({ ids }) => ({ conversationId: ids.conversation }), { conversationId: MISSING_ID }),
     ),
@@ -221,6 +226,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
     // Without the word that confirms it; that it takes only one's own is tried elsewhere.
     cells: open({ path: "/api/me/data", init: send("DELETE", {}) }, () => 400),
   },
+  "GET /api/apps": { scopes: ["ask", "read"], cells: open({ path: "/api/apps" }) },
   "GET /v1/models": { scopes: ["ask", "read"], cells: open({ path: "/v1/models" }) },
   "GET /v1/models/*id": {
     scopes: ["ask", "read"],
@@ -242,11 +248,14 @@ export const RULES: Readonly<Record<string, Rule>> = {
   },
   "GET /api/models": { scopes: ["ask", "read"], cells: open({ path: "/api/models" }) },
   "POST /gennai/invoke": { scopes: ["ask"], cells: open(gennai("/gennai/invoke")) },
-  "POST /gennai/apps/:app/invoke": { scopes: ["ask"], cells: ofApps((app) => gennai(`/gennai/apps/${app}/invoke`)) },
+  "POST /gennai/apps/:app/invoke": {
+    scopes: ["ask"],
+    cells: ofGennaiApps((app) => gennai(`/gennai/apps/${app}/invoke`)),
+  },
   "POST /gennai/requests": { scopes: ["ask"], cells: open(gennai("/gennai/requests"), () => 202) },
   "POST /gennai/apps/:app/requests": {
     scopes: ["ask"],
-    cells: ofApps((app) => gennai(`/gennai/apps/${app}/requests`), 202),
+    cells: ofGennaiApps((app) => gennai(`/gennai/apps/${app}/requests`), 202),
   },
   "GET /gennai/status/:id": {
     scopes: ["ask"],
@@ -259,13 +268,13 @@ export const RULES: Readonly<Record<string, Rule>> = {
     scopes: ["ask"],
     cells: ofOwner(
       ({ ids }) => ids.gennaiJob,
-      (id) => ({ path: `/gennai/apps/policy-qa/status/${id}` }),
+      (id) => ({ path: `/gennai/apps/own/status/${id}` }),
     ),
   },
   "GET /gennai/form": { scopes: ["ask", "read"], cells: open({ path: "/gennai/form" }) },
   "GET /gennai/apps/:app/form": {
     scopes: ["ask", "read"],
-    cells: ofApps((app) => ({ path: `/gennai/apps/${app}/form` })),
+    cells: ofGennaiApps((app) => ({ path: `/gennai/apps/${app}/form` })),
   },
   "GET /gennai/apps": { scopes: ["ask", "read"], cells: open({ path: "/gennai/apps" }) },
   "GET /api/incidents": {

@@ -18,6 +18,7 @@ import { createIngestJobs, type IngestJobs } from "../../../server/jobs/ingest-j
 import { createLogger } from "../../../server/logger.ts";
 import type { OwnedStore, Store } from "../../../server/store/store.ts";
 import { type Script, type ScriptedServer, startScriptedServer } from "../../core/llm/scripted-openai-server.ts";
+import { appOn } from "../apps/app-on.ts";
 import { ANSWER } from "../fake-assistant.ts";
 import { COLLECTIONS, type CollectionName, PEOPLE, type Who } from "./people.ts";
 
@@ -41,6 +42,10 @@ const parrot: Script = ({ request, say, finish }) => {
   say(`${(messages.at(-1)?.content ?? "").replace(/\s+/gu, " ").slice(0, 500)}[1]。`);
   finish();
 };
+
+/** One on each collection, by its name, and one on two of them. */
+const APPS = [...COLLECTIONS.map((name) => appOn([name], { id: name, name: `zq${name}app` }))];
+APPS.push(appOn(["own", "open"], { id: "mixed" }));
 
 /** What does not change between the two stores: indexes and a language model. */
 export interface Library {
@@ -133,6 +138,7 @@ export async function startWorld(
   await store.rights.set({ ...unset, collection: "own", visibility: "private", ownerUserId: "u-owner" });
   const app = createApp({
     ...{ assistant: library.assistant, store, logger: createLogger({ write: () => undefined }) },
+    apps: APPS,
     authenticators: [authenticateIn(teamId)],
     uploads: { jobs: library.jobs, stateDir: library.stateDir, defaultCollection: "open" },
     ...(watchPrincipal && { watchPrincipal }),
@@ -195,7 +201,7 @@ async function fill(world: World): Promise<Ids> {
 async function addGennaiJob(store: Store, own: OwnedStore): Promise<string> {
   const requestId = randomUUID();
   const asker = { userId: "u-owner", kind: "session" as const, keyId: null, endUser: "" };
-  await own.gennai.addJob({ requestId, asker, appId: "policy-qa", data: "{}" });
+  await own.gennai.addJob({ requestId, asker, appId: "own", data: "{}" });
   await store.gennai.end(requestId, {
     state: "COMPLETED",
     result: JSON.stringify({ reply: { outputs: "zqtalkreply zqowntext" }, collection: "own" }),
