@@ -1,5 +1,6 @@
 import { loadConfig } from "../../core/config.ts";
 import { ConfigError } from "../../core/errors.ts";
+import { configuredApps } from "../apps/configured-apps.ts";
 import { describeFailure } from "../describe-failure.ts";
 import { openCliAssistant } from "./open-cli-assistant.ts";
 import { runAsk } from "./run-ask.ts";
@@ -11,6 +12,7 @@ try {
   const config = loadConfig();
   process.exitCode = await runAsk(process.argv.slice(2), {
     openAssistant: () => openCliAssistant(config, (text) => console.error(text)),
+    apps: configuredApps(config).apps,
     corpusDir: config.CORPUS_DIR,
     print: (text) => console.log(text),
     printError: (text) =>

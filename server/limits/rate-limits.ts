@@ -8,6 +8,8 @@ const MINUTE_MS = 60_000;
 /** Each begins, or claims to end, an attempt to sign in. Signing out and the provider's own calls are none. */
 const ATTEMPTS = ["/auth/login", "/auth/callback"];
 const QUESTIONS = ["/api/ask", "/api/chat", "/api/search", "/v1/chat/completions", "/v1/embeddings"];
+/** Of each app as well. */
+const GENNAI_QUESTIONS = /^\/gennai\/(?:apps\/[^/]+\/)?(?:invoke|requests)$/u;
 
 const IS_QUESTION = "isQuestion";
 
@@ -46,7 +48,8 @@ export function createRateLimits({ requests, questions, signIns, proxies }: Rate
     `${pathOf(request)} ${ipKeyGenerator(clientAddress(request, proxies))}`;
   const asked = limit("questions", questions, byPrincipal, (request, response) => {
     if (response.locals[IS_QUESTION] === true) return true;
-    return request.method === "POST" && QUESTIONS.includes(pathOf(request));
+    const path = pathOf(request);
+    return request.method === "POST" && (QUESTIONS.includes(path) || GENNAI_QUESTIONS.test(path));
   });
   return {
     signIn: limit("sign-ins", signIns, byAddress, (request) => ATTEMPTS.includes(pathOf(request))),

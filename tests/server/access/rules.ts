@@ -3,15 +3,18 @@ import { isAdministrator, mayEdit, mayRead, type Who } from "./people.ts";
 import {
   all,
   ask,
+  askApp,
   chat,
   chatOn,
   complete,
   editing,
   forAdministrators,
   forAuditors,
+  gennai,
   keep,
   MISSING_ID,
   narrowed,
+  ofApps,
   ofCollections,
   ofDocument,
   ofJobs,
@@ -60,7 +63,10 @@ export const RULES: Readonly<Record<string, Rule>> = {
   "GET /openapi.json": { scopes: null, cells: open({ path: "/openapi.json" }) },
   "GET /docs": { scopes: null, cells: open({ path: "/docs" }) },
   "GET /docs/style.css": { scopes: null, cells: open({ path: "/docs/style.css" }) },
-  "POST /api/ask": { scopes: ["ask"], cells: all(ofCollections(ask("/api/ask")), narrowed("/api/ask")) },
+  "POST /api/ask": {
+    scopes: ["ask"],
+    cells: all(ofCollections(ask("/api/ask")), askApp("/api/ask"), narrowed("/api/ask")),
+  },
   "POST /api/search": {
     scopes: ["ask", "read"],
     cells: all(ofCollections(ask("/api/search")), narrowed("/api/search")),
@@ -69,6 +75,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
     scopes: ["ask"],
     cells: all(
       ofCollections(ask("/api/chat")),
+      askApp("/api/chat"),
       narrowed("/api/chat"),
       chatOn(({ ids }) => ({ conversationId: ids.conversation }), { conversationId: MISSING_ID }),
     ),
@@ -224,6 +231,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
     // Without the word that confirms it; that it takes only one's own is tried elsewhere.
     cells: open({ path: "/api/me/data", init: send("DELETE", {}) }, () => 400),
   },
+  "GET /api/apps": { scopes: ["ask", "read"], cells: open({ path: "/api/apps" }) },
   "GET /v1/models": { scopes: ["ask", "read"], cells: open({ path: "/v1/models" }) },
   "GET /v1/models/*id": {
     scopes: ["ask", "read"],
@@ -244,6 +252,33 @@ export const RULES: Readonly<Record<string, Rule>> = {
     }),
   },
   "GET /api/models": { scopes: ["ask", "read"], cells: open({ path: "/api/models" }) },
+  "POST /gennai/invoke": { scopes: ["ask"], cells: open(gennai("/gennai/invoke")) },
+  "POST /gennai/apps/:app/invoke": { scopes: ["ask"], cells: ofApps((app) => gennai(`/gennai/apps/${app}/invoke`)) },
+  "POST /gennai/requests": { scopes: ["ask"], cells: open(gennai("/gennai/requests"), () => 202) },
+  "POST /gennai/apps/:app/requests": {
+    scopes: ["ask"],
+    cells: ofApps((app) => gennai(`/gennai/apps/${app}/requests`), 202),
+  },
+  "GET /gennai/status/:id": {
+    scopes: ["ask"],
+    cells: ofOwner(
+      ({ ids }) => ids.gennaiJob,
+      (id) => ({ path: `/gennai/status/${id}` }),
+    ),
+  },
+  "GET /gennai/apps/:app/status/:id": {
+    scopes: ["ask"],
+    cells: ofOwner(
+      ({ ids }) => ids.gennaiJob,
+      (id) => ({ path: `/gennai/apps/policy-qa/status/${id}` }),
+    ),
+  },
+  "GET /gennai/form": { scopes: ["ask", "read"], cells: open({ path: "/gennai/form" }) },
+  "GET /gennai/apps/:app/form": {
+    scopes: ["ask", "read"],
+    cells: ofApps((app) => ({ path: `/gennai/apps/${app}/form` })),
+  },
+  "GET /gennai/apps": { scopes: ["ask", "read"], cells: open({ path: "/gennai/apps" }) },
   "GET /api/incidents": {
     scopes: ["admin"],
     cells: () => forAdministrators({ path: "/api/incidents" })().map((cell) => ({ ...cell, isReported: true })),
