@@ -45,9 +45,11 @@ const rpcErrorSchema = z.looseObject({
   id: z.null(),
   error: z.looseObject({ code: z.number().int(), message: z.string() }),
 });
+const gennaiErrorSchema = z.looseObject({ outputs: z.string(), error: errorSchema.shape.error });
 const ERROR_SCHEMAS: readonly (readonly [prefix: string, schema: z.ZodType])[] = [
   ["/v1/", openAiErrorSchema],
   ["/mcp", rpcErrorSchema],
+  ["/gennai/", gennaiErrorSchema],
   ["/", errorSchema],
 ];
 

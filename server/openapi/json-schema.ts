@@ -1,6 +1,7 @@
 import { z } from "zod";
 import {
   answerSchema,
+  appSchema,
   citationSchema,
   collectionRightsSchema,
   conflictSchema,
@@ -31,6 +32,7 @@ export type JsonSchema = Record<string, unknown>;
 /** Parts of replies that have a name of their own in the document. */
 const NAMED: Readonly<Record<string, z.ZodType>> = {
   Answer: answerSchema,
+  App: appSchema,
   Citation: citationSchema,
   CheckedFigure: figureSchema,
   CheckedSentence: sentenceSchema,

@@ -1,6 +1,7 @@
 import type { Operations } from "./operation.ts";
 import { ADMINISTRATION_OPERATIONS } from "./operations/administration-operations.ts";
 import { DOCUMENT_OPERATIONS } from "./operations/document-operations.ts";
+import { GENNAI_OPERATIONS } from "./operations/gennai-operations.ts";
 import { OWN_OPERATIONS } from "./operations/own-operations.ts";
 import { PROTOCOL_OPERATIONS } from "./operations/protocol-operations.ts";
 import { QUESTION_OPERATIONS } from "./operations/question-operations.ts";
@@ -13,5 +14,6 @@ export const OPERATIONS: Operations = {
   ...OWN_OPERATIONS,
   ...ADMINISTRATION_OPERATIONS,
   ...PROTOCOL_OPERATIONS,
+  ...GENNAI_OPERATIONS,
   ...SERVER_OPERATIONS,
 };

@@ -12,7 +12,7 @@ describe.skipIf(isBrowserMissing)("the description of the API in a browser", () 
   afterAll(() => browser.close());
 
   it("is shown whole under the strict policy, with no request elsewhere, and everybody can use it", {
-    timeout: 120_000,
+    timeout: 300_000,
   }, async () => {
     const app = await startTestApp();
     const page = await browser.newPage();

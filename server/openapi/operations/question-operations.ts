@@ -1,5 +1,6 @@
 import {
   answerSchema,
+  appListSchema,
   askRequestSchema,
   chatEventSchemas,
   chatRequestSchema,
@@ -42,5 +43,6 @@ export const QUESTION_OPERATIONS: Operations = {
     ...{ tag, summary: "作成中の回答を取り消す" },
     replies: { 200: runningAnswerResponseSchema },
   },
+  "GET /api/apps": { ...{ tag, summary: "使えるアプリの一覧" }, replies: { 200: appListSchema } },
   "GET /api/models": { ...{ tag, summary: "答えるモデルの一覧" }, replies: { 200: modelListSchema } },
 };
