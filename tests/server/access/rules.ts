@@ -60,6 +60,9 @@ const ADMIN_RULES: Readonly<Record<string, Rule>> = Object.fromEntries(
 export const RULES: Readonly<Record<string, Rule>> = {
   "GET /healthz": { scopes: null, cells: open({ path: "/healthz" }) },
   "GET /readyz": { scopes: null, cells: open({ path: "/readyz" }) },
+  "GET /openapi.json": { scopes: null, cells: open({ path: "/openapi.json" }) },
+  "GET /docs": { scopes: null, cells: open({ path: "/docs" }) },
+  "GET /docs/style.css": { scopes: null, cells: open({ path: "/docs/style.css" }) },
   "POST /api/ask": {
     scopes: ["ask"],
     cells: all(ofCollections(ask("/api/ask")), askApp("/api/ask"), narrowed("/api/ask")),
