@@ -6,6 +6,7 @@ import { type AnswerOptions, DEFAULT_ANSWER_OPTIONS, toRequestOptions } from "..
 import { type ChatAction, type ChatState, INITIAL_CHAT_STATE, type QuestionSent } from "../state/chat-state.ts";
 import { forgetDrafts, readDraft, writeDraft } from "../state/draft-store.ts";
 import { reduceChat } from "../state/reduce-chat.ts";
+import { followSignOut } from "../state/sign-out-elsewhere.ts";
 import { type Turn, turnsOfConversation } from "../state/turn.ts";
 import { useKeptDraft } from "./use-kept-draft.ts";
 
@@ -146,6 +147,8 @@ export function useChat(): Chat {
     forgetDrafts();
     dispatch({ type: "conversation-cleared", draft: "" });
   }, [stop]);
+
+  useEffect(() => followSignOut(forget), [forget]);
 
   return { state, dispatch, options, setOptions, ask, stop, retry, openConversation, startConversation, forget };
 }
