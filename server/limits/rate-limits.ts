@@ -11,6 +11,8 @@ const QUESTIONS = ["/api/ask", "/api/chat", "/api/search", "/v1/chat/completions
 /** Of each app as well. */
 const GENNAI_QUESTIONS = /^\/gennai\/(?:apps\/[^/]+\/)?(?:invoke|requests)$/u;
 
+const IS_QUESTION = "isQuestion";
+
 /** In a minute; 0 is no limit. */
 export interface RateSizes {
   /** Of one person or key. */
@@ -32,6 +34,8 @@ export interface RateLimits {
   signIn: RequestHandler[];
   /** Behind `identify`. */
   api: RequestHandler[];
+  /** For questions that the address alone does not show to be some. */
+  question: RequestHandler;
 }
 
 export function createRateLimits({ requests, questions, signIns, proxies }: RateSizes): RateLimits {
@@ -42,15 +46,23 @@ export function createRateLimits({ requests, questions, signIns, proxies }: Rate
   // Why not the path alone: one way to sign in takes both.
   const byAddress = (request: Request): string =>
     `${pathOf(request)} ${ipKeyGenerator(clientAddress(request, proxies))}`;
+  const asked = limit("questions", questions, byPrincipal, (request, response) => {
+    if (response.locals[IS_QUESTION] === true) return true;
+    const path = pathOf(request);
+    return request.method === "POST" && (QUESTIONS.includes(path) || GENNAI_QUESTIONS.test(path));
+  });
   return {
     signIn: limit("sign-ins", signIns, byAddress, (request) => ATTEMPTS.includes(pathOf(request))),
-    api: [
-      ...limit("requests", requests, byPrincipal, () => true),
-      ...limit("questions", questions, byPrincipal, (request) => {
-        const path = pathOf(request);
-        return request.method === "POST" && (QUESTIONS.includes(path) || GENNAI_QUESTIONS.test(path));
-      }),
-    ],
+    api: [...limit("requests", requests, byPrincipal, () => true), ...asked],
+    question(request, response, next) {
+      const [count] = asked;
+      if (count === undefined) {
+        next();
+        return;
+      }
+      response.locals[IS_QUESTION] = true;
+      count(request, response, next);
+    },
   };
 }
 
@@ -63,7 +75,7 @@ function limit(
   identifier: string,
   size: number,
   keyGenerator: (request: Request, response: Response) => string,
-  isCounted: (request: Request) => boolean,
+  isCounted: (request: Request, response: Response) => boolean,
 ): RequestHandler[] {
   if (size === 0) return [];
   return [
@@ -71,7 +83,7 @@ function limit(
       ...{ windowMs: MINUTE_MS, limit: size, identifier, keyGenerator },
       standardHeaders: "draft-8",
       legacyHeaders: false,
-      skip: (request) => !isCounted(request),
+      skip: (request, response) => !isCounted(request, response),
       handler(_request, response, next) {
         // The library has counted the seconds.
         next(new RateLimitedError(Number(response.getHeader("Retry-After"))));

@@ -10,6 +10,7 @@ import { unzip } from "../export/unzip.ts";
 import { until } from "../start-test-app.ts";
 
 import { listRoutes } from "./list-routes.ts";
+import { isRefusal } from "./mcp-rules.ts";
 import { CANARIES, COLLECTIONS, canariesIn, forbiddenTo, hasAnyScope, NOWHERE, PEOPLE, type Who } from "./people.ts";
 import type { Asked, Cell, Rule } from "./rule-builders.ts";
 import { RULES } from "./rules.ts";
@@ -102,14 +103,17 @@ function describeMatrix(name: string, open: () => Promise<Store>): void {
       const forbidden = forbiddenTo(who).filter((word) => !(cell.isReported && CANARIES.conversation.includes(word)));
       const prompted = library.model.requests.slice(prompts).map(({ body }) => body);
       const leaked = [...canariesIn(reply.text, forbidden), ...canariesIn(prompted.join("\n"), forbiddenTo(who))];
+      const isRefusedInside = cell.isInside === true && isRefusal(reply.text);
+      const isAnswered = reply.status === expected && (expected !== 200 || !isRefusedInside);
       if (expected !== "as-missing")
         return {
           leaked,
-          wrong: reply.status === expected ? null : `${reply.status} for ${expected} ${reply.text.slice(0, 200)}`,
+          wrong: isAnswered ? null : `${reply.status} for ${expected} ${reply.text.slice(0, 200)}`,
         };
       if (cell.twin === undefined) throw new Error(`${cell.name} has no twin`);
       const twin = await knock(world, who, cell.twin);
-      const isSame = reply.status >= 400 && reply.told === twin.told;
+      const isRefused = reply.status >= 400 || isRefusedInside;
+      const isSame = isRefused && reply.told === twin.told;
       return { leaked, wrong: isSame ? null : `differs:\n${reply.told}\n---\n${twin.told}` };
     }
 

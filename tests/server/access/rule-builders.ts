@@ -28,6 +28,8 @@ export interface Cell {
   expect: (who: Who) => Expected | null;
   /** Shows administrators what its owner reported to them. */
   isReported?: boolean;
+  /** The status is 200 either way: whether it was refused stands in the reply. */
+  isInside?: boolean;
 }
 
 export interface Rule {
@@ -163,14 +165,17 @@ export const narrowed =
     }));
 
 /** Apps by the names of their collections, and one on a collection that not everybody may read. */
-export const ofApps = (path: string) => (): Cell[] => {
-  const on = (app: string): Asked => ask(path, { app, collection: undefined })("", "");
-  const cell = (app: string, collection: string): Cell => ({
-    ...{ name: `app ${app}`, asked: on(app), twin: on(NOWHERE) },
-    expect: (who) => reading(who, collection),
-  });
-  return [...COLLECTIONS.map((name) => cell(name, name)), cell("mixed", "open")];
-};
+export const ofApps =
+  (build: (app: string) => Asked, status = 200) =>
+  (): Cell[] => {
+    const cell = (app: string, collection: string): Cell => ({
+      ...{ name: `app ${app}`, asked: build(app), twin: build(NOWHERE) },
+      expect: (who) => (mayRead(who, collection) ? status : "as-missing"),
+    });
+    return [...COLLECTIONS.map((name) => cell(name, name)), cell("mixed", "open")];
+  };
+/** A question to an app over the API. */
+export const askApp = (path: string) => ofApps((app) => ask(path, { app, collection: undefined })("", ""));
 
 export const chatOn =
   (extra: (world: World) => object, missing: object) =>
@@ -200,11 +205,3 @@ export const all =
 
 /** A question over the 源内 protocol, on behalf of nobody in particular. */
 export const gennai = (path: string): Asked => ({ path, init: send("POST", { inputs: { question: QUESTION } }) });
-/** The same of each app by its own path. */
-export const ofGennaiApps =
-  (build: (app: string) => Asked, status = 200) =>
-  (): Cell[] =>
-    [...COLLECTIONS.map((name) => [name, name] as const), ["mixed", "open"] as const].map(([app, collection]) => ({
-      ...{ name: `app ${app}`, asked: build(app), twin: build(NOWHERE) },
-      expect: (who) => (mayRead(who, collection) ? status : "as-missing"),
-    }));

@@ -1,7 +1,9 @@
+import { MCP_RULES } from "./mcp-rules.ts";
 import { isAdministrator, mayEdit, mayRead, type Who } from "./people.ts";
 import {
   all,
   ask,
+  askApp,
   chat,
   chatOn,
   complete,
@@ -15,7 +17,6 @@ import {
   ofApps,
   ofCollections,
   ofDocument,
-  ofGennaiApps,
   ofJobs,
   ofOthers,
   ofOwner,
@@ -59,9 +60,12 @@ const ADMIN_RULES: Readonly<Record<string, Rule>> = Object.fromEntries(
 export const RULES: Readonly<Record<string, Rule>> = {
   "GET /healthz": { scopes: null, cells: open({ path: "/healthz" }) },
   "GET /readyz": { scopes: null, cells: open({ path: "/readyz" }) },
+  "GET /openapi.json": { scopes: null, cells: open({ path: "/openapi.json" }) },
+  "GET /docs": { scopes: null, cells: open({ path: "/docs" }) },
+  "GET /docs/style.css": { scopes: null, cells: open({ path: "/docs/style.css" }) },
   "POST /api/ask": {
     scopes: ["ask"],
-    cells: all(ofCollections(ask("/api/ask")), ofApps("/api/ask"), narrowed("/api/ask")),
+    cells: all(ofCollections(ask("/api/ask")), askApp("/api/ask"), narrowed("/api/ask")),
   },
   "POST /api/search": {
     scopes: ["ask", "read"],
@@ -71,7 +75,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
     scopes: ["ask"],
     cells: all(
       ofCollections(ask("/api/chat")),
-      ofApps("/api/chat"),
+      askApp("/api/chat"),
       narrowed("/api/chat"),
       chatOn(({ ids }) => ({ conversationId: ids.conversation }), { conversationId: MISSING_ID }),
     ),
@@ -97,6 +101,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
       (id) => ({ path: `/api/answers/${id}/cancel`, init: send("POST") }),
     ),
   },
+  ...MCP_RULES,
   "GET /api/documents": { scopes: ["read"], cells: ofCollections(read("/api/documents")) },
   "GET /api/documents/:id": { scopes: ["read"], cells: ofCollections(ofDocument(), { hasDocument: true }) },
   "GET /api/documents/:id/file": { scopes: ["read"], cells: ofCollections(ofDocument("/file"), { hasDocument: true }) },
@@ -250,12 +255,12 @@ export const RULES: Readonly<Record<string, Rule>> = {
   "POST /gennai/invoke": { scopes: ["ask"], cells: open(gennai("/gennai/invoke")) },
   "POST /gennai/apps/:app/invoke": {
     scopes: ["ask"],
-    cells: ofGennaiApps((app) => gennai(`/gennai/apps/${app}/invoke`)),
+    cells: ofApps((app) => gennai(`/gennai/apps/${app}/invoke`)),
   },
   "POST /gennai/requests": { scopes: ["ask"], cells: open(gennai("/gennai/requests"), () => 202) },
   "POST /gennai/apps/:app/requests": {
     scopes: ["ask"],
-    cells: ofGennaiApps((app) => gennai(`/gennai/apps/${app}/requests`), 202),
+    cells: ofApps((app) => gennai(`/gennai/apps/${app}/requests`), 202),
   },
   "GET /gennai/status/:id": {
     scopes: ["ask"],
@@ -274,7 +279,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
   "GET /gennai/form": { scopes: ["ask", "read"], cells: open({ path: "/gennai/form" }) },
   "GET /gennai/apps/:app/form": {
     scopes: ["ask", "read"],
-    cells: ofGennaiApps((app) => ({ path: `/gennai/apps/${app}/form` })),
+    cells: ofApps((app) => ({ path: `/gennai/apps/${app}/form` })),
   },
   "GET /gennai/apps": { scopes: ["ask", "read"], cells: open({ path: "/gennai/apps" }) },
   "GET /api/incidents": {
