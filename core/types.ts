@@ -22,6 +22,14 @@ export type Classification = 1 | 2 | 3;
 /** How sure the manifest is of a document's date. */
 export type DateCertainty = "stated" | "estimated" | "unknown";
 
+/** What a law goes by besides its title. */
+export interface LawIdentity {
+  /** 法令番号, as the law writes it: 「平成十七年法律第百号」; states of one law share it. */
+  number: string | null;
+  /** Short names（略称）and the title that it had before, as its publisher gives them. */
+  names: string[];
+}
+
 /** What is known about a document besides its text. Dates are ISO prefixes: `2026`, `2026-06`, `2026-03-03`. */
 export interface DocumentMeta {
   id: string;
@@ -34,6 +42,8 @@ export interface DocumentMeta {
   kind: string | null;
   rights: string | null;
   classification: Classification;
+  /** Set for laws; their `asOf` is the day from which the text is in force (施行日). */
+  law?: LawIdentity;
 }
 
 /** What a source calls the parts that it is divided into for reading. */

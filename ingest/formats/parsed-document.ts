@@ -1,4 +1,4 @@
-import type { Place } from "../../core/types.ts";
+import type { LawIdentity, Place } from "../../core/types.ts";
 import type { Block } from "../structure/block.ts";
 
 /** What a parser makes of one file. Every offset counts into `text`, which is stored and quoted as it is. */
@@ -13,6 +13,8 @@ export interface ParsedDocument {
   title: string | null;
   /** ISO prefix of the date that the file itself states, such as a law's enforcement date. */
   asOf: string | null;
+  /** For laws: what they go by besides their title. */
+  law?: LawIdentity;
   /** For a person: what of the file could not be read. A file with warnings counts as partly ingested. */
   warnings: string[];
   quality: ParseQuality;
