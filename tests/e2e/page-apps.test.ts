@@ -39,6 +39,7 @@ describe.skipIf(isBrowserMissing)("page: apps", () => {
     await page.getByRole("heading", { name: "庁内ヘルプデスク" }).waitFor();
     await page.getByText("知りたいことを文章で書いてください。").waitFor();
     await page.getByText("回答の設定（アプリ：庁内ヘルプデスク）").waitFor();
+    await page.getByPlaceholder("庁内ヘルプデスクに質問する").waitFor();
 
     await page.getByRole("button", { name: "使い方を教えてください" }).click();
     await page.locator(".answer-model").waitFor();

@@ -17,12 +17,14 @@ export interface ComposerProps {
   onChange: (draft: string) => void;
   onSend: (question: string) => void;
   onStop: () => void;
+  /** Name of the app that is asked, unless it is the default one. */
+  appName?: string | undefined;
   /** How the question is to be answered. */
   children?: ReactNode;
 }
 
 /** Where the question is written. The chosen key sends it; an Enter that confirms an IME conversion never does. */
-export function Composer({ draft, isRunning, boxRef, onChange, onSend, onStop, children }: ComposerProps) {
+export function Composer({ draft, isRunning, boxRef, onChange, onSend, onStop, appName, children }: ComposerProps) {
   const { t } = useTranslation("chat");
   const { sendKey } = useSettings();
   const question = draft.trim();
@@ -53,7 +55,7 @@ export function Composer({ draft, isRunning, boxRef, onChange, onSend, onStop, c
           ref={boxRef}
           rows={2}
           value={draft}
-          placeholder={t("questionPlaceholder")}
+          placeholder={appName === undefined ? t("questionPlaceholder") : t("questionPlaceholderOf", { app: appName })}
           aria-describedby="question-help question-length"
           aria-invalid={excess > 0}
           onChange={(event) => onChange(event.target.value)}

@@ -122,6 +122,7 @@ export function ChatScreen({ params }: ScreenProps) {
                   onChange={changeDraft}
                   onSend={ask}
                   onStop={stop}
+                  appName={shownApp?.name}
                 >
                   <AnswerOptionsForm options={options} apps={apps} onChange={setOptions} />
                 </Composer>

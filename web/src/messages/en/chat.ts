@@ -20,6 +20,7 @@ export const chat = {
   question: "Question",
   questionNamed: "Question: {{question}}",
   questionPlaceholder: "Ask about the policy documents",
+  questionPlaceholderOf: "Ask {{app}}",
   send: "Send",
   stop: "Stop",
   tooLong: "A question may have {{max}} characters. Please remove {{excess}}.",

@@ -17,6 +17,7 @@ export const chat = {
   question: "質問",
   questionNamed: "質問：{{question}}",
   questionPlaceholder: "政策資料について質問する",
+  questionPlaceholderOf: "{{app}}に質問する",
   send: "送信",
   stop: "停止",
   tooLong: "質問は{{max}}文字までです。あと{{excess}}文字減らしてください。",
