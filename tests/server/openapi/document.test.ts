@@ -95,7 +95,7 @@ describe("the served document", () => {
     console.log(`${replies} replies of ${succeeded.size} operations with success`);
     expect(wrong).toEqual([]);
     const described = Object.keys(RULES).map((route) => route.replace(/ \(.*/u, ""));
-    // There are neither people, teams nor keys without sign-in, what takes all of one's data is not confirmed, what is in
+    // People, teams and keys need sign-in, and are tried beside this. What takes all of one's data is not confirmed, what is in
     // a folder stays, jobs are over, and the feedback goes with its conversation.
     const unseen = ["DELETE /api/documents/:id", "DELETE /api/uploads/:name", "DELETE /api/jobs/:id"];
     const gone = ["DELETE /api/me/data", "DELETE /api/messages/:messageId/feedback"];

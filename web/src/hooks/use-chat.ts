@@ -12,6 +12,7 @@ import {
 import { type ChatAction, type ChatState, INITIAL_CHAT_STATE, type QuestionSent } from "../state/chat-state.ts";
 import { forgetDrafts, readDraft, writeDraft } from "../state/draft-store.ts";
 import { reduceChat } from "../state/reduce-chat.ts";
+import { followSignOut } from "../state/sign-out-elsewhere.ts";
 import { type Turn, turnsOfConversation } from "../state/turn.ts";
 import { useKeptDraft } from "./use-kept-draft.ts";
 
@@ -159,6 +160,8 @@ export function useChat(): Chat {
     forgetDrafts();
     dispatch({ type: "conversation-cleared", draft: "" });
   }, [stop]);
+
+  useEffect(() => followSignOut(forget), [forget]);
 
   return {
     ...{ state, dispatch, options, setOptions, apps, setApps },
