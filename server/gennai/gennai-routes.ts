@@ -100,7 +100,7 @@ export function gennaiRoutes({ attachments, jobs, settings, accessFor, logger }:
     get: {
       scopes: ["ask", "read"],
       async handler(_request, response) {
-        const apps = (await accessOf(response).apps.list()).map(({ id, name, description }) => {
+        const apps = (await accessOf(response).apps.listAll()).map(({ id, name, description }) => {
           const base = `/gennai/apps/${encodeURIComponent(id)}`;
           return {
             id,
@@ -124,7 +124,8 @@ const NO_REPORT =
 async function appOf(request: Request, { apps }: Access): Promise<App> {
   const { app } = request.params;
   if (app !== undefined) return apps.find(String(app));
-  const [first] = await apps.list();
+  // Why not the first that is ready: an endpoint must not answer as another app until its documents are there.
+  const [first] = await apps.listAll();
   if (first === undefined) throw new AppNotFoundError("（既定）");
   return first;
 }
