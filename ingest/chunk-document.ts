@@ -11,7 +11,7 @@ import { cutOverlongStatement, splitOverlong } from "./structure/split-overlong.
 import { statementsOf } from "./structure/statements.ts";
 
 /** Changes whenever `chunkDocument` gives another result for some text, because indexes depend on it. */
-export const CHUNKER_VERSION = "7";
+export const CHUNKER_VERSION = "8";
 
 /** A chunk that has no place in an index yet. */
 export type ChunkDraft = Omit<Chunk, "ordinal">;
@@ -101,9 +101,9 @@ function groupBlocks(text: string, blocks: readonly Block[]): Draft[] {
   for (const block of blocks) {
     if (block.kind === "heading") {
       // Headings without content of their own open the chunk of what follows, unless that would leave the section.
-      const isOpening = open?.blocks.every((held) => held.kind === "heading") ?? false;
+      const isOpening = block.under === undefined && (open?.blocks.every((held) => held.kind === "heading") ?? false);
       const goesDeeper = (path.at(-1)?.level ?? 0) < (block.level ?? 1);
-      const above = block.opensPage ? [] : path.filter(({ level }) => level < (block.level ?? 1));
+      const above = headingsAbove(text, block, path);
       path = [...above, toHeading(text, block)];
       if (open !== null && isOpening && goesDeeper) {
         open.blocks.push(block);
@@ -121,6 +121,17 @@ function groupBlocks(text: string, blocks: readonly Block[]): Draft[] {
     open.blocks.push(block);
   }
   return drafts;
+}
+
+function headingsAbove(text: string, { under, opensPage, level = 1 }: Block, path: readonly Heading[]): Heading[] {
+  if (under !== undefined)
+    return under.map(({ start, end }, at) => ({
+      text: plainText(text.slice(start, end)),
+      level: at + 1,
+      charStart: start,
+      charEnd: end,
+    }));
+  return opensPage ? [] : path.filter((heading) => heading.level < level);
 }
 
 function toHeading(text: string, block: Block): Heading {

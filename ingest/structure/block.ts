@@ -1,3 +1,4 @@
+import type { TextRange } from "../../core/text/sentences.ts";
 import type { Line } from "./lines.ts";
 import type { TableLayout } from "./table-layout.ts";
 
@@ -11,6 +12,8 @@ export interface Block {
   level?: number;
   /** Headings only: nothing before it stands above it. */
   opensPage?: boolean;
+  /** Headings only: all that stands above it, from the outermost, wherever it is written. */
+  under?: readonly TextRange[];
   /** Tables whose cells the file itself names; the cells of other tables are read from their lines. */
   table?: TableLayout;
 }

@@ -17,6 +17,7 @@ import { composeComparison } from "./compose-comparison.ts";
 import { composeDifferences } from "./compose-differences.ts";
 import { composeEquals } from "./compose-equals.ts";
 import { composeExclusive } from "./compose-exclusive.ts";
+import { composeFaq } from "./compose-faq.ts";
 import { composeList } from "./compose-list.ts";
 import { composeMetadata } from "./compose-metadata.ts";
 import { composeNamedFigures } from "./compose-named-figures.ts";
@@ -81,6 +82,7 @@ const COMPOSERS: readonly Composer[] = [
   composeAbbreviation,
   composeOccasions,
   composeMissing,
+  composeFaq,
   composeAskedList,
   composeStatements,
 ];

@@ -15,6 +15,7 @@ export const ENGLISH: Wording = {
     place === null ? nameDocument(document) : `${withCaption(place, caption)} of ${nameDocument(document)}`,
   heldState: ({ title, asOf }) =>
     `The text of “${title}” that is held is in force from ${formatEnglishDate(asOf ?? "")}.`,
+  faqLead: ({ name, question }) => `To 「${question}」, ${name} answers: `,
   provisionLead: (name) => `${capitalised(name)} reads:`,
   provisionDeleted: (name) => `${capitalised(name)} was deleted.`,
   provisionMissing({ document, place, lastArticle }) {

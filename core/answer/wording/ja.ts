@@ -13,6 +13,7 @@ export const JAPANESE: Wording = {
   nameDocument,
   nameProvision: ({ document, place, caption = "" }) => `${nameDocument(document)}${withCaption(place, caption)}`,
   heldState: ({ title, asOf }) => `収録している「${title}」の条文は、${formatAsOf(asOf ?? "")}に施行されたものです。`,
+  faqLead: ({ name, question }) => `${name}の「${question}」の回答は、次のとおりです：`,
   provisionLead: (name) => `${name}の定めは、次のとおりです。`,
   provisionDeleted: (name) => `${name}は、削除されています。`,
   provisionMissing({ document, place, lastArticle }) {

@@ -29,6 +29,8 @@ export interface Wording {
   provisionMissing(missing: { document: DocumentMeta; place: string; lastArticle: string | null }): string;
   /** A law is not among the documents. */
   lawNotHeld(name: string): string;
+  /** Leads over to the answer of an entry of questions and answers. */
+  faqLead(entry: { name: string; question: string }): string;
   /** Other states of a law that an answer cites are held. */
   otherStates: string;
   /** Leads over from a document to what it says. */

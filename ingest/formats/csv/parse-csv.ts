@@ -3,9 +3,10 @@ import { decodeText } from "../../decode-text.ts";
 import type { Block } from "../../structure/block.ts";
 import type { FileContent, ParsedDocument } from "../parsed-document.ts";
 import { UnreadableFileError } from "../unreadable-file-error.ts";
-import { createTableCollector } from "./collect-tables.ts";
+import { createFaqCollector, findFaqColumns } from "./collect-faq.ts";
+import { createTableCollector, type TableCollector } from "./collect-tables.ts";
 import { type CsvLayout, detectLayout } from "./detect-layout.ts";
-import { type CsvDialect, scanRecords, UnclosedQuoteError } from "./scan-records.ts";
+import { type CsvDialect, type CsvRecord, scanRecords, UnclosedQuoteError } from "./scan-records.ts";
 
 /**
  * Delimited text (.csv, .tsv). The document's text is the file's own, so that its line numbers and quotes are the
@@ -35,7 +36,16 @@ function readTables(text: string, { delimiter, kind }: CsvLayout): { blocks: Blo
 }
 
 function collect(text: string, dialect: CsvDialect, isList: boolean): Block[] {
-  const collector = createTableCollector(text, isList);
-  scanRecords(text, dialect, (record) => collector.add(record));
-  return collector.finish();
+  let collector: TableCollector | undefined;
+  scanRecords(text, dialect, (record) => {
+    collector ??= collectorFor(text, record, isList);
+    collector.add(record);
+  });
+  return collector?.finish() ?? [];
+}
+
+/** By the first record: a file of questions and answers says so in the names of its columns. */
+function collectorFor(text: string, first: CsvRecord, isList: boolean): TableCollector {
+  const columns = findFaqColumns(text, first);
+  return columns === null ? createTableCollector(text, isList) : createFaqCollector(text, columns);
 }

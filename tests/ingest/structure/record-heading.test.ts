@@ -17,7 +17,7 @@ const PROSE = "窓口に申請書をお持ちください。受付は平日の�
 describe("records in a table", () => {
   it("are chunks of their own, named by their first cell", async () => {
     const questions = ["開館時間はいつですか", "休館日を知りたい", "本の予約はできますか"];
-    const chunks = await chunksOf(`質問,回答\n${questions.map((question) => `${question},${PROSE}\n`).join("")}`);
+    const chunks = await chunksOf(`用件,案内\n${questions.map((question) => `${question},${PROSE}\n`).join("")}`);
     expect(chunks.map(({ headings }) => headings.at(-1)?.text)).toEqual(questions);
     expect(chunks.map(({ lineStart, lineEnd }) => [lineStart, lineEnd])).toEqual([
       [1, 2],
