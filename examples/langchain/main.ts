@@ -29,7 +29,7 @@ const prompt = ChatPromptTemplate.fromMessages([
   ],
   ["human", "{question}"],
 ]);
-const model = new ChatOpenAI({ model: LLM_MODEL, apiKey: LLM_API_KEY, streaming: true, configuration: { baseURL: LLM_BASE_URL } });
+const model = new ChatOpenAI({ model: LLM_MODEL, apiKey: LLM_API_KEY, configuration: { baseURL: LLM_BASE_URL } });
 
 const answer = RunnableSequence.from([
   { context: ({ documents }: Asked) => numbered(documents), question: ({ question }: Asked) => question },

@@ -25,7 +25,7 @@ async function installElsewhere(): Promise<string> {
   return folder;
 }
 
-describe("the package in another program", { timeout: 480_000 }, () => {
+describe("the package in another program", { timeout: 180_000 }, () => {
   it("runs a LangChain chain on plain Node without reading any TypeScript, and its types check", async () => {
     const folder = await installElsewhere();
     const compilerOptions = {
@@ -40,11 +40,14 @@ describe("the package in another program", { timeout: 480_000 }, () => {
     // What other packages' own types get wrong is theirs.
     expect(problems.filter((line) => /^(?:main|node_modules\/tenkyo)/u.test(line))).toEqual([]);
 
-    const model = await startScriptedServer(({ request, say, finish }) => {
+    const model = await startScriptedServer(({ request, response }) => {
       const { messages } = JSON.parse(request.body) as { messages: { content: string }[] };
       const minutes = /平均待ち時間[^0-9]*(\d+)分/u.exec(messages[0]?.content ?? "")?.[1];
-      say(`平均待ち時間は${minutes}分です[1]。`);
-      finish();
+      const message = { role: "assistant", content: `平均待ち時間は${minutes}分です[1]。` };
+      const usage = { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 };
+      const choices = [{ index: 0, message, finish_reason: "stop" }];
+      response.writeHead(200, { "content-type": "application/json" });
+      response.end(JSON.stringify({ id: "1", object: "chat.completion", created: 1, model: "m", choices, usage }));
     });
     onTestFinished(() => model.close());
     const { stdout } = await run(process.execPath, [join(folder, "out/main.js"), "令和7年度の窓口の平均待ち時間は"], {
