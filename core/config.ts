@@ -2,7 +2,9 @@ import { existsSync, readFileSync } from "node:fs";
 import { isAbsolute, relative, resolve } from "node:path";
 import { parseEnv } from "node:util";
 import { z } from "zod";
+import { embedSettings } from "./embed-settings.ts";
 import { ConfigError } from "./errors.ts";
+import { gennaiSettings } from "./gennai-settings.ts";
 import { limitSettings } from "./limit-settings.ts";
 import { findSignInProblems, signInSettings } from "./sign-in-settings.ts";
 import type { Classification } from "./types.ts";
@@ -43,6 +45,8 @@ export const configSchema = z.object({
   PORT: port.default(3000),
   ...signInSettings,
   ...limitSettings,
+  ...embedSettings,
+  ...gennaiSettings,
   /** Where indexes and conversations live; never inside `data/`. */
   STATE_DIR: z.string().default("state"),
   /** Of a PostgreSQL database for conversations and all that is known of people; a file in STATE_DIR without it. */
@@ -59,7 +63,11 @@ export const configSchema = z.object({
     .default("policy"),
   /** Editable synonyms and contrasts for search; a file that does not exist means none. */
   SYNONYMS_FILE: z.string().default("data/synonyms.json"),
-  /** Lists backends with all that is known of them; see `core/llm/settings`. Without that file, those named below. */
+  /** Threads that write answers of the built-in answerer beside the server's own, each with an index of its own. */
+  ANSWER_THREADS: z
+    .union([z.literal("auto"), z.coerce.number().int().min(0).max(16)], "auto か 0〜16 の整数にしてください")
+    .default("auto"),
+  /** Backends with all that is known of them, and apps; see `core/llm/settings`, `core/apps`. Without backends, those named below. */
   TENKYO_CONFIG: z.string().default(SETTINGS_FILE),
   /** OpenAI's own service, which sees 機密性 1 only; a variable like any other for the settings file, when there is one. */
   OPENAI_API_KEY: z.string().optional(),

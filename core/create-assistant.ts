@@ -17,6 +17,7 @@ import { ModelNotFoundError } from "./errors.ts";
 import type { StageSettings } from "./llm/settings/backend-schema.ts";
 import type { RerankSettings } from "./reranking/configured-reranker.ts";
 import { describeUnderstanding } from "./retrieval/describe-understanding.ts";
+import { penaltiesIn, placeInLaw } from "./retrieval/laws/place-in-law.ts";
 import { lookUp } from "./retrieval/look-up.ts";
 import { loadSynonyms, NO_SYNONYMS } from "./retrieval/synonyms.ts";
 import type { AnswerUsage, ModelChoice, ModelUse, StageDecision } from "./routing.ts";
@@ -123,7 +124,7 @@ export async function createAssistant(options: CreateAssistantOptions): Promise<
         onStageDecided: (decision) => options.onStageDecided?.(decision, requestId),
         onUsed: noteUse,
       });
-      const { understanding, passages, rerank } = found;
+      const { understanding, passages, rerank, law, index: read } = found;
       signal?.throwIfAborted();
       const retrieveMs = performance.now() - startedAt;
       const understood = {
@@ -137,10 +138,13 @@ export async function createAssistant(options: CreateAssistantOptions): Promise<
           history,
           understanding,
           passages,
-          readAround: (passage, radius) => readAround(index, passage, radius),
-          readStart: (documentId) => index.content.chunksOfDocument(documentId, START_CHUNKS).map(withoutPlanted),
-          figuresOf: ({ chunk }) => index.content.figuresOfChunk(chunk.ordinal),
-          lookUp: (text) => lookUp(index, text),
+          readAround: (passage, radius) => readAround(read, passage, radius),
+          readStart: (documentId) => read.content.chunksOfDocument(documentId, START_CHUNKS).map(withoutPlanted),
+          figuresOf: ({ chunk }) => read.content.figuresOfChunk(chunk.ordinal),
+          lookUp: (text) => lookUp(read, text),
+          law,
+          placeInLaw: (span) => placeInLaw(read.content, span),
+          readPenalties: (documentId) => penaltiesIn(read.content, documentId),
           detail: request.detail ?? "short",
           instructions: request.instructions,
           allowedModels: request.allowedModels,

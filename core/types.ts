@@ -1,4 +1,5 @@
 import type { CheckedSentence, SeenPassage } from "./checked-sentence.ts";
+import type { LawIdentity } from "./law-identity.ts";
 import type { RerankOutcome } from "./rerank-outcome.ts";
 import type { AnswerOrigin, ModelChoice } from "./routing.ts";
 import type { UnderstoodQuestion } from "./understood-question.ts";
@@ -34,6 +35,8 @@ export interface DocumentMeta {
   kind: string | null;
   rights: string | null;
   classification: Classification;
+  /** Set for laws; their `asOf` is the day from which the text is in force (施行日). */
+  law?: LawIdentity;
 }
 
 /** What a source calls the parts that it is divided into for reading. */
@@ -140,11 +143,6 @@ export interface LedgerFigure extends Span {
   entity: string | null;
   /** ISO prefix: its own date, else that of its row, sentence or section, else its document's. */
   asOf: string | null;
-}
-
-/** A figure before its chunk has a place in an index: `chunkIndex` counts the chunks of its document from 0. */
-export interface UnplacedLedgerFigure extends Omit<LedgerFigure, "ordinal"> {
-  chunkIndex: number;
 }
 
 /** A chunk that answered a query. `score` is comparable only within one result list; `rank` starts at 1. */

@@ -1,12 +1,13 @@
 import { z } from "zod";
 import { answerSchema, citationSchema, conflictSchema, figureSchema, sentenceSchema } from "./contract/answer.ts";
 import { errorSchema } from "./contract/errors.ts";
-import { collection, placeInText, searchFilter } from "./contract/fields.ts";
+import { appId, collection, placeInText, searchFilter } from "./contract/fields.ts";
 import { modelChoiceSchema } from "./contract/routing.ts";
 import { understoodSchema } from "./contract/understood.ts";
 
 export * from "./contract/accounts.ts";
 export * from "./contract/answer.ts";
+export * from "./contract/apps.ts";
 export * from "./contract/audit.ts";
 export type * from "./contract/comparison.ts";
 export * from "./contract/conversations.ts";
@@ -52,6 +53,8 @@ export const askRequestSchema = z.object({
     )
     .max(MAX_HISTORY_MESSAGES)
     .optional(),
+  /** Id of the app that is asked. `collection` is one of its own then; without it, the one that holds an answer. */
+  app: appId.optional(),
   collection: collection.optional(),
   model: model.optional(),
   topK: topK.optional(),
@@ -72,6 +75,8 @@ export const chatRequestSchema = z
     conversationId: z.uuid().optional(),
     /** False keeps the exchange out of the conversations; the ids of `answer-end` are empty then. */
     store: z.boolean().optional(),
+    /** Id of the app that is asked. `collection` is one of its own then; without it, the one that holds an answer. */
+    app: appId.optional(),
     collection: collection.optional(),
     model: model.optional(),
     detail: z.enum(["short", "detailed"]).optional(),

@@ -1,7 +1,7 @@
 import express, { type Express, type RequestHandler } from "express";
 import type { App } from "../core/app.ts";
 import type { Assistant } from "../core/assistant.ts";
-import { grantAccess } from "./access/access.ts";
+import { type AccessOptions, createAccess, grantAccess } from "./access/access.ts";
 import { createRunningAnswers, type RunningAnswers } from "./answers/running-answers.ts";
 import { defaultApps } from "./apps/configured-apps.ts";
 import { type AuditLog, NO_AUDIT } from "./audit/audit-log.ts";
@@ -9,7 +9,11 @@ import { tellInPage } from "./auth/notice-page.ts";
 import { type SignIn, WITHOUT_SIGN_IN } from "./auth/sign-in.ts";
 import { createSourceFiles } from "./documents/source-files.ts";
 import { RouteNotFoundError } from "./errors.ts";
+import { createGennaiService, type GennaiService } from "./gennai/gennai-service.ts";
+import { handleGennaiErrors } from "./gennai/handle-gennai-errors.ts";
+import { actOnBehalf } from "./gennai/on-behalf-of.ts";
 import type { Drain } from "./http/drain.ts";
+import { allowEmbedding, answerPreflight } from "./http/embedding.ts";
 import { guardOrigin } from "./http/guard-origin.ts";
 import { handleErrors } from "./http/handle-errors.ts";
 import { type Authenticate, identify } from "./http/identify.ts";
@@ -20,9 +24,13 @@ import { setSecurityHeaders } from "./http/security-headers.ts";
 import type { WatchPrincipal } from "./identity/watch-principal.ts";
 import { type Limits, withoutLimits } from "./limits/limits.ts";
 import type { Logger } from "./logger.ts";
+import { handleMcpErrors } from "./mcp/handle-mcp-errors.ts";
+import { mcpRoute } from "./mcp/mcp-route.ts";
 import { handleOpenAiErrors } from "./openai/openai-errors.ts";
 import { openAiRoutes } from "./openai/openai-routes.ts";
+import { openApiRoute } from "./openapi/openapi-route.ts";
 import { answersRoute } from "./routes/answers-route.ts";
+import { appsRoute } from "./routes/apps-route.ts";
 import { askRoute } from "./routes/ask-route.ts";
 import { auditRoute } from "./routes/audit-route.ts";
 import { chatRoute } from "./routes/chat-route.ts";
@@ -61,6 +69,8 @@ export interface CreateAppOptions {
   apps?: readonly App[];
   /** Answers that go on without their readers. Made here when absent. */
   answers?: RunningAnswers;
+  /** Its work goes on in the background until it is closed. Made here when absent. */
+  gennai?: GennaiService;
   /** The address that the server listens on; on loopback, only loopback names are answered. Default `127.0.0.1`. */
   host?: string;
   /** Records who did what. Default: nothing is recorded. */
@@ -77,6 +87,8 @@ export interface CreateAppOptions {
   watchPrincipal?: WatchPrincipal;
   /** How much one may ask for. Default: as much as they like. */
   limits?: Limits;
+  /** Of other sites whose pages may hold the chat. Default: none. */
+  embedOrigins?: readonly string[];
   /** Folder of the built page. Without it, only the API is served. */
   webRoot?: string;
   /** What changing documents needs. Without it, they can only be read. */
@@ -108,7 +120,8 @@ export function createApp(options: CreateAppOptions): Express {
   app.use(assignRequestId, logRequests(logger));
   if (metrics !== undefined) app.use(metrics.middleware);
   if (options.traceRequests !== undefined) app.use(options.traceRequests);
-  app.use(setSecurityHeaders(), guardOrigin(host, signIn.publicUrl ?? undefined));
+  app.use(setSecurityHeaders(), allowEmbedding(options.embedOrigins ?? []));
+  app.use(guardOrigin(host, signIn.publicUrl ?? undefined), answerPreflight);
   if (options.drain !== undefined) app.use(options.drain.handler);
   app.use(INTERFACES, function forbidCaching(_request, response, next) {
     response.setHeader("Cache-Control", "no-store");
@@ -116,7 +129,9 @@ export function createApp(options: CreateAppOptions): Express {
   });
   if (signIn.routes !== null) app.use("/auth", ...rates.signIn, tellInPage(logger)).use(signIn.routes);
   app.use([...INTERFACES, "/metrics"], identify(authenticators, signIn.signInUrl ?? undefined));
-  app.use(INTERFACES, ...rates.api, grantAccess({ assistant, apps, store, answers, watchPrincipal, audit, quotas }));
+  const grant: AccessOptions = { assistant, apps, store, answers, watchPrincipal, audit, quotas };
+  app.use("/gennai", actOnBehalf);
+  app.use(INTERFACES, ...rates.api, grantAccess(grant));
   app.use(meRoute(people), keysRoute(people), usersRoute(people), teamsRoute(people));
   app.use(collectionRightsRoute({ ...people, assistant, rights: store.rights }));
   app.use(
@@ -137,16 +152,27 @@ export function createApp(options: CreateAppOptions): Express {
     incidentsRoute(),
     auditRoute(),
     modelsRoute(),
+    appsRoute(),
     healthRoutes({ assistant }),
   );
+  const gennai = options.gennai ?? createGennaiService({ logger });
+  app.use(
+    gennai.open({
+      ...{ assistant, store, uploads: options.uploads, isSignInUsed: signIn.mode !== "none" },
+      accessFor: (principal, requestId) => createAccess(principal, requestId, grant),
+    }),
+  );
   if (options.uploads !== undefined) app.use(jobsRoute(options.uploads, dependencies), uploadsRoute(options.uploads));
-  app.use(openAiRoutes(dependencies));
+  app.use(openAiRoutes(dependencies), mcpRoute({ ...dependencies, countQuestion: rates.question }));
+  app.use(openApiRoute(app));
   if (metrics !== undefined) app.use(metricsRoute(metrics));
   if (webRoot !== undefined) app.use(pageRoute(webRoot));
   app.use(function refuseUnknownRoute() {
     throw new RouteNotFoundError();
   });
+  app.use("/mcp", handleMcpErrors(logger));
   app.use("/v1", handleOpenAiErrors(logger));
+  app.use("/gennai", handleGennaiErrors(logger));
   app.use(handleErrors(logger));
   return app;
 }

@@ -9,19 +9,23 @@ import { proxyOf } from "../core/inference/proxy.ts";
 import { configuredReranker } from "../core/reranking/configured-reranker.ts";
 import { completeChanges } from "../ingest/uploads/complete-changes.ts";
 import { createRunningAnswers } from "./answers/running-answers.ts";
+import { configuredApps } from "./apps/configured-apps.ts";
 import { createAuditLog } from "./audit/audit-log.ts";
 import { createSignIn } from "./auth/create-sign-in.ts";
 import { createApp } from "./create-app.ts";
+import { createGennaiService } from "./gennai/gennai-service.ts";
 import { createDrain } from "./http/drain.ts";
 import { createIngestJobs } from "./jobs/ingest-jobs.ts";
 import { configuredLimits } from "./limits/limits.ts";
 import type { Logger } from "./logger.ts";
 import { WEB_ROOT } from "./project-paths.ts";
 import { closeGracefully } from "./start/close-gracefully.ts";
+import { ingestAppSources, sourceOfApp } from "./start/ingest-app-sources.ts";
 import { ingestCorpus, type StepOutput } from "./start/ingest-corpus.ts";
 import { keepRetention } from "./start/keep-retention.ts";
 import { assertPortFree, listen } from "./start/listen.ts";
 import { openAssistant } from "./start/open-assistant.ts";
+import { openShippedCollections } from "./start/open-shipped-collections.ts";
 import { prepareStateFolder } from "./start/prepare-state-folder.ts";
 import { serverUrl } from "./start/server-url.ts";
 import { openStore } from "./store/open-store.ts";
@@ -65,6 +69,7 @@ export async function startServer({ config, logger, output, signal }: StartServe
   const models = configuredModels(config, ({ code, message }) =>
     logger.warn("language model failed, the next one is asked", { code, detail: message }),
   );
+  const { apps, sources, shippedCollections } = configuredApps(config);
   const cleanups: (() => Promise<void>)[] = [];
   const cleanUp = async (): Promise<void> => {
     for (const step of cleanups.splice(0).reverse()) await step();
@@ -96,18 +101,21 @@ export async function startServer({ config, logger, output, signal }: StartServe
       output.write(`資料を取り込めなかったため、前回の索引で起動します。理由: ${error.message}\n`);
     }
     signal.throwIfAborted();
+    await openShippedCollections(shippedCollections, { stateDir, rights: store.rights });
     const jobs = createIngestJobs({
       stateDir,
       embedder,
       logger,
       onPublished: (name) => assistant.noticePublished(name),
-      fallbackSource: (name) => (name === collection ? source : null),
+      fallbackSource: (name) => (name === collection ? source : sourceOfApp(sources, name)),
     });
     cleanups.push(() => jobs.close());
     // Why before listening: what was accepted first is carried out first.
     for (const change of pending) jobs.resume(change);
     const uploads = { jobs, stateDir, defaultCollection: collection };
     const answers = createRunningAnswers({ logger });
+    const gennai = createGennaiService({ logger, settings: config });
+    cleanups.push(() => gennai.close(0));
     const drain = createDrain();
     const isAudited = config.AUDIT === "always" || (config.AUDIT === "auto" && config.AUTH !== "none");
     const fetch = createGuardedFetch({ proxy: proxyOf(config) });
@@ -116,8 +124,22 @@ export async function startServer({ config, logger, output, signal }: StartServe
     const server = createServer(
       { requestTimeout: REQUEST_TIMEOUT_MS, keepAliveTimeout: KEEP_ALIVE_MS },
       createApp({
-        ...{ assistant, store, answers, logger, host, webRoot: WEB_ROOT, uploads, metrics, drain, signIn },
+        ...{
+          assistant,
+          apps,
+          store,
+          answers,
+          gennai,
+          logger,
+          host,
+          webRoot: WEB_ROOT,
+          uploads,
+          metrics,
+          drain,
+          signIn,
+        },
         limits: configuredLimits(config, store.usage),
+        embedOrigins: config.EMBED_ORIGINS ?? [],
         audit: createAuditLog({
           records: store.audit,
           isOn: isAudited,
@@ -128,6 +150,7 @@ export async function startServer({ config, logger, output, signal }: StartServe
     );
     cleanups.push(keepRetention({ retention: store.retention, defaultCollection: collection, logger }));
     const port = await listen(server, { host, port: PORT });
+    cleanups.push(ingestAppSources({ sources, stateDir, embedder, assistant, logger }));
     return {
       url: serverUrl({ host, port }),
       async close(graceMs) {
@@ -136,7 +159,7 @@ export async function startServer({ config, logger, output, signal }: StartServe
         const workMs = Math.max(0, graceMs - LAST_BYTES_MS);
         const worked = Promise.race([drain.idle(), sleep(workMs, undefined, { ref: false })]);
         // Why together: readers that follow a job or an answer leave when it ends.
-        await Promise.all([jobs.close(), answers.close(workMs), worked]);
+        await Promise.all([jobs.close(), answers.close(workMs), gennai.close(workMs), worked]);
         await closeGracefully(server, Math.min(graceMs, LAST_BYTES_MS));
         await cleanUp();
       },

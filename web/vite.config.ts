@@ -1,6 +1,7 @@
 import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { embedScript } from "./embed-script.ts";
 import { pdfResources } from "./pdf-resources.ts";
 
 /**
@@ -10,7 +11,7 @@ import { pdfResources } from "./pdf-resources.ts";
  */
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), tailwindcss(), pdfResources()],
+  plugins: [react(), tailwindcss(), pdfResources(), embedScript()],
   build: {
     outDir: "../dist/web",
     emptyOutDir: true,

@@ -7,8 +7,9 @@ import type { RerankSettings } from "../reranking/configured-reranker.ts";
 import { createRerankStep, type RerankStep } from "../reranking/rerank-step.ts";
 import { isOneEditApart } from "../retrieval/correct-typos.ts";
 import { describeSearchFailures } from "../retrieval/describe-search-failures.ts";
+import { type LawEvidence, type RetrievedWithLaws, retrieveWithLaws } from "../retrieval/laws/retrieve-with-laws.ts";
+import { todayInJapan } from "../retrieval/laws/today-in-japan.ts";
 import { retrieve } from "../retrieval/retrieve.ts";
-import { retrieveForQuestion } from "../retrieval/retrieve-for-question.ts";
 import type { Synonyms } from "../retrieval/synonyms.ts";
 import { type Understanding, understandQuestion } from "../retrieval/understand-question.ts";
 import type { AnswerUsage, ModelUse, StageDecision } from "../routing.ts";
@@ -31,6 +32,8 @@ export interface PassageFinderOptions {
   stages?: StageSettings | undefined;
   /** Told what a model that was to help threw; the search went on without it. */
   onStageFailed?: ((error: unknown) => void) | undefined;
+  /** Decides what law is in force; the clock by default. */
+  now?: () => Date;
 }
 
 /** Where it is looked. */
@@ -59,6 +62,10 @@ export interface FindRequest extends Searched {
 export interface FoundPassages {
   understanding: Understanding;
   passages: Passage[];
+  /** As the answer may read it: without laws that the question is not about. */
+  index: CollectionIndex;
+  /** Undefined where no law is held. */
+  law: LawEvidence | undefined;
   /** Undefined when nothing was reranked. */
   rerank: RerankOutcome | undefined;
   /** What a reader has to know of the search. */
@@ -84,7 +91,7 @@ const MAX_SEARCHES_UNDER_WAY = 16;
 /** The way from a question to its passages, for all collections of an assistant. */
 export function createPassageFinder(options: PassageFinderOptions): PassageFinder {
   const { embedder, synonyms, rerank: reranking, stages: settings } = options;
-  const { onEmbedFailed, onRerankFailed, onStageFailed } = options;
+  const { onEmbedFailed, onRerankFailed, onStageFailed, now = () => new Date() } = options;
   const outbound = createOutboundSearch(embedder, reranking);
   const admission = createAdmission(MAX_SEARCHES_UNDER_WAY);
   const read = (question: string, history: readonly Message[], { index, whole }: Searched): Understanding =>
@@ -116,16 +123,17 @@ export function createPassageFinder(options: PassageFinderOptions): PassageFinde
       return { ...rewording, embedder: embedWith(cleared).embedder };
     });
     const search = { index, embedder: embedding.embedder, understanding, rewordings, topK, rerank, signal };
-    const passages = hasSubject ? await retrieveForQuestion(search) : [];
+    const nothing: RetrievedWithLaws<CollectionIndex> = { understanding, passages: [], index, law: undefined };
+    const today = todayInJapan(now());
+    const found = hasSubject ? await retrieveWithLaws({ ...search, history, today }) : nothing;
     const outcome = rerank?.outcome();
-    return { passages, rerank: outcome, failures: { embedFailure: embedding.failure(), rerank: outcome } };
+    return { ...found, rerank: outcome, failures: { embedFailure: embedding.failure(), rerank: outcome } };
   };
   const findAlone = async (request: FindRequest): Promise<FoundPassages> => {
     await nextTurn(); // Why: of many requests that come at once, each reads its question in a turn with some time left.
     const understanding = read(request.question, request.history, request);
     const { failures, ...found } = await searchFor(request, understanding, []);
     return {
-      understanding,
       ...found,
       notes: describeSearchFailures(failures),
       rewordings: [],
@@ -146,7 +154,7 @@ export function createPassageFinder(options: PassageFinderOptions): PassageFinde
     const outcome = help.outcome();
     const notes = describeSearchFailures({ ...failures, stages: outcome.stages });
     const rewordings = worded.map((one) => one.understanding.searchedQuestion);
-    return { understanding, ...found, passages, notes, rewordings, ...outcome };
+    return { ...found, passages, notes, rewordings, ...outcome };
   };
 
   return {
@@ -164,13 +172,17 @@ export function createPassageFinder(options: PassageFinderOptions): PassageFinde
     search: ({ query, topK, ...searched }) =>
       admission.admit(async () => {
         await nextTurn();
-        return retrieve({
+        const { passages } = await retrieveWithLaws({
           index: searched.index,
           embedder: createEmbedStep({ embedder, onFailed: onEmbedFailed }).embedder,
           understanding: read(query, [], searched),
+          history: [],
+          today: todayInJapan(now()),
           topK,
           rerank: rerankStep(reranking),
+          search: retrieve,
         });
+        return passages.slice(0, topK);
       }),
   };
 }

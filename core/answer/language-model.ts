@@ -1,5 +1,6 @@
 import type { BackendError } from "../inference/backend-error.ts";
 import type { RoutableBackend } from "../llm/route.ts";
+import type { LawEvidence } from "../retrieval/laws/retrieve-with-laws.ts";
 import type { Understanding } from "../retrieval/understand-question.ts";
 import type { AnswerOrigin, ModelChoice, ModelUse } from "../routing.ts";
 import type { Chunk, Classification, LedgerFigure, Message, Passage, Span } from "../types.ts";
@@ -20,6 +21,12 @@ export interface WriteRequest {
   figuresOf(passage: Passage): LedgerFigure[];
   /** Passages of the whole collection that share words with a text, best first; not only those found for the question. */
   lookUp(text: string): Passage[];
+  /** What the question says of laws, with the provisions that it names; absent where no law is held. */
+  law?: LawEvidence | undefined;
+  /** What a law calls the place where a span begins; null for other documents. */
+  placeInLaw?(span: Span): string | null;
+  /** What a law holds under 罰則, in its order; nothing for other documents. */
+  readPenalties?(documentId: string): Chunk[];
   detail: "short" | "detailed";
   /** What whoever asks, or the app that they ask, wants beside it. */
   instructions?: string | undefined;

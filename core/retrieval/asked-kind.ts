@@ -46,8 +46,10 @@ const FIGURE_QUESTIONS: readonly (readonly [RegExp, readonly FigureKind[]])[] = 
   // 更新日, 施行日, 「開かれた日を」; 平日 and 今日 are no dates that are asked for.
   [/(?:[\p{Script=Han}](?<![今昨明平休祝毎曜本当連終半土])|[ただる])日(?:は|を|が|って|も|$|[?。])/u, ["date"]],
   [/何(?:年後|年間|週間|か月|日間)|期間/u, ["duration", "date"]],
+  // 「六月以内」 answers いつまで as well as a date does.
+  [/いつまで|(?:どれ|どの)(?:くらい|ぐらい|だけ)前/u, ["duration", "date"]],
   [
-    /何(?:億|万|千|百)*(?:件|個|歳|才|種類|社|省庁|回|台|条|番|項目|ページ|レベル)|いくつ|レベル|番号|how many/u,
+    /何(?:億|万|千|百)*(?:件|個|歳|才|種類|社|省庁|回|台|条(?=から|で構成|あ[りる])|番|項目|ページ|レベル)|いくつ|レベル|番号|how many/u,
     ["count", "number", "rank", "countries", "people"],
   ],
 ];
@@ -59,6 +61,9 @@ const IMPLICIT_LIST =
   /(?:要素|項目|原則|方針|テーマ|内容|レイヤー|業務|構成|ポイント|省庁|機関|例|理由|基盤|具体策|活動|柱|分野|事業|施策|取組|取り組み|対策|観点|論点|要件|種類|手順|メンバー|構成員|(?:参加|加盟|構成)国|国・地域)(?:は|を|って|と)|(?:何|どんな[^はをが、。]{1,12}|どのような[^はをが、。]{1,12})が(?:あ[るり]|挙)|具体的に(?:は)?(?:何|どんなこと)を|何に使|使い道|使途|用途|どんな(?:もの|こと|内容)|どのような(?:もの|こと)|にはどんな|(?:何|どんな[^はをが、。]{1,12}|どのような[^はをが、。]{1,12})(?:から|で)(?:構成|成|でき|な[っり])|それぞれ/u;
 /** 「2番目の柱」 asks for an item of a list; 「2番目に高い」 asks for a place in order of size. */
 const NTH_ITEM = /\d番目(?!に?(?:高|低|多|少|大|小|長|短|早|遅|古|新))/u;
+const HOW_LONG =
+  /期間|何(?:年|か月|日)分|何(?:年|か?月|[ヶヵカ]月|日|週間|時間)(?:間)?(?:以内|前まで)|任期|(?:最長|最大|最短|少なくとも|最低)で?(?:何年|何か?月|何日)/u;
+const HOW_LONG_WORDS = /期間|任期|何(?:か月|[ヶヵカ]月|週間|時間|[年月日])間?(?:分|以内|前まで)?/gu;
 const COMPARISON =
   /違い|違う|比べ|比較(?:[しすせをはでと]|$|[?。])|どちら|どっち|差(?:は|が|を)|同じもの|変わった|compare|difference/u;
 const DEFINITION =
@@ -67,10 +72,9 @@ const NAME = /誰|どこ|どの|何という|名前|名称|フルネーム|ど�
 
 /** Reads what is wanted out of a question after `normaliseForSearch`. Several kinds may be asked at once. */
 export function askedKind(question: string): AskedKind {
-  // 「有効期間は何年」 asks how long, not when.
+  // 「有効期間は何年」 and 「何日以内」 ask how long, not when.
   // The space keeps what stood around a removed word from forming it anew.
-  if (/期間|何(?:年|か月|日)分/u.test(question))
-    return { ...askedKind(question.replace(/期間|何(?:か月|[年月日])分?/gu, " ")), figures: ["duration"] };
+  if (HOW_LONG.test(question)) return { ...askedKind(question.replace(HOW_LONG_WORDS, " ")), figures: ["duration"] };
   const isEnglish = questionLanguage(question) === "en";
   const figures = new Set(
     [...FIGURE_QUESTIONS, ...(isEnglish ? ENGLISH_FIGURE_QUESTIONS : [])]

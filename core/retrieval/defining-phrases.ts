@@ -24,9 +24,13 @@ export function askedTerms(question: string): string[] {
 export function isDefinedIn(text: string, term: string): boolean {
   for (let at = text.indexOf(term); at !== -1; at = text.indexOf(term, at + 1)) {
     const before = text.charAt(at - 1);
-    const after = text.slice(at + term.length, at + term.length + 2);
+    // Laws put what they define into brackets: 「この法律において「X」とは」.
+    const after = text
+      .slice(at + term.length)
+      .slice(0, 3)
+      .replace(/^[」』]/u, "");
     if (WORD_CHAR.test(before) && WORD_CHAR.test(term.charAt(0))) continue;
-    if (/^(?:とは|[:(])/u.test(after) || (before === "(" && after.startsWith(")"))) return true;
+    if (/^(?:とは|[:(])/u.test(after) || (before === "(" && /^\)/u.test(after))) return true;
   }
   return false;
 }

@@ -18,6 +18,7 @@ const FRAME_WORDS = `
 share what which who when where how many much were was is are the of in and or to for by on at per from that this list give tell me please
 according did does do has have been be can with as an a it its there any about between under released date total number percent percentage
 前年度 前年 昨年 will would should shall could your you we they people using used use started start document documents stated maximum five three four six related fy reiwa may tested
+最長 最短
 differ difference compare compared higher lower larger smaller work happen happened called say said
 `;
 

@@ -9,6 +9,7 @@ import { addRewordings, type Rewording } from "./add-rewordings.ts";
 import { scoreByCharacters } from "./character-scores.ts";
 import { askedTerms, isDefinedIn } from "./defining-phrases.ts";
 import { fuseScores } from "./fuse.ts";
+import { asksAboutSupplement, isInSupplement } from "./laws/supplements.ts";
 import { type SearchLegs, searchLegs } from "./search-legs.ts";
 import type { Understanding } from "./understand-question.ts";
 
@@ -40,6 +41,8 @@ const KEYWORD_WEIGHT = 1;
 const CHARACTER_WEIGHT = 0.5;
 /** What says the meaning that is asked for goes before what only uses the word. */
 const DEFINITION_WEIGHT = 0.4;
+/** What of its score a place in a supplement of a law keeps. */
+const SUPPLEMENT_SHARE = 0.6;
 /** Passages that only rewordings find, of which so many may be added. */
 const MAX_ADDED = 6;
 /** How many candidates are compared with the question character by character, at least. */
@@ -75,7 +78,8 @@ async function search(options: RetrieveOptions): Promise<Passage[]> {
   const fused = fuseLegs(legs, embedder);
   const candidates = fused.slice(0, Math.max(MIN_CANDIDATES, wanted));
   const compared = compareCharacters(understanding.searchedQuestion, candidates, index.content);
-  const best = preferDefinitions(compared, understanding, index.content).slice(0, wanted);
+  const main = preferMainProvisions(compared, understanding, index.content);
+  const best = preferDefinitions(main, understanding, index.content).slice(0, wanted);
   const chunks = index.content.chunksAt(best.map(({ ordinal }) => ordinal));
   return best.map(({ ordinal, score }, at) => ({
     chunk: chunks[at] as Chunk,
@@ -105,6 +109,22 @@ export function compareCharacters(
     score: score + CHARACTER_WEIGHT * ((scores[at] as number) / best),
   }));
   return scored.sort((a, b) => b.score - a.score);
+}
+
+/** Supplements of laws repeat the words of what they change; the law as it stands is meant. */
+function preferMainProvisions(
+  candidates: Candidate[],
+  { searchedQuestion }: Understanding,
+  content: Pick<ContentStore, "documentOfChunk" | "chunkAt">,
+): Candidate[] {
+  if (asksAboutSupplement(searchedQuestion)) return candidates;
+  let isChanged = false;
+  const scored = candidates.map(({ ordinal, score }) => {
+    const isLower = content.documentOfChunk(ordinal).law !== undefined && isInSupplement(content.chunkAt(ordinal));
+    isChanged ||= isLower;
+    return { ordinal, score: isLower ? score * SUPPLEMENT_SHARE : score };
+  });
+  return isChanged ? scored.sort((a, b) => b.score - a.score) : candidates;
 }
 
 function preferDefinitions(

@@ -1,3 +1,4 @@
+import type { LawIdentity } from "../law-identity.ts";
 import type { Chunk, ChunkKind, Classification, DateCertainty, DocumentMeta, Heading, Statement } from "../types.ts";
 import { FIGURE_SCHEMA } from "./figure-schema.ts";
 
@@ -18,6 +19,7 @@ export const CONTENT_SCHEMA = `
     kind TEXT,
     rights TEXT,
     classification INTEGER NOT NULL,
+    law TEXT,
     first_ordinal INTEGER NOT NULL,
     chunk_count INTEGER NOT NULL
   );
@@ -51,6 +53,7 @@ export interface DocumentRow {
   kind: string | null;
   rights: string | null;
   classification: number;
+  law: string | null;
   first_ordinal: number;
   chunk_count: number;
 }
@@ -81,6 +84,7 @@ export function toDocumentMeta(row: DocumentRow): DocumentMeta {
     kind: row.kind,
     rights: row.rights,
     classification: row.classification as Classification,
+    ...(row.law !== null && { law: JSON.parse(row.law) as LawIdentity }),
   };
 }
 

@@ -1,5 +1,6 @@
 import Database from "libsql";
-import type { Chunk, SourceDocument, UnplacedLedgerFigure } from "../types.ts";
+import type { UnplacedLedgerFigure } from "../figure-ledger.ts";
+import type { Chunk, SourceDocument } from "../types.ts";
 import { CONTENT_SCHEMA } from "./content-schema.ts";
 import { syncFile } from "./durable-file.ts";
 import { createFigureWriter, type FigureOwner } from "./figure-writer.ts";
@@ -29,7 +30,7 @@ export function createContentWriter(path: string): ContentWriter {
   database.exec("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;");
   database.exec(CONTENT_SCHEMA);
   database.exec("BEGIN");
-  const insertDocument = database.prepare(`INSERT INTO documents VALUES (${questionMarks(12)})`);
+  const insertDocument = database.prepare(`INSERT INTO documents VALUES (${questionMarks(13)})`);
   const insertText = database.prepare("INSERT INTO texts VALUES (?, ?, ?)");
   const insertChunk = database.prepare(`INSERT INTO chunks VALUES (${questionMarks(13)})`);
   const insertSearchedText = database.prepare("INSERT INTO searched_texts VALUES (?, ?)");
@@ -40,7 +41,8 @@ export function createContentWriter(path: string): ContentWriter {
   let added = 0;
   return {
     addDocument(document, chunkCount) {
-      const { id, source, title, issuer, asOf, asOfCertainty, kind, rights, classification, text, places } = document;
+      const { id, source, title, issuer, asOf, asOfCertainty, kind, rights, classification, law, text, places } =
+        document;
       const position = positions.size;
       insertDocument.run([
         position,
@@ -53,6 +55,7 @@ export function createContentWriter(path: string): ContentWriter {
         kind,
         rights,
         classification,
+        law === undefined ? null : JSON.stringify(law),
         announced,
         chunkCount,
       ]);

@@ -7,7 +7,7 @@ import { errorCode, type FileSeal, sealFile, toStorageError } from "./durable-fi
 import { GENERATION_FILES } from "./generation-folder.ts";
 
 /** Changes whenever a generation's files change in a way that older code cannot read. */
-export const INDEX_SCHEMA_VERSION = 3;
+export const INDEX_SCHEMA_VERSION = 4;
 
 export const MANIFEST_FILE = "manifest.json";
 

@@ -38,6 +38,18 @@ export const DATASET_PARTS: Readonly<Record<string, DatasetPart>> = {
     isOutside: true,
     load: async () => (await import("./measure-jsquad.ts")).measureJsquad,
   },
+  laws: {
+    block: "laws",
+    title: "法令の条文の照会（e-Gov の 7 法令）",
+    isOutside: true,
+    load: async () => (await import("../laws/measure-law-lookup.ts")).measureLawLookup("lookup.jsonl"),
+  },
+  "laws-reworded": {
+    block: "laws",
+    title: "法令の条文の照会: 調整に使わなかった聞き方",
+    isOutside: true,
+    load: async () => (await import("../laws/measure-law-lookup.ts")).measureLawLookup("second-wording.jsonl"),
+  },
   figures: {
     block: "claims",
     title: "数値の照合（開発用の質問と資料の表）",

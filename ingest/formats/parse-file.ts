@@ -5,7 +5,7 @@ import { assertSafePackage } from "./zip/assert-safe-package.ts";
 import { explainMismatch } from "./zip/explain-mismatch.ts";
 
 /** Changes whenever some parser gives another text or structure for some file, because indexes depend on it. */
-export const PARSERS_VERSION = "3";
+export const PARSERS_VERSION = "4";
 
 /** Loads a parser when it is first needed: some are large, and most folders hold few formats. */
 type LoadParser = () => Promise<FormatParser>;

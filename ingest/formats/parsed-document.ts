@@ -1,3 +1,4 @@
+import type { LawIdentity } from "../../core/law-identity.ts";
 import type { Place } from "../../core/types.ts";
 import type { Block } from "../structure/block.ts";
 
@@ -13,6 +14,8 @@ export interface ParsedDocument {
   title: string | null;
   /** ISO prefix of the date that the file itself states, such as a law's enforcement date. */
   asOf: string | null;
+  /** For laws: what they go by besides their title. */
+  law?: LawIdentity;
   /** For a person: what of the file could not be read. A file with warnings counts as partly ingested. */
   warnings: string[];
   quality: ParseQuality;

@@ -55,6 +55,7 @@ function toDocument({ id, source, entry }: PlannedFile, parsed: ParsedDocument):
     rights: entry?.rights ?? null,
     // Why: nobody has said that this file may leave the building, so it is handled as if it must not.
     classification: entry?.classification ?? 3,
+    ...(parsed.law && { law: parsed.law }),
     text,
     places,
   };

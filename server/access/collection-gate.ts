@@ -1,5 +1,6 @@
 import { CollectionNotFoundError } from "../../core/errors.ts";
 import { NotAllowedError } from "../errors.ts";
+import { isAttachedCollection } from "../identity/attached-collection.ts";
 import type { Principal } from "../identity/principal.ts";
 import {
   type CollectionRights,
@@ -21,7 +22,7 @@ export interface CollectionGate {
   /** @throws CollectionNotFoundError for one that may not be read, NotAllowedError for one that may only be read. */
   assertEditable(collection?: string): Promise<void>;
   rightsOf(collection?: string): Promise<CollectionRights>;
-  /** Of the names, those of collections that may be read. */
+  /** Of the names, those of collections that may be read; none that is attached to a conversation. */
   readable(names: readonly string[]): Promise<string[]>;
   /** The collections whose stored answers may be shown, null among them for those that do not say; undefined for all. */
   answersFrom(): Promise<(string | null)[] | undefined>;
@@ -40,7 +41,7 @@ export function createCollectionGate({ principal, rights, defaultCollection }: C
   // Why not looked up for administrators: whatever is set, they may, and without sign-in the documents can be searched
   // while the database is away.
   const decidingRights = async (collection = defaultCollection): Promise<CollectionRights> =>
-    isAdmin(principal) ? unset(collection) : rightsOf(collection);
+    isAdmin(principal) && !isAttachedCollection(collection) ? unset(collection) : rightsOf(collection);
   const canRead = async (collection?: string): Promise<boolean> =>
     canReadCollection(principal, await decidingRights(collection));
   const canEdit = async (collection?: string): Promise<boolean> =>
@@ -59,7 +60,8 @@ export function createCollectionGate({ principal, rights, defaultCollection }: C
       if (await canEdit(collection)) return;
       throw (await canRead(collection)) ? new NotAllowedError() : notFound(collection);
     },
-    async readable(names) {
+    async readable(all) {
+      const names = all.filter((name) => !isAttachedCollection(name));
       if (isAdmin(principal)) return names.filter((name) => canReadCollection(principal, unset(name)));
       const known = new Map((await rights.list()).map((row) => [row.collection, row]));
       return names.filter((name) => canReadCollection(principal, known.get(name) ?? unset(name)));

@@ -27,7 +27,7 @@ export interface KeptAnswer {
 }
 
 export interface KeepAnswerOptions
-  extends Pick<TellAnswerOptions, "assistant" | "store" | "logger" | "arrival" | "requestId"> {
+  extends Pick<TellAnswerOptions, "assistant" | "store" | "logger" | "arrival" | "requestId" | "manner" | "appId"> {
   body: KeptBody;
   log: EventLogOptions;
 }

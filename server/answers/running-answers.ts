@@ -46,7 +46,7 @@ export interface OwnAnswers {
    * Joins the answer of this id, or starts it.
    * @throws AnswerIdUsedError, TooManyAnswersError, ServerClosingError
    */
-  start(body: KeptBody, asked: Pick<KeepAnswerOptions, "arrival" | "requestId">): KeptAnswer;
+  start(body: KeptBody, asked: Pick<KeepAnswerOptions, "arrival" | "requestId" | "manner" | "appId">): KeptAnswer;
   /** One that runs or has just ended; older ones are in the store. */
   find(answerId: string): KeptAnswer | undefined;
   /** @throws AnswerNotFoundError when there is none; when it is asked for later, it is cancelled at once. */
@@ -91,7 +91,7 @@ export function createRunningAnswers({ logger, ...options }: RunningAnswersOptio
   const of = ({ ownerId, assistant, store }: Asker): OwnAnswers => {
     const keyOf = (answerId: string): string => JSON.stringify([ownerId, answerId]);
     return {
-      start(body, { arrival, requestId }) {
+      start(body, asked) {
         const { answerId, question } = body;
         const key = keyOf(answerId);
         const known = answers.get(key);
@@ -103,7 +103,7 @@ export function createRunningAnswers({ logger, ...options }: RunningAnswersOptio
         if (running >= limits.running) throw new TooManyAnswersError();
         running += 1;
         const answer = keepAnswer({
-          ...{ assistant, store, logger, body, arrival, requestId },
+          ...{ assistant, store, logger, body, ...asked },
           log: { maxChars: limits.eventChars, onResize: countChars },
         });
         answers.set(key, answer);

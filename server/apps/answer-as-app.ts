@@ -15,6 +15,8 @@ export interface AnswerAsAppOptions
   continued?: History;
   /** True: kept in the conversations. Default: counted, and nothing of its text is stored. */
   store?: boolean;
+  /** The kept answer that the exchange finishes, in the same transaction. @see AnswerRecords */
+  answerId?: string | undefined;
   /** Of the app's; its first by default. */
   model?: string | undefined;
   /** Default: the app's. */
@@ -42,7 +44,7 @@ export async function* answerAsApp(options: AnswerAsAppOptions): AsyncGenerator<
   yield* tellAnswer({
     ...{ assistant: access.assistant, store: access.store, continued, arrival, requestId, logger, signal },
     ...(route && { route }),
-    body: { question, collection, model, detail, filter, store },
+    body: { question, collection, model, detail, filter, store, answerId: options.answerId },
     appId: app.id,
     manner: mannerOf(app, options.instructions),
   });

@@ -1,11 +1,12 @@
 import type { App } from "../../core/app.ts";
+import type { Assistant } from "../../core/assistant.ts";
 import { CollectionNotFoundError } from "../../core/errors.ts";
 import type { Message, SearchFilter } from "../../core/types.ts";
 import type { Access } from "../access/access.ts";
 import { AppNotReadyError } from "../errors.ts";
 
 export interface AskedOfApp {
-  access: Pick<Access, "assistant" | "chooseCollection">;
+  access: Pick<Access, "chooseCollection"> & { assistant: Pick<Assistant, "describeCollection"> };
   app: App;
   question: string;
   history?: Message[] | undefined;

@@ -16,6 +16,8 @@ export interface AppSource {
 export interface ConfiguredApps {
   apps: App[];
   sources: AppSource[];
+  /** Collections that come with the program and that an app uses: for everyone, unless somebody has said otherwise. */
+  shippedCollections: string[];
 }
 
 /** The apps of the settings file, or those that are there without one. @throws ConfigError */
@@ -31,7 +33,10 @@ export function configuredApps(config: FileConfig & Pick<Config, "COLLECTION">):
       `${config.settingsFile ?? "COLLECTION"}: アプリ「${name}」の source は既定のコレクションに取り込めません。そのフォルダーは CORPUS_DIR に指定するか、collections を替えてください`;
     throw new ConfigError(wrong.map(problem));
   }
-  return { apps: settings.map((app) => toApp(app, config.COLLECTION)), sources };
+  const shipped = loadShippedApps().flatMap(({ collections }) => collections ?? []);
+  const apps = settings.map((app) => toApp(app, config.COLLECTION));
+  const shippedCollections = shipped.filter((name) => apps.some(({ collections }) => collections.includes(name)));
+  return { apps, sources, shippedCollections };
 }
 
 /** What is offered where nobody has set anything: questions on the default collection. */

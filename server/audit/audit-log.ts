@@ -34,10 +34,14 @@ export interface AuditTrail {
 }
 
 export function createAuditLog({ records, isOn, keepsQuestionText }: AuditLogOptions): AuditLog {
-  return ({ principal: { userId, kind, key }, requestId }) => {
+  return ({ principal: { userId, kind, key, endUser = "" }, requestId }) => {
     const entriesFor = (event: AuditEvent): NewAuditEntry[] => {
       if (!isOn) return [];
-      const detail = key === undefined ? (event.detail ?? {}) : { ...event.detail, keyId: key.id };
+      const detail = {
+        ...event.detail,
+        ...(key !== undefined && { keyId: key.id }),
+        ...(endUser !== "" && { onBehalfOf: endUser }),
+      };
       return [{ ...event, actorId: userId, actorKind: kind, requestId, detail }];
     };
     return {

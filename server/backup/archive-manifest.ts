@@ -44,6 +44,8 @@ export const TABLES_KEPT = [
   "api_keys",
   "audit",
   "incidents",
+  "gennai_sessions",
+  "gennai_jobs",
 ] as const satisfies readonly (keyof Tables)[];
 
 /**

@@ -11,6 +11,7 @@ export interface AskOptions {
 
 export const USAGE = `使い方: npm run ask -- "質問" [オプション]
   --json             回答を JSON で出力（POST /api/ask の応答と同じ形）
+  --app ID           聞くアプリ（policy-qa・helpdesk・law、設定ファイルのもの）
   --collection NAME  調べるコレクション（既定は設定の COLLECTION）
   --model NAME       応答モデル（既定は設定の先頭）
   --top-k N          参照する断片の数（1〜50）
@@ -30,6 +31,7 @@ export class AskUsageError extends AppError {
 
 const LABELS: Readonly<Record<string, string>> = {
   question: "質問",
+  app: "--app",
   collection: "--collection",
   model: "--model",
   topK: "--top-k",
@@ -48,12 +50,13 @@ const LABELS: Readonly<Record<string, string>> = {
 export function parseAskOptions(args: readonly string[]): AskOptions | null {
   const { values, positionals } = parse(args);
   if (values.help === true) return null;
-  const { json: isJson = false, "top-k": topK, collection, model } = values;
+  const { json: isJson = false, "top-k": topK, app, collection, model } = values;
   const filter = readFilter(values);
   const question = positionals.join(" ");
   if (question.trim() === "") throw new AskUsageError("質問を指定してください。");
   const given = {
     question,
+    app,
     collection,
     model,
     ...(topK !== undefined && { topK: Number(topK) }),
@@ -90,6 +93,7 @@ function parse(args: readonly string[]) {
       allowPositionals: true,
       options: {
         json: { type: "boolean" },
+        app: { type: "string" },
         collection: { type: "string" },
         model: { type: "string" },
         "top-k": { type: "string" },

@@ -1,15 +1,18 @@
+import type { App } from "../../core/app.ts";
 import type { Assistant } from "../../core/assistant.ts";
 import { CollectionNotFoundError, ConfigError } from "../../core/errors.ts";
 import { describeFailure } from "../describe-failure.ts";
-import { omitUndefinedFilter } from "../http/omit-undefined-filter.ts";
 import { toAnswerJson } from "../to-wire.ts";
 import { AskUsageError, parseAskOptions, USAGE } from "./ask-options.ts";
 import { describeUnderstood } from "./describe-understood.ts";
 import { foldAnswer } from "./fold-answer.ts";
 import { renderAnswer } from "./render-answer.ts";
+import { toAskRequest } from "./to-ask-request.ts";
 
 export interface RunAskDependencies {
   openAssistant: () => Promise<Assistant>;
+  /** Those that `--app` may name. */
+  apps: readonly App[];
   /** What `npm start` ingests; named when the default collection has no index yet. */
   corpusDir: string;
   /** Each takes whole lines, without the last line feed. */
@@ -24,7 +27,7 @@ export interface RunAskDependencies {
  * wrong usage or settings.
  */
 export async function runAsk(args: readonly string[], dependencies: RunAskDependencies): Promise<0 | 1 | 2> {
-  const { openAssistant, corpusDir, print, printError, isDebug = false } = dependencies;
+  const { openAssistant, apps, corpusDir, print, printError, isDebug = false } = dependencies;
   try {
     const options = parseAskOptions(args);
     if (options === null) {
@@ -34,8 +37,10 @@ export async function runAsk(args: readonly string[], dependencies: RunAskDepend
     const { request, isJson } = options;
     const assistant = await openAssistant();
     try {
-      const { answer: said, understood } = await foldAnswer(assistant.answer(omitUndefinedFilter(request)));
-      const answer = toAnswerJson(said, request.collection);
+      const { app, collection, ...asked } = await toAskRequest(request, { assistant, apps });
+      const found = collection === undefined ? asked : { ...asked, collection };
+      const { answer: said, understood } = await foldAnswer(assistant.answer(found));
+      const answer = { ...toAnswerJson(said, collection), ...(app && { app: app.id }) };
       const note = understood === null ? "" : describeUnderstood(understood);
       // Standard output holds the answer and nothing else.
       if (note !== "" && !isJson) printError(`理解: ${note}`);

@@ -70,14 +70,14 @@ export const answerSchema = z.object({
   removedMarks: z.number().int().optional(),
   /** Where it was searched; absent for the default collection, and in answers that were stored before it was kept. */
   collection: collection.optional(),
-  /** Id of the app that was asked; absent when none was named. */
-  app: appId.optional(),
   /** The reader may no longer read its collection: the text is a note that says so, and there is nothing else. */
   isWithheld: z.literal(true).optional(),
   ...answerOriginFields,
   model: z.string(),
   requestId: z.string(),
   timings: z.object({ retrieveMs: z.number(), answerMs: z.number(), totalMs: z.number() }),
+  /** Id of the app that was asked; absent when none was named. */
+  app: appId.optional(),
 });
 
 export type CitationJson = z.infer<typeof citationSchema>;

@@ -65,7 +65,7 @@ function describeAnswer(message: Message, options: DescribeExchangeOptions): Exp
 }
 
 /** Who wrote it, and when: before the text, where it cannot be passed over. */
-function describeOrigin({ answer, createdAt }: Message): string {
+export function describeOrigin({ answer, createdAt }: Pick<Message, "answer" | "createdAt">): string {
   const time = describeTime(new Date(createdAt));
   if (answer === undefined) return `この回答は自動で作成されました（${time}）。`;
   const label = answer.routing?.find(({ outcome }) => outcome === "used")?.label;
@@ -77,7 +77,8 @@ function describeOrigin({ answer, createdAt }: Message): string {
   return `この回答は、${writer}自動で作成しました（${time}）。${searched}${abstained}使う前に、出典の原文を確かめてください。`;
 }
 
-function describeChecks({ figures, conflicts, sentences = [], answer }: AnswerJson): ExportBlock[] {
+/** What is not borne out, how figures were checked, and where documents differ. */
+export function describeChecks({ figures, conflicts, sentences = [], answer }: AnswerJson): ExportBlock[] {
   const weak = sentences.filter(({ status }) => status === "unsupported");
   return [
     ...(weak.length === 0
@@ -113,13 +114,14 @@ function toFigureRow({ text, status, citationId, derivation }: FigureJson): stri
   return [cleanLine(text), FIGURE_STATES[status], source, cleanLine(derivation?.formula ?? "")];
 }
 
-function describeCitation(
+/** A source: what it is, where, and its own words. */
+export function describeCitation(
   citation: CitationJson,
   {
     answer,
     toAnchor,
     findDocument,
-  }: DescribeExchangeOptions & { answer: AnswerJson; toAnchor: (id: number) => string },
+  }: Pick<DescribeExchangeOptions, "findDocument"> & { answer: AnswerJson; toAnchor: (id: number) => string },
 ): ExportBlock[] {
   const { id, documentId, title, asOf, section, place, source, lineStart, lineEnd, quote } = citation;
   const issuer = findDocument(documentId, answer)?.issuer;

@@ -9,7 +9,7 @@ const ENTITIES: readonly (readonly [pattern: RegExp, entity: string])[] = [
   [/@/gu, "&#64;"],
   [/w(?=ww\.)/giu, "&#119;"],
 ];
-const ORDERED = /^(\s*\d+)([.)])/u;
+const ORDERED = /^(\s*\d+)([.)])(?=\s|$)/u;
 const INDENT = /^[ \t\u00a0]+/u;
 
 /**

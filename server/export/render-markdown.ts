@@ -4,12 +4,22 @@ import type { ExportBlock, ExportPiece } from "./export-block.ts";
 /**
  * Writes blocks as Markdown (CommonMark with tables). Whatever a document, a model or a person wrote is shown as the
  * characters that it is made of: no link, picture, HTML, heading or code comes out of it.
+ * @param options.hasPlainMarks Citation marks are `[1]` in the Markdown too, for programs that look for them there.
  */
-export function renderMarkdown(blocks: readonly ExportBlock[]): string {
-  return `${blocks.map(renderBlock).join("\n\n")}\n`;
+export function renderMarkdown(blocks: readonly ExportBlock[], options: { hasPlainMarks?: boolean } = {}): string {
+  const { hasPlainMarks = false } = options;
+  const renderLine = (pieces: readonly ExportPiece[]): string => {
+    const rendered = pieces.map((piece, index) =>
+      hasPlainMarks && piece.kind !== "text" ? piece.text : renderPiece(piece, index === 0),
+    );
+    // Why: with what follows, a mark that is not escaped could become a link.
+    const isAfterMark = (index: number): boolean => hasPlainMarks && (pieces[index - 1]?.kind ?? "text") !== "text";
+    return rendered.map((text, index) => (isAfterMark(index) ? text.replace(/^[(:]/u, "\\$&") : text)).join("");
+  };
+  return `${blocks.map((block) => renderBlock(block, renderLine)).join("\n\n")}\n`;
 }
 
-function renderBlock(block: ExportBlock): string {
+function renderBlock(block: ExportBlock, renderLine: (pieces: readonly ExportPiece[]) => string): string {
   switch (block.kind) {
     case "heading":
       return `${"#".repeat(block.level)} ${escapeMarkdown(block.text)}`;
@@ -31,11 +41,10 @@ function joinLines(lines: readonly string[]): string {
   return lines.join("  \n");
 }
 
-function renderLine(pieces: readonly ExportPiece[]): string {
-  return pieces.map((piece, index) => renderPiece(piece, index === 0)).join("");
-}
-
 function renderPiece(piece: ExportPiece, isFirst: boolean): string {
   const text = escapeMarkdown(piece.text, isFirst);
-  return piece.kind === "text" && piece.isStrong === true ? `**${text.trim()}**` : text;
+  if (piece.kind !== "text" || piece.isStrong !== true) return text;
+  // Why outside: signs beside a space are no signs.
+  const before = /^\s*/u.exec(text)?.[0] ?? "";
+  return `${before}**${text.trim()}**`;
 }

@@ -1,5 +1,6 @@
 /** HTTP status of every error code that a client can meet. */
 const STATUS_BY_CODE: Readonly<Record<string, number>> = {
+  "attachment-unreadable": 400,
   "invalid-request": 400,
   "invalid-logout-token": 400,
   "sign-in-broken": 400,
@@ -17,6 +18,7 @@ const STATUS_BY_CODE: Readonly<Record<string, number>> = {
   "conversation-not-found": 404,
   "document-not-found": 404,
   "incident-not-found": 404,
+  "gennai-job-not-found": 404,
   "job-not-found": 404,
   "message-not-found": 404,
   "upload-not-found": 404,
@@ -28,6 +30,7 @@ const STATUS_BY_CODE: Readonly<Record<string, number>> = {
   "method-not-allowed": 405,
   "answer-cancelled": 409,
   "answer-id-used": 409,
+  "attachments-not-taken": 409,
   "document-not-removable": 409,
   "incident-resolved": 409,
   "ingest-locked": 409,
@@ -58,6 +61,7 @@ const STATUS_BY_CODE: Readonly<Record<string, number>> = {
   "state-in-use": 503,
   "storage-error": 503,
   "too-many-answers": 503,
+  "answer-timeout": 504,
 };
 
 /** The status for an `AppError`'s code; 500 for codes that are not meant for clients. */

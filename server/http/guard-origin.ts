@@ -1,6 +1,7 @@
 import type { RequestHandler } from "express";
 import { isLoopback } from "../../core/loopback.ts";
 import { ForbiddenRequestError } from "../errors.ts";
+import { isEmbedded } from "./embedding.ts";
 
 /** A name or address, and perhaps a port; nothing that a URL parser could read in another way. */
 const HOST_HEADER = /^(\[[\da-f:.]+\]|[\w.-]+)(?::\d+)?$/iu;
@@ -9,15 +10,15 @@ const HOST_HEADER = /^(\[[\da-f:.]+\]|[\w.-]+)(?::\d+)?$/iu;
  * Protects a server without a login from other sites that the same person has open in a browser.
  *
  * A foreign page can send requests here; its browser then names it in `Origin`, which must be this server's own
- * address. A foreign name that was pointed at this machine (DNS rebinding) makes the two agree, but shows in `Host`:
- * a server on loopback answers only to loopback names and to `host`.
+ * address, or one that may hold the chat (`allowEmbedding`). A foreign name that was pointed at this machine (DNS
+ * rebinding) makes the two agree, but shows in `Host`: a server on loopback answers only to loopback names and to `host`.
  * @param host The address that the server listens on.
  * @param publicUrl The origin that people open, when a reverse proxy stands before the server; it may change `Host`.
  */
 export function guardOrigin(host: string, publicUrl?: string): RequestHandler {
   const isLocalOnly = isLoopback(host);
   const publicName = publicUrl === undefined ? undefined : new URL(publicUrl).hostname;
-  return function guard(request, _response, next) {
+  return function guard(request, response, next) {
     const hostHeader = request.headers.host ?? "";
     const hostname = HOST_HEADER.exec(hostHeader)?.[1]?.toLowerCase() ?? "";
     if (isLocalOnly && !isLoopback(hostname) && hostname !== host.toLowerCase() && hostname !== publicName) {
@@ -26,7 +27,8 @@ export function guardOrigin(host: string, publicUrl?: string): RequestHandler {
       );
     }
     const { origin } = request.headers;
-    if (origin !== undefined && origin !== publicUrl && !isSameHost(origin, hostHeader)) {
+    const isKnown = origin === undefined || origin === publicUrl || isEmbedded(response);
+    if (!isKnown && !isSameHost(origin, hostHeader)) {
       throw new ForbiddenRequestError(
         "ほかのサイトからの要求は受け付けません。このサーバーの画面を直接開いて使ってください。",
       );

@@ -38,3 +38,8 @@ export function principalOf(response: Response): Principal {
   if (principal === undefined) throw new Error("the route is not behind identify()");
   return principal;
 }
+
+/** Tells more of whom the request comes from; only behind {@link identify}. */
+export function narrowPrincipal(response: Response, changes: Pick<Principal, "endUser">): void {
+  response.locals[PRINCIPAL] = { ...principalOf(response), ...changes };
+}

@@ -25,6 +25,11 @@ export interface Principal {
   key?: { id: string; scopes: readonly Scope[] };
   /** Which of their sessions it is; of `session` only. It opens nothing. */
   sessionId?: string;
+  /**
+   * The one among the people of a program whom it asks for, by a name that only the program can resolve; empty when it
+   * does not say. What is stored for them is apart from what is stored for others, and for whoever the key belongs to.
+   */
+  endUser?: string;
 }
 
 /** The one person of a server without sign-in. */

@@ -1,3 +1,5 @@
+import { isAttachedCollection } from "./attached-collection.ts";
+import { ownerIdOf } from "./owner-id.ts";
 import type { Principal, Scope } from "./principal.ts";
 
 /** Who owns a collection and who may read it, as an administrator or its maker has set it. */
@@ -43,7 +45,9 @@ export function canEditCollection(principal: Principal, rights: CollectionRights
 }
 
 /** Whatever the scopes of a key. */
-function isShownTo(principal: Principal, { visibility, ownerUserId, ownerTeamId }: CollectionRights): boolean {
+function isShownTo(principal: Principal, rights: CollectionRights): boolean {
+  const { collection, visibility, ownerUserId, ownerTeamId } = rights;
+  if (isAttachedCollection(collection)) return principal.endUser !== undefined && ownerUserId === ownerIdOf(principal);
   if (isAdmin(principal) || visibility === "everyone" || ownerUserId === principal.userId) return true;
   return visibility === "team" && principal.teams.some(({ teamId }) => teamId === ownerTeamId);
 }

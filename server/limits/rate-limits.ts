@@ -8,6 +8,10 @@ const MINUTE_MS = 60_000;
 /** Each begins, or claims to end, an attempt to sign in. Signing out and the provider's own calls are none. */
 const ATTEMPTS = ["/auth/login", "/auth/callback"];
 const QUESTIONS = ["/api/ask", "/api/chat", "/api/search", "/v1/chat/completions", "/v1/embeddings"];
+/** Of each app as well. */
+const GENNAI_QUESTIONS = /^\/gennai\/(?:apps\/[^/]+\/)?(?:invoke|requests)$/u;
+
+const IS_QUESTION = "isQuestion";
 
 /** In a minute; 0 is no limit. */
 export interface RateSizes {
@@ -30,6 +34,8 @@ export interface RateLimits {
   signIn: RequestHandler[];
   /** Behind `identify`. */
   api: RequestHandler[];
+  /** For questions that the address alone does not show to be some. */
+  question: RequestHandler;
 }
 
 export function createRateLimits({ requests, questions, signIns, proxies }: RateSizes): RateLimits {
@@ -40,14 +46,23 @@ export function createRateLimits({ requests, questions, signIns, proxies }: Rate
   // Why not the path alone: one way to sign in takes both.
   const byAddress = (request: Request): string =>
     `${pathOf(request)} ${ipKeyGenerator(clientAddress(request, proxies))}`;
+  const asked = limit("questions", questions, byPrincipal, (request, response) => {
+    if (response.locals[IS_QUESTION] === true) return true;
+    const path = pathOf(request);
+    return request.method === "POST" && (QUESTIONS.includes(path) || GENNAI_QUESTIONS.test(path));
+  });
   return {
     signIn: limit("sign-ins", signIns, byAddress, (request) => ATTEMPTS.includes(pathOf(request))),
-    api: [
-      ...limit("requests", requests, byPrincipal, () => true),
-      ...limit("questions", questions, byPrincipal, (request) => {
-        return request.method === "POST" && QUESTIONS.includes(pathOf(request));
-      }),
-    ],
+    api: [...limit("requests", requests, byPrincipal, () => true), ...asked],
+    question(request, response, next) {
+      const [count] = asked;
+      if (count === undefined) {
+        next();
+        return;
+      }
+      response.locals[IS_QUESTION] = true;
+      count(request, response, next);
+    },
   };
 }
 
@@ -60,7 +75,7 @@ function limit(
   identifier: string,
   size: number,
   keyGenerator: (request: Request, response: Response) => string,
-  isCounted: (request: Request) => boolean,
+  isCounted: (request: Request, response: Response) => boolean,
 ): RequestHandler[] {
   if (size === 0) return [];
   return [
@@ -68,7 +83,7 @@ function limit(
       ...{ windowMs: MINUTE_MS, limit: size, identifier, keyGenerator },
       standardHeaders: "draft-8",
       legacyHeaders: false,
-      skip: (request) => !isCounted(request),
+      skip: (request, response) => !isCounted(request, response),
       handler(_request, response, next) {
         // The library has counted the seconds.
         next(new RateLimitedError(Number(response.getHeader("Retry-After"))));

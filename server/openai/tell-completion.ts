@@ -1,6 +1,7 @@
 import type { Access } from "../access/access.ts";
 import { tellAnswer } from "../answers/tell-answer.ts";
 import type { Arrival } from "../answers/time-answer.ts";
+import { answerAsApp } from "../apps/answer-as-app.ts";
 import type { ChatAnswerJson, ChatEvent } from "../contract.ts";
 import type { Logger } from "../logger.ts";
 import type { AnsweringModel } from "./answering-models.ts";
@@ -50,24 +51,20 @@ export function footerOf(model: AnsweringModel): string | undefined {
   return model.kind === "app" ? (model.app.footer ?? undefined) : undefined;
 }
 
-function tellEvents({ access, model, read, ...rest }: TellCompletionOptions): AsyncGenerator<ChatEvent> {
-  const { assistant, store } = access;
+function tellEvents({
+  access,
+  model,
+  read,
+  prompt: _prompt,
+  ...rest
+}: TellCompletionOptions): AsyncGenerator<ChatEvent> {
   const { question, history, instructions } = read;
   const continued = { conversation: undefined, history };
-  const common = { ...rest, assistant, store, continued, route: "openai" as const };
-  if (model.kind === "collection") {
-    const { collection, backend } = model;
-    return tellAnswer({
-      ...common,
-      body: { question, collection, model: backend, store: false },
-      manner: { ...(instructions !== undefined && { instructions }) },
-    });
-  }
-  const { collections, detail, models, instructions: own } = model.app;
-  const told = [own ?? "", instructions ?? ""].filter((text) => text !== "").join("\n\n");
+  const common = { ...rest, continued, route: "openai" as const };
+  if (model.kind === "app") return answerAsApp({ ...common, access, app: model.app, question, instructions });
   return tellAnswer({
-    ...common,
-    body: { question, collection: collections[0], detail, store: false },
-    manner: { ...(told !== "" && { instructions: told }), ...(models !== null && { allowedModels: models }) },
+    ...{ ...common, assistant: access.assistant, store: access.store },
+    body: { question, collection: model.collection, model: model.backend, store: false },
+    manner: { ...(instructions !== undefined && { instructions }) },
   });
 }

@@ -3,6 +3,7 @@ import { accessOf } from "../access/access.ts";
 import type { UnfinishedUse } from "../access/unfinished-use.ts";
 import { noteArrival, timeAnswer } from "../answers/time-answer.ts";
 import { withoutDefault } from "../answers/without-default.ts";
+import { askAsApp } from "../apps/ask-as-app.ts";
 import { type AnswerJson, askRequestSchema } from "../contract.ts";
 import { abortOnDisconnect } from "../http/abort-on-disconnect.ts";
 import { defineRoute } from "../http/define-route.ts";
@@ -25,9 +26,11 @@ export function askRoute({ logger }: Pick<RouteDependencies, "logger">): Router 
         ...readJsonBody,
         async function ask(request, response) {
           const arrival = noteArrival();
-          const { assistant, store } = accessOf(response);
-          const body = parseRequest(askRequestSchema, request.body);
+          const access = accessOf(response);
+          const { assistant, store } = access;
           const signal = abortOnDisconnect(response);
+          const given = parseRequest(askRequestSchema, request.body);
+          const { body, manner, appId } = await askAsApp(access, given, signal);
           const requestId = requestIdOf(response);
           const timing = timeAnswer(arrival);
           const { collection = assistant.defaultCollection } = body;
@@ -36,10 +39,12 @@ export function askRoute({ logger }: Pick<RouteDependencies, "logger">): Router 
             countUsage({ ...asked, ...counted, ...timing.times() }, { store, logger, requestId });
           const onUnfinished = (use: UnfinishedUse) => count({ answer: toCounted(use), isUnfinished: true });
           let answer: AnswerJson | undefined;
-          for await (const event of assistant.answer(omitUndefinedFilter(body), { signal, requestId, onUnfinished })) {
+          const { app: _app, ...fields } = body;
+          const question = { ...omitUndefinedFilter(fields), ...manner };
+          for await (const event of assistant.answer(question, { signal, requestId, onUnfinished })) {
             timing.hear(event);
             if (event.type !== "answer-end") continue;
-            answer = toAnswerJson(event.answer, collection);
+            answer = { ...toAnswerJson(event.answer, collection), ...(appId !== undefined && { app: appId }) };
             // Why in here: until the stream has ended, the question counts as running towards quotas.
             await count({ answer });
           }

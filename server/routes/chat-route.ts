@@ -4,6 +4,7 @@ import type { KeptBody } from "../answers/kept-answer.ts";
 import { readHistory } from "../answers/read-history.ts";
 import { tellAnswer } from "../answers/tell-answer.ts";
 import { type Arrival, noteArrival } from "../answers/time-answer.ts";
+import { type AskedAs, askAsApp } from "../apps/ask-as-app.ts";
 import { type ChatBody, type ChatEvents, chatRequestSchema } from "../contract.ts";
 import { abortOnDisconnect } from "../http/abort-on-disconnect.ts";
 import { defineRoute } from "../http/define-route.ts";
@@ -24,17 +25,18 @@ import { sendKeptAnswer } from "./send-kept-answer.ts";
 export function chatRoute({ logger, heartbeatMs }: Pick<RouteDependencies, "logger" | "heartbeatMs">): Router {
   async function chat(request: Request, response: Response): Promise<void> {
     const arrival = noteArrival();
-    const body = parseRequest(chatRequestSchema, request.body);
-    if (!isKept(body)) return answerOnce(response, { body, arrival });
-    const { answers, collections } = accessOf(response);
+    const access = accessOf(response);
+    const { body, ...asApp } = await askAsApp(access, parseRequest(chatRequestSchema, request.body));
+    if (!isKept(body)) return answerOnce(response, { body, asApp, arrival });
+    const { answers, collections } = access;
     await collections.assertReadable(body.collection);
-    const answer = answers.start(body, { arrival, requestId: requestIdOf(response) });
+    const answer = answers.start(body, { ...asApp, arrival, requestId: requestIdOf(response) });
     await sendKeptAnswer(response, answer, { heartbeatMs, hasOwnStatus: true });
   }
 
   async function answerOnce(
     response: Response,
-    { body, arrival }: { body: ChatBody; arrival: Arrival },
+    { body, asApp, arrival }: { body: ChatBody; asApp: AskedAs; arrival: Arrival },
   ): Promise<void> {
     const { assistant, store } = accessOf(response);
     const requestId = requestIdOf(response);
@@ -42,7 +44,7 @@ export function chatRoute({ logger, heartbeatMs }: Pick<RouteDependencies, "logg
     const continued = await readHistory(store, body);
     const stream = createEventStream<ChatEvents>(response, { heartbeatMs, signal });
     try {
-      const events = tellAnswer({ assistant, store, body, continued, arrival, requestId, logger, signal });
+      const events = tellAnswer({ ...asApp, assistant, store, body, continued, arrival, requestId, logger, signal });
       for await (const { name, data } of events) await stream.send(name, data);
     } catch (thrown) {
       // Nobody is left to tell, and an error that says so is not a failure.

@@ -7,6 +7,7 @@ import { type CollectionRightsJson, collectionRightsChangeSchema } from "../cont
 import { defineRoute } from "../http/define-route.ts";
 import { parseRequest } from "../http/parse-request.ts";
 import { readJsonBody } from "../http/read-json-body.ts";
+import { isAttachedCollection } from "../identity/attached-collection.ts";
 import { type CollectionRights, unsetRights } from "../identity/rights.ts";
 import type { RightsRecords } from "../store/rights-records.ts";
 import type { AccountDependencies } from "./account-dependencies.ts";
@@ -26,7 +27,8 @@ export function collectionRightsRoute(options: CollectionRightsDependencies): Ro
 
   async function listNames(): Promise<string[]> {
     const [indexed, set] = await Promise.all([assistant.listCollections(), rights.list()]);
-    return [...new Set([defaultCollection, ...indexed, ...set.map(({ collection }) => collection)])];
+    const names = new Set([defaultCollection, ...indexed, ...set.map(({ collection }) => collection)]);
+    return [...names].filter((name) => !isAttachedCollection(name));
   }
 
   /** Rights of people and teams that there are not would open the collection to nobody, or to whoever gets the id. */

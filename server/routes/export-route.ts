@@ -4,6 +4,7 @@ import { type ConversationJson, exportQuerySchema } from "../contract.ts";
 import { ConversationNotFoundError, MessageNotFoundError } from "../errors.ts";
 import { cleanLine } from "../export/clean-text.ts";
 import { describeExport } from "../export/describe-export.ts";
+import { toExportFileName } from "../export/file-name.ts";
 import { findCitedDocuments } from "../export/find-documents.ts";
 import { renderDocx } from "../export/render-docx.ts";
 import { renderMarkdown } from "../export/render-markdown.ts";
@@ -17,7 +18,6 @@ const scopes = ["ask"] as const;
 
 type ExportAction = "answer-exported" | "conversation-exported";
 
-const NOT_IN_FILE_NAMES = /[\\/:*?"<>|]+/gu;
 const TYPES = {
   markdown: { extension: "md", type: "text/markdown; charset=utf-8" },
   docx: { extension: "docx", type: "application/vnd.openxmlformats-officedocument.wordprocessingml.document" },
@@ -39,7 +39,7 @@ export function exportRoute(): Router {
     await audit.record({ action, target: { kind: "export", id: String(request.params.id) }, detail: { format } });
     const { extension, type } = TYPES[format];
     const day = toTokyoDay(exportedAt);
-    const name = `${cleanLine(title).replace(NOT_IN_FILE_NAMES, "_")}_${day}.${extension}`;
+    const name = toExportFileName(title, { day, extension });
     response.setHeader("Content-Type", type);
     response.setHeader("Content-Disposition", toAttachment(name, `tenkyo-${day}.${extension}`));
     response.end(file);

@@ -1,14 +1,20 @@
+import { availableParallelism } from "node:os";
 import type { Assistant } from "../../core/assistant.ts";
 import type { Config } from "../../core/config.ts";
 import type { CreateAssistantOptions } from "../../core/create-assistant.ts";
 import { createAssistant } from "../../core/create-assistant.ts";
 import { AppError } from "../../core/errors.ts";
 import { configuredStages } from "../../core/llm/settings/configured-stages.ts";
+import type { Answer } from "../../core/types.ts";
 import { logModelChoice, logStage, logUsage } from "../log-models.ts";
 import type { Logger } from "../logger.ts";
 import type { Metrics } from "../telemetry/metrics.ts";
 import type { Tracing } from "../telemetry/open-tracing.ts";
 import { traceAssistant } from "../telemetry/trace-assistant.ts";
+import { answerInThreads } from "../threads/answer-in-threads.ts";
+
+/** Each holds the index once more. */
+const MAX_AUTOMATIC_THREADS = 3;
 
 export interface OpenAssistantOptions extends Pick<CreateAssistantOptions, "models" | "embedder" | "rerank"> {
   config: Config;
@@ -20,13 +26,20 @@ export interface OpenAssistantOptions extends Pick<CreateAssistantOptions, "mode
 /** The assistant of the settings, with everything that happens in it logged, counted and, when asked for, traced. */
 export async function openAssistant(options: OpenAssistantOptions): Promise<Assistant> {
   const { config, logger, metrics, tracing, ...parts } = options;
-  const logChoice = logModelChoice(logger);
-  const logAnswer = logUsage(logger);
-  const assistant = await createAssistant({
-    ...parts,
+  const settings = {
     stateDir: config.STATE_DIR,
     defaultCollection: config.COLLECTION,
     synonymsFile: config.SYNONYMS_FILE,
+  };
+  const logChoice = logModelChoice(logger);
+  const logAnswer = logUsage(logger);
+  const onAnswered = (answer: Answer): void => {
+    metrics.observeAnswer(answer);
+    logAnswer(answer);
+  };
+  const own = await createAssistant({
+    ...parts,
+    ...settings,
     stages: configuredStages(config),
     onEmbedFailed: (error) => logger.warn("embedding the question failed, searched by words alone", detailOf(error)),
     onRerankFailed: (error) => logger.warn("reranking failed, the order of the search stands", detailOf(error)),
@@ -36,13 +49,20 @@ export async function openAssistant(options: OpenAssistantOptions): Promise<Assi
       metrics.observeChoice(choice);
       logChoice(choice, requestId);
     },
-    onAnswered(answer) {
-      metrics.observeAnswer(answer);
-      logAnswer(answer);
-    },
+    onAnswered,
     onDamaged: (detail) => logger.warn("damaged index generation passed over", { detail }),
   });
+  const count = threadCount(options);
+  const assistant = count === 0 ? own : answerInThreads(own, { count, settings, logger, onAnswered });
   return tracing === undefined ? assistant : traceAssistant(assistant, tracing.tracer);
+}
+
+/** With sign-in many ask at once. None where a search waits for other services: those are asked from one place. */
+function threadCount({ config, embedder, rerank }: OpenAssistantOptions): number {
+  if (embedder !== undefined && embedder.lexicalDimension === undefined) return 0;
+  if (rerank !== undefined || configuredStages(config) !== undefined) return 0;
+  if (config.ANSWER_THREADS !== "auto") return config.ANSWER_THREADS;
+  return config.AUTH === "none" ? 0 : Math.min(MAX_AUTOMATIC_THREADS, availableParallelism() - 1);
 }
 
 function detailOf(error: unknown): { code: string; detail: string } {

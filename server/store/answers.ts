@@ -1,5 +1,6 @@
 import type { Selectable, Transaction } from "kysely";
 import { AnswerInterruptedError } from "../errors.ts";
+import { ownerIdOf } from "../identity/owner-id.ts";
 import type { AnswerRecord, AnswerRecords } from "./answer-records.ts";
 import type { StoreOwner } from "./store.ts";
 import type { StoreSession } from "./store-session.ts";
@@ -23,7 +24,8 @@ const COLUMNS = [
 ] as const satisfies readonly (keyof AnswersTable)[];
 
 /** Of one person: the same id of another is another answer. */
-export function createAnswerRecords(session: StoreSession, { userId: ownerId }: StoreOwner): AnswerRecords {
+export function createAnswerRecords(session: StoreSession, owner: StoreOwner): AnswerRecords {
+  const ownerId = ownerIdOf(owner);
   return {
     begin: ({ answerId, question, requestId, conversationId }) =>
       session.write(async (queries) => {

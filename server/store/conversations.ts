@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { sql, type Transaction } from "kysely";
 import type { ConversationSummaryJson } from "../contract.ts";
 import { ConversationNotFoundError, MessageNotFoundError } from "../errors.ts";
+import { ownerIdOf } from "../identity/owner-id.ts";
 import { finishAnswer } from "./answers.ts";
 import { SUMMARY_COLUMNS, toSummary } from "./conversation-rows.ts";
 import type {
@@ -26,7 +27,7 @@ const nextActivity = sql<number>`(select coalesce(max(activity), 0) + 1 from con
 
 /** Conversations and their messages in the store's database; those of others are as if they did not exist. */
 export function createConversations(session: StoreSession, owner: StoreOwner): ConversationStore {
-  const ownerId = owner.userId;
+  const ownerId = ownerIdOf(owner);
   return {
     create: (conversation, options = {}) =>
       session.write(async (queries) =>
@@ -75,7 +76,7 @@ async function finish(
   const { conversationId } = stored;
   const messageId = stored.messageIds.at(-1);
   if (answerId !== undefined)
-    await finishAnswer(queries, { answerId, ownerId: owner.userId, conversationId, messageId });
+    await finishAnswer(queries, { answerId, ownerId: ownerIdOf(owner), conversationId, messageId });
   if (usage !== undefined) await insertUsage(queries, usage, { owner, messageId });
   return stored;
 }

@@ -3,6 +3,7 @@ import { createAnswerRecords, interruptRunning } from "./answers.ts";
 import { createAuditRecords } from "./audit.ts";
 import { createConversations } from "./conversations.ts";
 import { createFeedbackRecords } from "./feedback.ts";
+import { createAllGennai, createOwnGennai } from "./gennai.ts";
 import { createIncidentRecords } from "./incidents.ts";
 import { createOwnData } from "./own-data.ts";
 import { createRetentionRecords } from "./retention.ts";
@@ -28,10 +29,12 @@ export async function createStore(session: StoreSession): Promise<Store> {
       answers: createAnswerRecords(session, owner),
       data: createOwnData(session, owner),
       feedback: createFeedbackRecords(session, owner),
+      gennai: createOwnGennai(session, owner),
       usage: createUsageRecords(session, owner),
     }),
     accounts: createAccounts(session),
     audit: createAuditRecords(session),
+    gennai: createAllGennai(session),
     incidents: createIncidentRecords(session),
     retention: createRetentionRecords(session),
     rights: createRightsRecords(session),

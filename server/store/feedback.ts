@@ -1,5 +1,6 @@
 import type { Transaction } from "kysely";
 import { MessageNotFoundError } from "../errors.ts";
+import { ownerIdOf } from "../identity/owner-id.ts";
 import type { AnsweredMessage } from "./conversation-store.ts";
 import type { FeedbackRecords } from "./feedback-records.ts";
 import { readAnswer } from "./read-conversation.ts";
@@ -8,7 +9,8 @@ import type { StoreSession } from "./store-session.ts";
 import type { Tables } from "./tables.ts";
 
 /** On the answers of one person's conversations. */
-export function createFeedbackRecords(session: StoreSession, { userId: ownerId }: StoreOwner): FeedbackRecords {
+export function createFeedbackRecords(session: StoreSession, owner: StoreOwner): FeedbackRecords {
+  const ownerId = ownerIdOf(owner);
   return {
     put: (messageId, { rating, kinds, comment }) =>
       session.write(async (queries) => {

@@ -1,5 +1,6 @@
 import type { Migration } from "./migration.ts";
 import { ANSWERS_BY_OWNER } from "./migrations/answers-by-owner.ts";
+import { GENNAI } from "./migrations/gennai.ts";
 import { LOGOUT_TOKENS } from "./migrations/logout-tokens.ts";
 import { PEOPLE_AND_RIGHTS } from "./migrations/people-and-rights.ts";
 import { RETENTION_CLOCK } from "./migrations/retention-clock.ts";
@@ -80,5 +81,6 @@ export const MIGRATIONS: readonly (Migration | string)[] = [
   ANSWERS_BY_OWNER,
   RETENTION_CLOCK,
   UNFINISHED_USAGE,
+  GENNAI,
   LOGOUT_TOKENS,
 ];

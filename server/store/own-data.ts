@@ -1,4 +1,6 @@
+import { type SqlBool, sql } from "kysely";
 import type { NewAuditEntry } from "../audit/audit-entry.ts";
+import { endUsersOf } from "../identity/owner-id.ts";
 import { appendAudit } from "./audit.ts";
 import type { OwnData } from "./own-data-records.ts";
 import type { StoreOwner } from "./store.ts";
@@ -11,12 +13,14 @@ export function createOwnData(session: StoreSession, { userId }: StoreOwner): Ow
   return {
     remove: (audit: readonly NewAuditEntry[]) =>
       session.write(async (queries) => {
-        // Messages and feedback go with their conversations.
-        const conversations = await queries
-          .deleteFrom("conversations")
-          .where("owner_id", "=", userId)
-          .executeTakeFirst();
-        const answers = await queries.deleteFrom("answers").where("owner_id", "=", userId).executeTakeFirst();
+        // Also what people behind their keys have asked: it came in through them. Messages go with their conversations.
+        const { from, below } = endUsersOf(userId);
+        const isOwn = sql<SqlBool>`(owner_id = ${userId} or (owner_id >= ${from} and owner_id < ${below}))`;
+        const conversations = await queries.deleteFrom("conversations").where(isOwn).executeTakeFirst();
+        const answers = await queries.deleteFrom("answers").where(isOwn).executeTakeFirst();
+        // The files that were attached go with the next round of deletions.
+        for (const table of ["gennai_jobs", "gennai_sessions"] as const)
+          await queries.deleteFrom(table).where(isOwn).execute();
         const usage = await queries
           .updateTable("usage")
           .set({ user_id: NOBODY, key_id: null })

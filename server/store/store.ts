@@ -4,6 +4,7 @@ import type { AnswerRecords } from "./answer-records.ts";
 import type { AuditRecords } from "./audit-records.ts";
 import type { ConversationStore } from "./conversation-store.ts";
 import type { FeedbackRecords } from "./feedback-records.ts";
+import type { AllGennai, OwnGennai } from "./gennai-records.ts";
 import type { IncidentRecords } from "./incident-records.ts";
 import type { OwnData } from "./own-data-records.ts";
 import type { RetentionRecords } from "./retention-records.ts";
@@ -16,6 +17,8 @@ export interface Store {
   of(owner: StoreOwner): OwnedStore;
   accounts: Accounts;
   audit: AuditRecords;
+  /** Everybody's. */
+  gennai: AllGennai;
   incidents: IncidentRecords;
   retention: RetentionRecords;
   rights: RightsRecords;
@@ -26,12 +29,13 @@ export interface Store {
 }
 
 /** Whose the rows are, and what is noted of how they came to be. */
-export type StoreOwner = Pick<Principal, "userId" | "kind" | "key">;
+export type StoreOwner = Pick<Principal, "userId" | "kind" | "key" | "endUser">;
 
 /** The part of the store that belongs to one person: every query names the owner. */
 export interface OwnedStore extends ConversationStore {
   answers: AnswerRecords;
   data: OwnData;
   feedback: FeedbackRecords;
+  gennai: OwnGennai;
   usage: UsageRecords;
 }

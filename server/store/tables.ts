@@ -20,6 +20,8 @@ export interface Tables {
   audit: AuditTable;
   incidents: IncidentsTable;
   retention_clock: RetentionClockTable;
+  gennai_sessions: GennaiSessionsTable;
+  gennai_jobs: GennaiJobsTable;
   logout_tokens: LogoutTokensTable;
 }
 
@@ -240,4 +242,41 @@ export interface LogoutTokensTable {
 export interface RetentionClockTable {
   id: number;
   trusted_at: string;
+}
+
+/** A conversation over the 源内 protocol. */
+export interface GennaiSessionsTable {
+  /** Made from the owner, the app and the client's id. */
+  id: string;
+  owner_id: string;
+  /** Null until the first answer is stored, and when the conversation was deleted. */
+  conversation_id: string | null;
+  /** Of the files that are attached to it. */
+  collection: string | null;
+  /** When they are removed. */
+  expires_at: string | null;
+  created_at: string;
+}
+
+/** A question that is answered while its client asks now and then whether it is. */
+export interface GennaiJobsTable {
+  request_id: string;
+  owner_id: string;
+  /** The principal, by what they can be recognised again. */
+  user_id: string;
+  user_kind: "local" | "session" | "proxy" | "key";
+  key_id: string | null;
+  end_user: string;
+  app_id: string;
+  state: "PENDING" | "IN_PROGRESS" | "COMPLETED" | "ERROR";
+  stage: string;
+  /** How often its work has begun. */
+  attempts: number;
+  /** JSON: what was asked. */
+  data: string;
+  /** JSON: what its client is told in the end. */
+  result: string | null;
+  created_at: string;
+  updated_at: string;
+  ended_at: string | null;
 }

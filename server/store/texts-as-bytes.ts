@@ -27,6 +27,7 @@ const TEXT_COLUMNS: ReadonlySet<string> = new Set([
   "detail",
   "versions",
   "resolution",
+  "result",
 ]);
 
 /**

@@ -10,7 +10,7 @@ import { type CreateAppOptions, createApp } from "../../server/create-app.ts";
 import { LOCAL_PRINCIPAL } from "../../server/identity/principal.ts";
 import { createLogger } from "../../server/logger.ts";
 import { openSqliteStore } from "../../server/store/sqlite-store.ts";
-import type { OwnedStore, Store } from "../../server/store/store.ts";
+import type { OwnedStore, Store, StoreOwner } from "../../server/store/store.ts";
 import { createFakeAssistant, type FakeAssistant } from "./fake-assistant.ts";
 
 /** A folder that is removed when the test has finished. */
@@ -50,7 +50,9 @@ export async function startAppOver<Kind extends Assistant>(
   const opened = options.store ?? (await openSqliteStore(await makeFolder()));
   const own = opened.of(LOCAL_PRINCIPAL);
   // Why the same one: a test that breaks it breaks what the application writes to.
-  const store: Store = { ...opened, of: (owner) => (owner.userId === LOCAL_PRINCIPAL.userId ? own : opened.of(owner)) };
+  const isOwn = ({ userId, endUser }: StoreOwner): boolean =>
+    userId === LOCAL_PRINCIPAL.userId && endUser === undefined;
+  const store: Store = { ...opened, of: (owner) => (isOwn(owner) ? own : opened.of(owner)) };
   const logger = createLogger({ write: (line) => logs.push(JSON.parse(line) as Record<string, unknown>) });
   const server = createServer(createApp({ logger, ...options, assistant, store }));
   server.listen(0, "127.0.0.1");

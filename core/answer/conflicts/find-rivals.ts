@@ -1,6 +1,7 @@
 import { isRounding } from "../../figures/compare-figures.ts";
 import type { Figure, FigureKind } from "../../figures/parse-figures.ts";
 import type { Understanding } from "../../retrieval/understand-question.ts";
+import { areLaws } from "../evidence/are-laws.ts";
 import type { Evidence, ScoredEvidence } from "../evidence/evidence.ts";
 import type { SearchableText } from "../evidence/searchable-text.ts";
 import { isOfSameThing, isOtherSurvey } from "./same-thing.ts";
@@ -51,7 +52,7 @@ export function rivalTest(chosen: Evidence, understanding: Understanding): (piec
 
 /** Prose elsewhere that gives another value. */
 function mayRivalThis(chosen: Evidence, piece: Evidence, kinds: readonly FigureKind[]): boolean {
-  if (isTabular(piece) || piece.statement.kind === "heading") return false;
+  if (isTabular(piece) || piece.statement.kind === "heading" || areLaws(chosen, piece)) return false;
   return isElsewhere(chosen, piece) && differs(chosen, piece, kinds);
 }
 

@@ -1,4 +1,5 @@
 import { isRounding } from "../../figures/compare-figures.ts";
+import { areLaws } from "./are-laws.ts";
 import type { Evidence } from "./evidence.ts";
 import { isSameMeasure, isSameStatement, isSameWording } from "./same-statement.ts";
 
@@ -20,7 +21,7 @@ export function findOtherValues<Piece extends Evidence>(
   const found = new Map<string, OtherValue<Piece>>();
   for (const other of evidence) {
     const { documentId } = other.span;
-    if (documentId === piece.span.documentId || found.has(documentId)) continue;
+    if (documentId === piece.span.documentId || found.has(documentId) || areLaws(piece, other)) continue;
     const isOther = piece.cell === undefined ? isOtherWording(piece, other) : isOtherCell(piece, other);
     if (isOther) found.set(documentId, { piece: other, isRounded: isOnlyRounded(piece, other) });
   }

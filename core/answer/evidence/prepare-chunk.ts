@@ -24,7 +24,9 @@ export function prepareChunk(chunk: Chunk, document: DocumentMeta): PreparedChun
     const headings = chunk.headings.map(({ text }) => text).join(" ");
     const date = document.asOf === null ? "" : `${document.asOf} ${formatAsOf(document.asOf)}`;
     known = {
-      above: toSearchable(`${headings} ${chunk.carried ?? ""} ${document.title} ${document.issuer ?? ""} ${date}`),
+      above: toSearchable(
+        `${headings} ${chunk.carried ?? ""} ${document.title} ${document.law?.names.join(" ") ?? ""} ${document.issuer ?? ""} ${date}`,
+      ),
       around: toSearchable(chunk.text),
       statements: chunk.statements
         .flatMap((statement) => prepareStatement(chunk, statement))

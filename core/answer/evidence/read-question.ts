@@ -4,6 +4,7 @@ import { normaliseForSearch } from "../../text/normalise.ts";
 import { conceptRoles, type RoleConcept } from "./concept-roles.ts";
 import { createCoverage, widenConcepts } from "./cover-concepts.ts";
 import type { Evidence } from "./evidence.ts";
+import { createLawFit } from "./law-fit.ts";
 import { createTopicFit } from "./topic-fit.ts";
 
 /** A question whose concepts have roles, with what is compared with every piece worked out once. */
@@ -11,6 +12,7 @@ export interface ReadQuestion extends Omit<Understanding, "concepts"> {
   concepts: RoleConcept[];
   coverageOf: (piece: Evidence) => number[];
   fitOf: (piece: Evidence) => number;
+  lawFitOf: (piece: Evidence) => number;
   /** Why, or what for. */
   isPurpose: boolean;
   /** By when. */
@@ -53,6 +55,7 @@ export function readQuestion(understanding: Understanding): ReadQuestion {
       concepts,
       coverageOf: createCoverage(concepts, toMatchText(searchedQuestion)),
       fitOf: createTopicFit(understanding, concepts),
+      lawFitOf: createLawFit(understanding, concepts),
       isPurpose: ASKS_PURPOSE.test(searchedQuestion),
       isDeadline: ASKS_DEADLINE.test(searchedQuestion),
       isNegative: isNegative(searchedQuestion),

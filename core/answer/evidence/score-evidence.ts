@@ -90,7 +90,7 @@ function scoreOne(piece: Evidence, understanding: ReadQuestion, recency: number)
   if (isNegated(piece) !== understanding.isNegative) score -= NEGATION_PENALTY;
   if (asked.isDefinition && isDefinition(piece, concepts)) score += DEFINITION_BONUS;
   score += recency * (understanding.wantsLatest ? ASKED_RECENCY_BONUS : RECENCY_BONUS);
-  score += understanding.fitOf(piece);
+  score += understanding.fitOf(piece) + understanding.lawFitOf(piece);
   if (understanding.isSuperlative && SUPERLATIVE.test(piece.text)) score += SUPERLATIVE_BONUS;
   if (piece.cell !== undefined && understanding.relatedWords?.some((word) => piece.own.text.includes(word)))
     score += RELATED_BONUS;
@@ -184,9 +184,16 @@ function isDefinition({ own, text }: Evidence, concepts: readonly Concept[]): bo
   if (text.length < MIN_DEFINITION_CHARS) return false;
   const forms = concepts.filter(({ kind }) => kind !== "frame").flatMap((concept) => concept.forms);
   return forms.some((form) =>
-    [`${form}とは`, `${form}は`, `${form}:`, `(${form})`, `する${form}`, `した${form}`].some((wording) =>
-      own.text.includes(wording),
-    ),
+    [
+      `${form}とは`,
+      `「${form}」とは`,
+      `「${form}」という`,
+      `${form}は`,
+      `${form}:`,
+      `(${form})`,
+      `する${form}`,
+      `した${form}`,
+    ].some((wording) => own.text.includes(wording)),
   );
 }
 

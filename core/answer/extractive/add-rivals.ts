@@ -7,6 +7,7 @@ import type { WriteRequest } from "../language-model.ts";
 import { wordingOf } from "../wording/wording-of.ts";
 import { describeEvidence } from "./describe-evidence.ts";
 import type { Draft, DraftSentence } from "./draft.ts";
+import { nameSource } from "./name-source.ts";
 
 /** Looking further for each statement that a draft quotes takes time. */
 const MAX_QUOTED = 3;
@@ -49,7 +50,7 @@ export function tellRivals(rivals: readonly ScoredEvidence[], request: WriteRequ
   const told = rivals
     .toSorted((a, b) => dateOf(b).localeCompare(dateOf(a)))
     .map((piece): DraftSentence => {
-      const opening = wording.rival(wording.nameDocument(piece.passage.document));
+      const opening = wording.rival(nameSource(piece, request));
       const { text, spans } = describeEvidence(piece, { wording, opening });
       const survey = surveyOf(piece, request);
       return {

@@ -8,6 +8,7 @@ import { preferAskedYear } from "../evidence/prefer-asked-year.ts";
 import { scoreEvidence } from "../evidence/score-evidence.ts";
 import type { WriteRequest } from "../language-model.ts";
 import { addDoubts } from "./add-doubts.ts";
+import { addOtherStates } from "./add-other-states.ts";
 import { addStages } from "./add-stages.ts";
 import { composeAbbreviation } from "./compose-abbreviation.ts";
 import { composeAbstention } from "./compose-abstention.ts";
@@ -22,7 +23,9 @@ import { composeNamedFigures } from "./compose-named-figures.ts";
 import { composeNeighbour } from "./compose-neighbour.ts";
 import { composeOccasions } from "./compose-occasions.ts";
 import { composeOrdinal } from "./compose-ordinal.ts";
+import { composePenalty } from "./compose-penalty.ts";
 import { composePremise } from "./compose-premise.ts";
+import { composeEnforcement, composeProvision } from "./compose-provision.ts";
 import { composeSameThing } from "./compose-same-thing.ts";
 import { composeSeries } from "./compose-series.ts";
 import { composeSpelling } from "./compose-spelling.ts";
@@ -57,6 +60,9 @@ export function* composeAnswer(request: WriteRequest): WorkInPieces<Draft> {
 
 /** The first way that answers is taken: the more particular come first, the general one last. */
 const COMPOSERS: readonly Composer[] = [
+  composeProvision,
+  composeEnforcement,
+  composePenalty,
   composeNeighbour,
   composeSpelling,
   composeAlternatives,
@@ -86,21 +92,21 @@ function* composeOne(request: WriteRequest, evidence: readonly Evidence[]): Work
   for (const compose of COMPOSERS) {
     const draft = compose(request, scored);
     yield;
-    if (draft) return addStages(addDoubts(draft, request, scored), request, scored);
+    if (draft) return addOtherStates(addStages(addDoubts(draft, request, scored), request, scored), request);
   }
   return composeNothing(request, scored);
 }
 
 /** What comes after this in the list answers only questions whose entity, year and measure the evidence holds. */
-function composeMissing({ understanding }: WriteRequest, scored: readonly ScoredEvidence[]): Draft | null {
-  const missing = findMissing(understanding, scored);
-  return missing && composeAbstention(missing, scored, understanding.language);
+function composeMissing(request: WriteRequest, scored: readonly ScoredEvidence[]): Draft | null {
+  const missing = findMissing(request.understanding, scored);
+  return missing && composeAbstention(missing, scored, request);
 }
 
 function composeAskedList(request: WriteRequest, scored: readonly ScoredEvidence[]): Draft | null {
   return request.understanding.asked.isList ? composeList(request, scored) : null;
 }
 
-function composeNothing({ understanding }: WriteRequest, scored: readonly ScoredEvidence[]): Draft {
-  return composeAbstention({ reason: "no-evidence", labels: [] }, scored, understanding.language);
+function composeNothing(request: WriteRequest, scored: readonly ScoredEvidence[]): Draft {
+  return composeAbstention({ reason: "no-evidence", labels: [] }, scored, request);
 }

@@ -55,12 +55,19 @@ function statementOf(piece: Evidence, wording: Wording, withSection: boolean): s
     const cells = statement.cells ?? [];
     return wording.tableRow({ measure: measureOf(piece), row: cells[0]?.row ?? "", cells });
   }
-  const text = piece.text.replace(/[。．]+$/u, "");
+  const text = withoutPlace(piece).replace(/[。．]+$/u, "");
   return wording.quote({ text, heading: neededHeading(piece, text, withSection), yearHeading: yearHeading(piece) });
+}
+
+/** 「２　」 before a paragraph of a law is its place, which is named. */
+function withoutPlace({ text, passage }: Evidence): string {
+  return passage.document.law === undefined ? text : text.replace(/^[\d０-９]{1,2}[\s　]+/u, "");
 }
 
 /** A short statement is understood only with the heading that it stands under; null when it needs none. */
 function neededHeading({ passage, statement }: Evidence, text: string, isForced: boolean): string | null {
+  // Of a law the article is named beside its title.
+  if (passage.document.law !== undefined) return null;
   const heading = withoutNumber(passage.chunk.headings.at(-1)?.text ?? "");
   if (statement.kind === "heading" || heading === "" || (text.length > MAX_SHORT_CHARS && !isForced)) return null;
   const words = new Set(tokenise(text));

@@ -2,7 +2,7 @@ import { finishInTurns } from "../../search-index/event-loop-turns.ts";
 import type { AnswerPiece, LanguageModel, WriteOutcome, WriteRequest } from "../language-model.ts";
 import { composeAnswer } from "./compose-answer.ts";
 
-const EXTRACTIVE_MODEL_ID = "extractive";
+export const EXTRACTIVE_MODEL_ID = "extractive";
 
 /** The built-in answerer: selects and quotes what answers the question. Needs no model and no network. */
 export function createExtractiveModel(): LanguageModel {

@@ -1,4 +1,5 @@
 import type { Statement } from "../../types.ts";
+import { areLaws } from "../evidence/are-laws.ts";
 import type { ScoredEvidence } from "../evidence/evidence.ts";
 import { findOtherValues } from "../evidence/other-values.ts";
 import { prepareChunk } from "../evidence/prepare-chunk.ts";
@@ -11,6 +12,7 @@ import { describeEvidence, describeGroup } from "./describe-evidence.ts";
 import { type DraftSentence, plainSpans } from "./draft.ts";
 import { itemsAfterLead } from "./find-items.ts";
 import { footnotesOf } from "./footnotes.ts";
+import { nameSource } from "./name-source.ts";
 
 export interface WordingOptions {
   /** What to say, in order. */
@@ -35,8 +37,7 @@ const ASKS_WHAT_IS_SAID = /どう(?:書|述べ|記|言|説明)|(?:何|どんな�
 export function wordStatements(options: WordingOptions): DraftSentence[] {
   const { chosen, request } = options;
   const wording = wordingOf(request.understanding.language);
-  const openingOf = ({ passage }: ScoredEvidence): string =>
-    wording.accordingTo(wording.nameDocument(passage.document));
+  const openingOf = (piece: ScoredEvidence): string => wording.accordingTo(nameSource(piece, request));
   const [first] = chosen;
   if (first && chosen.length >= MIN_GROUP && chosen.every((piece) => isSameGroup(first, piece))) {
     const differing = chosen.flatMap((piece) => otherValues(piece, options, { withRounded: false }));
@@ -44,9 +45,9 @@ export function wordStatements(options: WordingOptions): DraftSentence[] {
   }
   let named: string | null = null;
   return chosen.flatMap((piece) => {
-    const { document } = piece.passage;
-    const opening = named === document.id ? "" : openingOf(piece);
-    named = document.id;
+    const source = nameSource(piece, request);
+    const opening = named === source ? "" : openingOf(piece);
+    named = source;
     const antecedent = antecedentOf(piece);
     const isTold = antecedent?.spans.every((span) => chosen.some((other) => other.span.charStart === span.charStart));
     if (antecedent !== null && !isTold)
@@ -75,7 +76,7 @@ function wordOne(piece: ScoredEvidence, opening: string, { request, scored }: Wo
   const wording = wordingOf(request.understanding.language);
   const { text, spans } = describeEvidence(piece, { wording, opening, withSection: ASKS_WHO.test(request.question) });
   const isRepeat = (other: ScoredEvidence): boolean =>
-    other.span.documentId !== piece.span.documentId && isSameStatement(other, piece);
+    other.span.documentId !== piece.span.documentId && !areLaws(other, piece) && isSameStatement(other, piece);
   const repeats = scored.filter(isRepeat).slice(0, 1);
   return {
     text: `${text}${convertedDate(request.question, piece)}`,
@@ -93,7 +94,7 @@ function otherValues(
   const others = findOtherValues(piece, scored).filter(({ isRounded }) => withRounded || !isRounded);
   return others.map(({ piece: other, isRounded }) => {
     const text = wording.otherValue({
-      name: wording.nameDocument(other.passage.document),
+      name: nameSource(other, request),
       text: other.text,
       row: withRounded ? null : (other.cell?.row ?? null),
       isQuote: other.cell === undefined,

@@ -2,6 +2,7 @@ import type { DocumentMeta } from "../../types.ts";
 import type { Missing } from "../evidence/find-missing.ts";
 import { formatEnglishDate } from "./english-date.ts";
 import { namedLabels } from "./named-labels.ts";
+import { withCaption } from "./with-caption.ts";
 import type { Measure, Wording } from "./wording.ts";
 
 const EMPTY_CELL = "empty (nothing is stated)";
@@ -10,6 +11,18 @@ const VALUES_DIFFER = "The values differ by document or passage (date, survey or
 /** Sentences in English around what the documents write in their own language, which stands in 「」. */
 export const ENGLISH: Wording = {
   nameDocument,
+  nameProvision: ({ document, place, caption = "" }) =>
+    place === null ? nameDocument(document) : `${withCaption(place, caption)} of ${nameDocument(document)}`,
+  heldState: ({ title, asOf }) =>
+    `The text of “${title}” that is held is in force from ${formatEnglishDate(asOf ?? "")}.`,
+  provisionLead: (name) => `${capitalised(name)} reads:`,
+  provisionDeleted: (name) => `${capitalised(name)} was deleted.`,
+  provisionMissing({ document, place, lastArticle }) {
+    const end = lastArticle === null ? "" : ` (the last article of its main part is ${lastArticle})`;
+    return `There is no ${place} in ${nameDocument(document)}${end}.`;
+  },
+  lawNotHeld: (name) => `“${name}” is not among the documents, so its text cannot be shown.`,
+  otherStates: "Other states of this law are held, too; add a date and 「時点」 to the question to ask for one.",
   accordingTo: (name) => `According to ${name}, `,
   follow: (opening, statement) => (opening === "" ? capitalised(statement) : `${opening}${statement}`),
   end: (statement) => `${statement}.`,
@@ -72,7 +85,8 @@ function capitalised(text: string): string {
   return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 
-function nameDocument({ title, asOf, asOfCertainty }: DocumentMeta): string {
+function nameDocument({ title, asOf, asOfCertainty, law }: DocumentMeta): string {
+  if (law !== undefined && asOf !== null) return `“${title}” (in force from ${formatEnglishDate(asOf)})`;
   if (asOf === null) return `“${title}” (undated)`;
   const date = formatEnglishDate(asOf);
   return asOfCertainty === "estimated" ? `“${title}” (about ${date}, estimated)` : `“${title}” (${date})`;

@@ -2,6 +2,7 @@ import { formatAsOf } from "../../figures/eras.ts";
 import type { DocumentMeta } from "../../types.ts";
 import type { Missing } from "../evidence/find-missing.ts";
 import { namedLabels } from "./named-labels.ts";
+import { withCaption } from "./with-caption.ts";
 import type { Measure, Wording } from "./wording.ts";
 
 const EMPTY_CELL = "空欄（記載なし）";
@@ -10,6 +11,17 @@ const VALUES_DIFFER = "資料や箇所（時点・調査・段階）により値
 /** Sentences in Japanese. */
 export const JAPANESE: Wording = {
   nameDocument,
+  nameProvision: ({ document, place, caption = "" }) => `${nameDocument(document)}${withCaption(place, caption)}`,
+  heldState: ({ title, asOf }) => `収録している「${title}」の条文は、${formatAsOf(asOf ?? "")}に施行されたものです。`,
+  provisionLead: (name) => `${name}の定めは、次のとおりです。`,
+  provisionDeleted: (name) => `${name}は、削除されています。`,
+  provisionMissing({ document, place, lastArticle }) {
+    const end = lastArticle === null ? "" : `（本則の最後の条は${lastArticle}です）`;
+    return `${nameDocument(document)}には、${place}がありません${end}。`;
+  },
+  lawNotHeld: (name) => `「${name}」は資料に収録されていないため、条文をお示しできません。`,
+  otherStates:
+    "なお、この法令は施行日の異なる版も収録しています。別の時点の条文は、「（日付）時点の」と添えてお尋ねください。",
   accordingTo: (name) => `${name}によると、`,
   follow: (opening, statement) => `${opening}${statement}`,
   end: (statement) => `${statement}。`,
@@ -69,7 +81,9 @@ export const JAPANESE: Wording = {
   moreItems: "（続きは出典を参照してください。）",
 };
 
-function nameDocument({ title, asOf, asOfCertainty }: DocumentMeta): string {
+function nameDocument({ title, asOf, asOfCertainty, law }: DocumentMeta): string {
+  if (law !== undefined)
+    return asOf === null ? `「${title}」（施行日不明）` : `「${title}」（${formatAsOf(asOf)}施行）`;
   if (asOf === null) return `「${title}」（日付不明）`;
   return `「${title}」（${formatAsOf(asOf)}${asOfCertainty === "estimated" ? "頃、推定" : ""}）`;
 }

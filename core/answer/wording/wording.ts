@@ -17,6 +17,20 @@ export interface Measure {
 export interface Wording {
   /** A document as a reference, with its date: 「題名」（令和8年6月）. */
   nameDocument(document: DocumentMeta): string;
+  /** A place of a law as a reference: 「港湾法」（令和5年4月1日施行）第三条第二項. */
+  nameProvision(provision: { document: DocumentMeta; place: string | null; caption?: string }): string;
+  /** From when the text of a law that is held is in force; its date is known. */
+  heldState(law: DocumentMeta): string;
+  /** Leads over to the text of a provision, which follows. */
+  provisionLead(name: string): string;
+  /** A provision whose number is kept while its text is gone. */
+  provisionDeleted(name: string): string;
+  /** A law has no such provision; `lastArticle` is where its main part ends, when that is known. */
+  provisionMissing(missing: { document: DocumentMeta; place: string; lastArticle: string | null }): string;
+  /** A law is not among the documents. */
+  lawNotHeld(name: string): string;
+  /** Other states of a law that an answer cites are held. */
+  otherStates: string;
   /** Leads over from a document to what it says. */
   accordingTo(name: string): string;
   /** A statement behind what leads over to it; nothing may lead over. */

@@ -1,9 +1,11 @@
+import type { LawIdentity } from "../../../core/law-identity.ts";
 import { decodeText } from "../../decode-text.ts";
 import { createDocumentBuilder } from "../document-builder.ts";
 import type { FileContent, ParsedDocument } from "../parsed-document.ts";
 import { UnreadableFileError } from "../unreadable-file-error.ts";
 import { findEnforcementDate } from "./enforcement-date.ts";
 import { lawText } from "./law-text.ts";
+import { textOf } from "./law-walk.ts";
 import { readXml } from "./read-xml.ts";
 import { writeLaw } from "./write-law.ts";
 import { countElements, findElement, type XmlElement } from "./xml-element.ts";
@@ -38,9 +40,20 @@ export async function parseLawXml({ bytes, source }: FileContent): Promise<Parse
     places,
     title: (title && lawText(title)) || null,
     asOf: findEnforcementDate(source, law),
+    law: identifyLaw(law, title),
     warnings: figures === 0 ? [] : [`図（様式を含む）${figures} 点は収録されていません。原典で確かめてください。`],
     quality: { pages: null, emptyPages: [] },
   };
+}
+
+/** Several short names stand in one attribute. */
+const BETWEEN_NAMES = /[、，,;；]/u;
+
+function identifyLaw(law: XmlElement, title: XmlElement | null): LawIdentity {
+  const number = textOf(law, "LawNum");
+  const { Abbrev: short = "", OldLawTitle: old = "" } = title?.attributes ?? {};
+  const names = [...short.split(BETWEEN_NAMES), old].map((name) => name.trim());
+  return { number: number || null, names: names.filter((name) => name !== "") };
 }
 
 function notALaw(root: XmlElement): UnreadableFileError {

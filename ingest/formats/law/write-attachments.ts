@@ -8,7 +8,7 @@ import { childElements, childrenNamed, type XmlElement } from "./xml-element.ts"
 export const writeAppendix: Writer = (element, context, builder) => {
   const titleNames = [`${element.name}Title`, "ArithFormulaNum", "RelatedArticleNum"];
   const heading = textOf(element, ...titleNames);
-  const label = `${element.name.startsWith("Suppl") ? "附則" : ""}${headLabel(heading)}`;
+  const label = `${element.name.startsWith("Suppl") ? context.label || "附則" : ""}${headLabel(heading)}`;
   openPlace(label, context, builder);
   writeHeading(heading, context, builder);
   const inside = { ...context, level: context.level + 1, label, caption: heading };

@@ -21,18 +21,19 @@ export const writePreamble: Writer = (element, context, builder) => {
 
 export const writeMainProvision: Writer = (element, context) => stepsByParagraph(stepsInto(element, context), "本則");
 
-/** Supplements come one for each amending law, whose number is told by an attribute alone. */
+/**
+ * Supplements come one for each amending law, whose number is told by an attribute alone. It is a part of their places'
+ * names, because each of them has articles of the same numbers.
+ */
 export const writeSupplement: Writer = (element, context, builder) => {
   const { AmendLawNum: amendment = "", Extract: extract = "" } = element.attributes;
   const label = textOf(element, "SupplProvisionLabel") || SUPPLEMENT;
-  openPlace(SUPPLEMENT, context, builder);
-  writeHeading(
-    `${label}${amendment === "" ? "" : `（${amendment}）`}${extract === "true" ? "　抄" : ""}`,
-    context,
-    builder,
-  );
-  const inside = { ...context, level: context.level + 1, label: SUPPLEMENT };
-  return stepsByParagraph(stepsInto(element, inside, "SupplProvisionLabel"), SUPPLEMENT);
+  const of = amendment === "" ? "" : `（${amendment}）`;
+  const place = `${SUPPLEMENT}${of}`;
+  openPlace(place, context, builder);
+  writeHeading(`${label}${of}${extract === "true" ? "　抄" : ""}`, context, builder);
+  const inside = { ...context, level: context.level + 1, label: place };
+  return stepsByParagraph(stepsInto(element, inside, "SupplProvisionLabel"), place);
 };
 
 /** 編, 章, 節, 款 and 目. */

@@ -2,6 +2,7 @@ import type { BlockList } from "node:net";
 import type { Request } from "express";
 import type { SignInSettings } from "../../../core/sign-in-settings.ts";
 import { ForbiddenRequestError } from "../../errors.ts";
+import { isEmbedded } from "../../http/embedding.ts";
 import type { Authenticate } from "../../http/identify.ts";
 import { isAmong } from "../../http/peer-address.ts";
 import type { Identity, User, Users } from "../../store/accounts/users.ts";
@@ -73,7 +74,7 @@ export function authenticateProxy({ settings, users, publicUrl, trusted }: Authe
     return user;
   }
 
-  return async function authenticateByProxy(request) {
+  return async function authenticateByProxy(request, response) {
     const isFromProxy = isAmong(trusted, request.socket.remoteAddress) && hasSecret(request, settings);
     if (!isFromProxy) {
       // Why not passed over: somebody tries to be another person, or the proxy's address is missing from the settings.
@@ -86,7 +87,7 @@ export function authenticateProxy({ settings, users, publicUrl, trusted }: Authe
     }
     const identity = readIdentity(request);
     if (identity === undefined) return undefined;
-    refuseCrossSite(request, publicUrl);
+    if (!isEmbedded(response)) refuseCrossSite(request, publicUrl);
     return toPrincipal(await findUser(identity), { kind: "proxy" });
   };
 }

@@ -1,4 +1,5 @@
 import type { Request, Response } from "express";
+import { isEmbedded } from "../../http/embedding.ts";
 import type { Authenticate } from "../../http/identify.ts";
 import type { Logger } from "../../logger.ts";
 import type { Session, SessionData, Sessions } from "../../store/accounts/sessions.ts";
@@ -95,7 +96,7 @@ export function createSessionKeeper(options: SessionKeeperOptions): SessionKeepe
     async authenticate(request, response) {
       const found = await find(request);
       if (found === undefined) return undefined;
-      refuseCrossSite(request, publicUrl);
+      if (!isEmbedded(response)) refuseCrossSite(request, publicUrl);
       const session = await renew(response, found.session);
       touch(session);
       return toPrincipal(found.user, { kind: "session", sessionId: session.tokenHash });

@@ -12,6 +12,7 @@ const COLLECTION = "sample";
 /** An assistant over documents on disk. */
 export interface SampleAssistant {
   assistant: Assistant;
+  stateDir: string;
   /** Writes the documents (in place of all earlier ones) and publishes a generation of them. */
   publish(documents: readonly SourceDocument[]): Promise<void>;
   /** Closes the assistant and removes all files. */
@@ -23,6 +24,7 @@ export async function openSampleAssistant(
   documents: readonly SourceDocument[],
   options: Partial<CreateAssistantOptions> = {},
 ): Promise<SampleAssistant> {
+  const { embedder = sampleEmbedder } = options;
   const root = await mkdtemp(join(await realpath(tmpdir()), "tenkyo-assistant-"));
   const stateDir = join(root, "state");
   let source = "";
@@ -30,17 +32,18 @@ export async function openSampleAssistant(
     source = await mkdtemp(join(root, "source-"));
     for (const document of given) await writeFile(join(source, document.source), document.text);
     await writeFile(join(source, "manifest.json"), JSON.stringify({ documents: given.map(toManifestEntry) }));
-    await ingestFolder({ source, collection: COLLECTION, stateDir, embedder: sampleEmbedder });
+    await ingestFolder({ source, collection: COLLECTION, stateDir, embedder });
   };
   const assistant = await createAssistant({
     stateDir,
     defaultCollection: COLLECTION,
-    embedder: sampleEmbedder,
+    embedder,
     ...options,
   });
   if (documents.length > 0) await publish(documents);
   return {
     assistant,
+    stateDir,
     publish,
     async remove() {
       await assistant.close();

@@ -7,8 +7,10 @@ import { openSqliteStore } from "../../../server/store/sqlite-store.ts";
 import type { Store } from "../../../server/store/store.ts";
 import { describeOnPostgres } from "../../postgres.ts";
 import { unzip } from "../export/unzip.ts";
+import { until } from "../start-test-app.ts";
 
 import { listRoutes } from "./list-routes.ts";
+import { isRefusal } from "./mcp-rules.ts";
 import { CANARIES, COLLECTIONS, canariesIn, forbiddenTo, hasAnyScope, NOWHERE, PEOPLE, type Who } from "./people.ts";
 import type { Asked, Cell, Rule } from "./rule-builders.ts";
 import { RULES } from "./rules.ts";
@@ -39,7 +41,7 @@ async function knock(world: World, who: Who, { path, init }: Asked): Promise<Rep
     ([name]) => !["x-request-id", "date", "content-length", "location"].includes(name),
   );
   const anyName = `(?:${[...COLLECTIONS, NOWHERE].join("|")})`;
-  const names = new RegExp(`"${anyName}\\\\"|(?<=「)${anyName}(?=/)|(?<=--collection )[a-z]+`, "gu");
+  const names = new RegExp(`"${anyName}\\\\"|(?<=「)${anyName}(?=/|」というアプリ)|(?<=--collection )[a-z]+`, "gu");
   const plain = text.replace(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gu, "ID").replace(names, "NAME");
   return {
     status: response.status,
@@ -101,18 +103,23 @@ function describeMatrix(name: string, open: () => Promise<Store>): void {
       const forbidden = forbiddenTo(who).filter((word) => !(cell.isReported && CANARIES.conversation.includes(word)));
       const prompted = library.model.requests.slice(prompts).map(({ body }) => body);
       const leaked = [...canariesIn(reply.text, forbidden), ...canariesIn(prompted.join("\n"), forbiddenTo(who))];
+      const isRefusedInside = cell.isInside === true && isRefusal(reply.text);
+      const isAnswered = reply.status === expected && (expected !== 200 || !isRefusedInside);
       if (expected !== "as-missing")
         return {
           leaked,
-          wrong: reply.status === expected ? null : `${reply.status} for ${expected} ${reply.text.slice(0, 200)}`,
+          wrong: isAnswered ? null : `${reply.status} for ${expected} ${reply.text.slice(0, 200)}`,
         };
       if (cell.twin === undefined) throw new Error(`${cell.name} has no twin`);
       const twin = await knock(world, who, cell.twin);
-      const isSame = reply.status >= 400 && reply.told === twin.told;
+      const isRefused = reply.status >= 400 || isRefusedInside;
+      const isSame = isRefused && reply.told === twin.told;
       return { leaked, wrong: isSame ? null : `differs:\n${reply.told}\n---\n${twin.told}` };
     }
 
     it("takes as long for what may not be read as for what does not exist", async () => {
+      // Why: what was asked to be answered in the background takes its time from both, and not evenly.
+      await until(async () => (await world.store.gennai.unfinished()).length === 0);
       const times: Record<string, number[]> = { own: [], [NOWHERE]: [] };
       const body = (collection: string) => JSON.stringify({ query: QUESTION, collection });
       for (let round = 0; round < 300; round += 1) {

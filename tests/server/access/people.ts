@@ -75,10 +75,10 @@ export function isAdministrator(who: Who): boolean {
 
 /** Words that stand in one place only, by what one must be allowed to read to see them. */
 export const CANARIES: Record<CollectionName | "conversation", readonly string[]> = {
-  open: ["zqopentext", "zqopentitle", "zqopenfile", "zqopenhead", "150023", "150,023"],
-  team: ["zqteamtext", "zqteamtitle", "zqteamfile", "zqteamhead", "482917", "482,917", "zqteamjob"],
-  own: ["zqowntext", "zqowntitle", "zqownfile", "zqownhead", "731917", "731,917", "zqownjob"],
-  unset: ["zqunsettext", "zqunsettitle", "zqunsetfile", "zqunsethead", "926417", "926,417"],
+  open: ["zqopentext", "zqopentitle", "zqopenfile", "zqopenhead", "zqopenapp", "150023", "150,023"],
+  team: ["zqteamtext", "zqteamtitle", "zqteamfile", "zqteamhead", "zqteamapp", "482917", "482,917", "zqteamjob"],
+  own: ["zqowntext", "zqowntitle", "zqownfile", "zqownhead", "zqownapp", "731917", "731,917", "zqownjob"],
+  unset: ["zqunsettext", "zqunsettitle", "zqunsetfile", "zqunsethead", "zqunsetapp", "926417", "926,417"],
   conversation: ["zqtalktitle", "zqtalkquestion", "zqtalkreply", "zqtalkcomment"],
 };
 

@@ -28,6 +28,8 @@ export interface Cell {
   expect: (who: Who) => Expected | null;
   /** Shows administrators what its owner reported to them. */
   isReported?: boolean;
+  /** The status is 200 either way: whether it was refused stands in the reply. */
+  isInside?: boolean;
 }
 
 export interface Rule {
@@ -162,6 +164,19 @@ export const narrowed =
       twin: ask(path)(NOWHERE, ""),
     }));
 
+/** Apps by the names of their collections, and one on a collection that not everybody may read. */
+export const ofApps =
+  (build: (app: string) => Asked, status = 200) =>
+  (): Cell[] => {
+    const cell = (app: string, collection: string): Cell => ({
+      ...{ name: `app ${app}`, asked: build(app), twin: build(NOWHERE) },
+      expect: (who) => (mayRead(who, collection) ? status : "as-missing"),
+    });
+    return [...COLLECTIONS.map((name) => cell(name, name)), cell("mixed", "open")];
+  };
+/** A question to an app over the API. */
+export const askApp = (path: string) => ofApps((app) => ask(path, { app, collection: undefined })("", ""));
+
 export const chatOn =
   (extra: (world: World) => object, missing: object) =>
   (world: World): Cell[] => [
@@ -187,3 +202,6 @@ export const all =
   (...parts: ((world: World) => Cell[])[]) =>
   (world: World): Cell[] =>
     parts.flatMap((part) => part(world));
+
+/** A question over the 源内 protocol, on behalf of nobody in particular. */
+export const gennai = (path: string): Asked => ({ path, init: send("POST", { inputs: { question: QUESTION } }) });

@@ -16,8 +16,9 @@ import type { Authenticate } from "../../../server/http/identify.ts";
 import type { WatchPrincipal } from "../../../server/identity/watch-principal.ts";
 import { createIngestJobs, type IngestJobs } from "../../../server/jobs/ingest-jobs.ts";
 import { createLogger } from "../../../server/logger.ts";
-import type { Store } from "../../../server/store/store.ts";
+import type { OwnedStore, Store } from "../../../server/store/store.ts";
 import { type Script, type ScriptedServer, startScriptedServer } from "../../core/llm/scripted-openai-server.ts";
+import { appOn } from "../apps/app-on.ts";
 import { ANSWER } from "../fake-assistant.ts";
 import { COLLECTIONS, type CollectionName, PEOPLE, type Who } from "./people.ts";
 
@@ -41,6 +42,10 @@ const parrot: Script = ({ request, say, finish }) => {
   say(`${(messages.at(-1)?.content ?? "").replace(/\s+/gu, " ").slice(0, 500)}[1]。`);
   finish();
 };
+
+/** One on each collection, by its name, and one on two of them. */
+const APPS = [...COLLECTIONS.map((name) => appOn([name], { id: name, name: `zq${name}app` }))];
+APPS.push(appOn(["own", "open"], { id: "mixed" }));
 
 /** What does not change between the two stores: indexes and a language model. */
 export interface Library {
@@ -99,6 +104,8 @@ export interface Ids {
   /** Nobody cancelled one of this id, as everybody tries with the other. */
   uncancelledAnswer: string;
   incident: string;
+  /** Asked over the 源内 protocol. */
+  gennaiJob: string;
   jobs: { team: string; own: string };
 }
 
@@ -131,6 +138,7 @@ export async function startWorld(
   await store.rights.set({ ...unset, collection: "own", visibility: "private", ownerUserId: "u-owner" });
   const app = createApp({
     ...{ assistant: library.assistant, store, logger: createLogger({ write: () => undefined }) },
+    apps: APPS,
     authenticators: [authenticateIn(teamId)],
     uploads: { jobs: library.jobs, stateDir: library.stateDir, defaultCollection: "open" },
     ...(watchPrincipal && { watchPrincipal }),
@@ -167,6 +175,7 @@ async function fill(world: World): Promise<Ids> {
   const stored = await own.create({ title: "zqtalktitle", messages }, { answerId });
   const [question = "", message = ""] = stored.messageIds;
   await own.feedback.put(message, { rating: "wrong", kinds: [], comment: "zqtalkcomment" });
+  const gennaiJob = await addGennaiJob(store, own);
   const reported = await store.incidents.report(
     {
       ...{ messageId: message, reporterId: "u-owner", comment: "", question: "zqtalkquestion", answer },
@@ -182,9 +191,22 @@ async function fill(world: World): Promise<Ids> {
       answer: answerId,
       uncancelledAnswer,
       incident: reported.id,
+      gennaiJob,
     },
     jobs: { team: await upload(world, "editor", "team"), own: await upload(world, "owner", "own") },
   };
+}
+
+/** One that has ended, with an answer from what is the owner's alone. */
+async function addGennaiJob(store: Store, own: OwnedStore): Promise<string> {
+  const requestId = randomUUID();
+  const asker = { userId: "u-owner", kind: "session" as const, keyId: null, endUser: "" };
+  await own.gennai.addJob({ requestId, asker, appId: "own", data: "{}" });
+  await store.gennai.end(requestId, {
+    state: "COMPLETED",
+    result: JSON.stringify({ reply: { outputs: "zqtalkreply zqowntext" }, collection: "own" }),
+  });
+  return requestId;
 }
 
 async function upload(world: World, who: Who, collection: "team" | "own"): Promise<string> {

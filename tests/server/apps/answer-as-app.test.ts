@@ -2,7 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { noteArrival } from "../../../server/answers/time-answer.ts";
 import { type AnswerAsAppOptions, answerAsApp, mannerOf } from "../../../server/apps/answer-as-app.ts";
 import type { ChatEvent } from "../../../server/contract.ts";
-import { appOn, openTown, QUESTIONS } from "./open-town.ts";
+import { appOn } from "./app-on.ts";
+import { openTown, QUESTIONS } from "./open-town.ts";
 
 const APP = appOn(["nowhere", "town", "library"]);
 const HIDDEN = appOn(["pool"], { id: "pool" });

@@ -29,13 +29,6 @@ export const QUESTIONS = {
   nobody: "火星の重力加速度はいくつですか",
 };
 
-export function appOn(collections: readonly string[], changes: Partial<App> = {}): App {
-  return {
-    ...{ id: "town", name: "市政案内", description: "", howToUse: null, collections, detail: "short" },
-    ...{ instructions: null, models: null, footer: null, fields: [], suggestions: [], ...changes },
-  };
-}
-
 /** A collection for everyone, one that is only the administrators' (`pool`), and all that is counted and recorded. */
 export async function openTown(apps: readonly App[], options: Partial<CreateAssistantOptions> = {}) {
   const folder = await mkdtemp(join(tmpdir(), "tenkyo-town-"));

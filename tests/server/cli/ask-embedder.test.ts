@@ -33,6 +33,7 @@ describe("commands with other embedding settings than the index", () => {
               defaultCollection: "policy",
               embedder: await configuredEmbedder(loadConfig(env)),
             }),
+          apps: [],
           corpusDir: source,
           print: (text) => printed.push(text),
           printError: (text) => printed.push(text),

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { CollectionNotFoundError } from "../../../core/errors.ts";
 import { runAsk } from "../../../server/cli/run-ask.ts";
 import { answerSchema } from "../../../server/contract.ts";
+import { appOn } from "../apps/app-on.ts";
 import { ANSWER, createFakeAssistant, type FakeAssistantOptions } from "../fake-assistant.ts";
 
 async function ask(args: string[], options: FakeAssistantOptions & { isDebug?: boolean } = {}) {
@@ -16,6 +17,7 @@ async function ask(args: string[], options: FakeAssistantOptions & { isDebug?: b
         closed += 1;
       },
     }),
+    apps: [appOn(["policy"], { id: "desk", detail: "detailed", instructions: "順を追って答える。" })],
     corpusDir: "data/corpus",
     print: (text) => printed.push(text),
     printError: (text) => errors.push(text),
@@ -42,6 +44,22 @@ describe("npm run ask", () => {
         "    | 待ち時間は42.5分だった。",
       ].join("\n"),
     );
+  });
+
+  it("asks as an app, whose manner is told to the model", async () => {
+    const { code, asked, printed } = await ask(["待ち時間は？", "--app", "desk", "--json"]);
+    expect(code).toBe(0);
+    expect(asked).toEqual([
+      { question: "待ち時間は？", collection: "policy", detail: "detailed", instructions: "順を追って答える。" },
+    ]);
+    expect(answerSchema.parse(JSON.parse(printed)).app).toBe("desk");
+  });
+
+  it("tells that there is no such app, or that it does not answer from that collection", async () => {
+    const unknown = await ask(["待ち時間は？", "--app", "none"]);
+    expect([unknown.code, unknown.printed]).toEqual([1, ""]);
+    expect(unknown.errors).toContain("「none」というアプリはありません");
+    expect((await ask(["待ち時間は？", "--app", "desk", "--collection", "x"])).errors).toContain('"x"');
   });
 
   it("tells on standard error how the question was taken, where that is not as it was typed", async () => {

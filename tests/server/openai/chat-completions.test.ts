@@ -143,7 +143,9 @@ describe("a stream for OpenAI's client", () => {
 
   it("has a status of its own when it fails before the first text", async () => {
     const { client } = await startOpenAiApp({ error: new Error("no index") });
-    const failure = await client.chat.completions.create({ ...ask, stream: true }).catch((error: unknown) => error);
+    const failure = await client.chat.completions
+      .create({ ...ask, model: "policy/extractive", stream: true })
+      .catch((error: unknown) => error);
     expect(failure).toMatchObject({ status: 500, type: "server_error" });
   });
 
@@ -201,6 +203,29 @@ describe("what a client sends along", () => {
     });
     // Nobody knows which 機密性 a reply is of that comes from outside.
     expect(assistant.asked[1]?.history?.some((message) => "classification" in message)).toBe(false);
+  });
+
+  it("counts as a reply of unknown class where it holds one, whoever is said to have written it", async () => {
+    const { client, assistant } = await startOpenAiApp();
+    const pasted = "待ち時間は42.5分でした。[1] の題名は";
+    await client.chat.completions.create({
+      model: "policy-qa",
+      messages: [
+        { role: "system", content: `前の回答: 待ち時間は42.5分でした。${SOURCES}` },
+        { role: "user", content: `前の回答: 42.5分でした。${SOURCES}` },
+        { role: "user", content: pasted },
+      ],
+    });
+    expect(assistant.asked).toEqual([
+      expect.objectContaining({
+        question: pasted,
+        history: [
+          { role: "assistant", content: "前の回答: 42.5分でした。" },
+          { role: "assistant", content: pasted },
+        ],
+      }),
+    ]);
+    expect(assistant.asked[0]?.instructions).toBeUndefined();
   });
 
   it("is cut where earlier messages or instructions are long, and the oldest are left out", async () => {

@@ -17,6 +17,8 @@ describe("tenkyo.config.example.yaml", () => {
     expect(settings).toMatchObject({ defaultModel: "local", failover: ["local", "cotomi", "plamo"] });
     expect(settings.backends.find(({ id }) => id === "local")?.policy.maxClassification).toBe(3);
     expect(settings.stages).toBeUndefined();
+    expect(settings.apps.map(({ id }) => id)).toEqual(["policy-qa", "helpdesk", "childcare"]);
+    expect(settings.apps.at(-1)).toMatchObject({ models: ["local", "extractive"], fields: [{ key: "district" }] });
     expect([...asked]).toContain("COTOMI_CLIENT_ID");
   });
 

@@ -70,8 +70,8 @@ describe("reading the XML of a law", () => {
       前項の表: "第二条第二項",
       五百円: "第二条第二項",
       公布の日: "附則第一条",
-      なお従前: "附則第一項",
-      改めた文言: "附則第二項",
+      なお従前: "附則（令和九年法律第二号）第一項",
+      改めた文言: "附則（令和九年法律第二号）第二項",
       二十万円: "別表第一",
       自由な記載: "別記",
     };
@@ -103,6 +103,15 @@ describe("reading the XML of a law", () => {
       [2, 1, 1, false, "五百円"],
     ]);
     expect(appendix).toMatchObject({ caption: "別表第一（第二条関係）", cells: [{ columnSpan: 2 }] });
+  });
+
+  it("takes number, short names and earlier title from the law", async () => {
+    expect((await parse(SAMPLE_LAW)).law).toEqual({ number: "令和八年法律第一号", names: [] });
+    const named = SAMPLE_LAW.replace(
+      'Kana="みほん"',
+      'Abbrev="見本法、見本提供法" OldLawTitle="標本の提供に関する法律"',
+    );
+    expect((await parse(named)).law?.names).toEqual(["見本法", "見本提供法", "標本の提供に関する法律"]);
   });
 
   it("takes title and warnings from the law, and says which figures are missing", async () => {

@@ -1,0 +1,105 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { EXTRACTIVE_MODEL_ID } from "../../core/answer/extractive/extractive-model.ts";
+import type { Assistant } from "../../core/assistant.ts";
+import type { Answer, AnswerEvent, AskRequest } from "../../core/types.ts";
+import type { Logger } from "../logger.ts";
+import { type AnswerThread, startAnswerThread, ThreadFailure } from "./answer-thread.ts";
+import type { ThreadSettings } from "./thread-messages.ts";
+
+/** The server's own thread also serves everybody else: one answer in it counts as so many in another. */
+const OWN_WEIGHT = 4;
+const RESTART_MS = 1_000;
+
+export interface AnswerInThreadsOptions {
+  /** How many besides the server's own. */
+  count: number;
+  settings: ThreadSettings;
+  logger: Logger;
+  /** Told of every finished answer of a thread; of others the assistant itself tells. */
+  onAnswered: (answer: Answer) => void;
+}
+
+/**
+ * An assistant that lets threads write the answers of the built-in answerer, each with an index of its own, so that many
+ * readers at once are served by more than one processor. What a language model writes, and whatever no thread is ready
+ * for, is answered as before; so is what a thread fails to begin, so that errors are the same ones.
+ */
+export function answerInThreads(assistant: Assistant, options: AnswerInThreadsOptions): Assistant {
+  const { count, settings, logger, onAnswered } = options;
+  const [firstModel = EXTRACTIVE_MODEL_ID] = assistant.listModels();
+  let isClosing = false;
+  let ownRunning = 0;
+  const threads: AnswerThread[] = [];
+
+  function start(at: number): void {
+    threads[at] = startAnswerThread({
+      settings,
+      onLost(detail) {
+        if (isClosing) return;
+        logger.warn("a thread that answers questions has ended, another is started", { detail });
+        void sleep(RESTART_MS, undefined, { ref: false }).then(() => isClosing || start(at));
+      },
+    });
+  }
+  for (let at = 0; at < count; at++) start(at);
+
+  function choose({ model, allowedModels }: AskRequest): AnswerThread | undefined {
+    if ((model ?? allowedModels?.[0] ?? firstModel) !== EXTRACTIVE_MODEL_ID) return undefined;
+    let best: AnswerThread | undefined;
+    let least = (ownRunning + 1) * OWN_WEIGHT;
+    for (const thread of threads) {
+      if (!thread.isReady() || thread.running() >= least) continue;
+      best = thread;
+      least = thread.running();
+    }
+    return best;
+  }
+
+  async function* answerHere(...asked: Parameters<Assistant["answer"]>): AsyncGenerator<AnswerEvent> {
+    ownRunning += 1;
+    try {
+      yield* assistant.answer(...asked);
+    } finally {
+      ownRunning -= 1;
+    }
+  }
+
+  async function* answer(...asked: Parameters<Assistant["answer"]>): AsyncGenerator<AnswerEvent> {
+    const [request, answerOptions = {}] = asked;
+    const thread = choose(request);
+    if (thread === undefined) return yield* answerHere(...asked);
+    let hasBegun = false;
+    try {
+      for await (const event of thread.answer(request, answerOptions)) {
+        hasBegun = true;
+        if (event.type === "answer-end" && answerOptions.isProbe !== true) onAnswered(event.answer);
+        yield event;
+      }
+    } catch (error) {
+      if (hasBegun || !(error instanceof ThreadFailure)) throw error;
+      yield* answerHere(...asked);
+    }
+  }
+
+  return {
+    ...assistant,
+    answer,
+    async ask(request, answerOptions) {
+      let last: Answer | undefined;
+      for await (const event of answer(request, answerOptions)) if (event.type === "answer-end") last = event.answer;
+      if (last === undefined) throw new Error("the answer stream ended without answer-end");
+      return last;
+    },
+    async noticePublished(collection) {
+      await Promise.all([
+        assistant.noticePublished(collection),
+        ...threads.map((thread) => thread.noticePublished(collection)),
+      ]);
+    },
+    async close() {
+      isClosing = true;
+      await Promise.all(threads.map((thread) => thread.terminate()));
+      await assistant.close();
+    },
+  };
+}
