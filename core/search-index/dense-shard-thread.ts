@@ -31,6 +31,7 @@ export interface ShardThread {
    * @throws StorageError when the disk did not take all of it, AppError `index-build-failed` when the thread died.
    */
   finish(rows: number): Promise<void>;
+  /** Ends without a graph. */
   terminate(): Promise<void>;
 }
 
@@ -38,6 +39,7 @@ export interface ShardThread {
 export function startShardThread(options: ShardThreadOptions): ShardThread {
   const { vectorsPath, path, dimension, capacity, script = THREAD } = options;
   const temporary = `${path}.tmp`;
+  const stopFlag = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
   const worker = new Worker(script, {
     workerData: {
       vectorsPath,
@@ -46,6 +48,7 @@ export function startShardThread(options: ShardThreadOptions): ShardThread {
       capacity,
       links: LINKS,
       efConstruction: EF_CONSTRUCTION,
+      stopFlag,
     },
     // Why: the thread would inherit the loader that compiles TypeScript, and pay for it.
     execArgv: [],
@@ -74,7 +77,11 @@ export function startShardThread(options: ShardThreadOptions): ShardThread {
       await rm(vectorsPath);
     },
     async terminate() {
-      await worker.terminate();
+      // Why not `worker.terminate()`: a thread that is stopped inside of hnswlib takes the whole process with it.
+      Atomics.store(stopFlag, 0, 1);
+      worker.ref();
+      worker.postMessage({ rows: 0 });
+      await ended.catch(() => undefined);
     },
   };
 }
