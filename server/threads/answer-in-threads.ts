@@ -98,7 +98,7 @@ export function answerInThreads(assistant: Assistant, options: AnswerInThreadsOp
     },
     async close() {
       isClosing = true;
-      await Promise.all(threads.map((thread) => thread.terminate()));
+      await Promise.all(threads.map((thread) => thread.close()));
       await assistant.close();
     },
   };

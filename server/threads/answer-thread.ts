@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { Worker } from "node:worker_threads";
 import type { AnswerOptions } from "../../core/assistant.ts";
 import type { AnswerEvent, AskRequest } from "../../core/types.ts";
@@ -26,7 +27,8 @@ export interface AnswerThread {
   answer(request: AskRequest, options: AnswerOptions): AsyncGenerator<AnswerEvent>;
   /** Ends when its next answers come from what was published, or when there is no thread any more. */
   noticePublished(collection: string): Promise<void>;
-  terminate(): Promise<void>;
+  /** Ends once what runs has noticed. */
+  close(): Promise<void>;
 }
 
 export interface AnswerThreadOptions {
@@ -63,7 +65,7 @@ export function startAnswerThread({ settings, onLost }: AnswerThreadOptions): An
     if (message.kind === "failed") answer.failure = new ThreadFailure(message.detail);
     answer.ring();
   });
-  let isTold = false;
+  let isClosing = false;
   const lose = (detail: string): void => {
     if (isEnded) return;
     isEnded = true;
@@ -73,7 +75,7 @@ export function startAnswerThread({ settings, onLost }: AnswerThreadOptions): An
       answer.ring();
     }
     for (const noticed of notices.values()) noticed();
-    if (!isTold) onLost(detail);
+    if (!isClosing) onLost(detail);
   };
   worker.on("error", (error) => lose(String(error)));
   worker.on("exit", (code) => lose(`終了コード ${code}`));
@@ -109,9 +111,15 @@ export function startAnswerThread({ settings, onLost }: AnswerThreadOptions): An
         post({ kind: "published", id, collection });
       });
     },
-    async terminate() {
-      isTold = true;
-      await worker.terminate();
+    async close() {
+      isClosing = true;
+      isReady = false;
+      if (isEnded) return;
+      // Why not terminate(): a thread that is cut off inside hnswlib-node takes the whole process along.
+      const ended = once(worker, "exit");
+      worker.ref();
+      post({ kind: "close" });
+      await ended;
     },
   };
 }

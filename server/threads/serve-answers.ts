@@ -35,9 +35,17 @@ function serveAnswers(port: MessagePort, assistant: Assistant): void {
     }
   }
 
+  /** The thread ends when nothing is left to do in it. */
+  async function close(): Promise<void> {
+    for (const controller of running.values()) controller.abort();
+    port.close();
+    await assistant.close();
+  }
+
   port.on("message", (message: ToThread) => {
     if (message.kind === "answer") void answer(message);
     else if (message.kind === "cancel") running.get(message.id)?.abort();
+    else if (message.kind === "close") void close();
     else {
       const noticed = (): void => post({ kind: "noticed", id: message.id });
       assistant.noticePublished(message.collection).then(noticed, noticed);

@@ -8,7 +8,8 @@ export type ThreadSettings = Pick<CreateAssistantOptions, "stateDir" | "defaultC
 export type ToThread =
   | { kind: "answer"; id: number; request: AskRequest; requestId: string | undefined }
   | { kind: "cancel"; id: number }
-  | { kind: "published"; id: number; collection: string };
+  | { kind: "published"; id: number; collection: string }
+  | { kind: "close" };
 
 export type FromThread =
   | { kind: "ready" }
