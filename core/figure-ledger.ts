@@ -121,3 +121,8 @@ export interface FigureSeriesList {
 export function figureIdOf({ documentId, charStart, charEnd }: Span): string {
   return `${documentId}:${charStart}-${charEnd}`;
 }
+
+/** A figure before its chunk has a place in an index: `chunkIndex` counts the chunks of its document from 0. */
+export interface UnplacedLedgerFigure extends Omit<LedgerFigure, "ordinal"> {
+  chunkIndex: number;
+}

@@ -7,8 +7,8 @@ const count = z.coerce.number("数にしてください").int("整数にして�
 export const gennaiSettings = {
   /** A synchronous answer that takes longer is broken off, so that its client hears why; 源内 gives up after 29 s. */
   GENNAI_SYNC_SECONDS: count.max(600, "600 以下にしてください").default(27),
-  /** Of a whole request: attached files in base64, and histories that hold one another. */
-  GENNAI_MAX_BODY_MB: count.max(200, "200 以下にしてください").default(20),
+  /** Of a whole request: attached files in base64, and histories that hold one another and grow threefold by the turn. */
+  GENNAI_MAX_BODY_MB: count.max(200, "200 以下にしてください").default(64),
   GENNAI_MAX_FILES: count.max(100, "100 以下にしてください").default(5),
   GENNAI_MAX_FILE_MB: count.max(64, "64 以下にしてください").default(10),
   /** What attached files count as. */

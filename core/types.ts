@@ -1,4 +1,5 @@
 import type { CheckedSentence, SeenPassage } from "./checked-sentence.ts";
+import type { LawIdentity } from "./law-identity.ts";
 import type { RerankOutcome } from "./rerank-outcome.ts";
 import type { AnswerOrigin, ModelChoice } from "./routing.ts";
 import type { UnderstoodQuestion } from "./understood-question.ts";
@@ -21,14 +22,6 @@ export type Classification = 1 | 2 | 3;
 
 /** How sure the manifest is of a document's date. */
 export type DateCertainty = "stated" | "estimated" | "unknown";
-
-/** What a law goes by besides its title. */
-export interface LawIdentity {
-  /** 法令番号, as the law writes it: 「平成十七年法律第百号」; states of one law share it. */
-  number: string | null;
-  /** Short names（略称）and the title that it had before, as its publisher gives them. */
-  names: string[];
-}
 
 /** What is known about a document besides its text. Dates are ISO prefixes: `2026`, `2026-06`, `2026-03-03`. */
 export interface DocumentMeta {
@@ -150,11 +143,6 @@ export interface LedgerFigure extends Span {
   entity: string | null;
   /** ISO prefix: its own date, else that of its row, sentence or section, else its document's. */
   asOf: string | null;
-}
-
-/** A figure before its chunk has a place in an index: `chunkIndex` counts the chunks of its document from 0. */
-export interface UnplacedLedgerFigure extends Omit<LedgerFigure, "ordinal"> {
-  chunkIndex: number;
 }
 
 /** A chunk that answered a query. `score` is comparable only within one result list; `rank` starts at 1. */

@@ -28,6 +28,7 @@ import { handleMcpErrors } from "./mcp/handle-mcp-errors.ts";
 import { mcpRoute } from "./mcp/mcp-route.ts";
 import { handleOpenAiErrors } from "./openai/openai-errors.ts";
 import { openAiRoutes } from "./openai/openai-routes.ts";
+import { openApiRoute } from "./openapi/openapi-route.ts";
 import { answersRoute } from "./routes/answers-route.ts";
 import { appsRoute } from "./routes/apps-route.ts";
 import { askRoute } from "./routes/ask-route.ts";
@@ -163,6 +164,7 @@ export function createApp(options: CreateAppOptions): Express {
   );
   if (options.uploads !== undefined) app.use(jobsRoute(options.uploads, dependencies), uploadsRoute(options.uploads));
   app.use(openAiRoutes(dependencies), mcpRoute({ ...dependencies, countQuestion: rates.question }));
+  app.use(openApiRoute(app));
   if (metrics !== undefined) app.use(metricsRoute(metrics));
   if (webRoot !== undefined) app.use(pageRoute(webRoot));
   app.use(function refuseUnknownRoute() {

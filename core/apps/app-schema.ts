@@ -6,7 +6,14 @@ export const APP_ID = /^[a-z0-9][a-z0-9-]{0,63}$/u;
 const COLLECTION = /^[a-z0-9][a-z0-9_-]{0,63}$/u;
 const FIELD_KEY = /^[A-Za-z]\w{0,63}$/u;
 /** What 源内 and this program put into a form themselves. */
-const RESERVED_KEYS = ["question", "conversation_history", "conversation_histories", "files"];
+const RESERVED_KEYS = [
+  "question",
+  "conversation_history",
+  "conversation_histories",
+  "files",
+  "detail",
+  "output_format",
+];
 /** As many as models are told. */
 const MAX_INSTRUCTION_CHARS = 4_000;
 

@@ -1,13 +1,5 @@
-import type {
-  Chunk,
-  ChunkKind,
-  Classification,
-  DateCertainty,
-  DocumentMeta,
-  Heading,
-  LawIdentity,
-  Statement,
-} from "../types.ts";
+import type { LawIdentity } from "../law-identity.ts";
+import type { Chunk, ChunkKind, Classification, DateCertainty, DocumentMeta, Heading, Statement } from "../types.ts";
 import { FIGURE_SCHEMA } from "./figure-schema.ts";
 
 /**

@@ -1,5 +1,6 @@
 import Database from "libsql";
-import type { Chunk, SourceDocument, UnplacedLedgerFigure } from "../types.ts";
+import type { UnplacedLedgerFigure } from "../figure-ledger.ts";
+import type { Chunk, SourceDocument } from "../types.ts";
 import { CONTENT_SCHEMA } from "./content-schema.ts";
 import { syncFile } from "./durable-file.ts";
 import { createFigureWriter, type FigureOwner } from "./figure-writer.ts";

@@ -1,5 +1,5 @@
 import type Database from "libsql";
-import type { UnplacedLedgerFigure } from "../types.ts";
+import type { UnplacedLedgerFigure } from "../figure-ledger.ts";
 import { createBatchInsert } from "./batch-insert.ts";
 import { FIGURES_PER_SEGMENT } from "./figure-schema.ts";
 import { createFigureWording } from "./figure-words.ts";

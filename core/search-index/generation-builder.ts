@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import type { UnplacedLedgerFigure } from "../figure-ledger.ts";
 import { makeFolder } from "../make-folder.ts";
 import { TOKENISER_VERSION } from "../text/tokenise.ts";
-import type { Chunk, SourceDocument, UnplacedLedgerFigure } from "../types.ts";
+import type { Chunk, SourceDocument } from "../types.ts";
 import { createBm25Builder } from "./bm25-builder.ts";
 import { createContentWriter } from "./content-writer.ts";
 import type { ChunkTerms } from "./count-chunk-terms.ts";

@@ -1,4 +1,5 @@
-import type { LawIdentity, Place } from "../../core/types.ts";
+import type { LawIdentity } from "../../core/law-identity.ts";
+import type { Place } from "../../core/types.ts";
 import type { Block } from "../structure/block.ts";
 
 /** What a parser makes of one file. Every offset counts into `text`, which is stored and quoted as it is. */

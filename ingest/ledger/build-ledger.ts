@@ -1,7 +1,8 @@
+import type { UnplacedLedgerFigure } from "../../core/figure-ledger.ts";
 import type { Figure } from "../../core/figures/figure.ts";
 import { parseFigures } from "../../core/figures/parse-figures.ts";
 import { plainText } from "../../core/text/normalise.ts";
-import type { SourceDocument, Statement, StatementCell, UnplacedLedgerFigure } from "../../core/types.ts";
+import type { SourceDocument, Statement, StatementCell } from "../../core/types.ts";
 import type { ChunkDraft } from "../chunk-document.ts";
 import { dateOfFigure } from "./date-of-figure.ts";
 import { findEntity } from "./find-entity.ts";

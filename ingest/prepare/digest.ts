@@ -1,5 +1,6 @@
+import type { UnplacedLedgerFigure } from "../../core/figure-ledger.ts";
 import type { ChunkTerms } from "../../core/search-index/count-chunk-terms.ts";
-import type { SourceDocument, UnplacedLedgerFigure } from "../../core/types.ts";
+import type { SourceDocument } from "../../core/types.ts";
 import type { ChunkDraft } from "../chunk-document.ts";
 import type { DocumentQuality } from "../quality/document-quality.ts";
 

@@ -17,17 +17,27 @@ export function newCollectionPrefix(principal: Principal): string | null {
 }
 
 /**
+ * Refuses what {@link claimCollection} would, as far as that can be told without claiming anything: before files are
+ * received.
+ * @throws CollectionNotUsableError, NotAllowedError
+ */
+export async function assertMayClaim({ principal, collections }: Access, collection: string): Promise<void> {
+  if (await collections.canEdit(collection)) return;
+  const ownPrefix = newCollectionPrefix(principal);
+  if (ownPrefix === null) throw new NotAllowedError();
+  if (!collection.startsWith(ownPrefix)) throw new CollectionNotUsableError({ collection, ownPrefix });
+}
+
+/**
  * Makes sure that documents may be added to a collection. A new one becomes the principal's, for them alone.
  * @throws CollectionNotUsableError, the same for a collection that does not exist, cannot be read or only be read.
  */
 export async function claimCollection(access: Access, collection: string): Promise<void> {
   const { principal, collections } = access;
-  const isEditable = await collections.canEdit(collection);
+  await assertMayClaim(access, collection);
   // Why not asked of the index before that: the answer would differ for what may not be known.
+  const isEditable = await collections.canEdit(collection);
   if (isEditable && !(isAdmin(principal) && (await isNew(access, collection)))) return;
-  const ownPrefix = newCollectionPrefix(principal);
-  if (ownPrefix === null) throw new NotAllowedError();
-  if (!collection.startsWith(ownPrefix)) throw new CollectionNotUsableError({ collection, ownPrefix });
   const rights = await access.claim({
     collection,
     visibility: "private",
@@ -35,7 +45,9 @@ export async function claimCollection(access: Access, collection: string): Promi
     ownerTeamId: null,
     retentionDays: null,
   });
-  if (!canEditCollection(principal, rights)) throw new CollectionNotUsableError({ collection, ownPrefix });
+  if (!canEditCollection(principal, rights)) {
+    throw new CollectionNotUsableError({ collection, ownPrefix: newCollectionPrefix(principal) ?? "" });
+  }
 }
 
 async function isNew({ assistant }: Access, collection: string): Promise<boolean> {

@@ -49,10 +49,14 @@ export const TABLES_KEPT = [
 ] as const satisfies readonly (keyof Tables)[];
 
 /**
- * Why not the first: who was signed in then must sign in again, because they may have been signed out since. The second
- * is about the machine's clock.
+ * Why not the first: who was signed in then must sign in again, because they may have been signed out since. Then logout
+ * tokens speak of nobody. The last is about the machine's clock.
  */
-export const TABLES_LEFT_OUT = ["sessions", "retention_clock"] as const satisfies readonly (keyof Tables)[];
+export const TABLES_LEFT_OUT = [
+  "sessions",
+  "logout_tokens",
+  "retention_clock",
+] as const satisfies readonly (keyof Tables)[];
 
 export function tableEntry(table: string): string {
   return `database/${table}.jsonl`;

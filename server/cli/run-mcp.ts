@@ -7,7 +7,7 @@ import { configuredApps } from "../apps/configured-apps.ts";
 import { describeFailure } from "../describe-failure.ts";
 import type { Logger } from "../logger.ts";
 import { createMcpServer } from "../mcp/create-mcp-server.ts";
-import { openLocalAccess } from "../mcp/local-access.ts";
+import { openLocalAccess } from "./open-local-access.ts";
 
 export interface RunMcpDependencies {
   config: Config;

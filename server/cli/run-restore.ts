@@ -51,10 +51,22 @@ function describe({ createdAt, tables, uploads, collections }: ArchiveManifest, 
     lines.push("索引はバックアップに含まれません。npm start の前に、コレクションごとに取り込み直してください:");
     for (const { name, sourceFolder, minClassification } of collections) {
       const floor = minClassification === null ? "" : ` --classification ${minClassification}`;
-      lines.push(`  npm run ingest -- --source ${sourceFolder ?? "空のフォルダー"} --collection ${name}${floor}`);
+      lines.push(
+        `  npm run ingest -- --source ${sourceArgument(sourceFolder)} --collection ${toShellWord(name)}${floor}`,
+      );
     }
   }
   return lines.join("\n");
+}
+
+/** For a collection that has uploads alone, a folder with nothing in it; its uploads are taken in with it. */
+function sourceArgument(folder: string | null): string {
+  return folder === null ? '"$(mktemp -d)"' : toShellWord(folder);
+}
+
+/** A text as one word of a shell, as it is where it can be. */
+function toShellWord(text: string): string {
+  return /^[\p{L}\p{N}_./:@%+=,-]+$/u.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
 
 function parse(args: readonly string[]): { from: string | undefined; isReplacing: boolean; help: boolean } {

@@ -1,4 +1,4 @@
-import type { RequestHandler, Router } from "express";
+import type { NextFunction, Request, RequestHandler, Response, Router } from "express";
 import { MethodNotAllowedError, NotAllowedError } from "../errors.ts";
 import type { Scope } from "../identity/principal.ts";
 import { hasScope, isAdmin } from "../identity/rights.ts";
@@ -54,11 +54,18 @@ function usualScopes(method: (typeof METHODS)[number][0]): readonly Scope[] {
   return [method === "get" ? "read" : "write"];
 }
 
+/** What a handler that {@link defineRoute} has put in front asks for; undefined for others. */
+export function scopesAsked(handler: unknown): readonly Scope[] | undefined {
+  return (handler as { scopes?: readonly Scope[] }).scopes;
+}
+
 function requireScope(scopes: readonly Scope[]): RequestHandler {
-  return function checkScope(_request, response, next) {
+  return Object.assign(checkScope, { scopes });
+
+  function checkScope(_request: Request, response: Response, next: NextFunction): void {
     const principal = principalOf(response);
     const suffices = (scope: Scope): boolean => (scope === "admin" ? isAdmin(principal) : hasScope(principal, scope));
     if (!scopes.some(suffices)) throw new NotAllowedError();
     next();
-  };
+  }
 }

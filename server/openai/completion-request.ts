@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { InvalidParameterError } from "./openai-errors.ts";
 
-const MAX_MESSAGES = 1_000;
+const MAX_MESSAGES = 10_000;
 const MAX_MODEL_CHARS = 300;
 
 /** A part of a message's content; only those of type `text` are read. */

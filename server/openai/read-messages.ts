@@ -2,7 +2,7 @@ import { cutText } from "../../core/text/cut-text.ts";
 import type { Message } from "../../core/types.ts";
 import type { CompletionMessage } from "./completion-request.ts";
 import { InvalidParameterError } from "./openai-errors.ts";
-import { withoutSources } from "./source-list.ts";
+import { holdsAnswer, holdsSources, withoutSources } from "./source-list.ts";
 
 const MAX_QUESTION_CHARS = 4_000;
 /** As with `POST /api/ask`. */
@@ -30,7 +30,9 @@ export function readMessages(
   { footer }: { footer?: string | undefined } = {},
 ): ReadMessages {
   const texts = messages.map((message, at) => ({ role: message.role, text: textOf(message, at) }));
-  const told = texts.filter(({ role }) => role === "system" || role === "developer").map(({ text }) => text.trim());
+  const told = texts
+    .filter(({ role, text }) => (role === "system" || role === "developer") && !holdsSources(text))
+    .map(({ text }) => text.trim());
   const talk = texts.filter(({ role }) => role === "user" || role === "assistant");
   const last = texts.findLastIndex(({ role }) => role !== "system" && role !== "developer");
   const asked = texts[last];
@@ -49,10 +51,14 @@ export function readMessages(
       { param },
     );
   }
-  const history = talk.slice(0, -1).flatMap(({ role, text }): Message[] => {
-    const content = cutText(role === "assistant" ? withoutSources(text, footer) : text, MAX_HISTORY_CHARS);
-    return content.trim() === "" ? [] : [{ role: role as Message["role"], content }];
+  const earlier = talk.slice(0, -1).flatMap(({ role, text }): Message[] => {
+    // Why: clients put answers into what they ask in a person's name, and those are of no class that is known either.
+    const isReply = role === "assistant" || holdsAnswer(text);
+    const content = cutText(isReply ? withoutSources(text, footer) : text, MAX_HISTORY_CHARS);
+    return content.trim() === "" ? [] : [{ role: isReply ? "assistant" : "user", content }];
   });
+  // Named as a reply as well, such a question is one that repeats a reply of unknown class.
+  const history = holdsAnswer(question) ? [...earlier, { role: "assistant" as const, content: question }] : earlier;
   const instructions = told.filter((text) => text !== "").join("\n\n");
   return {
     question,

@@ -73,6 +73,17 @@ export function withoutSources(text: string, footer?: string): string {
   return above.endsWith(RULE) ? above.slice(0, -RULE.length).trimEnd() : above;
 }
 
+const MARK = /\[\d{1,3}\]/u;
+
+/** Whether a text that should be somebody's own holds an answer, as clients paste them into prompts: its marks, or its list. */
+export function holdsAnswer(text: string): boolean {
+  return MARK.test(text) || holdsSources(text);
+}
+
+export function holdsSources(text: string): boolean {
+  return withoutSources(text) !== text;
+}
+
 function renderBlock(title: string, lines: readonly string[]): string[] {
   return lines.length === 0 ? [] : [`**${title}**\n\n${lines.map((line) => `- ${line}`).join("\n")}`];
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type Request, type RequestHandler, type Response, Router } from "express";
 import { accessOf } from "../access/access.ts";
-import { claimCollection } from "../access/claim-collection.ts";
+import { assertMayClaim, claimCollection } from "../access/claim-collection.ts";
 import { collectionQuerySchema } from "../contract.ts";
 import { describeDocuments, readDetails } from "../documents/describe-documents.ts";
 import { DocumentNotFoundError } from "../errors.ts";
@@ -58,6 +58,7 @@ function postDocuments({
     const access = accessOf(response);
     const change = await receiveUpload(request, response, {
       ...{ stateDir, limits, defaultCollection },
+      precheck: (collection) => assertMayClaim(access, collection),
       check: (collection) => claimCollection(access, collection),
     });
     await access.audit.record({

@@ -2,20 +2,21 @@ import { type ExpressionBuilder, type ExpressionWrapper, type Kysely, type SqlBo
 import { InvalidCursorError } from "../../core/errors.ts";
 import { SUMMARY_COLUMNS, toSummary } from "./conversation-rows.ts";
 import type { ConversationPage, ListOptions } from "./conversation-store.ts";
+import { openCursor, sealCursor } from "./sealed-cursor.ts";
 import { toLikePatterns } from "./search-text.ts";
 import type { Tables } from "./tables.ts";
 
 type Expressions = ExpressionBuilder<Tables, "conversations">;
 type Condition = ExpressionWrapper<Tables, "conversations", SqlBool>;
 
-const CURSOR = /^([01])-([1-9]\d{0,14})$/u;
+const PLACE = /^([01])-([1-9]\d{0,14})$/u;
 
 /** One page of conversations. @throws InvalidRequestError when the cursor is none of ours. */
 export async function listConversations(
   queries: Kysely<Tables>,
   { limit, cursor, query = "", answersFrom, ownerId }: ListOptions & { ownerId: string },
 ): Promise<ConversationPage> {
-  const after = cursor === undefined ? undefined : readCursor(cursor);
+  const after = cursor === undefined ? undefined : readCursor(cursor, ownerId);
   const rows = await queries
     .selectFrom("conversations")
     .select(SUMMARY_COLUMNS)
@@ -35,7 +36,8 @@ export async function listConversations(
   const last = page.at(-1);
   return {
     conversations: page.map(toSummary),
-    nextCursor: rows.length > limit && last !== undefined ? `${last.is_pinned}-${last.activity}` : null,
+    nextCursor:
+      rows.length > limit && last !== undefined ? sealCursor(`${last.is_pinned}-${last.activity}`, ownerId) : null,
   };
 }
 
@@ -44,11 +46,9 @@ interface Position {
   activity: number;
 }
 
-function readCursor(cursor: string): Position {
-  const [, isPinned, activity] = CURSOR.exec(cursor) ?? [];
-  if (isPinned === undefined || activity === undefined) {
-    throw new InvalidCursorError();
-  }
+function readCursor(cursor: string, ownerId: string): Position {
+  const [, isPinned, activity] = PLACE.exec(openCursor(cursor, ownerId)) ?? [];
+  if (isPinned === undefined || activity === undefined) throw new InvalidCursorError();
   return { isPinned: Number(isPinned), activity: Number(activity) };
 }
 

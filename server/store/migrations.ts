@@ -1,6 +1,7 @@
 import type { Migration } from "./migration.ts";
 import { ANSWERS_BY_OWNER } from "./migrations/answers-by-owner.ts";
 import { GENNAI } from "./migrations/gennai.ts";
+import { LOGOUT_TOKENS } from "./migrations/logout-tokens.ts";
 import { PEOPLE_AND_RIGHTS } from "./migrations/people-and-rights.ts";
 import { RETENTION_CLOCK } from "./migrations/retention-clock.ts";
 import { SEARCH_AND_PINS } from "./migrations/search-and-pins.ts";
@@ -81,4 +82,5 @@ export const MIGRATIONS: readonly (Migration | string)[] = [
   RETENTION_CLOCK,
   UNFINISHED_USAGE,
   GENNAI,
+  LOGOUT_TOKENS,
 ];

@@ -1,4 +1,5 @@
 import type { Kysely, Selectable } from "kysely";
+import { TeamNotFoundError } from "../account-errors.ts";
 import type { CollectionRights } from "../identity/rights.ts";
 import { appendAudit } from "./audit.ts";
 import type { RightsRecords } from "./rights-records.ts";
@@ -59,6 +60,7 @@ export function createRightsRecords(session: StoreSession): RightsRecords {
       change(() =>
         session.write(async (queries) => {
           const { collection: _key, ...changes } = toRow(rights);
+          await assertTeam(queries, rights);
           await queries
             .insertInto("collection_rights")
             .values(toRow(rights))
@@ -85,6 +87,13 @@ export function createRightsRecords(session: StoreSession): RightsRecords {
         }),
       ),
   };
+}
+
+/** Why in the same transaction as well: it may have been deleted since whoever asks looked it up. */
+async function assertTeam(queries: Kysely<Tables>, { ownerTeamId }: CollectionRights): Promise<void> {
+  if (ownerTeamId === null) return;
+  const team = await queries.selectFrom("teams").select("id").where("id", "=", ownerTeamId).executeTakeFirst();
+  if (team === undefined) throw new TeamNotFoundError();
 }
 
 async function readRights(queries: Kysely<Tables>, collection: string): Promise<CollectionRights | undefined> {

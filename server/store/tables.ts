@@ -22,6 +22,7 @@ export interface Tables {
   retention_clock: RetentionClockTable;
   gennai_sessions: GennaiSessionsTable;
   gennai_jobs: GennaiJobsTable;
+  logout_tokens: LogoutTokensTable;
 }
 
 export interface ConversationsTable {
@@ -228,6 +229,13 @@ export interface IncidentsTable {
   resolved_at: string | null;
   resolver_id: string | null;
   resolution: string | null;
+}
+
+/** Tokens by which a provider ended sessions, so that none is taken twice. */
+export interface LogoutTokensTable {
+  token_hash: string;
+  /** It may be forgotten then. */
+  ends_at: string;
 }
 
 /** One row: how far the time has come by which conversations are deleted. */

@@ -24,7 +24,10 @@ export interface LimitedStorage {
  * Stores files in a folder, under numbers, and stops at the first byte over a limit. Why not multer's own: it knows
  * one limit for all files, and an archive may be much larger than a document.
  */
-export function createLimitedStorage(folder: string, limits: UploadLimits): LimitedStorage {
+export function createLimitedStorage(
+  folder: string,
+  { limits, admit }: { limits: UploadLimits; admit: (receivedBytes: number) => Promise<void> },
+): LimitedStorage {
   let count = 0;
   let receivedBytes = 0;
   let failure: unknown;
@@ -46,12 +49,17 @@ export function createLimitedStorage(folder: string, limits: UploadLimits): Limi
     const path = join(folder, String(count++));
     const name = toSafeFileName(decodeFileName(originalname));
     let size = 0;
+    await admit(receivedBytes).catch((error: unknown) => {
+      failure ??= error;
+      throw error;
+    });
     async function* watchSize(source: Readable): AsyncGenerator<Buffer> {
       for await (const piece of source as AsyncIterable<Buffer>) {
         size += piece.length;
         receivedBytes += piece.length;
         try {
           assertRoom(name, size);
+          await admit(receivedBytes);
         } catch (error) {
           failure ??= error;
           throw error;

@@ -26,6 +26,10 @@ export interface ReceiveFilesOptions {
   /** Exists; what was written into it when this fails is the caller's to delete. */
   folder: string;
   limits: UploadLimits;
+  /** Throws when no more of it is to be received. */
+  admit: (fields: unknown, receivedBytes: number) => Promise<void>;
+  /** Rejects when the rest is not to be read. */
+  refused: Promise<never>;
 }
 
 /**
@@ -35,9 +39,12 @@ export interface ReceiveFilesOptions {
 export async function receiveFiles(
   request: Request,
   response: Response,
-  { folder, limits }: ReceiveFilesOptions,
+  { folder, limits, admit, refused }: ReceiveFilesOptions,
 ): Promise<ReceivedForm> {
-  const storage = createLimitedStorage(folder, limits);
+  const storage = createLimitedStorage(folder, {
+    limits,
+    admit: (receivedBytes) => admit(request.body, receivedBytes),
+  });
   const receive = multer({
     storage: storage.engine,
     // Why: a name in Shift_JIS may hold the byte of a backslash, so folders are cut off after decoding.
@@ -50,17 +57,19 @@ export async function receiveFiles(
       fieldNestingDepth: 0,
     },
   }).fields(FILE_FIELDS.map((name) => ({ name })));
-  await new Promise<void>((resolve, reject) => {
+  const received = new Promise<void>((resolve, reject) => {
     receive(request, response, (error: unknown) => (error === undefined ? resolve() : reject(error)));
-  }).catch((error: unknown) => {
+  });
+  // Why raced: the parser calls back after a failure only once it has read the request to its end.
+  await Promise.race([received, refused]).catch((error: unknown) => {
     throw toUploadError(storage.failure() ?? error, { folder, limits });
   });
-  const received = (request.files ?? {}) as Record<string, Express.Multer.File[]>;
-  const files = FILE_FIELDS.flatMap((name) => received[name] ?? []);
+  const stored = (request.files ?? {}) as Record<string, Express.Multer.File[]>;
+  const files = FILE_FIELDS.flatMap((name) => stored[name] ?? []);
   return { files: files.map(({ path, originalname }) => ({ path, originalName: originalname })), fields: request.body };
 }
 
-function toUploadError(error: unknown, { folder, limits }: ReceiveFilesOptions): AppError {
+function toUploadError(error: unknown, { folder, limits }: Pick<ReceiveFilesOptions, "folder" | "limits">): AppError {
   if (error instanceof AppError) return error;
   if (error instanceof multer.MulterError) return describeRefusal(error, limits);
   // Why: what the system refused carries the name of its call; what is left is a form that cannot be parsed.

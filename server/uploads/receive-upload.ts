@@ -13,6 +13,7 @@ import { type UploadFields, uploadFieldsSchema } from "../contract.ts";
 import { parseRequest } from "../http/parse-request.ts";
 import { toStorageError } from "../store/storage-failure.ts";
 import { UploadTooLargeError, UploadTypeError } from "../upload-errors.ts";
+import { createAdmission } from "./admission.ts";
 import { decodeFileName } from "./decode-file-name.ts";
 import { type ReceivedFile, receiveFiles } from "./receive-files.ts";
 import { formatBytes, type UploadLimits } from "./upload-limits.ts";
@@ -21,6 +22,8 @@ export interface ReceiveUploadOptions {
   stateDir: string;
   limits: UploadLimits;
   defaultCollection: string;
+  /** Throws when it is plain that no files may be added to the collection; asked before they are received. */
+  precheck: (collection: string) => Promise<void>;
   /** Throws when files may not be added to the collection. */
   check: (collection: string) => Promise<void>;
 }
@@ -36,7 +39,7 @@ const FORM_OVERHEAD_BYTES = 1024 * 1024;
 export async function receiveUpload(
   request: Request,
   response: Response,
-  { stateDir, limits, defaultCollection, check }: ReceiveUploadOptions,
+  { stateDir, limits, defaultCollection, precheck, check }: ReceiveUploadOptions,
 ): Promise<UploadChange> {
   if (!request.is("multipart/form-data")) throw new UploadTypeError();
   if (Number(request.headers["content-length"]) > limits.requestBytes + FORM_OVERHEAD_BYTES) {
@@ -46,16 +49,23 @@ export async function receiveUpload(
       `合計が大きすぎます（上限 ${formatBytes(limits.requestBytes)}）。何回かに分けて送ってください。`,
     );
   }
+  const admission = createAdmission(request, response, { defaultCollection, precheck });
+  if (admission.named !== undefined) await admission.admit(admission.named);
   const id = randomUUID();
   const folder = changeFolder(stateDir, id);
   const [parts, incoming] = [join(folder, "parts"), join(folder, "new")];
   try {
     for (const path of [parts, incoming]) makeFolder(path);
-    const { files, fields } = await receiveFiles(request, response, { folder: parts, limits });
+    const { files, fields } = await receiveFiles(request, response, {
+      ...{ folder: parts, limits },
+      ...{ admit: admission.admitForm, refused: admission.refused },
+    });
     if (files.length === 0) {
       throw new InvalidRequestError("ファイルがありません。項目 files に 1 つ以上のファイルを入れて送ってください。");
     }
-    const { collection = defaultCollection, ...metadata } = parseRequest(uploadFieldsSchema, { ...(fields as object) });
+    const { collection = admission.named ?? defaultCollection, ...metadata } = parseRequest(uploadFieldsSchema, {
+      ...(fields as object),
+    });
     const names = toDistinctNames(files.map(({ originalName }) => toSafeFileName(decodeFileName(originalName))));
     assertTitleFits(metadata, names);
     await check(collection);

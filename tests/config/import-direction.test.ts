@@ -49,6 +49,9 @@ const FORBIDDEN: readonly ImportCase[] = [
   ["core/llm/a.ts", "../answer/abstain.ts"],
   ["core/llm/a.ts", "../reranking/reranker.ts"],
   ["core/answer/a.ts", "../create-assistant.ts"],
+  ["library/a.ts", "../server/app.ts"],
+  ["library/a.ts", "../ingest/ingest-folder.ts"],
+  ["core/a.ts", "../library/tenkyo.ts"],
   ["ingest/a.ts", "../server/app.ts"],
   ["ingest/structure/a.ts", "../../evals/run-suite.ts"],
   ["server/a.ts", "../evals/run-suite.ts"],
@@ -59,7 +62,22 @@ const FORBIDDEN: readonly ImportCase[] = [
   ["web/src/deep/a.tsx", "../../../server/app.ts"],
   ["web/src/a.tsx", "../../ingest/ingest-folder.ts"],
   ["scripts/lib/a.mjs", "../../core/config.ts"],
-  // Nothing imports tests, and Express stays in server/.
+  // Whatever answers requests reaches documents and what is stored through the guarded door alone…
+  ...["routes", "openai", "gennai", "mcp", "openapi", "apps"].flatMap((folder): ImportCase[] => [
+    [`server/${folder}/a.ts`, "../../core/create-assistant.ts"],
+    [`server/${folder}/a.ts`, "../store/open-store.ts"],
+  ]),
+  ["server/routes/a.ts", "../../core/search-index/index-reader.ts"],
+  ["server/routes/a.ts", "../store/create-store.ts"],
+  ["server/routes/a.ts", "../store/sqlite-store.ts"],
+  ["server/routes/a.ts", "../store/postgres/postgres-store.ts"],
+  ["server/routes/a.ts", "../store/conversations.ts"],
+  ["server/routes/a.ts", "../store/accounts/key-records.ts"],
+  ["server/routes/a.ts", "../backup/back-up.ts"],
+  ["server/routes/a.ts", "kysely"],
+  ["server/mcp/deep/a.ts", "../../store/open-audit.ts"],
+  ["server/routes/a.ts", "../../evals/run-suite.ts"],
+  // …nothing imports tests, and Express stays in server/.
   ["core/text/a.ts", "../../tests/core/text/fake.ts"],
   ["core/create-assistant.ts", "../tests/fake.ts"],
   ["ingest/a.ts", "../tests/ingest/fake.ts"],
@@ -92,6 +110,11 @@ const ALLOWED: readonly ImportCase[] = [
   ["server/a.ts", "../core/types.ts"],
   ["server/routes/a.ts", "../../ingest/ingest-folder.ts"],
   ["server/a.ts", "express"],
+  ["server/routes/a.ts", "../access/access.ts"],
+  ["server/routes/a.ts", "../store/conversation-store.ts"],
+  ["server/routes/a.ts", "../store/accounts/accounts.ts"],
+  ["server/a.ts", "../core/create-assistant.ts"],
+  ["server/start/a.ts", "../store/open-store.ts"],
   ["evals/a.ts", "../core/create-assistant.ts"],
   ["evals/a.ts", "../ingest/ingest-folder.ts"],
   ["web/src/deep/a.tsx", "../../../server/contract.ts"],
@@ -168,6 +191,15 @@ describe("the lint configuration", () => {
     const files = lint().map(({ location }) => location.path);
     expect(files).toContain("web/src/values.ts");
     expect(files).not.toContain("web/src/types.ts");
+  });
+
+  it("lets routes take an access that was given, and make none", () => {
+    writeProjectFile("server/routes/takes.ts", 'import { accessOf } from "../access/access.ts";');
+    writeProjectFile("server/routes/makes.ts", 'import { createAccess } from "../access/access.ts";');
+    writeProjectFile("server/mcp/guards.ts", 'import { guardAssistant } from "../access/guard-assistant.ts";');
+    const files = lint().map(({ location }) => location.path);
+    expect(files).toEqual(expect.arrayContaining(["server/routes/makes.ts", "server/mcp/guards.ts"]));
+    expect(files).not.toContain("server/routes/takes.ts");
   });
 
   it("reports circles, also those of types alone", () => {

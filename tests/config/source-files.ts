@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 /** The project's folder, absolute. */
 export const PROJECT_ROOT = fileURLToPath(new URL("../..", import.meta.url));
 
-const SOURCE_FOLDERS = ["core", "server", "ingest", "web", "evals", "scripts"];
+const SOURCE_FOLDERS = ["core", "library", "server", "ingest", "web", "evals", "scripts"];
 
 /** Every source file of the product, relative to the project root, with `/` between its parts. */
 export function listSourceFiles(): string[] {

@@ -169,11 +169,15 @@ describe.skipIf(isBrowserMissing)("the chat in a page of another site", () => {
 
   it("speaks English where the page does, and says that the documents hold no answer", async () => {
     const { portal, server } = await start(() => ({ answer: "資料には記載がありません。", isAbstained: true }));
-    portal.show(server, CHAT, { lang: "en" });
+    portal.show(server, `<tenkyo-chat app="policy-qa"></tenkyo-chat>`, { lang: "en" });
     const { page } = await open(portal.byAddress, [portal.byAddress, server]);
     await page.getByRole("textbox", { name: "Question" }).fill("How long?");
     await page.getByRole("button", { name: "Ask" }).click();
     await page.getByText("The documents do not confirm an answer.").waitFor();
+    await page.evaluate(() => document.querySelector("tenkyo-chat")?.setAttribute("app", "nothing"));
+    await page.getByRole("textbox", { name: "Question" }).fill("How long?");
+    await page.getByRole("button", { name: "Ask" }).click();
+    await page.getByText("「nothing」というアプリはありません。").waitFor();
     expect(await problemsOf(page)).toEqual([]);
   });
 

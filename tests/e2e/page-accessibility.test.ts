@@ -7,6 +7,7 @@ import { SLOW } from "./page-actions.ts";
 import { SCREEN_STATES } from "./screen-states.ts";
 import { createScriptedAssistant } from "./scripted-assistant.ts";
 import { FULL_ANSWER } from "./scripts.ts";
+import { TWO_APPS } from "./two-apps.ts";
 import { useSite } from "./use-site.ts";
 
 const LANGUAGES = ["ja", "en"] as const;
@@ -17,7 +18,9 @@ async function arrive(page: Page): Promise<void> {
 }
 
 describe.skipIf(isBrowserMissing)("page: every screen and state, by axe", () => {
-  const site = useSite(({ script }) => createScriptedAssistant(script, { collections: ["policy", "archive"] }));
+  const site = useSite(({ script }) => createScriptedAssistant(script, { collections: ["policy", "archive", "faq"] }), {
+    app: async () => ({ apps: TWO_APPS }),
+  });
 
   it.each(SCREEN_STATES)("finds nothing in: $name", async ({ hash, script, reach }) => {
     site.script = script ?? (() => FULL_ANSWER);

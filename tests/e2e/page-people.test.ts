@@ -130,6 +130,25 @@ describe.skipIf(isBrowserMissing)("page: people, teams, rights, keys and own dat
     expect(problems).toEqual([]);
   });
 
+  it.each([
+    ["people", "#/admin?tab=users"],
+    ["teams", "#/admin?tab=teams"],
+    ["keys", "#/admin?tab=keys"],
+    ["rights of collections", "#/admin?tab=collections"],
+    ["the account", "#/account"],
+  ])("can be used by everybody in English and in every theme: %s", async (_what, hash) => {
+    if ((await store.accounts.teams.list()).length === 0)
+      await store.accounts.teams.add({ id: "t-en", name: "Planning", claim: null });
+    const { page, problems } = await site.open({
+      ...{ hash, viewport: WIDE, settings: { language: "en" } },
+      extraHTTPHeaders: { "x-who": "admin" },
+    });
+    await page.locator("main h1").waitFor();
+    await page.waitForLoadState("networkidle");
+    await expectAccessible(page, "en");
+    expect(problems).toEqual([]);
+  });
+
   it("shows no administration to others, and upload and deletion only where they may change documents", async () => {
     const plain = await open("suzuki", "#/documents");
     await plain.page.locator(".document-card").first().waitFor();

@@ -51,6 +51,42 @@ describe.skipIf(isBrowserMissing)("page: signing in", () => {
     expect(problems).toEqual([]);
   });
 
+  it("signs out at the provider as well; neither back nor another tab shows anything of it", async () => {
+    const { app, page, problems } = await open("#/account");
+    await signIn(page);
+    const other = await page.context().newPage();
+    await other.goto(`${app.url}/`);
+    await questionBox(other).fill("窓口の待ち時間は？");
+    await questionBox(other).press("Enter");
+    await other.getByText("42.5分").first().waitFor();
+    await questionBox(other).fill("書きかけの質問");
+
+    await page.getByRole("button", { name: "サインアウト", exact: true }).click();
+    await page.waitForURL(`${app.provider.issuer}/**`);
+    await page.locator("button[type=submit]").first().click();
+    await page.getByRole("heading", { name: "サインインが必要です" }).waitFor();
+    expect(new URL(page.url()).origin).toBe(app.url);
+
+    await other.getByRole("heading", { name: "サインインが必要です" }).waitFor();
+    const isTold = async (tab: Page): Promise<boolean> =>
+      /42\.5分|窓口の待ち時間|satoさん/u.test((await tab.locator("body").textContent()) ?? "");
+    for (let steps = 0; steps < 4; steps += 1) {
+      await page.goBack({ waitUntil: "commit" }).catch(() => null);
+      if (new URL(page.url()).origin !== app.url) continue;
+      await page.getByRole("heading", { name: "サインインが必要です" }).waitFor();
+      expect(await isTold(page)).toBe(false);
+    }
+    await other.goBack({ waitUntil: "commit" }).catch(() => null);
+    expect(await isTold(other)).toBe(false);
+    expect((await page.context().request.get(`${app.url}/api/me`)).status()).toBe(401);
+    // Nor does whoever signs in next find what was being typed.
+    await other.goto(`${app.url}/`);
+    await signIn(other);
+    await questionBox(other).waitFor();
+    expect(await questionBox(other).inputValue()).toBe("");
+    expect(problems).toEqual([]);
+  });
+
   it("keeps the question that was asked when the session had ended", async () => {
     const { app, page, problems } = await open();
     await signIn(page);

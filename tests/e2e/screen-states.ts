@@ -23,6 +23,8 @@ export const SCREEN_STATES: readonly ScreenState[] = [
   { name: "failed answer", hash: "", script: fail, reach: failToAnswer },
   { name: "choice of a collection", hash: "", reach: chooseCollection },
   { name: "answer of another collection", hash: "", reach: askInCollection },
+  { name: "choice of an app", hash: "", reach: chooseApp },
+  { name: "answer of an app", hash: "", reach: askApp },
   { name: "feedback form", hash: "", reach: judge },
   { name: "stored feedback", hash: "", reach: storeFeedback },
   { name: "question about unsupported figures before an export", hash: "", reach: exportAnswer },
@@ -71,7 +73,18 @@ async function openDocument(page: Page): Promise<void> {
 
 async function chooseCollection(page: Page): Promise<void> {
   await page.locator(".answer-options summary").click();
-  await page.locator(".answer-options select").first().selectOption("archive");
+  await page.locator('.answer-options select:has(option[value="archive"])').selectOption("archive");
+}
+
+async function chooseApp(page: Page): Promise<void> {
+  await page.locator(".answer-options summary").click();
+  await page.locator('.answer-options select:has(option[value="desk"])').selectOption("desk");
+}
+
+async function askApp(page: Page): Promise<void> {
+  await chooseApp(page);
+  await askQuestion(page);
+  await page.locator(".app-footer").waitFor();
 }
 
 async function askInCollection(page: Page): Promise<void> {

@@ -2,9 +2,13 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { describe, expect, it, onTestFinished } from "vitest";
+import { judgeAccess } from "./judge-access.ts";
 import { judgeReply } from "./judge-reply.ts";
+import type { Knocker } from "./people.ts";
 import { runFuzz } from "./run-fuzz.ts";
-import { sendRaw } from "./send-raw.ts";
+import { type RawReply, type RawRequest, sendRaw } from "./send-raw.ts";
+
+type JudgedReply = Pick<RawReply, "status" | "text"> & Pick<RawRequest, "headers">;
 
 /** Fixed, so that a run that failed fails again; `npm run fuzz` takes others. */
 const SEED = 20_261_128;
@@ -23,6 +27,72 @@ describe("every route", () => {
     // Nearly all are reached, and most are got into.
     expect(paths.filter((path) => counts.has(path)).length).toBeGreaterThan(paths.length * 0.9);
     expect([...counts.values()].filter((one) => (one["2xx"] ?? 0) > 0).length).toBeGreaterThan(paths.length * 0.5);
+  });
+});
+
+describe("every route with sign-in", () => {
+  it("answers 500 requests of people and keys without showing or doing what is not theirs, and leaves nothing by halves", {
+    timeout: 180_000,
+  }, async () => {
+    const { failures, inconsistencies, counts } = await runFuzz({ count: 500, seed: SEED, withSignIn: true });
+    expect(failures.map(({ finding, who, request }) => `${finding}: ${who} ${request.method} ${request.path}`)).toEqual(
+      [],
+    );
+    expect(inconsistencies).toEqual([]);
+    // They do get in.
+    const got = [...counts].filter(([, one]) => (one["2xx"] ?? 0) > 0).map(([path]) => path);
+    expect(got).toEqual(expect.arrayContaining(["/api/me", "/api/conversations"]));
+    expect(got.length).toBeGreaterThan(20);
+  });
+});
+
+describe("the judge of access", () => {
+  const ownUrl = "http://127.0.0.1:3000";
+  const sato: Knocker = { name: "sato", kind: "person", headers: [], forbidden: ["zqother"] };
+  const key: Knocker = { ...sato, kind: "key", scope: "read" };
+  const nobody: Knocker = { ...sato, kind: "nobody" };
+  const judge = (
+    who: Knocker,
+    method: string,
+    path: string,
+    { headers = [], status = 200, text = "" }: Partial<JudgedReply> = {},
+  ) =>
+    judgeAccess(
+      { status, text, isHung: false, isCut: false, tookMs: 1 },
+      { who, ownUrl, request: { method, path, headers, body: Buffer.alloc(0) } },
+    );
+
+  it.each([
+    ["a word of another's", "leak", judge(sato, "GET", "/x", { status: 404, text: "…ZQother…" })],
+    ["a reply to nobody", "let in without sign-in", judge(nobody, "GET", "/api/me")],
+    ["a change from nowhere", "let in from another site", judge(sato, "PATCH", "/api/conversations/1")],
+    [
+      "a change from another page",
+      "let in from another site",
+      judge(sato, "POST", "/api/ask", { headers: [["Origin", "null"]] }),
+    ],
+    [
+      "a change from a page that only says that it is ours",
+      "let in from another site",
+      judge(sato, "POST", "/api/ask", {
+        headers: [
+          ["Origin", ownUrl],
+          ["Sec-Fetch-Site", "cross-site"],
+        ],
+      }),
+    ],
+    ["a change by a key to read", "let in beyond the scope", judge(key, "POST", "/API/chat?x=1")],
+  ])("finds %s", (_what, finding, found) => {
+    expect(found).toBe(finding);
+  });
+
+  it.each([
+    ["a refusal", judge(nobody, "GET", "/api/me", { status: 401 })],
+    ["one's own", judge(sato, "POST", "/api/ask", { headers: [["Origin", ownUrl]] })],
+    ["a search by a key to read", judge(key, "POST", "/api/search")],
+    ["what needs no sign-in", judge(nobody, "GET", "/healthz")],
+  ])("accepts %s", (_what, found) => {
+    expect(found).toBeUndefined();
   });
 });
 

@@ -63,6 +63,31 @@ const question = fc.oneof(fc.constantFrom(...QUESTIONS), text);
 /** What a route wants, so that more than its first check is tried. */
 const FITTING: readonly (readonly [path: RegExp, body: Arbitrary<unknown>])[] = [
   [/\/(?:ask|chat)$/u, question.map((one) => ({ question: one }))],
+  [
+    /\/completions$/u,
+    fc.record(
+      {
+        model: fc.constantFrom("policy-qa", "policy/extractive", "nowhere/extractive"),
+        messages: fc.array(
+          fc.record({
+            role: fc.constantFrom("user", "user", "assistant", "system", "tool"),
+            content: fc.oneof(question, fc.array(fc.record({ type: fc.constantFrom("text", "file"), text }))),
+          }),
+          { maxLength: 4 },
+        ),
+        stream: fc.boolean(),
+        n: fc.constantFrom(1, 2, null),
+      },
+      { requiredKeys: ["model", "messages"] },
+    ),
+  ],
+  [
+    /\/embeddings$/u,
+    fc.record({
+      model: fc.constantFrom("embedding:query", "embedding:document"),
+      input: fc.oneof(text, fc.array(text)),
+    }),
+  ],
   [/\/search$/u, question.map((query) => ({ query }))],
   [/\/feedback$/u, fc.record({ rating: fc.constantFrom("helpful", "wrong"), comment: text })],
   [

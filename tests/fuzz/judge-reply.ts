@@ -29,10 +29,19 @@ export function judgeReply({ status, text, isHung, isCut }: RawReply, { secrets 
   const hasStack = /(?:^|\\n|\n)\s+at (?:async )?[\w.<>$ [\]]+ ?\(?(?:file:|node:|\/|[a-z]+:\/\/)/u.test(body);
   if (hasStack || /node_modules|node:internal/u.test(body) || secrets.some((secret) => text.includes(secret)))
     return "stack or path";
-  const code = /"error":\{"code":"([a-z-]+)","message":"[^"]/u.exec(body)?.[1];
+  const code = codeOf(body);
   if (status >= 500 && (code === undefined || !EXPLAINED.has(code))) return "unexplained 5xx";
   // Node itself answers what is no HTTP, without a body; HEAD has none by its nature.
   const isJson = /^content-type: application\/json/imu.test(head);
   if (status >= 400 && isJson && body.length > 0 && code === undefined) return "error without its form";
   return undefined;
+}
+
+/** Of the contract's errors, and of OpenAI's. */
+function codeOf(body: string): string | undefined {
+  const [, own, openAi] =
+    /"error":\{(?:"code":"([a-z-]+)","message":"[^"]|"message":"[^"].*","type":"[a-z_]+","param":.*,"code":"([a-z_]+)"\})/u.exec(
+      body,
+    ) ?? [];
+  return own ?? openAi?.replaceAll("_", "-");
 }

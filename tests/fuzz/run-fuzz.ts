@@ -1,13 +1,18 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
+import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import fc from "fast-check";
 import { writeTinyCorpus } from "../server/write-tiny-corpus.ts";
+import { findInconsistencies } from "./find-inconsistencies.ts";
 import { requestTo } from "./generate-request.ts";
+import { type AccessFinding, judgeAccess } from "./judge-access.ts";
 import { type Finding, judgeReply } from "./judge-reply.ts";
+import { knock } from "./knock.ts";
 import type { Route } from "./list-routes.ts";
+import { createPeople, SIGN_IN_SETTINGS } from "./people.ts";
 import { type RawReply, type RawRequest, sendRaw } from "./send-raw.ts";
 import type { Known } from "./words.ts";
 
@@ -17,7 +22,9 @@ const PARALLEL = 4;
 const BATCH = 500;
 
 export interface Failure {
-  finding: Finding | "crash";
+  finding: Finding | AccessFinding | "crash";
+  /** Who sent it; undefined without sign-in. */
+  who: string | undefined;
   request: RawRequest;
   reply: RawReply | undefined;
   /** What the server wrote into its log about it. */
@@ -32,6 +39,8 @@ export interface FuzzResult {
   failures: Failure[];
   slowestMs: number;
   requests: number;
+  /** What the requests left behind by halves. */
+  inconsistencies: string[];
 }
 
 /**
@@ -41,37 +50,58 @@ export interface FuzzResult {
 export async function runFuzz({
   count,
   seed,
+  withSignIn = false,
   onBatch,
 }: {
   count: number;
   seed: number;
+  /** People and keys of several rights send the requests. */
+  withSignIn?: boolean;
   onBatch?: (done: number) => void;
 }): Promise<FuzzResult> {
   const folder = await mkdtemp(join(tmpdir(), "tenkyo-fuzz-"));
-  const server = await startServer(folder);
+  const server = await startServer(folder, withSignIn);
   try {
-    const { port, routes } = server;
-    const result: FuzzResult = { seed, routes, counts: new Map(), failures: [], slowestMs: 0, requests: 0 };
+    const { port, url, routes } = server;
+    const people = createPeople(url);
+    const result: FuzzResult = {
+      seed,
+      routes,
+      counts: new Map(),
+      failures: [],
+      slowestMs: 0,
+      requests: 0,
+      inconsistencies: [],
+    };
     const secrets = [PROJECT_ROOT, folder, tmpdir() === "/tmp" ? "/tmp/" : tmpdir()];
     for (let done = 0; done < count && result.failures.length < 20; done += BATCH) {
       const numRuns = Math.min(BATCH, count - done);
       // Anew each time: the requests delete what they find.
-      const known = await findKnown(port);
-      const requests = fc.sample(requestTo(routes, known), { numRuns, seed: seed + done });
-      await sendAll(requests, async (request) => {
+      const { known, knockers } = withSignIn
+        ? await people.prepare({ withAdmin: (done / BATCH) % 2 === 1 })
+        : { known: await findKnown(port), knockers: undefined };
+      const requests = fc.sample(knock(requestTo(routes, known), { knockers, url }), { numRuns, seed: seed + done });
+      await sendAll(requests, async ({ request, who }) => {
         const reply = await sendRaw(port, request, TIMEOUT_MS);
         if (server.child.exitCode !== null || server.child.signalCode !== null) {
-          result.failures.push({ finding: "crash", request, reply, logged: server.log().slice(-2_000) });
+          result.failures.push({
+            finding: "crash",
+            who: who?.name,
+            request,
+            reply,
+            logged: server.log().slice(-2_000),
+          });
           return false;
         }
         note(result, request, reply);
-        const finding = judgeReply(reply, { secrets });
-        if (finding !== undefined)
-          result.failures.push({ finding, request, reply, logged: causeOf(reply, server.log()) });
+        const finding = judgeReply(reply, { secrets }) ?? (who && judgeAccess(reply, { request, who, ownUrl: url }));
+        if (finding !== undefined && !isPageMissing(reply))
+          result.failures.push({ finding, who: who?.name, request, reply, logged: causeOf(reply, server.log()) });
         return true;
       });
       onBatch?.(done + numRuns);
     }
+    if (withSignIn) result.inconsistencies = await findInconsistencies(url, join(folder, "state"));
     return result;
   } finally {
     server.child.kill("SIGKILL");
@@ -80,10 +110,16 @@ export async function runFuzz({
   }
 }
 
+/** Where nobody has built the page, its place says so, in HTML. */
+function isPageMissing({ status, text }: RawReply): boolean {
+  return status === 503 && /^content-type: text\/html/imu.test(text);
+}
+
 interface FuzzServer {
   child: ChildProcess;
   ended: Promise<unknown>;
   port: number;
+  url: string;
   routes: Route[];
   /** The end of it. */
   log(): string;
@@ -99,10 +135,26 @@ function causeOf({ text }: RawReply, log: string): string {
   );
 }
 
-async function startServer(folder: string): Promise<FuzzServer> {
+async function findFreePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, "close");
+  return port;
+}
+
+async function startServer(folder: string, withSignIn: boolean): Promise<FuzzServer> {
+  const publicPort = await findFreePort();
   const env = {
     PATH: process.env.PATH,
-    ...{ HOST: "127.0.0.1", PORT: "0", STATE_DIR: join(folder, "state"), CORPUS_DIR: await writeTinyCorpus(folder) },
+    ...(withSignIn && { ...SIGN_IN_SETTINGS, PUBLIC_URL: `http://127.0.0.1:${publicPort}` }),
+    ...{
+      HOST: "127.0.0.1",
+      PORT: String(publicPort),
+      STATE_DIR: join(folder, "state"),
+      CORPUS_DIR: await writeTinyCorpus(folder),
+    },
   };
   const child = fork(join(import.meta.dirname, "fuzz-server.ts"), {
     ...{
@@ -117,12 +169,14 @@ async function startServer(folder: string): Promise<FuzzServer> {
   child.stderr?.setEncoding("utf8").on("data", (text: string) => {
     log = (log + text).slice(-MAX_LOG_CHARS);
   });
-  const [{ url }] = (await once(child, "message")) as [{ url: string }];
+  const started = await Promise.race([once(child, "message"), ended.then(() => [{ url: undefined }])]);
+  const [{ url }] = started as [{ url: string | undefined }];
+  if (url === undefined) throw new Error(`the server did not start: ${log.slice(-2_000)}`);
   const port = Number(new URL(url).port);
   const told = once(child, "message") as Promise<[{ routes: Route[] }]>;
   await fetch(`http://127.0.0.1:${port}/healthz`);
   const [{ routes }] = await told;
-  return { child, ended, port, routes, log: () => log };
+  return { child, ended, port, url: `http://127.0.0.1:${port}`, routes, log: () => log };
 }
 
 /** Asks a few things, so that there are conversations, messages and answers to be named. */
@@ -158,7 +212,7 @@ async function findKnown(port: number): Promise<Known> {
 }
 
 /** Several at a time, until one says that there is no use in going on. */
-async function sendAll(requests: RawRequest[], send: (request: RawRequest) => Promise<boolean>): Promise<void> {
+async function sendAll<Request>(requests: Request[], send: (request: Request) => Promise<boolean>): Promise<void> {
   const waiting = requests.values();
   let goesOn = true;
   await Promise.all(

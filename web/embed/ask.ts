@@ -23,11 +23,7 @@ export class AskFailure extends Error {
  * browser lets it.
  * @throws AskFailure, or the abort reason.
  */
-export async function* ask(
-  server: string,
-  body: ChatBody & { app?: string },
-  signal: AbortSignal,
-): AsyncGenerator<Heard> {
+export async function* ask(server: string, body: ChatBody, signal: AbortSignal): AsyncGenerator<Heard> {
   const response = await fetch(`${server}/api/chat`, {
     method: "POST",
     credentials: "include",

@@ -1,4 +1,4 @@
-import type { LawIdentity } from "../../../core/types.ts";
+import type { LawIdentity } from "../../../core/law-identity.ts";
 import { decodeText } from "../../decode-text.ts";
 import { createDocumentBuilder } from "../document-builder.ts";
 import type { FileContent, ParsedDocument } from "../parsed-document.ts";

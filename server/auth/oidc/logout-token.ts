@@ -1,5 +1,6 @@
 import { createRemoteJWKSet, customFetch, type JWTVerifyGetKey, jwtVerify } from "jose";
 import type * as client from "openid-client";
+import { hashToken } from "../secrets.ts";
 import { LogoutTokenError } from "../sign-in-errors.ts";
 import { CLOCK_TOLERANCE_SECONDS } from "./provider.ts";
 
@@ -20,42 +21,31 @@ const ALGORITHMS = [
 ];
 /** Providers send it at once; the clocks are the rest. */
 const MAX_AGE_SECONDS = 120;
-const MAX_REMEMBERED = 100_000;
 
 /** Whose session ended at the provider; at least one of the two is there. */
 export interface EndedAtProvider {
   issuer: string;
   subject?: string;
   providerSession?: string;
+  /** Of the token, which ends something once. */
+  tokenHash: string;
+  /** Nobody takes the token after it. */
+  endsAt: Date;
 }
 
 /** Reads logout tokens of OpenID Connect Back-Channel Logout 1.0, section 2.6. */
 export interface LogoutTokens {
-  /** @throws LogoutTokenError when it is not this provider's for this client, is old, or was taken before. */
+  /** @throws LogoutTokenError when it is not this provider's for this client, or is old. */
   read(token: string, configuration: client.Configuration): Promise<EndedAtProvider>;
 }
 
 export function createLogoutTokens({ fetch }: { fetch: typeof globalThis.fetch }): LogoutTokens {
   const keySets = new Map<string, JWTVerifyGetKey>();
-  /** When each may be forgotten, oldest first. */
-  const taken = new Map<string, number>();
 
   function keysOf(url: string): JWTVerifyGetKey {
     const known = keySets.get(url) ?? createRemoteJWKSet(new URL(url), { [customFetch]: fetch });
     keySets.set(url, known);
     return known;
-  }
-
-  /** @returns whether it is new. */
-  function take(id: string): boolean {
-    const now = Date.now();
-    for (const [old, until] of taken) {
-      if (until > now && taken.size < MAX_REMEMBERED) break;
-      taken.delete(old);
-    }
-    if (taken.has(id)) return false;
-    taken.set(id, now + (MAX_AGE_SECONDS + 2 * CLOCK_TOLERANCE_SECONDS) * 1_000);
-    return true;
   }
 
   return {
@@ -78,10 +68,12 @@ export function createLogoutTokens({ fetch }: { fetch: typeof globalThis.fetch }
         const event = (payload.events as Record<string, unknown> | null)?.[EVENT];
         if (typeof event !== "object" || event === null) throw new Error("it tells of no logout");
         const { sub, sid, jti } = payload;
-        if (typeof jti !== "string" || !take(jti)) throw new Error("it was taken before");
+        if (typeof jti !== "string") throw new Error("its id is no text");
         if (sub === undefined && typeof sid !== "string") throw new Error("it names nobody");
         return {
           issuer: server.issuer,
+          tokenHash: hashToken(JSON.stringify([server.issuer, jti])),
+          endsAt: new Date(Date.now() + (MAX_AGE_SECONDS + 2 * CLOCK_TOLERANCE_SECONDS) * 1_000),
           ...(sub !== undefined && { subject: sub }),
           ...(typeof sid === "string" && { providerSession: sid }),
         };

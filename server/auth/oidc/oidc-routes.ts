@@ -127,6 +127,7 @@ export function oidcRoutes(options: OidcRoutesOptions): Router {
     if (typeof token !== "string") throw new LogoutTokenError(undefined);
     const ended = await logoutTokens.read(token, await provider.configuration());
     const count = await sessions.endOfProvider(ended);
+    if (count === null) throw new LogoutTokenError(new Error("it was taken before"));
     await events.signedOutByProvider(response, count);
     response.json({});
   }

@@ -86,10 +86,17 @@ export function createSessions(store: StoreSession): Sessions {
           .executeTakeFirst();
         return Number(numDeletedRows);
       }),
-    endOfProvider: ({ issuer, subject, providerSession }) =>
+    endOfProvider: ({ issuer, subject, providerSession, tokenHash, endsAt }) =>
       store.write(async (queries) => {
         // Why: what names neither must not end everybody's.
         if (subject === undefined && providerSession === undefined) return 0;
+        await queries.deleteFrom("logout_tokens").where("ends_at", "<=", new Date().toISOString()).execute();
+        const { numInsertedOrUpdatedRows: taken = 0n } = await queries
+          .insertInto("logout_tokens")
+          .values({ token_hash: tokenHash, ends_at: endsAt.toISOString() })
+          .onConflict((conflict) => conflict.doNothing())
+          .executeTakeFirstOrThrow();
+        if (taken === 0n) return null;
         const { numDeletedRows } = await queries
           .deleteFrom("sessions")
           .where("user_id", "in", (expressions) =>

@@ -23,6 +23,16 @@ export interface Session {
   expiresAt: Date;
 }
 
+/** Names a provider's session, all sessions of a subject, or both. */
+export interface LogoutToken {
+  issuer: string;
+  subject?: string;
+  providerSession?: string;
+  tokenHash: string;
+  /** It is remembered until then. */
+  endsAt: Date;
+}
+
 /** Every method that ends sessions says how many it ended. @throws StorageError */
 export interface Sessions {
   begin(session: Session): Promise<void>;
@@ -36,8 +46,8 @@ export interface Sessions {
   /** With the one whose place it has taken. */
   end(session: Pick<Session, "tokenHash" | "userId">): Promise<number>;
   endOfUser(userId: string): Promise<number>;
-  /** What the provider's back-channel logout names; either or both. */
-  endOfProvider(named: { issuer: string; subject?: string; providerSession?: string }): Promise<number>;
+  /** What a token of the provider's back-channel logout names. Null, and nothing ends, when it was taken before. */
+  endOfProvider(token: LogoutToken): Promise<number | null>;
   /** Those that are over. */
   removeExpired(before: { now: Date; idleSince: Date }): Promise<number>;
 }

@@ -1,12 +1,12 @@
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it, onTestFinished } from "vitest";
-import type { FigureSort, SortOrder } from "../../../core/figure-ledger.ts";
+import type { FigureSort, SortOrder, UnplacedLedgerFigure } from "../../../core/figure-ledger.ts";
 import { type ContentStore, openContentStore } from "../../../core/search-index/content-store.ts";
 import { createContentWriter } from "../../../core/search-index/content-writer.ts";
 import { toFigureWords } from "../../../core/search-index/figure-words.ts";
 import { isWithinPeriods } from "../../../core/search-index/search-filter.ts";
-import type { LedgerFigure, SourceDocument, Span, UnplacedLedgerFigure } from "../../../core/types.ts";
+import type { LedgerFigure, SourceDocument, Span } from "../../../core/types.ts";
 import { temporaryFolder } from "../../scripts/temporary-folder.ts";
 import { sampleChunks, sampleDocument } from "./sample-documents.ts";
 

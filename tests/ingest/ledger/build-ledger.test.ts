@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { UnplacedLedgerFigure } from "../../../core/types.ts";
+import type { UnplacedLedgerFigure } from "../../../core/figure-ledger.ts";
 import { chunkDocument } from "../../../ingest/chunk-document.ts";
 import { buildLedger } from "../../../ingest/ledger/build-ledger.ts";
 import { inventedDocument, TOWN_PLAN } from "../../core/support/invented-documents.ts";

@@ -60,6 +60,9 @@ const ADMIN_RULES: Readonly<Record<string, Rule>> = Object.fromEntries(
 export const RULES: Readonly<Record<string, Rule>> = {
   "GET /healthz": { scopes: null, cells: open({ path: "/healthz" }) },
   "GET /readyz": { scopes: null, cells: open({ path: "/readyz" }) },
+  "GET /openapi.json": { scopes: null, cells: open({ path: "/openapi.json" }) },
+  "GET /docs": { scopes: null, cells: open({ path: "/docs" }) },
+  "GET /docs/style.css": { scopes: null, cells: open({ path: "/docs/style.css" }) },
   "POST /api/ask": {
     scopes: ["ask"],
     cells: all(ofCollections(ask("/api/ask")), askApp("/api/ask"), narrowed("/api/ask")),
@@ -250,7 +253,10 @@ export const RULES: Readonly<Record<string, Rule>> = {
   },
   "GET /api/models": { scopes: ["ask", "read"], cells: open({ path: "/api/models" }) },
   "POST /gennai/invoke": { scopes: ["ask"], cells: open(gennai("/gennai/invoke")) },
-  "POST /gennai/apps/:app/invoke": { scopes: ["ask"], cells: ofApps((app) => gennai(`/gennai/apps/${app}/invoke`)) },
+  "POST /gennai/apps/:app/invoke": {
+    scopes: ["ask"],
+    cells: ofApps((app) => gennai(`/gennai/apps/${app}/invoke`)),
+  },
   "POST /gennai/requests": { scopes: ["ask"], cells: open(gennai("/gennai/requests"), () => 202) },
   "POST /gennai/apps/:app/requests": {
     scopes: ["ask"],
@@ -267,7 +273,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
     scopes: ["ask"],
     cells: ofOwner(
       ({ ids }) => ids.gennaiJob,
-      (id) => ({ path: `/gennai/apps/policy-qa/status/${id}` }),
+      (id) => ({ path: `/gennai/apps/own/status/${id}` }),
     ),
   },
   "GET /gennai/form": { scopes: ["ask", "read"], cells: open({ path: "/gennai/form" }) },

@@ -201,7 +201,7 @@ async function fill(world: World): Promise<Ids> {
 async function addGennaiJob(store: Store, own: OwnedStore): Promise<string> {
   const requestId = randomUUID();
   const asker = { userId: "u-owner", kind: "session" as const, keyId: null, endUser: "" };
-  await own.gennai.addJob({ requestId, asker, appId: "policy-qa", data: "{}" });
+  await own.gennai.addJob({ requestId, asker, appId: "own", data: "{}" });
   await store.gennai.end(requestId, {
     state: "COMPLETED",
     result: JSON.stringify({ reply: { outputs: "zqtalkreply zqowntext" }, collection: "own" }),

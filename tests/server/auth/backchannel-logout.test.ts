@@ -4,6 +4,8 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { exportJWK, type JWTPayload, SignJWT, UnsecuredJWT } from "jose";
 import { describe, expect, it, onTestFinished } from "vitest";
+import { openSqliteStore } from "../../../server/store/sqlite-store.ts";
+import { makeFolder } from "../start-test-app.ts";
 import { startAuthApp, startOidcApp } from "./start-auth-app.ts";
 
 const EVENTS = { "http://schemas.openid.net/event/backchannel-logout": {} };
@@ -46,11 +48,12 @@ describe("a logout token", () => {
     await once(server, "listening");
     onTestFinished(() => void server.close());
     const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    const app = await startAuthApp({
-      env: {
-        ...{ AUTH: "oidc", OIDC_ISSUER: issuer, OIDC_CLIENT_ID: "tenkyo", OIDC_CLIENT_SECRET: "s", ADMIN_USERS: "x" },
-      },
-    });
+    const store = await openSqliteStore(await makeFolder());
+    onTestFinished(() => store.close());
+    const env = {
+      ...{ AUTH: "oidc", OIDC_ISSUER: issuer, OIDC_CLIENT_ID: "tenkyo", OIDC_CLIENT_SECRET: "s", ADMIN_USERS: "x" },
+    };
+    const app = await startAuthApp({ env, store });
     const user = await app.store.accounts.users.signIn({
       ...{ issuer, subject: "sato", name: "佐藤", email: null, teamClaims: [], teamRole: "member" },
       ...{ isAdmin: undefined, isAuditor: undefined },
@@ -77,13 +80,13 @@ describe("a logout token", () => {
       new SignJWT(JSON.parse(JSON.stringify({ ...claims, ...changes })) as JWTPayload)
         .setProtectedHeader({ alg: "RS256", kid: "k", typ })
         .sign(key);
-    const send = async (token: string): Promise<number> => {
+    const send = async (token: string, to = app): Promise<number> => {
       const body = new URLSearchParams({ logout_token: token });
-      return (await fetch(`${app.url}/auth/backchannel-logout`, { method: "POST", body })).status;
+      return (await fetch(`${to.url}/auth/backchannel-logout`, { method: "POST", body })).status;
     };
     const left = async (): Promise<string[]> =>
       [...(await app.store.accounts.sessions.findMany(["one", "two"])).keys()].sort();
-    return { app, now, claims, sign, send, left };
+    return { app, begin, restart: () => startAuthApp({ env, store }), now, claims, sign, send, left };
   }
 
   it("ends the session that it names, and all of the subject that it names", async () => {
@@ -132,5 +135,17 @@ describe("a logout token", () => {
     expect(await send(token)).toBe(200);
     expect(await send(token)).toBe(400);
     expect(app.log()).not.toContain(token.slice(0, 30));
+  });
+
+  it("is not taken again after a restart, nor by two at once", async () => {
+    const { sign, send, begin, left, restart } = await startSigner();
+    const token = await sign({ sid: undefined, sub: "sato" });
+    const replies = await Promise.all(Array.from({ length: 5 }, () => send(token)));
+    expect(replies.toSorted()).toEqual([200, 400, 400, 400, 400]);
+    expect(await left()).toEqual([]);
+    // Signed in again; whoever kept the token must not throw them out.
+    await begin("two", "p3");
+    expect(await send(token, await restart())).toBe(400);
+    expect(await left()).toEqual(["two"]);
   });
 });

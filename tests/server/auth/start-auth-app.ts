@@ -1,4 +1,5 @@
 import { createServer } from "node:http";
+import type { Express } from "express";
 import { onTestFinished } from "vitest";
 import { loadConfig } from "../../../core/config.ts";
 import { createAuditLog } from "../../../server/audit/audit-log.ts";
@@ -14,6 +15,7 @@ import { CLIENT_ID, CLIENT_SECRET, findFreePort, startProvider, type TestProvide
 
 export interface AuthApp {
   url: string;
+  app: Express;
   store: Store;
   /** Everything that was logged, as one text. */
   log(): string;
@@ -42,7 +44,8 @@ export async function startAuthApp({ env, port, app, store: given }: StartAuthAp
     now: () => new Date(Date.now() + offset),
   });
   const audit = createAuditLog({ records: store.audit, isOn: true, keepsQuestionText: false });
-  const server = createServer(createApp({ assistant: createFakeAssistant(), store, logger, audit, ...app, signIn }));
+  const application = createApp({ assistant: createFakeAssistant(), store, logger, audit, ...app, signIn });
+  const server = createServer(application);
   await new Promise<void>((resolve) => server.listen(usedPort, "127.0.0.1", resolve));
   onTestFinished(async () => {
     signIn.close();
@@ -51,7 +54,7 @@ export async function startAuthApp({ env, port, app, store: given }: StartAuthAp
     if (given === undefined) await store.close();
   });
   return {
-    ...{ url, store },
+    ...{ url, store, app: application },
     log: () => lines.join("\n"),
     pass(ms) {
       offset += ms;

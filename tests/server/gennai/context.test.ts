@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { createFakeAssistant } from "../fake-assistant.ts";
+import { createFakeAssistant, type FakeAssistant } from "../fake-assistant.ts";
 import { startTestApp } from "../start-test-app.ts";
 import { createGennaiClient } from "./gennai-client.ts";
 
@@ -8,22 +8,32 @@ const MAX_BYTES = 60_000;
 /** A long answer with its sources, as a model writes them. */
 const LONG = "窓口の待ち時間は、書かない窓口の導入によって短くなりました。".repeat(120);
 
-it.each([
-  ["its session", crypto.randomUUID()],
-  ["nested histories alone", null],
-])(
-  "a conversation of 12 turns goes on by %s within 60 KB of working context",
-  async (name, sessionId) => {
-    const assistant = createFakeAssistant({ extraText: LONG });
-    const answer = assistant.answer;
-    assistant.answer = async function* longAnswer(request, options) {
-      for await (const event of answer(request, options)) {
+function answeringAtLength(): FakeAssistant {
+  const assistant = createFakeAssistant();
+  return {
+    ...assistant,
+    async *answer(request, options) {
+      for await (const event of assistant.answer(request, options)) {
         if (event.type !== "answer-end") yield event;
         else yield { ...event, answer: { ...event.answer, answer: `${event.answer.answer}\n\n${LONG}[1]` } };
       }
-    };
+    },
+  };
+}
+
+it.each([
+  ["its session, nested histories along", { sessionId: crypto.randomUUID() }],
+  ["nested histories alone", { sessionId: null }],
+  ["its session, with long answers", { sessionId: crypto.randomUUID(), nests: false, isLong: true }],
+  ["histories alone, with long answers", { sessionId: null, nests: false, isLong: true }],
+])(
+  "a conversation of 12 turns goes on by %s within 60 KB of working context",
+  async (name, options) => {
+    const { isLong = false, ...how } = { isLong: false, ...options };
+    const assistant = isLong ? answeringAtLength() : createFakeAssistant();
     const app = await startTestApp({ assistant });
-    const client = createGennaiClient(app.url, { endpoint: "/gennai/invoke", sessionId });
+    const client = createGennaiClient(app.url, { endpoint: "/gennai/invoke", ...how });
+    const startedAt = performance.now();
     const rows: { turn: number; sent: string; context: string; messages: number }[] = [];
     for (let turn = 1; turn <= TURNS; turn += 1) {
       const { status, bodyBytes } = await client.invoke({
@@ -42,7 +52,7 @@ it.each([
       // The latest turn is always there, whole or cut.
       if (turn > 1) expect(history.at(-2)?.content).toContain(`${turn - 1} 回目の質問`);
     }
-    console.log(`working context by ${name}`);
+    console.log(`working context by ${name}; all turns took ${Math.round(performance.now() - startedAt)} ms`);
     console.table(rows);
     expect(rows.at(-1)?.messages).toBeGreaterThanOrEqual(4);
   },

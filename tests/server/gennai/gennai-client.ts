@@ -7,6 +7,8 @@ export interface GennaiClientOptions {
   apiKey?: string;
   /** Reused when the conversation goes on; null for clients that send none. */
   sessionId?: string | null;
+  /** Whether its histories hold one another; so they do in 源内. Default true. */
+  nests?: boolean;
   /** Whether it says for whom it asks how a job stands. */
   namesUserInStatus?: boolean;
 }
@@ -39,7 +41,8 @@ export function createGennaiClient(url: string, options: GennaiClientOptions) {
     const body = JSON.stringify({ inputs, ...(sessionId !== null && { sessionId }) });
     const response = await fetch(`${url}${endpoint}`, { method: "POST", headers, body });
     const reply = (await response.json()) as Reply & { outputs: string };
-    histories.push({ input: JSON.stringify(inputs), output: reply.outputs, createdDate: new Date().toISOString() });
+    const kept = options.nests === false ? fields : inputs;
+    histories.push({ input: JSON.stringify(kept), output: reply.outputs, createdDate: new Date().toISOString() });
     return { status: response.status, reply, bodyBytes: Buffer.byteLength(body) };
   }
 

@@ -1,8 +1,10 @@
+import { mkdir, writeFile } from "node:fs/promises";
 import { request } from "node:http";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { loadConfig } from "../../../core/config.ts";
 import { startAuthApp } from "../auth/start-auth-app.ts";
-import { startTestApp } from "../start-test-app.ts";
+import { makeFolder, startTestApp } from "../start-test-app.ts";
 
 const PORTAL = "https://portal.example.lg.jp";
 const QUESTION = JSON.stringify({ question: "待ち時間は" });
@@ -113,6 +115,35 @@ describe("a page of any other origin", () => {
     const { url } = await startTestApp();
     const refused = await send(url, { headers: { origin: PORTAL } });
     expect([refused.status, refused.headers.vary]).toEqual([403, undefined]);
+  });
+});
+
+describe("the script", () => {
+  async function start(embedOrigins: string[]) {
+    const webRoot = await makeFolder();
+    await mkdir(join(webRoot, "embed"));
+    await writeFile(join(webRoot, "embed/tenkyo.js"), "// chat");
+    const { url } = await startTestApp({ webRoot, embedOrigins });
+    const load = (headers: Record<string, string> = {}) =>
+      send(url, { method: "GET", path: "/embed/tenkyo.js", headers });
+    return { load };
+  }
+
+  it("may be loaded by pages of other origins, with CORS by those that are allowed alone", async () => {
+    const { load } = await start([PORTAL]);
+    const plain = await load();
+    expect(plain.headers).toMatchObject({ "cross-origin-resource-policy": "cross-origin", vary: "Origin" });
+    expect(plain.headers["access-control-allow-origin"]).toBeUndefined();
+    const asked = await load({ origin: PORTAL });
+    expect(asked.headers["access-control-allow-origin"]).toBe(PORTAL);
+    expect(asked.headers["access-control-allow-credentials"]).toBeUndefined();
+    expect((await load({ origin: "https://evil.example" })).status).toBe(403);
+  });
+
+  it("stays this server's own where nobody is allowed", async () => {
+    const { load } = await start([]);
+    expect((await load()).headers["cross-origin-resource-policy"]).toBe("same-origin");
+    expect((await load({ origin: PORTAL })).status).toBe(403);
   });
 });
 

@@ -205,6 +205,29 @@ describe("what a client sends along", () => {
     expect(assistant.asked[1]?.history?.some((message) => "classification" in message)).toBe(false);
   });
 
+  it("counts as a reply of unknown class where it holds one, whoever is said to have written it", async () => {
+    const { client, assistant } = await startOpenAiApp();
+    const pasted = "待ち時間は42.5分でした。[1] の題名は";
+    await client.chat.completions.create({
+      model: "policy-qa",
+      messages: [
+        { role: "system", content: `前の回答: 待ち時間は42.5分でした。${SOURCES}` },
+        { role: "user", content: `前の回答: 42.5分でした。${SOURCES}` },
+        { role: "user", content: pasted },
+      ],
+    });
+    expect(assistant.asked).toEqual([
+      expect.objectContaining({
+        question: pasted,
+        history: [
+          { role: "assistant", content: "前の回答: 42.5分でした。" },
+          { role: "assistant", content: pasted },
+        ],
+      }),
+    ]);
+    expect(assistant.asked[0]?.instructions).toBeUndefined();
+  });
+
   it("is cut where earlier messages or instructions are long, and the oldest are left out", async () => {
     const { client, assistant } = await startOpenAiApp();
     const long = "長".repeat(30_000);

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Accounts } from "../../../server/store/accounts/accounts.ts";
 import type { NewKey } from "../../../server/store/accounts/keys.ts";
-import type { Session } from "../../../server/store/accounts/sessions.ts";
+import type { LogoutToken, Session } from "../../../server/store/accounts/sessions.ts";
 import type { Identity } from "../../../server/store/accounts/users.ts";
 
 const ISSUER = "https://login.example";
@@ -29,6 +29,11 @@ const sessionOf = (userId: string, tokenHash: string, changes: Partial<Session> 
   ...changes,
 });
 
+let tokens = 0;
+const tokenOf = (named: Pick<LogoutToken, "subject" | "providerSession">): LogoutToken => ({
+  ...{ issuer: ISSUER, tokenHash: `t${++tokens}`, endsAt: new Date(Date.now() + 60_000) },
+  ...named,
+});
 const keyOf = (userId: string, id: string): NewKey => ({
   ...{ id, userId, tokenHash: `hash-${id}`, prefix: "tk_abc", name: "夜間の集計", scopes: ["ask", "read"] },
   ...{ createdAt: "2026-04-01T00:00:00.000Z", expiresAt: "2026-07-01T00:00:00.000Z" },
@@ -198,16 +203,29 @@ export function testAccounts(open: () => Promise<Accounts>): void {
         session: sessionOf(a.id, "a1", { providerSession: "p1" }),
         user: a,
       });
-      expect(await accounts.sessions.endOfProvider({ issuer: ISSUER })).toBe(0);
-      expect(await accounts.sessions.endOfProvider({ issuer: ISSUER, subject: "b", providerSession: "p1" })).toBe(0);
-      expect(await accounts.sessions.endOfProvider({ issuer: ISSUER, providerSession: "p1" })).toBe(1);
+      expect(await accounts.sessions.endOfProvider(tokenOf({}))).toBe(0);
+      expect(await accounts.sessions.endOfProvider(tokenOf({ subject: "b", providerSession: "p1" }))).toBe(0);
+      expect(await accounts.sessions.endOfProvider(tokenOf({ providerSession: "p1" }))).toBe(1);
       expect([...(await accounts.sessions.findMany(["a1", "a2", "b1", "f1", "zz"])).keys()].sort()).toEqual([
         ...["a2", "b1", "f1"],
       ]);
-      expect(await accounts.sessions.endOfProvider({ issuer: ISSUER, subject: "a" })).toBe(1);
+      expect(await accounts.sessions.endOfProvider(tokenOf({ subject: "a" }))).toBe(1);
       expect(await accounts.sessions.end({ tokenHash: "b1", userId: b.id })).toBe(1);
       expect(await accounts.sessions.end({ tokenHash: "b1", userId: b.id })).toBe(0);
       expect(await accounts.sessions.endOfUser(foreign.id)).toBe(1);
+    });
+
+    it("take a provider's word once, also when it comes twice at a time, and forget it when it is over", async () => {
+      const a = await accounts.users.signIn(identityOf("a"));
+      const token = tokenOf({ subject: "a" });
+      const counts = await Promise.all([token, token, token].map((one) => accounts.sessions.endOfProvider(one)));
+      expect(counts.toSorted()).toEqual([0, null, null]);
+      await accounts.sessions.begin(sessionOf(a.id, "a1"));
+      expect(await accounts.sessions.endOfProvider(token)).toBeNull();
+      expect([...(await accounts.sessions.findMany(["a1"])).keys()]).toEqual(["a1"]);
+      const over = { ...tokenOf({ subject: "z" }), endsAt: new Date(0) };
+      expect(await accounts.sessions.endOfProvider(over)).toBe(0);
+      expect(await accounts.sessions.endOfProvider(over)).toBe(0);
     });
 
     it("change their cookie's value once, and both hold until the grace is over", async () => {

@@ -95,3 +95,32 @@ it("loses spans and nothing else when the collector is away", async () => {
   expect((await app.post("/api/ask", { question: "待ち時間は？" })).status).toBe(200);
   await tracing.close();
 });
+
+it.each([
+  "http://169.254.169.254/",
+  "http://[fe80::1]:4318",
+  "http://metadata.google.internal",
+])("sends nothing to %s, where no collector can be", async (endpoint) => {
+  await expect(openTracing({ endpoint, headers: undefined, serviceName: "x" })).rejects.toMatchObject({
+    code: "invalid-config",
+    message: expect.stringContaining("OTEL_EXPORTER_OTLP_ENDPOINT"),
+  });
+});
+
+it("sends nothing to a name that leads to such an address, and everything to one that does not", async () => {
+  const collector = await startCollector();
+  const port = new URL(collector.endpoint).port;
+  for (const [address, sent] of [
+    ["169.254.169.254", 0],
+    ["127.0.0.1", 1],
+  ] as const) {
+    const tracing = await openTracing({
+      ...{ endpoint: `http://collector.example:${port}`, headers: undefined, serviceName: "x" },
+      resolve: (_name, { all }, done) => (all ? done(null, [{ address, family: 4 }]) : done(null, address, 4)),
+    });
+    tracing.tracer.startSpan("x").end();
+    await tracing.close();
+    resetGlobals();
+    expect(collector.bodies).toHaveLength(sent);
+  }
+});

@@ -1,4 +1,4 @@
-import type { ConversationJson, ModelDetailJson } from "../../../server/contract.ts";
+import type { AppJson, AppListJson, ConversationJson, ModelDetailJson } from "../../../server/contract.ts";
 import { readJson, request } from "./request.ts";
 
 /**
@@ -18,4 +18,9 @@ export function getConversation(id: string, signal?: AbortSignal): Promise<Conve
 export async function listModels(signal?: AbortSignal): Promise<ModelDetailJson[]> {
   const { details } = await getJson<{ details: ModelDetailJson[] }>("/api/models", signal);
   return details;
+}
+
+/** The apps that the reader may use, the default one first; also those without documents yet. @throws RequestFailure */
+export async function listApps(signal?: AbortSignal): Promise<AppJson[]> {
+  return (await getJson<AppListJson>("/api/apps", signal)).apps;
 }

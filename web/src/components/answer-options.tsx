@@ -1,42 +1,66 @@
-import { useId } from "react";
 import { useTranslation } from "react-i18next";
-import type { ModelDetailJson } from "../../../server/contract.ts";
+import type { AppJson, ModelDetailJson } from "../../../server/contract.ts";
 import { nameModels } from "../answer/name-models.ts";
 import { listModels } from "../api/get-json.ts";
 import { type CollectionEntry, listCollections } from "../documents/documents-api.ts";
 import { useResource } from "../hooks/use-resource.ts";
 import { i18n } from "../i18n/i18n.ts";
-import type { AnswerOptions } from "../state/answer-options.ts";
+import { type AnswerOptions, chosenApp } from "../state/answer-options.ts";
+import { Choice } from "./choice.tsx";
 
 /** The options as they are, and what changing one does. */
 export interface AnswerOptionsFormProps {
   options: AnswerOptions;
+  /** Those that can be chosen, the default one first. */
+  apps: readonly AppJson[];
   onChange: (options: AnswerOptions) => void;
 }
 
-/** Where is searched, which model answers, and how long; what is not chosen is the server's to decide. */
-export function AnswerOptionsForm({ options, onChange }: AnswerOptionsFormProps) {
+/** Which app is asked, where is searched, which model answers, and how long; what is not chosen is the server's to decide. */
+export function AnswerOptionsForm({ options, apps, onChange }: AnswerOptionsFormProps) {
   const { t } = useTranslation(["talk", "documents"]);
   const [collections] = useResource(listCollections);
   const [models] = useResource(listModels);
   const details = models.status === "ready" ? models.value : [];
   const nameModel = nameModels(details);
   const entries = (collections.status === "ready" ? collections.value : null) ?? [];
-  const byDefault = entries.find(({ isDefault }) => isDefault);
-  const automatic = details.find(({ isDefault }) => isDefault) ?? details[0];
+  const app = chosenApp(options, apps);
+  const standard = apps.find(({ isDefault }) => isDefault);
+  const choosable = entries.filter(isChoosable);
+  const byDefault = isAutomatic() ? undefined : entries.find(({ isDefault }) => isDefault);
+  const mayWrite = details.filter(({ id }) => app?.models == null || app.models.includes(id));
+  const automatic =
+    mayWrite.find(({ id, isDefault }) => (app?.models ? id === app.models[0] : isDefault)) ?? mayWrite[0];
   return (
     <details className="answer-options">
-      <summary>
-        {options.collection === null ? t("options") : t("optionsIn", { collection: options.collection })}
-      </summary>
+      <summary>{describeChosen()}</summary>
       <div className="answer-options-fields">
-        {(entries.length > 1 || options.collection !== null) && (
+        {(apps.length > 1 || options.app !== null) && (
+          <Choice
+            label={t("app")}
+            value={options.app === standard?.id ? null : options.app}
+            automatic={standard?.name ?? t("modelDefaultUnknown")}
+            choices={[
+              ...apps
+                .filter((one) => one !== standard)
+                .map(({ id, name, isReady }) => ({
+                  value: id,
+                  label: isReady ? name : t("appNotReady", { name }),
+                  isDisabled: !isReady,
+                })),
+              ...goneApp(),
+            ]}
+            note={app?.description ?? ""}
+            onChange={(id) => onChange({ ...options, app: id, collection: null, model: null })}
+          />
+        )}
+        {(choosable.length > 1 || options.collection !== null) && (
           <Choice
             label={t("documents:collection")}
             value={options.collection === byDefault?.name ? null : options.collection}
-            automatic={byDefault === undefined ? t("collectionDefault") : nameCollection(byDefault)}
+            automatic={nameAutomatic()}
             choices={[
-              ...entries
+              ...choosable
                 .filter((entry) => entry !== byDefault)
                 .map((entry) => ({ value: entry.name, label: nameCollection(entry) })),
               ...goneCollections(),
@@ -50,7 +74,7 @@ export function AnswerOptionsForm({ options, onChange }: AnswerOptionsFormProps)
           automatic={
             automatic === undefined ? t("modelDefaultUnknown") : t("modelDefault", { model: nameModel(automatic.id) })
           }
-          choices={details.map(({ id, isAvailable }) => ({
+          choices={mayWrite.map(({ id, isAvailable }) => ({
             value: id,
             label: isAvailable ? nameModel(id) : `${nameModel(id)}（${t("modelUnavailable")}）`,
           }))}
@@ -77,12 +101,38 @@ export function AnswerOptionsForm({ options, onChange }: AnswerOptionsFormProps)
     return t("documents:collectionEntry", { name, documents: documents.toLocaleString(i18n.language) });
   }
 
+  function nameAutomatic(): string {
+    if (isAutomatic()) return t("collectionAutomatic");
+    return byDefault === undefined ? t("collectionDefault") : nameCollection(byDefault);
+  }
+
+  /** The app chooses among several of its own; nobody has to know them. */
+  function isAutomatic(): boolean {
+    return app !== undefined && (app.collections.length > 1 || (app !== standard && options.app !== null));
+  }
+
+  /** Those of the chosen app; with the default one also all that no other app stands for. */
+  function isChoosable({ name }: CollectionEntry): boolean {
+    if (app !== undefined && app !== standard) return app.collections.includes(name);
+    return app?.collections.includes(name) === true || !apps.some((one) => one.collections.includes(name));
+  }
+
+  function describeChosen(): string {
+    if (options.app !== null && app !== standard) return t("optionsInApp", { app: app?.name ?? options.app });
+    return options.collection === null ? t("options") : t("optionsIn", { collection: options.collection });
+  }
+
+  function goneApp(): { value: string; label: string }[] {
+    if (options.app === null || app !== undefined) return [];
+    return [{ value: options.app, label: apps.length > 0 ? t("collectionGone", { name: options.app }) : options.app }];
+  }
+
   /** A conversation may have been about what is no longer there; the choice must not show another one. */
   function goneCollections(): { value: string; label: string }[] {
     const { collection } = options;
-    if (collection === null || entries.some(({ name }) => name === collection)) return [];
-    const isKnown = collections.status === "ready";
-    return [{ value: collection, label: isKnown ? t("collectionGone", { name: collection }) : collection }];
+    if (collection === null || choosable.some(({ name }) => name === collection)) return [];
+    const isGone = collections.status === "ready" && !entries.some(({ name }) => name === collection);
+    return [{ value: collection, label: isGone ? t("collectionGone", { name: collection }) : collection }];
   }
 
   function describeClearance(model: ModelDetailJson | undefined): string {
@@ -90,43 +140,4 @@ export function AnswerOptionsForm({ options, onChange }: AnswerOptionsFormProps)
     if (model.runsHere) return t("modelHere");
     return model.region === null ? "" : t("modelNote", { region: model.region, level: model.maxClassification });
   }
-}
-
-interface ChoiceProps {
-  label: string;
-  /** Null: `automatic` is chosen. */
-  value: string | null;
-  automatic: string;
-  choices: readonly { value: string; label: string }[];
-  note?: string;
-  onChange: (value: string | null) => void;
-}
-
-function Choice({ label, value, automatic, choices, note = "", onChange }: ChoiceProps) {
-  const id = useId();
-  const noteId = useId();
-  return (
-    <div className="choice">
-      <label htmlFor={id}>{label}</label>
-      <select
-        id={id}
-        className="text-box"
-        value={value ?? ""}
-        aria-describedby={note === "" ? undefined : noteId}
-        onChange={({ target }) => onChange(target.value === "" ? null : target.value)}
-      >
-        <option value="">{automatic}</option>
-        {choices.map((choice) => (
-          <option key={choice.value} value={choice.value}>
-            {choice.label}
-          </option>
-        ))}
-      </select>
-      {note !== "" && (
-        <p id={noteId} className="choice-note">
-          {note}
-        </p>
-      )}
-    </div>
-  );
 }

@@ -11,6 +11,7 @@ import { NearestPassages, PassageDetails } from "./passage-list.tsx";
 import { SourceList } from "./source-list.tsx";
 import { AnswerActions } from "./turn/answer-actions.tsx";
 import { AnswerOrigin } from "./turn/answer-origin.tsx";
+import { AppFooter } from "./turn/app-footer.tsx";
 import { Feedback } from "./turn/feedback.tsx";
 import { NearestSeen, UncitedPassages } from "./uncited-passages.tsx";
 
@@ -48,6 +49,7 @@ export function AnswerView({ turn }: AnswerViewProps) {
             {citations.length > 0 && <SourceList citations={citations} />}
             {passages.length > 0 && <PassageDetails passages={passages} />}
             {passages.length === 0 && <UncitedPassages passages={seenPassages} />}
+            <AppFooter app={answer.app} />
             <AnswerOriginNote answer={answer} />
             <AnswerActions
               answer={answer}

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { langOf } from "../i18n/lang-of.ts";
 import suggestions from "../suggestions.json";
 
 /** What happens when a suggested question is chosen. */
@@ -30,15 +31,32 @@ export function Suggestions({ onAsk }: SuggestionsProps) {
           </button>
         ))}
       </fieldset>
-      <ul aria-label={t("suggestionsOf", { theme: chosen ?? "" })}>
-        {questions.map((question) => (
-          <li key={question}>
-            <button type="button" className="suggestion" lang="ja" onClick={() => onAsk(question)}>
-              {question}
-            </button>
-          </li>
-        ))}
-      </ul>
+      <QuestionList label={t("suggestionsOf", { theme: chosen ?? "" })} questions={questions} onAsk={onAsk} />
     </section>
+  );
+}
+
+/** Questions that an app suggests. */
+export function AppSuggestions({ questions, onAsk }: SuggestionsProps & { questions: readonly string[] }) {
+  const { t } = useTranslation("chat");
+  return (
+    <section className="suggestions" aria-labelledby="suggestions-title">
+      <h3 id="suggestions-title">{t("suggestions")}</h3>
+      <QuestionList label={t("suggestions")} questions={questions} onAsk={onAsk} />
+    </section>
+  );
+}
+
+function QuestionList({ label, questions, onAsk }: SuggestionsProps & { label: string; questions: readonly string[] }) {
+  return (
+    <ul aria-label={label}>
+      {questions.map((question) => (
+        <li key={question}>
+          <button type="button" className="suggestion" lang={langOf(question)} onClick={() => onAsk(question)}>
+            {question}
+          </button>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -1,11 +1,18 @@
 import { type Dispatch, useCallback, useEffect, useReducer, useRef, useState } from "react";
+import type { AppJson } from "../../../server/contract.ts";
 import { cancelAnswer, followAnswer } from "../api/follow-answer.ts";
 import { getConversation } from "../api/get-json.ts";
 import { toFailure } from "../api/request-failure.ts";
-import { type AnswerOptions, DEFAULT_ANSWER_OPTIONS, toRequestOptions } from "../state/answer-options.ts";
+import {
+  type AnswerOptions,
+  appOfQuestion,
+  DEFAULT_ANSWER_OPTIONS,
+  toRequestOptions,
+} from "../state/answer-options.ts";
 import { type ChatAction, type ChatState, INITIAL_CHAT_STATE, type QuestionSent } from "../state/chat-state.ts";
 import { forgetDrafts, readDraft, writeDraft } from "../state/draft-store.ts";
 import { reduceChat } from "../state/reduce-chat.ts";
+import { followSignOut } from "../state/sign-out-elsewhere.ts";
 import { type Turn, turnsOfConversation } from "../state/turn.ts";
 import { useKeptDraft } from "./use-kept-draft.ts";
 
@@ -15,6 +22,9 @@ export interface Chat {
   dispatch: Dispatch<ChatAction>;
   options: AnswerOptions;
   setOptions: (options: AnswerOptions) => void;
+  /** Those that can be chosen, as the server has listed them; empty until then. */
+  apps: readonly AppJson[];
+  setApps: (apps: readonly AppJson[]) => void;
   /** Sends a question as a new turn, or in the place of an earlier one; whatever is running is stopped first. */
   ask: (question: string, replaces?: Turn) => void;
   /** Stops the running answer; what has arrived stays. */
@@ -40,11 +50,12 @@ export function useChat(): Chat {
     draft: readDraft(null),
   }));
   const [options, setOptions] = useState(DEFAULT_ANSWER_OPTIONS);
+  const [apps, setApps] = useState<readonly AppJson[]>([]);
   const running = useRef<RunningAnswer>(null);
   // What the functions below need to know, so that they need not change with every key that is pressed.
-  const latest = useRef({ state, options });
+  const latest = useRef({ state, options, apps });
   useEffect(() => {
-    latest.current = { state, options };
+    latest.current = { state, options, apps };
   });
   useKeptDraft(state.conversationId, state.draft);
 
@@ -76,7 +87,7 @@ export function useChat(): Chat {
 
   const send = useCallback(
     async (sent: Omit<QuestionSent, "type">) => {
-      const { turnId, question, collection = null } = sent;
+      const { turnId, question, app = null, collection = null } = sent;
       const { state: before, options: chosen } = latest.current;
       const answerId = crypto.randomUUID();
       const signal = begin(answerId);
@@ -85,7 +96,8 @@ export function useChat(): Chat {
       const { conversationId, turns } = reduceChat(before, action);
       const replaceFrom = turns.find(({ id }) => id === turnId)?.replaceFrom ?? null;
       const place = conversationId !== null && { conversationId, ...(replaceFrom !== null && { replaceFrom }) };
-      const chosenFields = { ...toRequestOptions(chosen), ...(collection !== null && { collection }) };
+      const where = { ...(app !== null && { app }), ...(collection !== null && { collection }) };
+      const chosenFields = { ...toRequestOptions(chosen), ...where };
       try {
         const events = followAnswer({ question, answerId, ...place, ...chosenFields }, { signal });
         for await (const event of events) dispatch({ type: "chat-event", turnId, event });
@@ -103,13 +115,14 @@ export function useChat(): Chat {
     (question: string, replaces?: Turn) => {
       const turnId = crypto.randomUUID();
       // What takes the place of a question is searched where that was.
-      const { collection } = replaces ?? latest.current.options;
-      void send({ turnId, question, collection, ...(replaces !== undefined && { replaces: replaces.id }) });
+      const { options: chosen, apps: known } = latest.current;
+      const { app, collection } = replaces ?? { ...chosen, app: appOfQuestion(chosen, known) };
+      void send({ turnId, question, app, collection, ...(replaces !== undefined && { replaces: replaces.id }) });
     },
     [send],
   );
   const retry = useCallback(
-    ({ id, question, collection }: Turn) => void send({ turnId: id, question, collection }),
+    ({ id, question, app, collection }: Turn) => void send({ turnId: id, question, app, collection }),
     [send],
   );
 
@@ -126,8 +139,9 @@ export function useChat(): Chat {
         keepDraft();
         dispatch({ type: "conversation-opened", conversation, draft: readDraft(id) });
         // What is asked next goes on where the conversation was.
-        const collection = turnsOfConversation(conversation).at(-1)?.collection ?? null;
-        setOptions((chosen) => ({ ...chosen, collection }));
+        const { app = null, collection = null } = turnsOfConversation(conversation).at(-1) ?? {};
+        // An app looks for the collection that holds the next answer.
+        setOptions((chosen) => ({ ...chosen, app, collection: app === null ? collection : null }));
       } catch (error) {
         if (!signal.aborted) dispatch({ type: "conversation-failed", failure: toFailure(error) });
       }
@@ -147,5 +161,10 @@ export function useChat(): Chat {
     dispatch({ type: "conversation-cleared", draft: "" });
   }, [stop]);
 
-  return { state, dispatch, options, setOptions, ask, stop, retry, openConversation, startConversation, forget };
+  useEffect(() => followSignOut(forget), [forget]);
+
+  return {
+    ...{ state, dispatch, options, setOptions, apps, setApps },
+    ...{ ask, stop, retry, openConversation, startConversation, forget },
+  };
 }

@@ -1,6 +1,7 @@
-import { useCallback, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { useTranslation } from "react-i18next";
+import { listApps } from "../api/get-json.ts";
 import { AnswerOptionsForm } from "../components/answer-options.tsx";
 import { ChatHead } from "../components/chat-head.tsx";
 import { Composer } from "../components/composer.tsx";
@@ -11,6 +12,7 @@ import { EvidencePanel } from "../components/evidence-panel.tsx";
 import { FailureMessage } from "../components/failure-message.tsx";
 import { HistoryList } from "../components/history/history-list.tsx";
 import { Welcome } from "../components/welcome.tsx";
+import { AppsContext } from "../hooks/apps-context.ts";
 import { useSharedChat } from "../hooks/chat-context.tsx";
 import { OpenEvidenceContext } from "../hooks/open-evidence-context.ts";
 import { TurnActionsContext } from "../hooks/turn-actions-context.ts";
@@ -18,8 +20,10 @@ import { CheckedUseProvider } from "../hooks/use-checked-use.tsx";
 import { useConversationAddress } from "../hooks/use-conversation-address.ts";
 import { useEvidence } from "../hooks/use-evidence.ts";
 import { useMedia } from "../hooks/use-media.ts";
+import { useResource } from "../hooks/use-resource.ts";
 import { langOf } from "../i18n/lang-of.ts";
 import type { ScreenProps } from "../router/screen-props.ts";
+import { chosenApp } from "../state/answer-options.ts";
 import { evidenceOfDocument } from "../state/evidence.ts";
 import { isRunning } from "../state/turn.ts";
 
@@ -30,7 +34,9 @@ const WIDE = "(width >= 80rem)";
 export function ChatScreen({ params }: ScreenProps) {
   const { t } = useTranslation(["chat", "talk"]);
   const chat = useSharedChat();
-  const { state, dispatch, options, setOptions, ask, stop, retry, openConversation, startConversation } = chat;
+  const { state, dispatch, options, setOptions, apps, setApps } = chat;
+  const { ask, stop, retry, openConversation, startConversation } = chat;
+  const [listedApps] = useResource(listApps);
   const { openEvidence, closeEvidence, moveEvidence } = useEvidence(dispatch);
   const [dialog, setDialog] = useState<"documents" | "conversations">();
   const [isRailOpen, setRailOpen] = useState(true);
@@ -38,6 +44,14 @@ export function ChatScreen({ params }: ScreenProps) {
   const questionBox = useRef<HTMLTextAreaElement>(null);
   const { conversationId, turns, evidence } = state;
   useConversationAddress({ conversationId, addressId: params.id, open: openConversation });
+
+  useEffect(() => {
+    if (listedApps.status === "ready") setApps(listedApps.value);
+  }, [listedApps, setApps]);
+  const app = chosenApp(options, apps);
+  const shownApp = app?.isDefault ? undefined : app;
+  // Of an app with several, the first: the others are on the screen of documents.
+  const listedCollection = options.collection ?? shownApp?.collections[0] ?? null;
 
   const closeDialog = useCallback(() => setDialog(undefined), []);
   const changeDraft = useCallback((draft: string) => dispatch({ type: "draft-changed", draft }), [dispatch]);
@@ -71,65 +85,67 @@ export function ChatScreen({ params }: ScreenProps) {
     <OpenEvidenceContext value={openEvidence}>
       <TurnActionsContext value={actions}>
         <CheckedUseProvider>
-          <div
-            className="chat"
-            data-evidence={evidence === null ? "closed" : "open"}
-            data-rail={isRailShown ? "open" : "closed"}
-            data-conversation={turns.length === 0 ? "empty" : "started"}
-          >
-            {isRailShown && (
-              <nav className="history-rail" aria-label={t("talk:history")}>
-                <HistoryList {...list} />
-              </nav>
-            )}
-            <main className="workspace" tabIndex={-1}>
-              <button type="button" className="button skip-link" onClick={focusQuestion}>
-                {t("skipToQuestion")}
-              </button>
-              <ChatHead
-                turns={turns}
-                conversationId={conversationId}
-                isHistoryOpen={isWide && evidence === null ? isRailOpen : null}
-                onOpenDocuments={() => setDialog("documents")}
-                onOpenConversations={() =>
-                  isWide && evidence === null ? setRailOpen(!isRailOpen) : setDialog("conversations")
+          <AppsContext value={apps}>
+            <div
+              className="chat"
+              data-evidence={evidence === null ? "closed" : "open"}
+              data-rail={isRailShown ? "open" : "closed"}
+              data-conversation={turns.length === 0 ? "empty" : "started"}
+            >
+              {isRailShown && (
+                <nav className="history-rail" aria-label={t("talk:history")}>
+                  <HistoryList {...list} />
+                </nav>
+              )}
+              <main className="workspace" tabIndex={-1}>
+                <button type="button" className="button skip-link" onClick={focusQuestion}>
+                  {t("skipToQuestion")}
+                </button>
+                <ChatHead
+                  turns={turns}
+                  conversationId={conversationId}
+                  isHistoryOpen={isWide && evidence === null ? isRailOpen : null}
+                  onOpenDocuments={() => setDialog("documents")}
+                  onOpenConversations={() =>
+                    isWide && evidence === null ? setRailOpen(!isRailOpen) : setDialog("conversations")
+                  }
+                  onStartConversation={startOver}
+                />
+                <div className="workspace-scroll">
+                  {state.conversationFailure !== null && <FailureMessage failure={state.conversationFailure} />}
+                  {turns.length === 0 ? <Welcome app={shownApp} onAsk={ask} /> : <Conversation turns={turns} />}
+                </div>
+                <Composer
+                  draft={state.draft}
+                  isRunning={turns.some(isRunning)}
+                  boxRef={questionBox}
+                  onChange={changeDraft}
+                  onSend={ask}
+                  onStop={stop}
+                >
+                  <AnswerOptionsForm options={options} apps={apps} onChange={setOptions} />
+                </Composer>
+                <div role="status" className="announcement visually-hidden" aria-atomic="false">
+                  {state.announcement.map((sentence, index) => (
+                    // biome-ignore lint/suspicious/noArrayIndexKey: the same sentence may come twice, and the order is fixed
+                    <p key={`${index} ${sentence}`} lang={langOf(sentence)}>
+                      {sentence}
+                    </p>
+                  ))}
+                </div>
+              </main>
+              {evidence !== null && <EvidencePanel evidence={evidence} onMove={moveEvidence} onClose={closeEvidence} />}
+              <DocumentListDialog
+                isOpen={dialog === "documents"}
+                onClose={closeDialog}
+                collection={listedCollection}
+                onOpen={(document) =>
+                  openEvidence({ collection: listedCollection, items: [evidenceOfDocument(document)], index: 0 })
                 }
-                onStartConversation={startOver}
               />
-              <div className="workspace-scroll">
-                {state.conversationFailure !== null && <FailureMessage failure={state.conversationFailure} />}
-                {turns.length === 0 ? <Welcome onAsk={ask} /> : <Conversation turns={turns} />}
-              </div>
-              <Composer
-                draft={state.draft}
-                isRunning={turns.some(isRunning)}
-                boxRef={questionBox}
-                onChange={changeDraft}
-                onSend={ask}
-                onStop={stop}
-              >
-                <AnswerOptionsForm options={options} onChange={setOptions} />
-              </Composer>
-              <div role="status" className="announcement visually-hidden" aria-atomic="false">
-                {state.announcement.map((sentence, index) => (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: the same sentence may come twice, and the order is fixed
-                  <p key={`${index} ${sentence}`} lang={langOf(sentence)}>
-                    {sentence}
-                  </p>
-                ))}
-              </div>
-            </main>
-            {evidence !== null && <EvidencePanel evidence={evidence} onMove={moveEvidence} onClose={closeEvidence} />}
-            <DocumentListDialog
-              isOpen={dialog === "documents"}
-              onClose={closeDialog}
-              collection={options.collection}
-              onOpen={(document) =>
-                openEvidence({ collection: options.collection, items: [evidenceOfDocument(document)], index: 0 })
-              }
-            />
-            <ConversationListDialog {...list} isOpen={dialog === "conversations"} onClose={closeDialog} />
-          </div>
+              <ConversationListDialog {...list} isOpen={dialog === "conversations"} onClose={closeDialog} />
+            </div>
+          </AppsContext>
         </CheckedUseProvider>
       </TurnActionsContext>
     </OpenEvidenceContext>

@@ -40,6 +40,8 @@ export interface QuestionSent {
   type: "question-sent";
   turnId: string;
   question: string;
+  /** Id of the app that it is put to. Null or absent: none. */
+  app?: string | null;
   /** Where it is searched. Null or absent: the default collection. */
   collection?: string | null;
   /** Id of the turn that gives way, with all that follow it. */

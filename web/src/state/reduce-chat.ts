@@ -54,11 +54,12 @@ export function reduceChat(state: ChatState, action: ChatAction): ChatState {
 }
 
 /** Appends a turn, starts the turn of that id over when it is a retry, or puts it in the place of an earlier one. */
-function sendQuestion(state: ChatState, { turnId, question, collection = null, replaces }: QuestionSent): ChatState {
+function sendQuestion(state: ChatState, sending: QuestionSent): ChatState {
+  const { turnId, question, app = null, collection = null, replaces } = sending;
   const at = state.turns.findIndex(({ id }) => id === (replaces ?? turnId));
   const earlier = state.turns[at];
   const replaceFrom = earlier === undefined ? null : (earlier.questionId ?? earlier.replaceFrom);
-  const sent = createTurn({ id: turnId, question, collection, replaceFrom });
+  const sent = createTurn({ id: turnId, question, app, collection, replaceFrom });
   const turns = earlier === undefined ? [...state.turns, sent] : [...state.turns.slice(0, at), sent];
   const draft = state.draft.trim() === question ? "" : state.draft;
   return { ...state, turns, draft, announcement: announceSearch(), conversationFailure: null };

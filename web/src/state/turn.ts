@@ -20,6 +20,8 @@ export type TurnStatus = "waiting" | "streaming" | "done" | "stopped" | "failed"
 export interface Turn {
   id: string;
   question: string;
+  /** Id of the app that it was put to; null for none. */
+  app: string | null;
   /** Where it was searched; null is the default collection. */
   collection: string | null;
   /** Id under which the server stored the question: asking it anew takes its place. Null until it is stored. */
@@ -54,12 +56,14 @@ export interface Turn {
 export function createTurn({
   id,
   question,
+  app = null,
   collection = null,
   replaceFrom = null,
-}: Pick<Turn, "id" | "question"> & Partial<Pick<Turn, "collection" | "replaceFrom">>): Turn {
+}: Pick<Turn, "id" | "question"> & Partial<Pick<Turn, "app" | "collection" | "replaceFrom">>): Turn {
   return {
     id,
     question,
+    app,
     collection,
     questionId: null,
     messageId: null,
@@ -81,8 +85,8 @@ export function createTurn({
 
 /** The turn with its finished answer, whatever was streamed before. */
 export function finishTurn(turn: Turn, answer: AnswerJson): Turn {
-  const { answer: text, citations, figures, sentences = [], conflicts, collection = null } = answer;
-  const checked = { text, citations, figures, sentences, conflicts, collection };
+  const { answer: text, citations, figures, sentences = [], conflicts, app = null, collection = null } = answer;
+  const checked = { text, citations, figures, sentences, conflicts, app, collection };
   return { ...turn, ...checked, status: "done", answer, failure: null, isReconnecting: false, replaceFrom: null };
 }
 
@@ -107,8 +111,8 @@ export function turnsOfConversation({ messages }: ConversationJson): Turn[] {
     const last = turns.at(-1);
     if (role === "user") {
       // Of a question without an answer it is not known; the one before is the likeliest.
-      const collection = last?.collection ?? null;
-      const asked = { ...createTurn({ id, question: content, collection, replaceFrom: id }), questionId: id };
+      const { app = null, collection = null } = last ?? {};
+      const asked = { ...createTurn({ id, question: content, app, collection, replaceFrom: id }), questionId: id };
       turns.push({ ...asked, status: "failed", failure: answerNotStored() });
     } else if (last !== undefined) {
       const done =

@@ -3,6 +3,7 @@ import type { MeJson } from "../../../../server/contract.ts";
 import { signOut } from "../../api/me.ts";
 import { useSharedChat } from "../../hooks/chat-context.tsx";
 import { useSaving } from "../../hooks/use-saving.ts";
+import { tellOtherTabs } from "../../state/sign-out-elsewhere.ts";
 import { FailureMessage } from "../failure-message.tsx";
 import { Button } from "../ui/button.tsx";
 
@@ -22,7 +23,13 @@ export function SignOut({ url, mode }: SignOutProps) {
     window.location.assign(to);
   };
   const leave = (everywhere: boolean) =>
-    void save(() => signOut(everywhere ? `${url}?everywhere=true` : url), leaveFor);
+    void save(
+      () => signOut(everywhere ? `${url}?everywhere=true` : url),
+      (to) => {
+        tellOtherTabs();
+        leaveFor(to);
+      },
+    );
   if (mode !== "oidc") {
     return (
       <div>

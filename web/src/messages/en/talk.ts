@@ -6,6 +6,7 @@ export const talk: SameShape<typeof japanese> = {
   writtenByAi: "This answer was written by an AI.",
   writtenByMachine: "This answer was taken from the documents automatically, without an AI language model.",
   writtenBy: "Written by: {{writer}}",
+  inApp: "App: {{app}}",
   inCollection: "Collection: {{collection}}",
   basedOn: "Documents used: {{documents}}",
   basedOnOne: "{{title}} ({{asOf}})",
@@ -36,6 +37,10 @@ export const talk: SameShape<typeof japanese> = {
   confirmConversationBody:
     "This conversation holds figures that could not be confirmed in the sources. Check them by hand before you use them.",
   confirmGoOn: "Continue, I will check",
+  app: "App",
+  appNotReady: "{{name}} (no documents yet)",
+  optionsInApp: "Answer settings (app: {{app}})",
+  collectionAutomatic: "Automatic (whichever holds the answer)",
   collectionDefault: "Default collection",
   collectionGone: "{{name}} (not there now)",
   optionsIn: "Answer settings (collection: {{collection}})",

@@ -4,6 +4,7 @@ export const talk = {
   writtenByAi: "AIが作成した回答です。",
   writtenByMachine: "AI（LLM）を使わず、資料から自動で抜き出した回答です。",
   writtenBy: "作成：{{writer}}",
+  inApp: "アプリ：{{app}}",
   inCollection: "文書集：{{collection}}",
   basedOn: "もとにした資料：{{documents}}",
   basedOnOne: "{{title}}（{{asOf}}）",
@@ -35,6 +36,10 @@ export const talk = {
   confirmConversationBody:
     "この会話には、出典の原文で確かめられなかった数値があります。使う前に、人が原文や元の統計で確かめてください。",
   confirmGoOn: "確かめたうえで続ける",
+  app: "アプリ",
+  appNotReady: "{{name}}（資料がまだありません）",
+  optionsInApp: "回答の設定（アプリ：{{app}}）",
+  collectionAutomatic: "おまかせ（答えのあるもの）",
   collectionDefault: "既定の文書集",
   collectionGone: "{{name}}（いまはありません）",
   optionsIn: "回答の設定（文書集：{{collection}}）",

@@ -1,21 +1,20 @@
 import { Document } from "@langchain/core/documents";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { openCollectionIndex } from "../../../core/search-index/collection-index.ts";
-import { CollectionVectorStore } from "../../../core/search-index/langchain-vector-store.ts";
-import { temporaryFolder } from "../../scripts/temporary-folder.ts";
-import { publishSample, sampleDocument, sampleEmbedder } from "./sample-documents.ts";
+import { TenkyoVectorStore } from "../../library/langchain.ts";
+import { publishSample, sampleDocument, sampleEmbedder } from "../core/search-index/sample-documents.ts";
+import { temporaryFolder } from "../scripts/temporary-folder.ts";
 
 const documents = [
   sampleDocument({ id: "a", issuer: "甲市", asOf: "2026-06" }),
   sampleDocument({ id: "b", issuer: "乙町", text: "図書館は午後六時に閉館する。" }),
 ];
 
-async function openStore(): Promise<CollectionVectorStore> {
+async function openStore(): Promise<TenkyoVectorStore> {
   const stateDir = temporaryFolder();
   await publishSample({ stateDir, documents });
-  const index = await openCollectionIndex({ stateDir, collection: "sample", embedder: sampleEmbedder });
-  onTestFinished(() => index.close());
-  return new CollectionVectorStore({ index, embedder: sampleEmbedder });
+  const store = new TenkyoVectorStore({ stateDir, collection: "sample", embedder: sampleEmbedder });
+  onTestFinished(() => store.close());
+  return store;
 }
 
 describe("a collection as a LangChain vector store", () => {
@@ -45,5 +44,20 @@ describe("a collection as a LangChain vector store", () => {
     const store = await openStore();
     await expect(store.addDocuments()).rejects.toMatchObject({ code: "collection-read-only" });
     await expect(store.addVectors()).rejects.toThrow(/npm run ingest/u);
+    await expect(store.delete()).rejects.toMatchObject({ code: "collection-read-only" });
+    await expect(store.asRetriever().addDocuments([])).rejects.toThrow(/npm run ingest/u);
+  });
+
+  it("follows an index that is published while it is used, and says what to do without one or with another embedder", async () => {
+    const stateDir = temporaryFolder();
+    const store = new TenkyoVectorStore({ stateDir, collection: "sample", embedder: sampleEmbedder });
+    onTestFinished(() => store.close());
+    await expect(store.similaritySearch("除雪", 1)).rejects.toThrow(/npm run ingest/u);
+    await publishSample({ stateDir, documents });
+    expect(await store.similaritySearch("除雪", 1)).toHaveLength(1);
+    const other = new TenkyoVectorStore({ stateDir, collection: "sample" });
+    onTestFinished(() => other.close());
+    await expect(other.similaritySearch("除雪", 1)).rejects.toMatchObject({ code: "embedder-mismatch" });
+    await expect(store.similaritySearchVectorWithScore([1, 2], 1)).rejects.toMatchObject({ code: "invalid-vector" });
   });
 });

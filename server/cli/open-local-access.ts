@@ -11,8 +11,8 @@ import { LOCAL_PRINCIPAL } from "../identity/principal.ts";
 import { watchNobody } from "../identity/watch-principal.ts";
 import { withoutLimits } from "../limits/limits.ts";
 import type { Logger } from "../logger.ts";
+import type { McpServerOptions } from "../mcp/create-mcp-server.ts";
 import { openSqliteStore } from "../store/sqlite-store.ts";
-import type { McpServerOptions } from "./create-mcp-server.ts";
 
 export interface LocalAccess extends Pick<McpServerOptions, "open"> {
   close(): Promise<void>;
