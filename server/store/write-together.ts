@@ -1,10 +1,12 @@
-import { setImmediate } from "node:timers/promises";
+import { setImmediate, setTimeout } from "node:timers/promises";
 import { sql, type Transaction } from "kysely";
 import type { StoreSession } from "./store-session.ts";
 import type { Tables } from "./tables.ts";
 
 type Queries = Transaction<Tables>;
 
+/** Between commits, so that under load many writes share one; a write after a pause does not wait. */
+const MIN_GAP_MS = 10;
 /** Readers wait for all of them. */
 const MAX_TOGETHER = 64;
 
@@ -30,12 +32,16 @@ interface Waiting {
 export function writeTogether(transact: (work: (queries: Queries) => Promise<void>) => Promise<void>): GroupedWrites {
   const waiting: Waiting[] = [];
   let writing: Promise<void> | undefined;
+  let endedAt = Number.NEGATIVE_INFINITY;
 
   async function writeAll(): Promise<void> {
     while (waiting.length > 0) {
       // Why: what arrives in the same turn of the event loop may join.
       await setImmediate();
+      const pauseMs = MIN_GAP_MS - (performance.now() - endedAt);
+      if (pauseMs > 0 && waiting.length < MAX_TOGETHER) await setTimeout(pauseMs);
       await writeSome(waiting.splice(0, MAX_TOGETHER));
+      endedAt = performance.now();
     }
     writing = undefined;
   }
