@@ -86,7 +86,15 @@ export async function startServer({ config, logger, output, signal }: StartServe
     cleanups.push(async () => embedder.close?.());
     const rerank = await configuredReranker(config);
     cleanups.push(async () => rerank?.reranker.close?.());
-    const assistant = await openAssistant({ config, models, embedder, rerank, logger, metrics, tracing });
+    const { assistant, startThreads } = await openAssistant({
+      config,
+      models,
+      embedder,
+      rerank,
+      logger,
+      metrics,
+      tracing,
+    });
     cleanups.push(() => assistant.close());
     const pending = await completeChanges({
       stateDir,
@@ -150,6 +158,8 @@ export async function startServer({ config, logger, output, signal }: StartServe
     );
     cleanups.push(keepRetention({ retention: store.retention, defaultCollection: collection, logger }));
     const port = await listen(server, { host, port: PORT });
+    // Why not before: they would take from the start what they give later.
+    startThreads();
     cleanups.push(ingestAppSources({ sources, stateDir, embedder, assistant, logger }));
     return {
       url: serverUrl({ host, port }),

@@ -1,5 +1,4 @@
 import { availableParallelism } from "node:os";
-import type { Assistant } from "../../core/assistant.ts";
 import type { Config } from "../../core/config.ts";
 import type { CreateAssistantOptions } from "../../core/create-assistant.ts";
 import { createAssistant } from "../../core/create-assistant.ts";
@@ -11,7 +10,7 @@ import type { Logger } from "../logger.ts";
 import type { Metrics } from "../telemetry/metrics.ts";
 import type { Tracing } from "../telemetry/open-tracing.ts";
 import { traceAssistant } from "../telemetry/trace-assistant.ts";
-import { answerInThreads } from "../threads/answer-in-threads.ts";
+import { answerInThreads, type ThreadedAssistant } from "../threads/answer-in-threads.ts";
 
 /** Each holds the index once more. */
 const MAX_AUTOMATIC_THREADS = 3;
@@ -24,7 +23,7 @@ export interface OpenAssistantOptions extends Pick<CreateAssistantOptions, "mode
 }
 
 /** The assistant of the settings, with everything that happens in it logged, counted and, when asked for, traced. */
-export async function openAssistant(options: OpenAssistantOptions): Promise<Assistant> {
+export async function openAssistant(options: OpenAssistantOptions): Promise<ThreadedAssistant> {
   const { config, logger, metrics, tracing, ...parts } = options;
   const settings = {
     stateDir: config.STATE_DIR,
@@ -53,8 +52,8 @@ export async function openAssistant(options: OpenAssistantOptions): Promise<Assi
     onDamaged: (detail) => logger.warn("damaged index generation passed over", { detail }),
   });
   const count = threadCount(options);
-  const assistant = count === 0 ? own : answerInThreads(own, { count, settings, logger, onAnswered });
-  return tracing === undefined ? assistant : traceAssistant(assistant, tracing.tracer);
+  const { assistant, startThreads } = answerInThreads(own, { count, settings, logger, onAnswered });
+  return { assistant: tracing === undefined ? assistant : traceAssistant(assistant, tracing.tracer), startThreads };
 }
 
 /** With sign-in many ask at once. None where a search waits for other services: those are asked from one place. */

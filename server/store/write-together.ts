@@ -5,7 +5,7 @@ import type { Tables } from "./tables.ts";
 
 type Queries = Transaction<Tables>;
 
-/** Between commits, so that under load many writes share one; a write after a pause does not wait. */
+/** Between commits while several write at the same time, so that many share one. Who writes alone does not wait. */
 const MIN_GAP_MS = 10;
 /** Readers wait for all of them. */
 const MAX_TOGETHER = 64;
@@ -32,16 +32,17 @@ interface Waiting {
 export function writeTogether(transact: (work: (queries: Queries) => Promise<void>) => Promise<void>): GroupedWrites {
   const waiting: Waiting[] = [];
   let writing: Promise<void> | undefined;
-  let endedAt = Number.NEGATIVE_INFINITY;
+  let last = { endedAt: 0, size: 0 };
 
   async function writeAll(): Promise<void> {
     while (waiting.length > 0) {
       // Why: what arrives in the same turn of the event loop may join.
       await setImmediate();
-      const pauseMs = MIN_GAP_MS - (performance.now() - endedAt);
-      if (pauseMs > 0 && waiting.length < MAX_TOGETHER) await setTimeout(pauseMs);
-      await writeSome(waiting.splice(0, MAX_TOGETHER));
-      endedAt = performance.now();
+      const pauseMs = MIN_GAP_MS - (performance.now() - last.endedAt);
+      if (pauseMs > 0 && last.size > 1 && waiting.length < MAX_TOGETHER) await setTimeout(pauseMs);
+      const batch = waiting.splice(0, MAX_TOGETHER);
+      await writeSome(batch);
+      last = { endedAt: performance.now(), size: batch.length };
     }
     writing = undefined;
   }

@@ -10,6 +10,12 @@ import type { ThreadSettings } from "./thread-messages.ts";
 const OWN_WEIGHT = 16;
 const RESTART_MS = 1_000;
 
+export interface ThreadedAssistant {
+  assistant: Assistant;
+  /** Starts the threads. Until then, and until they have opened the index, the server's own thread answers. */
+  startThreads(): void;
+}
+
 export interface AnswerInThreadsOptions {
   /** How many besides the server's own. */
   count: number;
@@ -24,7 +30,7 @@ export interface AnswerInThreadsOptions {
  * readers at once are served by more than one processor. What a language model writes, and whatever no thread is ready
  * for, is answered as before; so is what a thread fails to begin, so that errors are the same ones.
  */
-export function answerInThreads(assistant: Assistant, options: AnswerInThreadsOptions): Assistant {
+export function answerInThreads(assistant: Assistant, options: AnswerInThreadsOptions): ThreadedAssistant {
   const { count, settings, logger, onAnswered } = options;
   const [firstModel = EXTRACTIVE_MODEL_ID] = assistant.listModels();
   let isClosing = false;
@@ -41,8 +47,6 @@ export function answerInThreads(assistant: Assistant, options: AnswerInThreadsOp
       },
     });
   }
-  for (let at = 0; at < count; at++) start(at);
-
   function choose({ model, allowedModels }: AskRequest): AnswerThread | undefined {
     if ((model ?? allowedModels?.[0] ?? firstModel) !== EXTRACTIVE_MODEL_ID) return undefined;
     let best: AnswerThread | undefined;
@@ -81,7 +85,7 @@ export function answerInThreads(assistant: Assistant, options: AnswerInThreadsOp
     }
   }
 
-  return {
+  const threaded: Assistant = {
     ...assistant,
     answer,
     async ask(request, answerOptions) {
@@ -100,6 +104,12 @@ export function answerInThreads(assistant: Assistant, options: AnswerInThreadsOp
       isClosing = true;
       await Promise.all(threads.map((thread) => thread.close()));
       await assistant.close();
+    },
+  };
+  return {
+    assistant: threaded,
+    startThreads() {
+      for (let at = 0; at < count && !isClosing; at++) start(at);
     },
   };
 }

@@ -1,10 +1,12 @@
 import { once } from "node:events";
+import { setTimeout as sleep } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 import type { AnswerOptions } from "../../core/assistant.ts";
 import type { AnswerEvent, AskRequest } from "../../core/types.ts";
 import { createBell } from "../answers/bell.ts";
 import type { FromThread, ThreadSettings, ToThread } from "./thread-messages.ts";
 
+const CLOSE_MS = 5_000;
 const SCRIPT = new URL("./answer-thread.mjs", import.meta.url);
 
 /** One answer in a thread, as far as it has come. */
@@ -27,7 +29,7 @@ export interface AnswerThread {
   answer(request: AskRequest, options: AnswerOptions): AsyncGenerator<AnswerEvent>;
   /** Ends when its next answers come from what was published, or when there is no thread any more. */
   noticePublished(collection: string): Promise<void>;
-  /** Ends once what runs has noticed. */
+  /** Ends once what runs has noticed, or after five seconds. */
   close(): Promise<void>;
 }
 
@@ -117,9 +119,9 @@ export function startAnswerThread({ settings, onLost }: AnswerThreadOptions): An
       if (isEnded) return;
       // Why not terminate(): a thread that is cut off inside hnswlib-node takes the whole process along.
       const ended = once(worker, "exit");
-      worker.ref();
       post({ kind: "close" });
-      await ended;
+      // Why no longer: one that is stuck must not keep the server from stopping.
+      await Promise.race([ended, sleep(CLOSE_MS)]);
     },
   };
 }

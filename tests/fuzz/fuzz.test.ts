@@ -64,6 +64,16 @@ describe("the judge of access", () => {
 
   it.each([
     ["a word of another's", "leak", judge(sato, "GET", "/x", { status: 404, text: "…ZQother…" })],
+    [
+      "a word of another's, asked for and given",
+      "leak",
+      judge(sato, "GET", "/x/ZQother", { status: 200, text: "…ZQother…" }),
+    ],
+    [
+      "a word of another's, asked for and refused",
+      undefined,
+      judge(sato, "GET", "/x/ZQother", { status: 404, text: "…ZQother…" }),
+    ],
     ["a reply to nobody", "let in without sign-in", judge(nobody, "GET", "/api/me")],
     ["a change from nowhere", "let in from another site", judge(sato, "PATCH", "/api/conversations/1")],
     [

@@ -13,7 +13,9 @@ export function judgeAccess(
   { request, who, ownUrl }: { request: RawRequest; who: Knocker; ownUrl: string },
 ): AccessFinding | undefined {
   const told = text.toLowerCase();
-  if (who.forbidden.some((word) => told.includes(word))) return "leak";
+  // A refusal that repeats the name that was asked for tells nothing.
+  const asked = status >= 400 ? request.path.toLowerCase() : "";
+  if (who.forbidden.some((word) => told.includes(word) && !asked.includes(word))) return "leak";
   const [path = ""] = request.path.split("?");
   const isDone = status >= 200 && status < 300;
   if (!isDone || !/^\/api(?:\/|$)/iu.test(path)) return undefined;

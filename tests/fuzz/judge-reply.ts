@@ -37,8 +37,10 @@ export function judgeReply({ status, text, isHung, isCut }: RawReply, { secrets 
   return undefined;
 }
 
-/** Of the contract's errors, and of OpenAI's. */
+/** Of the contract's errors, of OpenAI's, and of JSON-RPC's, whose own code stands beside it unless its library refused. */
 function codeOf(body: string): string | undefined {
+  const rpc = /"error":\{"code":(-32\d{3}),"message":"[^"]/u.exec(body);
+  if (rpc !== null) return /"data":\{"code":"([a-z-]+)"/u.exec(body)?.[1] ?? rpc[1];
   const [, own, openAi] =
     /"error":\{(?:"code":"([a-z-]+)","message":"[^"]|"message":"[^"].*","type":"[a-z_]+","param":.*,"code":"([a-z_]+)"\})/u.exec(
       body,

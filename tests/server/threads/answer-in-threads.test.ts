@@ -45,12 +45,13 @@ async function openThreaded({
   await writeFile(synonymsFile, synonyms);
   const answered: Answer[] = [];
   const logs: string[] = [];
-  const assistant = answerInThreads(own, {
+  const { assistant, startThreads } = answerInThreads(own, {
     ...{ count, settings: { stateDir, defaultCollection: "sample", synonymsFile } },
     logger: createLogger({ write: (line) => logs.push(line) }),
     onAnswered: (answer) => answered.push(answer),
   });
   onTestFinished(() => assistant.close());
+  startThreads();
   return { assistant, answered, logs, stateDir, publish };
 }
 
