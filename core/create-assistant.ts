@@ -7,6 +7,7 @@ import { createExtractiveModel } from "./answer/extractive/extractive-model.ts";
 import { createPassageFinder } from "./answer/find-passages.ts";
 import { addUsage } from "./answer/generated/add-usage.ts";
 import type { LanguageModel, WriteRequest } from "./answer/language-model.ts";
+import { lastAnswer } from "./answer/last-answer.ts";
 import { createRefusalModel } from "./answer/refusal-model.ts";
 import { withoutPlanted } from "./answer/without-planted.ts";
 import type { AnswerOptions, Assistant } from "./assistant.ts";
@@ -169,12 +170,7 @@ export async function createAssistant(options: CreateAssistantOptions): Promise<
   return {
     defaultCollection,
     answer,
-    async ask(request, answerOptions) {
-      let last: Answer | undefined;
-      for await (const event of answer(request, answerOptions)) if (event.type === "answer-end") last = event.answer;
-      if (last === undefined) throw new Error("the answer stream ended without answer-end");
-      return last;
-    },
+    ask: (request, answerOptions) => lastAnswer(answer(request, answerOptions)),
     async search({ query, topK = SEARCH_TOP_K, collection = defaultCollection, filter }: SearchRequest) {
       return reader.with(collection, (whole) => finder.search({ query, topK, index: narrow(whole, filter), whole }));
     },

@@ -1,3 +1,4 @@
+import { EXTRACTIVE_MODEL_ID } from "../../core/answer/extractive/extractive-model.ts";
 import { CollectionNotFoundError } from "../../core/errors.ts";
 import type { AskRequest } from "../../core/types.ts";
 import type { GuardedAssistant } from "./guard-assistant.ts";
@@ -11,7 +12,7 @@ export interface AskedCollections extends Pick<AskRequest, "question" | "history
 }
 
 /** It finds out in a moment, costs nothing, and sends nothing anywhere. */
-const PROBE = "extractive";
+const PROBE = EXTRACTIVE_MODEL_ID;
 
 /**
  * The first collection whose documents hold an answer, as far as the built-in answerer can tell; when none does, the

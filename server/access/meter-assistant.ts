@@ -1,3 +1,4 @@
+import { lastAnswer } from "../../core/answer/last-answer.ts";
 import type { Answer, AnswerEvent } from "../../core/types.ts";
 import type { Principal } from "../identity/principal.ts";
 import type { Quotas } from "../limits/quotas.ts";
@@ -40,5 +41,6 @@ export function meterAssistant(
       question.end(answer ?? unfinished);
     }
   }
-  return { ...assistant, answer: meterAnswer };
+  // Why also `ask`: no way of asking is to go round the quotas and, below them, the log.
+  return { ...assistant, answer: meterAnswer, ask: (...asked) => lastAnswer(meterAnswer(...asked)) };
 }

@@ -1,10 +1,7 @@
 import type { ErrorRequestHandler } from "express";
 import type { AppError } from "../../core/errors.ts";
 import { statusOfCode } from "../http/error-status.ts";
-import { logFailure } from "../http/handle-errors.ts";
-import { requestIdOf } from "../http/request-id.ts";
-import { toAppError } from "../http/to-app-error.ts";
-import { TryLaterError } from "../limits/limit-errors.ts";
+import { handleErrors } from "../http/handle-errors.ts";
 import type { Logger } from "../logger.ts";
 import type { GennaiErrorReply } from "./contract.ts";
 
@@ -28,23 +25,10 @@ export function describeForPeople(error: AppError, requestId: string): string {
 
 /** Every failure as JSON with `outputs`: other bodies, and `error` alone, leave people with a blank message. */
 export function handleGennaiErrors(logger: Logger): ErrorRequestHandler {
-  // Why four parameters: Express tells error handlers by their number.
-  return function handleGennaiError(thrown, _request, response, _next) {
-    // The reader has gone, which is most likely why this was thrown; there is nobody to tell.
-    if (response.destroyed) return;
-    const error = toAppError(thrown);
-    const requestId = requestIdOf(response);
-    logFailure(logger, error, requestId);
-    if (response.headersSent) {
-      response.destroy();
-      return;
-    }
-    const status = statusOfCode(error.code);
-    if (status === 401) response.setHeader("WWW-Authenticate", "Bearer");
-    if (error instanceof TryLaterError) response.setHeader("Retry-After", error.retryAfterSeconds);
-    const outputs = describeForPeople(error, requestId);
-    response
-      .status(status)
-      .json({ outputs, error: { code: error.code, message: outputs, requestId } } satisfies GennaiErrorReply);
-  };
+  return handleErrors(logger, {
+    toBody(error, requestId) {
+      const outputs = describeForPeople(error, requestId);
+      return { outputs, error: { code: error.code, message: outputs, requestId } } satisfies GennaiErrorReply;
+    },
+  });
 }

@@ -22,8 +22,18 @@ export function logFailure(logger: Logger, error: AppError, requestId: string): 
   if (status >= 500) logger.error("request failed", error, { requestId, code: error.code, status });
 }
 
-/** The last middleware: turns errors into JSON. */
-export function handleErrors(logger: Logger): ErrorRequestHandler {
+export interface ErrorForm {
+  /** The error as the protocol's JSON. */
+  toBody(error: AppError, requestId: string): object;
+  /** Where the protocol has another status than `/api`. */
+  toStatus?(error: AppError): number;
+  /** Of the protocol. */
+  headersOf?(error: AppError): Record<string, string>;
+}
+
+/** The last middleware: turns errors into JSON. Other protocols mount theirs in front of it. */
+export function handleErrors(logger: Logger, form: ErrorForm = { toBody: toErrorJson }): ErrorRequestHandler {
+  const { toBody, toStatus = ({ code }) => statusOfCode(code), headersOf = () => ({}) } = form;
   // Why four parameters: Express tells error handlers by their number.
   return function handleError(thrown, _request, response, _next) {
     // The reader has gone, which is most likely why this was thrown; there is nobody to tell.
@@ -35,10 +45,10 @@ export function handleErrors(logger: Logger): ErrorRequestHandler {
       response.destroy();
       return;
     }
-    const status = statusOfCode(error.code);
+    const status = toStatus(error);
     // Names a way for programs (RFC 9110, section 11.6.1); browsers ask nobody for a password because of it.
     if (status === 401) response.setHeader("WWW-Authenticate", "Bearer");
     if (error instanceof TryLaterError) response.setHeader("Retry-After", error.retryAfterSeconds);
-    response.status(status).json(toErrorJson(error, requestId));
+    response.set(headersOf(error)).status(status).json(toBody(error, requestId));
   };
 }

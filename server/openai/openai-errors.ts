@@ -1,10 +1,8 @@
 import type { ErrorRequestHandler } from "express";
 import { AppError } from "../../core/errors.ts";
 import { statusOfCode } from "../http/error-status.ts";
-import { logFailure } from "../http/handle-errors.ts";
-import { requestIdOf } from "../http/request-id.ts";
-import { toAppError } from "../http/to-app-error.ts";
-import { QuotaExceededError, TryLaterError } from "../limits/limit-errors.ts";
+import { handleErrors } from "../http/handle-errors.ts";
+import { QuotaExceededError } from "../limits/limit-errors.ts";
 import type { Logger } from "../logger.ts";
 
 /** An error as clients of OpenAI read it. */
@@ -71,21 +69,10 @@ function typeOf(status: number, code: string): string {
 
 /** Turns errors below `/v1` into OpenAI's shape; in front of the middleware that does so for all others. */
 export function handleOpenAiErrors(logger: Logger): ErrorRequestHandler {
-  // Why four parameters: Express tells error handlers by their number.
-  return function handleOpenAiError(thrown, _request, response, _next) {
-    // The reader has gone, which is most likely why this was thrown; there is nobody to tell.
-    if (response.destroyed) return;
-    const error = toAppError(thrown);
-    logFailure(logger, error, requestIdOf(response));
-    if (response.headersSent) {
-      response.destroy();
-      return;
-    }
-    const status = openAiStatusOf(error);
-    if (status === 401) response.setHeader("WWW-Authenticate", "Bearer");
-    if (error instanceof TryLaterError) response.setHeader("Retry-After", error.retryAfterSeconds);
+  return handleErrors(logger, {
+    toBody: toOpenAiError,
+    toStatus: openAiStatusOf,
     // Why: OpenAI's clients try again twice by themselves, and until midnight that would be refused again.
-    if (error instanceof QuotaExceededError) response.setHeader("x-should-retry", "false");
-    response.status(status).json(toOpenAiError(error));
-  };
+    headersOf: (error) => (error instanceof QuotaExceededError ? { "x-should-retry": "false" } : {}),
+  });
 }

@@ -1,4 +1,4 @@
-import type { Kysely, Selectable } from "kysely";
+import type { Kysely, Selectable, Transaction } from "kysely";
 import { ownerIdOf } from "../identity/owner-id.ts";
 import type { AllGennai, GennaiJob, GennaiJobStage, GennaiSession, OwnGennai } from "./gennai-records.ts";
 import type { StoreOwner } from "./store.ts";
@@ -28,11 +28,7 @@ export function createOwnGennai(session: StoreSession, owner: StoreOwner): OwnGe
     session: (id) => session.read((queries) => readSession(queries, { id, ownerId })),
     putConversation: (id, conversationId) =>
       session.write(async (queries) => {
-        await queries
-          .insertInto("gennai_sessions")
-          .values(newSession(id, ownerId))
-          .onConflict((conflict) => conflict.column("id").doNothing())
-          .execute();
+        await addSession(queries, { id, ownerId });
         await queries
           .updateTable("gennai_sessions")
           .set({ conversation_id: conversationId })
@@ -43,11 +39,7 @@ export function createOwnGennai(session: StoreSession, owner: StoreOwner): OwnGe
       }),
     attach: (id, { collection, expiresAt }) =>
       session.write(async (queries) => {
-        await queries
-          .insertInto("gennai_sessions")
-          .values(newSession(id, ownerId))
-          .onConflict((conflict) => conflict.column("id").doNothing())
-          .execute();
+        await addSession(queries, { id, ownerId });
         const known = (await readSession(queries, { id, ownerId }))?.attached?.collection ?? collection;
         await queries
           .updateTable("gennai_sessions")
@@ -197,9 +189,17 @@ async function readSession(
   return { id, conversationId, attached };
 }
 
-function newSession(id: string, ownerId: string) {
+/** Unless it is there. */
+async function addSession(
+  queries: Transaction<Tables>,
+  { id, ownerId }: { id: string; ownerId: string },
+): Promise<void> {
   const nothing = { conversation_id: null, collection: null, expires_at: null };
-  return { id, owner_id: ownerId, ...nothing, created_at: new Date().toISOString() };
+  await queries
+    .insertInto("gennai_sessions")
+    .values({ id, owner_id: ownerId, ...nothing, created_at: new Date().toISOString() })
+    .onConflict((conflict) => conflict.column("id").doNothing())
+    .execute();
 }
 
 function toJob(row: Pick<Selectable<GennaiJobsTable>, (typeof JOB_COLUMNS)[number]>): GennaiJob {

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { EXTRACTIVE_MODEL_ID } from "../../core/answer/extractive/extractive-model.ts";
+import { lastAnswer } from "../../core/answer/last-answer.ts";
 import type { Assistant } from "../../core/assistant.ts";
 import type { Answer, AnswerEvent, AskRequest } from "../../core/types.ts";
 import type { Logger } from "../logger.ts";
@@ -88,12 +89,7 @@ export function answerInThreads(assistant: Assistant, options: AnswerInThreadsOp
   const threaded: Assistant = {
     ...assistant,
     answer,
-    async ask(request, answerOptions) {
-      let last: Answer | undefined;
-      for await (const event of answer(request, answerOptions)) if (event.type === "answer-end") last = event.answer;
-      if (last === undefined) throw new Error("the answer stream ended without answer-end");
-      return last;
-    },
+    ask: (request, answerOptions) => lastAnswer(answer(request, answerOptions)),
     async noticePublished(collection) {
       await Promise.all([
         assistant.noticePublished(collection),

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { p, wordFile } from "../ingest/formats/docx/word-file.ts";
 import { writePdf } from "../ingest/formats/pdf/write-pdf.ts";
 import { isBrowserMissing } from "./browser.ts";
+import { dropBesideZone } from "./drop-beside-zone.ts";
 import { SLOW } from "./page-actions.ts";
 import { dropFiles, usePapersSite } from "./papers-site.ts";
 
@@ -55,14 +56,7 @@ describe.skipIf(isBrowserMissing)("page: 文書", () => {
 
   it("stays when a file is dropped beside the zone", async () => {
     const { page } = await site.open("/documents");
-    const isPrevented = await page.evaluate(() => {
-      const dataTransfer = new DataTransfer();
-      dataTransfer.items.add(new File(["x"], "x.txt"));
-      const event = new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true });
-      document.querySelector("h1")?.dispatchEvent(event);
-      return event.defaultPrevented;
-    });
-    expect(isPrevented).toBe(true);
+    expect(await dropBesideZone(page)).toBe(true);
     expect(await page.getByRole("button", { name: "送って取り込む" }).count()).toBe(0);
   });
 

@@ -7,6 +7,7 @@ import { createIngestJobs } from "../../server/jobs/ingest-jobs.ts";
 import { createLogger } from "../../server/logger.ts";
 import type { Store } from "../../server/store/store.ts";
 import { isBrowserMissing } from "./browser.ts";
+import { dropBesideZone } from "./drop-beside-zone.ts";
 import { expectAccessible, WIDE } from "./expect-accessible.ts";
 import { ask, SLOW } from "./page-actions.ts";
 import { createScriptedAssistant } from "./scripted-assistant.ts";
@@ -155,14 +156,7 @@ describe.skipIf(isBrowserMissing)("page: people, teams, rights, keys and own dat
     expect(await plain.page.locator(".drop-zone, .document-card-remove, .failure").count()).toBe(0);
     expect(await plain.page.getByRole("button", { name: "新しい文書集を作る" }).count()).toBe(1);
     // Nobody takes the file here, and still the page must not give way to it.
-    const isPrevented = await plain.page.evaluate(() => {
-      const dataTransfer = new DataTransfer();
-      dataTransfer.items.add(new File(["x"], "x.txt"));
-      const event = new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true });
-      document.querySelector("h1")?.dispatchEvent(event);
-      return event.defaultPrevented;
-    });
-    expect(isPrevented).toBe(true);
+    expect(await dropBesideZone(plain.page)).toBe(true);
     const editor = await open("tanaka", "#/documents?collection=archive");
     await editor.page.locator(".document-card-remove").first().waitFor();
     expect(await editor.page.locator(".drop-zone").count()).toBe(1);

@@ -6,6 +6,7 @@ import { appOn } from "./app-on.ts";
 import { openTown, QUESTIONS } from "./open-town.ts";
 
 const APP = appOn(["nowhere", "town", "library"]);
+const { library: OF_LIBRARY, nobody: OF_NOBODY } = QUESTIONS;
 const HIDDEN = appOn(["pool"], { id: "pool" });
 
 let town: Awaited<ReturnType<typeof openTown>>;
@@ -42,28 +43,38 @@ describe("answerAsApp", () => {
   });
 
   it("asks the first that has an index when none holds an answer", async () => {
-    const { answer } = await ask({ question: QUESTIONS.nobody });
+    const { answer } = await ask({ question: OF_NOBODY });
     expect(answer).toMatchObject({ abstained: true });
     expect(answer.collection).toBeUndefined();
   });
 
   it("counts and records one question, whatever it looked into", async () => {
-    const { access } = await ask({ question: QUESTIONS.library });
+    const { access } = await ask({ question: OF_LIBRARY });
     expect(town.entries.map(({ action, target }) => [action, target?.id])).toEqual([
       ["question-asked", "library"],
       ["answer-given", "library"],
     ]);
     expect(town.reported).toHaveLength(1);
     // Two a day are allowed.
-    await ask({ access, question: QUESTIONS.library });
-    await expect(ask({ access, question: QUESTIONS.library })).rejects.toMatchObject({ code: "quota-exceeded" });
+    await ask({ access, question: OF_LIBRARY });
+    await expect(ask({ access, question: OF_LIBRARY })).rejects.toMatchObject({ code: "quota-exceeded" });
+  });
+
+  it("leaves no way of asking round the log and the quotas", async () => {
+    const request = { question: OF_LIBRARY, collection: "library" };
+    const { access } = await ask({ question: OF_LIBRARY });
+    town.entries.length = 0;
+    expect((await access.assistant.ask(request)).abstained).toBe(false);
+    expect(town.entries.map(({ action }) => action)).toEqual(["question-asked", "answer-given"]);
+    await ask({ access, question: OF_LIBRARY });
+    await expect(access.assistant.ask(request)).rejects.toMatchObject({ code: "quota-exceeded" });
   });
 
   it("asks a conversation's own documents first, and never those that may not be read", async () => {
     const app = appOn(["town"]);
-    const library = { app, extraCollections: ["library"] };
-    expect((await ask({ ...library, question: QUESTIONS.library })).answer.collection).toBe("library");
-    expect((await ask({ ...library, question: QUESTIONS.nobody })).answer.collection).toBeUndefined();
+    const own = { app, extraCollections: ["library"] };
+    expect((await ask({ ...own, question: OF_LIBRARY })).answer.collection).toBe("library");
+    expect((await ask({ ...own, question: OF_NOBODY })).answer.collection).toBeUndefined();
     userNumber += 100;
     const pool = { app, extraCollections: ["pool"], question: QUESTIONS.pool };
     expect((await ask(pool)).answer).toMatchObject({ abstained: true });
@@ -72,9 +83,9 @@ describe("answerAsApp", () => {
   });
 
   it("asks only the collection that the client names, when it is the app's", async () => {
-    const asked = ask({ question: QUESTIONS.library, collection: "town" });
+    const asked = ask({ question: OF_LIBRARY, collection: "town" });
     expect((await asked).answer.abstained).toBe(true);
-    await expect(ask({ question: QUESTIONS.library, collection: "pool" })).rejects.toMatchObject({
+    await expect(ask({ question: OF_LIBRARY, collection: "pool" })).rejects.toMatchObject({
       code: "collection-not-found",
     });
   });
