@@ -93,6 +93,8 @@ describe.skipIf(isBrowserMissing)("page: safety and reach", () => {
       const turn = await ask(page, "待ち時間は？");
       await turn.getByRole("button", { name: "出典1：" }).first().click();
       await highlightedText(page);
+      // The highlight takes the focus when it has settled; a key pressed before would go to it.
+      await page.locator("mark:focus").waitFor();
       expect(await questionBox(page).isVisible()).toBe(false);
       await page.getByRole("button", { name }).press("Enter");
       expect(await questionBox(page).evaluate((box) => box === document.activeElement)).toBe(true);

@@ -91,6 +91,8 @@ describe.skipIf(isBrowserMissing)("page: signing in", () => {
     const { app, page, problems } = await open();
     await signIn(page);
     await questionBox(page).waitFor();
+    // A request that the page still makes by itself would find out before the question is asked.
+    await page.waitForLoadState("networkidle");
     const cookie = (await page.context().cookies(app.url)).map(({ name, value }) => `${name}=${value}`).join("; ");
     const { headers, ...request } = fromPage(app.url, "POST");
     await fetch(`${app.url}/auth/logout`, { ...request, headers: { ...headers, cookie } });

@@ -44,12 +44,17 @@ export function VirtualText({ lines, marks, place }: VirtualTextProps) {
     // Heights are known once rows are laid out, so the place is looked for until it stays in sight.
     let frame = 0;
     let attempts = 0;
+    let hasTakenFocus = false;
     const settle = () => {
       const marked = findMark(region.current, place.charStart);
       attempts += 1;
       if (marked !== null) {
         marked.scrollIntoView({ block: "center" });
-        if (place.takesFocus) marked.focus({ preventScroll: true });
+        // Once only, unless its row was laid out anew: the reader may have moved on between two frames.
+        if (place.takesFocus && (!hasTakenFocus || document.activeElement === document.body)) {
+          marked.focus({ preventScroll: true });
+          hasTakenFocus = true;
+        }
       }
       const isLaidOut = marked !== null || region.current?.querySelector(`[data-index="${row}"]`);
       if (attempts < MAX_ATTEMPTS && (!isLaidOut || attempts < MIN_ATTEMPTS)) frame = requestAnimationFrame(settle);
