@@ -14,6 +14,17 @@ const evidenceSchema = z
     quote,
   }));
 
+/** A value with its unit as the ledger normalises them: `{ value: 26.7, unit: "%" }`, `{ value: 88e8, unit: "円" }`. */
+const figureSchema = z.object({
+  text: name,
+  value: z.number(),
+  /** End of a range. */
+  upper: z.number().nullable().default(null),
+  unit: z.string(),
+  /** What date it is of, an ISO prefix. */
+  as_of: z.string().nullable().default(null),
+});
+
 /**
  * One line of a case file. Only what grading needs is required, so that a short file of one's own can be run;
  * unknown keys are dropped. Lines are 1-based and inclusive.
@@ -32,13 +43,28 @@ export const evalCaseSchema = z
     distractors: z.array(name).default([]),
     tags: z.array(z.string()).default([]),
     notes: z.string().default(""),
+    /** Figures that a right answer states. */
+    figures: z.array(figureSchema).default([]),
+    /** Figures of the same table or paragraph that would be wrong here. */
+    near_misses: z.array(figureSchema).default([]),
+    /** The case that this one was made from by rewording it or by making it unanswerable. */
+    variant_of: name.nullable().default(null),
+    /** What was done to it: `typo`, `english`, `year`. */
+    change: name.nullable().default(null),
   })
-  .transform(({ answer, must_include, must_not_include, ...rest }) => ({
+  .transform(({ answer, must_include, must_not_include, figures, near_misses, variant_of, ...rest }) => ({
     ...rest,
     referenceAnswer: answer,
     mustInclude: must_include,
     mustNotInclude: must_not_include,
+    figures: figures.map(toExpectedFigure),
+    nearMisses: near_misses.map(toExpectedFigure),
+    variantOf: variant_of,
   }));
+
+function toExpectedFigure({ as_of, ...figure }: z.infer<typeof figureSchema>) {
+  return { ...figure, asOf: as_of };
+}
 
 /** A question with what a right answer must and must not state. */
 export type EvalCase = z.infer<typeof evalCaseSchema>;
@@ -48,3 +74,6 @@ export type Evidence = EvalCase["evidence"][number];
 
 /** What the system should do with the question. */
 export type Behavior = EvalCase["behavior"];
+
+/** A figure that a right answer states, or that it must not take for it. */
+export type ExpectedFigure = EvalCase["figures"][number];

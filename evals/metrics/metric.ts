@@ -1,0 +1,24 @@
+import type { ScoredCase } from "../score-case.ts";
+
+/** How the values of the cases become the value of a run. */
+export type Aggregate = "mean" | "sum" | "p50" | "p95";
+
+/**
+ * One measure of a run, computed case by case from what the scorers found. Every report, interval, comparison and gate
+ * goes over the one list in `metrics.ts`, so that a new measure appears everywhere once it is listed there.
+ */
+export interface Metric {
+  /** Stable key in results, baselines and JUnit files, kebab-case. */
+  name: string;
+  /** Japanese, as tables name it. */
+  label: string;
+  /** For the documents: what is divided by what, in a sentence. */
+  formula: string;
+  /** Where the formula comes from; 「本プロジェクト」 for our own. */
+  source: string;
+  unit: "share" | "count" | "ms" | "yen";
+  better: "higher" | "lower";
+  aggregate: Aggregate;
+  /** Null when the case does not bear on the measure. */
+  of(scored: ScoredCase): number | null;
+}
