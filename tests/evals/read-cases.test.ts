@@ -24,6 +24,10 @@ describe("parseCases", () => {
         distractors: [],
         tags: [],
         notes: "",
+        figures: [],
+        nearMisses: [],
+        variantOf: null,
+        change: null,
       },
     ]);
   });
