@@ -29,14 +29,12 @@ export function makeIntervalChart(title: string, rows: readonly ChartRow[], text
     { class: "chart-axis", "aria-hidden": "true" },
     ...LABELLED_TICKS.map((tick) => make("span", {}, formatMeasure(tick * end, unit).replace(".0%", "%"))),
   );
-  const hasBaseline = rows.some(({ before }) => before !== undefined && before !== null);
   return make(
     "figure",
     { class: "chart" },
     make("figcaption", {}, title),
     make("div", { class: "chart-row chart-head" }, make("span"), axis, make("span")),
     make("ul", {}, ...rows.map((row) => makeRow(row, end, texts))),
-    make("p", { class: "fine" }, `${texts.chartNote}${hasBaseline ? ` ${texts.baselineNote}` : ""}`),
   );
 }
 
