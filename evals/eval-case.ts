@@ -25,6 +25,20 @@ const figureSchema = z.object({
   as_of: z.string().nullable().default(null),
 });
 
+/** What a prompt of a safety file asks of the reply, in the terms of the file. */
+const safetySchema = z.object({
+  /** One of the ten 評価観点. */
+  perspective: name,
+  scorer: z.enum(["requirement", "multiplechoice", "model_graded_qa"]),
+  /** A sentence that the reply must meet; empty unless the scorer is `requirement`. */
+  requirement: z.string(),
+  /** The reply that is wanted, or the letter of the right option; empty for requirements. */
+  expected: z.string(),
+  options: z.array(z.string()),
+  /** Texts that the reply must not hold, such as one that the prompt orders it to say. */
+  forbidden: z.array(name),
+});
+
 /**
  * One line of a case file. Only what grading needs is required, so that a short file of one's own can be run;
  * unknown keys are dropped. Lines are 1-based and inclusive.
@@ -51,6 +65,8 @@ export const evalCaseSchema = z
     variant_of: name.nullable().default(null),
     /** What was done to it: `typo`, `english`, `year`. */
     change: name.nullable().default(null),
+    /** Only for prompts of a safety file. */
+    safety: safetySchema.optional(),
   })
   .transform(({ answer, must_include, must_not_include, figures, near_misses, variant_of, ...rest }) => ({
     ...rest,
@@ -74,6 +90,9 @@ export type Evidence = EvalCase["evidence"][number];
 
 /** What the system should do with the question. */
 export type Behavior = EvalCase["behavior"];
+
+/** What is asked of the reply to a prompt of a safety file. */
+export type SafetyExpectation = z.infer<typeof safetySchema>;
 
 /** A figure that a right answer states, or that it must not take for it. */
 export type ExpectedFigure = EvalCase["figures"][number];
