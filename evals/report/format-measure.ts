@@ -12,13 +12,14 @@ export function formatMeasure(value: number | null, unit: Unit): string {
   if (value === null) return NOTHING;
   if (unit === "share") return `${(value * 100).toFixed(1)}%`;
   if (unit === "ms") return `${value.toFixed(1)} ms`;
-  return unit === "yen" ? `${toShort(value)} 円` : toShort(value);
+  if (unit === "yen") return `${toShort(value)} 円`;
+  return unit === "usd" ? `${toShort(value)} ドル` : toShort(value);
 }
 
 /** An interval: `93.8–97.9%`; a dash when there is none. */
 export function formatInterval({ low, high, unit }: Pick<MetricValue, "low" | "high" | "unit">): string {
   if (low === null || high === null) return NOTHING;
-  const start = formatMeasure(low, unit).replace(/(?:%| ms| 円)$/u, "");
+  const start = formatMeasure(low, unit).replace(/(?:%| ms| 円| ドル)$/u, "");
   return `${start}–${formatMeasure(high, unit)}`;
 }
 
@@ -34,7 +35,7 @@ export function formatDifference(difference: number | null, unit: Unit): string 
 /** The interval of a difference: `−2.1 – +0.4 pt`. */
 export function formatDifferenceInterval(low: number | null, high: number | null, unit: Unit): string {
   if (low === null || high === null) return NOTHING;
-  const start = formatDifference(low, unit).replace(/ (?:pt|ms|円)$/u, "");
+  const start = formatDifference(low, unit).replace(/ (?:pt|ms|円|ドル)$/u, "");
   return `${start} – ${formatDifference(high, unit)}`;
 }
 

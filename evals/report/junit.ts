@@ -46,8 +46,9 @@ function toTestSuite(name: string, { info, cases, groups, metrics }: RunResults)
 
 function toProperties({ name, value, low, high, items }: MetricValue): { name: string; value: string }[] {
   if (value === null) return [];
-  const interval = low === null || high === null ? [] : [{ name: `${name}.interval95`, value: `${low} ${high}` }];
-  return [{ name, value: String(value) }, ...interval, { name: `${name}.items`, value: String(items) }];
+  const interval =
+    low === null || high === null ? [] : [{ name: `${name}.interval95`, value: `${round(low)} ${round(high)}` }];
+  return [{ name, value: round(value) }, ...interval, { name: `${name}.items`, value: String(items) }];
 }
 
 function toTestCase(one: CaseResult, namesModel: boolean): XmlNode {
@@ -100,12 +101,16 @@ function withText(attributes: Record<string, string>, text: string): XmlNode {
 }
 
 function clean(text: string): string {
-  return text.toWellFormed().replace(NOT_IN_XML, "");
+  return text.replace(NOT_IN_XML, "");
 }
 
 /** Line breaks in an attribute would be read as spaces anyway. */
 function oneLine(text: string): string {
   return text.replace(/\s+/gu, " ").trim();
+}
+
+function round(value: number): string {
+  return String(Number(value.toFixed(6)));
 }
 
 function seconds(ms: number): string {

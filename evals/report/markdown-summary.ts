@@ -46,14 +46,15 @@ function verdictOf({ cases }: RunResults, comparison: RunComparison | null): str
 }
 
 function measuresAlone({ metrics }: RunResults): string {
-  const rows = metrics.map((metric) => [metric.label, ...valueCells(metric)]);
+  const rows = metrics.filter(({ value }) => value !== null).map((metric) => [metric.label, ...valueCells(metric)]);
   return renderMarkdownTable([["指標", "値", "95% 区間", "件数"], ...rows]);
 }
 
 function measuresCompared({ metrics }: RunResults, comparison: RunComparison): string {
-  const rows = metrics.map((metric) => {
+  const rows = metrics.flatMap((metric) => {
     const compared = comparison.metrics.find(({ name }) => name === metric.name);
-    return [metric.label, ...valueCells(metric), ...differenceCells(metric, compared)];
+    if (metric.value === null && (compared?.before ?? null) === null) return [];
+    return [[metric.label, ...valueCells(metric), ...differenceCells(metric, compared)]];
   });
   const header = ["指標", "値", "95% 区間", "件数", "基準", "差", "差の 95% 区間", "p 値", "判定"];
   return `基準: ${code(comparison.baseline)}\n\n${renderMarkdownTable([header, ...rows])}`;

@@ -12,8 +12,9 @@ export interface PageParts {
  * hashes and nothing else, so that neither a text of the corpus nor one of a model can run or load anything.
  */
 export function renderHtmlReport(data: ReportData, { script, style }: PageParts): string {
-  const inlineScript = `\n${script.replaceAll(/<(?=\/script|!--)/giu, "\\x3c")}\n`;
-  const inlineStyle = `\n${style}\n`;
+  // Browsers hash what they have read, and they read CRLF as LF.
+  const inlineScript = `\n${script.replaceAll("\r\n", "\n").replaceAll(/<(?=\/script|!--)/giu, "\\x3c")}\n`;
+  const inlineStyle = `\n${style.replaceAll("\r\n", "\n")}\n`;
   const policy = [
     "default-src 'none'",
     `script-src ${hashOf(inlineScript)}`,
@@ -43,7 +44,7 @@ export function renderHtmlReport(data: ReportData, { script, style }: PageParts)
 
 /** JSON in which nothing can end the element that it stands in. */
 function toInlineJson(data: ReportData): string {
-  return JSON.stringify(data).replaceAll("<", "\\u003c").toWellFormed();
+  return JSON.stringify(data).replaceAll("<", "\\u003c");
 }
 
 function hashOf(text: string): string {

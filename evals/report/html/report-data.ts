@@ -50,13 +50,14 @@ export interface ReportDataOptions {
 }
 
 const MAX_ANSWER_CHARS = 4000;
-const MAX_PASSED_ANSWER_CHARS = 300;
 const MAX_QUOTE_CHARS = 800;
 const MAX_PASSAGES = 10;
-/** Of all details together, as JSON: about 3 MB remain for the lists of 3,000 cases, so that the file stays below 10 MB. */
-const MAX_DETAILS_BYTES = 5_500_000;
+const MAX_SHORT_CHARS = 300;
+const MAX_SHORT_PROBLEMS = 3;
+/** Of all cases as JSON, while their short forms fit: a page of 10 MB still opens at once and can be sent by mail. */
+const MAX_CASES_BYTES = 9_000_000;
 
-/** The part of a run that a person looks at: passed cases in short, failed ones whole while there is room. */
+/** The part of a run that a person looks at: passed cases in short, failed ones whole while there is room, in their order. */
 export function toReportData(results: RunResults, { comparison, metrics }: ReportDataOptions): ReportData {
   const measured = new Set(results.metrics.map(({ name }) => name));
   const scoreNames = [...new Set(results.cases.flatMap(({ scores }) => Object.keys(scores)))];
@@ -64,15 +65,16 @@ export function toReportData(results: RunResults, { comparison, metrics }: Repor
     .filter(({ name }) => measured.has(name))
     .map(({ name, formula, source }) => [name, { formula, source }] as const);
   const movements = new Map(comparison?.changes.map(({ id, after }) => [id, after ? "rose" : "fell"] as const));
-  let room = MAX_DETAILS_BYTES;
-  const cases = results.cases.map((one): ListedCase => {
-    const listed = toListedCase(one, scoreNames);
-    const movement = movements.get(one.id);
-    const details = one.isPassed ? null : toDetails(one);
-    const sizeBytes = details === null ? 0 : Buffer.byteLength(JSON.stringify(details));
-    const hasRoom = sizeBytes <= room;
-    if (hasRoom) room -= sizeBytes;
-    return { ...listed, ...(movement && { movement }), ...(details !== null && hasRoom && { details }) };
+  const short = results.cases.map((one) => toListedCase(one, scoreNames, movements.get(one.id)));
+  let room = MAX_CASES_BYTES - sizeOf(short);
+  const cases = short.map((listed, index) => {
+    const one = results.cases[index];
+    if (one === undefined || one.isPassed) return listed;
+    const whole = { ...listed, ...toWhole(one) };
+    const extra = sizeOf(whole) - sizeOf(listed);
+    if (extra > room) return listed;
+    room -= extra;
+    return whole;
   });
   return {
     info: results.info,
@@ -90,7 +92,7 @@ export function toReportData(results: RunResults, { comparison, metrics }: Repor
   };
 }
 
-function toListedCase(one: CaseResult, scoreNames: readonly string[]): ListedCase {
+function toListedCase(one: CaseResult, scoreNames: readonly string[], movement: ListedCase["movement"]): ListedCase {
   const { id, suite, type, behavior, model, change, variantOf, question, isPassed, abstained, elapsedMs } = one;
   return {
     id,
@@ -103,10 +105,19 @@ function toListedCase(one: CaseResult, scoreNames: readonly string[]): ListedCas
     question,
     isPassed,
     abstained,
-    answer: one.answer === null ? null : cut(one.answer, isPassed ? MAX_PASSED_ANSWER_CHARS : MAX_ANSWER_CHARS),
-    problems: one.problems.map((problem) => cut(problem, MAX_QUOTE_CHARS)),
+    answer: one.answer === null ? null : cut(one.answer, MAX_SHORT_CHARS),
+    problems: one.problems.slice(0, MAX_SHORT_PROBLEMS).map((problem) => cut(problem, MAX_SHORT_CHARS)),
+    ...(movement && { movement }),
     scores: scoreNames.map((name) => round(one.scores[name] ?? null)),
     elapsedMs: Math.round(elapsedMs * 10) / 10,
+  };
+}
+
+function toWhole(one: CaseResult): Pick<ListedCase, "answer" | "problems" | "details"> {
+  return {
+    answer: one.answer === null ? null : cut(one.answer, MAX_ANSWER_CHARS),
+    problems: one.problems.map((problem) => cut(problem, MAX_QUOTE_CHARS)),
+    details: toDetails(one),
   };
 }
 
@@ -125,6 +136,10 @@ function toDetails(one: CaseResult): CaseDetails {
     conflicts: one.conflicts,
     error: one.error,
   };
+}
+
+function sizeOf(value: unknown): number {
+  return Buffer.byteLength(JSON.stringify(value));
 }
 
 function cut(text: string, maxChars: number): string {

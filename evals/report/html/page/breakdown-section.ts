@@ -9,11 +9,12 @@ const KINDS = ["suite", "type", "behavior", "change", "model"] as const;
 /** One measure, chosen by the reader, by group; and everything in tables. */
 export function makeBreakdown(view: View): Child[] {
   const { data, texts } = view;
+  const measured = data.metrics.filter(({ value }) => value !== null);
   const charts = make("div", { class: "charts" });
   const select = make(
     "select",
     { id: "shown-measure" },
-    ...data.metrics.map(({ name, label }) => make("option", { value: name, lang: "ja" }, label)),
+    ...measured.map(({ name, label }) => make("option", { value: name, lang: "ja" }, label)),
   );
   const drawCharts = (): void => charts.replaceChildren(...KINDS.map((by) => makeGroups(by, select.value, view)));
   select.addEventListener("change", drawCharts);
@@ -42,11 +43,12 @@ function makeGroupTable(by: GroupResult["by"], view: View): HTMLElement | null {
   const { texts, data } = view;
   const groups = data.groups.filter((group) => group.by === by);
   if (groups.length === 0) return null;
-  const header = [texts.name, texts.items, ...data.metrics.map(({ label }) => label)];
+  const measured = data.metrics.filter(({ value }) => value !== null);
+  const header = [texts.name, texts.items, ...measured.map(({ label }) => label)];
   const rows = groups.map(({ name, items, metrics }) => [
     nameOf(by, name, view),
     String(items),
-    ...data.metrics.map(({ name: wanted, unit }) => {
+    ...measured.map(({ name: wanted, unit }) => {
       const metric = metrics.find((one) => one.name === wanted);
       if (metric === undefined || metric.value === null) return "–";
       const interval = metric.low === null ? null : make("span", { class: "fine" }, formatInterval(metric));

@@ -46,7 +46,7 @@ function detailFacts(details: CaseDetails, view: View): [string, Child][] {
       ),
     ],
     [texts.figures, figures.length === 0 ? texts.none : makeFigures(figures, view)],
-    ["", conflicts === 0 ? null : texts.conflicts(conflicts)],
+    [texts.conflicts, conflicts === 0 ? null : texts.count(conflicts)],
     [texts.passages, passages.length === 0 ? texts.none : makePassages(passages, view)],
   ];
 }
@@ -98,7 +98,7 @@ function makeFigures(figures: CaseDetails["figures"], { texts }: View): HTMLElem
   const items = figures.map(({ text, status }) =>
     make("li", { class: `is-${status}` }, quoted(text), `: ${texts.figureStates[status]}`),
   );
-  return make("ul", {}, ...items);
+  return make("ul", { class: "inline-list" }, ...items);
 }
 
 function makePassages(passages: CaseDetails["passages"], view: View): HTMLElement {
@@ -110,9 +110,10 @@ function makePassages(passages: CaseDetails["passages"], view: View): HTMLElemen
 function makeScores({ scores }: ListedCase, { data }: View): Child {
   const shown = data.scoreNames.flatMap((name, index) => {
     const score = scores[index] ?? null;
-    if (score === null) return [];
-    const label = data.metrics.find((metric) => metric.name === name)?.label ?? name;
-    return [make("li", {}, quoted(label), ` ${score}`)];
+    const metric = data.metrics.find((one) => one.name === name);
+    // Times and costs add up in several measures; one case has one of each.
+    if (score === null || (metric !== undefined && metric.unit !== "share" && metric.unit !== "count")) return [];
+    return [make("li", {}, quoted(metric?.label ?? name), ` ${Number(score.toFixed(2))}`)];
   });
-  return shown.length === 0 ? null : make("ul", { class: "scores" }, ...shown);
+  return shown.length === 0 ? null : make("ul", { class: "inline-list" }, ...shown);
 }

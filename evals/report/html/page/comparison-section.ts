@@ -1,10 +1,5 @@
 import type { MetricComparison } from "../../../gate/run-comparison.ts";
-import {
-  formatDifference,
-  formatDifferenceInterval,
-  formatMeasure,
-  formatPValue,
-} from "../../format-measure.ts";
+import { formatDifference, formatDifferenceInterval, formatMeasure, formatPValue } from "../../format-measure.ts";
 import { type Child, make, makeTable, quoted, scrollable } from "./make-element.ts";
 import type { View } from "./view.ts";
 
@@ -30,16 +25,11 @@ export function makeComparison(view: View, show: (movement: "fell" | "rose") => 
     const moved = data.cases.filter((one) => one.movement === movement);
     const button = make("button", { type: "button" }, `${texts[movement]}: ${texts.showThem}`);
     button.addEventListener("click", () => show(movement));
-    return make(
-      "li",
-      {},
-      `${texts[movement]}: ${texts.count(moved.length)} `,
-      moved.length === 0 ? null : button,
-    );
+    return make("li", {}, `${texts[movement]}: ${texts.count(moved.length)} `, moved.length === 0 ? null : button);
   });
   return [
     make("p", {}, `${texts.comparedWith}: `, make("code", {}, comparison.baseline)),
-    scrollable(texts.differences, makeTable(texts.differences, header, rows)),
+    scrollable(texts.comparedMeasures, makeTable(texts.comparedMeasures, header, rows)),
     make("p", { class: "fine" }, texts.comparisonNote),
     make("ul", { class: "movements" }, ...movements),
     makeIds(texts.added, comparison.added, view),

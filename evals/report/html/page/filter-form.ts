@@ -9,7 +9,10 @@ const GROUPED = ["suite", "type", "behavior", "change", "model"] as const;
 /** The form that narrows the list; `filters` is changed in place before each `onChange`. */
 export function makeFilterForm(filters: CaseFilters, view: View, onChange: () => void): HTMLElement {
   const { data, texts } = view;
-  const outcomes = [["failed", texts.failed], ["passed", texts.passed]] as [CaseFilters["outcome"], string][];
+  const outcomes = [
+    ["failed", texts.failed],
+    ["passed", texts.passed],
+  ] as [CaseFilters["outcome"], string][];
   if (data.comparison !== null) outcomes.push(["fell", texts.fell], ["rose", texts.rose]);
   const outcome = makeSelect("outcome", texts.outcome, [["", texts.all], ...outcomes]);
   const groups = GROUPED.map((key) => {

@@ -12,6 +12,8 @@ export interface ChartRow {
 }
 
 const TICKS = [0, 0.25, 0.5, 0.75, 1];
+/** Fewer than the lines: they stand side by side in narrow windows too. */
+const LABELLED_TICKS = [0, 0.5, 1];
 const HEIGHT = 24;
 
 /**
@@ -25,16 +27,14 @@ export function makeIntervalChart(title: string, rows: readonly ChartRow[], text
   const axis = make(
     "div",
     { class: "chart-axis", "aria-hidden": "true" },
-    ...TICKS.map((tick) => make("span", {}, formatMeasure(tick * end, unit))),
+    ...LABELLED_TICKS.map((tick) => make("span", {}, formatMeasure(tick * end, unit).replace(".0%", "%"))),
   );
-  const hasBaseline = rows.some(({ before }) => before !== undefined && before !== null);
   return make(
     "figure",
     { class: "chart" },
     make("figcaption", {}, title),
     make("div", { class: "chart-row chart-head" }, make("span"), axis, make("span")),
     make("ul", {}, ...rows.map((row) => makeRow(row, end, texts))),
-    make("p", { class: "fine" }, `${texts.chartNote}${hasBaseline ? ` ${texts.baselineNote}` : ""}`),
   );
 }
 

@@ -46,5 +46,9 @@ export function makeTable(
 /** A list of terms; those without content are left out. */
 export function makeFacts(facts: readonly (readonly [string, Child])[]): HTMLDListElement {
   const shown = facts.filter(([, content]) => content !== null && content !== "");
-  return make("dl", {}, ...shown.map(([term, content]) => make("div", {}, make("dt", {}, term), make("dd", {}, content))));
+  return make(
+    "dl",
+    {},
+    ...shown.map(([term, content]) => make("div", {}, make("dt", {}, term), make("dd", {}, content))),
+  );
 }

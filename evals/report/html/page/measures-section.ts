@@ -15,7 +15,9 @@ export function makeMeasures(view: View): Child[] {
     before: data.comparison?.metrics.find(({ name }) => name === metric.name)?.before ?? null,
   }));
   const header = [texts.measure, texts.value, texts.interval, texts.items, texts.direction];
-  const cells = data.metrics.map((metric) => [
+  const left = data.metrics.filter(({ value }) => value === null);
+  const measured = data.metrics.filter(({ value }) => value !== null);
+  const cells = measured.map((metric) => [
     nameCell(metric, view),
     formatMeasure(metric.value, metric.unit),
     formatInterval(metric),
@@ -23,8 +25,16 @@ export function makeMeasures(view: View): Child[] {
     `${metric.better === "higher" ? "↑" : "↓"} ${texts.better[metric.better]}`,
   ]);
   return [
-    rows.length === 0 ? null : makeIntervalChart(texts.measures, rows, texts),
-    scrollable(texts.measures, makeTable(texts.measures, header, cells)),
+    rows.length === 0 ? null : makeIntervalChart(texts.shares, rows, texts),
+    make(
+      "p",
+      { class: "fine" },
+      data.comparison === null ? texts.chartNote : `${texts.chartNote} ${texts.baselineNote}`,
+    ),
+    scrollable(texts.allOfRun, makeTable(texts.allOfRun, header, cells)),
+    left.length === 0
+      ? null
+      : make("p", { class: "fine" }, `${texts.unmeasured}: `, quoted(left.map(({ label }) => label).join("、"))),
   ];
 }
 
