@@ -1,108 +1,84 @@
+import { basename } from "node:path";
 import { performance } from "node:perf_hooks";
-import type { Assistant } from "../core/assistant.ts";
 import type { EvalOptions } from "./cli-options.ts";
-import type { EvalCase } from "./eval-case.ts";
-import { type Baseline, readBaseline, toBaseline, writeBaseline } from "./gate/baseline.ts";
-import { findRegressions } from "./gate/check-baseline.ts";
-import { findShortfalls } from "./gate/check-floors.ts";
-import { fingerprintCases } from "./gate/fingerprint-cases.ts";
-import { listCaseFiles, readCaseFiles } from "./read-cases.ts";
-import { updateBlock } from "./report/doc-blocks.ts";
-import { renderGoldenBlock } from "./report/evaluation-doc.ts";
-import { renderReadmeBlock } from "./report/readme-block.ts";
-import { renderRun } from "./report/render-run.ts";
-import { writeResults } from "./report/results-file.ts";
-import type { RunInfo } from "./report/run-info.ts";
-import { summarise } from "./report/summarise.ts";
-import { runSuite } from "./run-suite.ts";
-import { selectCases } from "./select-cases.ts";
+import type { EvalPaths } from "./eval-paths.ts";
+import { EXIT } from "./exit-codes.ts";
+import { checkGate } from "./gate/check-gate.ts";
+import { readBaseline, toBaseline, writeBaseline } from "./gate/committed-baseline.ts";
+import { compareRuns } from "./gate/compare-runs.ts";
+import { findHardErrors } from "./gate/find-hard-errors.ts";
+import { gatherResults } from "./gather-results.ts";
+import type { OpenedCorpus } from "./opened-corpus.ts";
+import { DEFAULT_SEED, planCases } from "./plan-cases.ts";
+import { renderResults } from "./print-results.ts";
+import { readComparable } from "./read-comparable.ts";
+import { writeReports } from "./report/write-reports.ts";
+import type { ProgressOptions } from "./run/progress.ts";
+import { startRun } from "./run/start-run.ts";
+import { describeStop, exitCodeOf } from "./run/stopped-run.ts";
+import { writeDocs } from "./write-docs.ts";
 
-/** An assistant over a freshly ingested corpus. */
-export interface OpenedCorpus {
-  assistant: Pick<Assistant, "answer" | "getDocument" | "listModels">;
-  ingestMs: number;
-  close(): Promise<void>;
-}
-
-export interface EvalPaths {
-  casesFolder: string;
-  resultsFolder: string;
-  baselineFile: string;
-  docFile: string;
-  /** Their evaluation block is rewritten. */
-  readmeFiles: readonly string[];
-}
+const MS_PER_SECOND = 1_000;
 
 export interface EvalCommandDependencies {
   openCorpus: () => Promise<OpenedCorpus>;
   paths: EvalPaths;
   print: (text: string) => void;
+  progressOut: ProgressOptions["out"];
+  /** Settings that change answers, as text; only compared. */
+  settings?: string;
+  /** Aborted: what is finished is written. */
+  signal?: AbortSignal;
   now?: () => Date;
 }
 
 /**
  * Runs the command and returns its exit code: 0, or 1 when a citation breaks the span rule, the assistant threw,
- * or `--check` found a regression.
+ * or `--check` found a regression; another one when the run stopped before its end.
  * @throws AppError for unusable options, case files, baselines or indexes.
  */
 export async function runEvalCommand(options: EvalOptions, dependencies: EvalCommandDependencies): Promise<number> {
-  const { openCorpus, paths, print, now = () => new Date() } = dependencies;
+  const { openCorpus, paths, print, now = () => new Date(), progressOut, settings = "", signal } = dependencies;
   const startedAt = performance.now();
-  const caseFiles = options.caseFiles.length > 0 ? options.caseFiles : await listCaseFiles(paths.casesFolder);
-  const cases = selectCases(await readCaseFiles(caseFiles), options);
-  const baseline = options.isCheck ? await readBaseline(paths.baselineFile) : null;
-  const { scored, model, ingestMs } = await runOverCorpus(openCorpus, cases, options.model);
-  const summary = summarise(scored);
-  const fingerprint = fingerprintCases(cases);
-  const totalMs = performance.now() - startedAt;
-  const date = now().toISOString().slice(0, 10);
-  const info: RunInfo = { date, model, caseFiles: caseFiles.map(baseName), fingerprint, ingestMs, totalMs };
+  const outFolder = options.outFolder ?? paths.resultsFolder;
+  const baselineFile = options.baselineFile ?? paths.baselineFile;
+  const suites = await planCases(options, paths.casesFolder);
+  const baseline = options.isCheck ? await readBaseline(baselineFile) : null;
+  const before = options.against === null ? baseline : await readComparable(options.against);
+  const corpus = await openCorpus();
+  const cases = suites.flatMap(({ name, cases: own }) =>
+    own.map((evalCase) => ({ suite: name, model: options.model, evalCase })),
+  );
+  const { finished, stopped, spent } = await startRun({
+    ...{ corpus, cases, options, outFolder, codeFolders: paths.codeFolders, settings, progressOut, signal },
+  }).finally(() => corpus.close());
+  const { scored, results } = gatherResults({
+    ...{ suites, finished, corpus, stopped },
+    ...{ date: now().toISOString().slice(0, 10), seed: options.seed ?? DEFAULT_SEED },
+    totalMs: performance.now() - startedAt,
+  });
+  const comparison = before && compareRuns(before, results, basename(options.against ?? baselineFile));
 
-  print(renderRun({ scored, summary, info, show: options.show }));
-  print(`結果: ${await writeResults(options.outFolder ?? paths.resultsFolder, { info, summary, scored })}`);
-  const current = toBaseline(summary, fingerprint);
-  const failures = [...findHardErrors(current), ...(baseline === null ? [] : findGateFailures(current, baseline))];
+  print(renderResults({ results, scored, show: options.show }));
+  if (spent !== null) print(`費用: ${spent}`);
+  for (const path of await writeReports(outFolder, results, comparison)) print(`結果: ${path}`);
+  print(`所要時間: ${((performance.now() - startedAt) / MS_PER_SECOND).toFixed(1)} 秒`);
+  if (stopped !== null) {
+    print(describeStop({ stopped, planned: cases.length, finished: finished.length }));
+    return exitCodeOf(stopped);
+  }
+  const failures = [...findHardErrors(results), ...(baseline === null ? [] : checkGate(results, baseline))];
   for (const failure of failures) print(`不合格: ${failure}`);
   if (options.isCheck && failures.length === 0) print("基準と下限をすべて満たしています。");
   if (options.isUpdateBaseline && failures.length === 0) {
-    await writeBaseline(paths.baselineFile, current);
-    print(`基準を書き直しました: ${paths.baselineFile}`);
+    // Why: tolerances that were edited by hand are kept.
+    const previous = await readBaseline(baselineFile).catch(() => undefined);
+    await writeBaseline(baselineFile, toBaseline(results, previous));
+    print(`基準を書き直しました: ${baselineFile}`);
   }
   if (options.isWriteDocs) {
-    await updateBlock(paths.docFile, "golden", renderGoldenBlock(summary, info));
-    for (const readme of paths.readmeFiles) await updateBlock(readme, "evaluation", renderReadmeBlock(summary, info));
+    await writeDocs({ results, scored, paths });
     print(`評価の結果を書き出しました: ${paths.docFile}`);
   }
-  return failures.length === 0 ? 0 : 1;
-}
-
-async function runOverCorpus(
-  openCorpus: () => Promise<OpenedCorpus>,
-  cases: readonly EvalCase[],
-  model: string | null,
-) {
-  const { assistant, ingestMs, close } = await openCorpus();
-  try {
-    const scored = await runSuite({ assistant, cases, ...(model !== null && { model }) });
-    return { scored, ingestMs, model: model ?? assistant.listModels()[0] ?? "" };
-  } finally {
-    await close();
-  }
-}
-
-/** Faults of the product that no tolerance excuses. */
-function findHardErrors({ quoteMismatches, errors }: Baseline): string[] {
-  return [
-    ...(quoteMismatches > 0 ? [`壊れた引用が ${quoteMismatches} 件あります（--failures で表示）。`] : []),
-    ...(errors > 0 ? [`${errors} 件の質問でエラーが起きました（--failures で表示）。`] : []),
-  ];
-}
-
-function findGateFailures(current: Baseline, baseline: Baseline): string[] {
-  return [...findRegressions(current, baseline), ...findShortfalls(current)];
-}
-
-/** Results and documents name files without their folders, which differ between machines. */
-function baseName(path: string): string {
-  return path.split(/[\\/]/).at(-1) ?? path;
+  return failures.length === 0 ? EXIT.ok : EXIT.failed;
 }
