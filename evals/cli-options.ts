@@ -1,86 +1,118 @@
 import { parseArgs } from "node:util";
 import { EvalUsageError } from "./eval-errors.ts";
+import { type EvalCommandName, OPTION_TABLE, type OptionName, type OptionRule } from "./options/option-table.ts";
 
 /** What `npm run eval` was asked to do. Empty lists mean no restriction. */
 export interface EvalOptions {
+  command: EvalCommandName;
+  suites: string[];
   caseFiles: string[];
   types: string[];
   ids: string[];
   limit: number | null;
+  /** Null takes the first of the cases, and the default seed where chance is needed. */
+  seed: number | null;
+  /** An index that is there, instead of a freshly ingested corpus. */
+  collection: string | null;
   model: string | null;
   /** Models to compare: their ids, or none for all that are configured; null when nothing is compared. */
   models: string[] | null;
+  concurrency: number | null;
+  /** In the currency of the models' prices. */
+  maxCost: number | null;
+  isResume: boolean;
   outFolder: string | null;
   show: "nothing" | "failures" | "all";
+  /** A run or a baseline to compare with in the reports. */
+  against: string | null;
   isCheck: boolean;
   isUpdateBaseline: boolean;
+  baselineFile: string | null;
   isWriteDocs: boolean;
+  /** Results of an earlier run to write the reports of. */
+  reportFile: string | null;
   /** Outside data sets to measure instead of the questions: their names, or none for all; null for the questions. */
   datasets: string[] | null;
   isHelp: boolean;
 }
 
-export const USAGE = `使い方: npm run eval -- [オプション]
-  --cases FILE.jsonl   評価項目のファイル（繰り返し可。既定は evals/cases/*.jsonl のすべて）
-  --type T             種類または振る舞いが T の項目だけ（繰り返し可）
-  --id ID              その項目だけ（繰り返し可）
-  --limit N            先頭の N 件だけ
-  --model NAME         応答モデル（既定は設定によらず extractive）
-  --models [ID,ID …]   同じ質問を複数のモデルに送って比べる（省略時は設定済みのすべて。ID は GET /api/models と同じ）
-                       結果は comparison.json（画面「モデル比較」で開けます）・.csv・.md
-  --out DIR            結果 latest.json などの出力先（既定は evals/results）
-  --failures           不合格の項目を表示
-  --verbose            すべての項目を表示
-  --check              evals/baseline.json と下限に照らし、悪くなっていれば終了コード 1
-  --update-baseline    evals/baseline.json を書き直す
-  --write-docs         docs/evaluation.md と README の表を書き直す
-  --datasets [名前 …]   質問の代わりに外部のデータセットで測る（省略時はすべて。--failures・--write-docs と使える）`;
-
 /** @throws EvalUsageError for an unknown option, a value that cannot be, or options that exclude each other. */
 export function parseEvalOptions(args: readonly string[]): EvalOptions {
   const { values, positionals } = parse(args.flatMap(separateModels));
-  const options: EvalOptions = {
+  const given = (Object.keys(OPTION_TABLE) as OptionName[]).filter((name) => values[name] !== undefined);
+  const command = commandOf(given);
+  refuseOthers(command, given);
+  if (command !== "compare" && command !== "datasets" && positionals.length > 0) {
+    throw new EvalUsageError(`オプションを読めません（"${positionals.join(" ")}"）。`);
+  }
+  return {
+    command,
+    suites: values.suite ?? [],
     caseFiles: values.cases ?? [],
     types: values.type ?? [],
     ids: values.id ?? [],
     limit: values.limit === undefined ? null : parsePositive("--limit", values.limit),
+    seed: values.seed === undefined ? null : parsePositive("--seed", values.seed),
+    collection: values.collection ?? null,
     model: values.model ?? null,
     models: values.models ? positionals.flatMap((list) => list.split(",")).filter((id) => id !== "") : null,
+    concurrency: values.concurrency === undefined ? null : parsePositive("--concurrency", values.concurrency),
+    maxCost: values["max-cost"] === undefined ? null : parseAmount("--max-cost", values["max-cost"]),
+    isResume: values.resume ?? false,
     outFolder: values.out ?? null,
     show: values.verbose ? "all" : values.failures ? "failures" : "nothing",
+    against: values.against ?? null,
     isCheck: values.check ?? false,
     isUpdateBaseline: values["update-baseline"] ?? false,
+    baselineFile: values.baseline ?? null,
     isWriteDocs: values["write-docs"] ?? false,
+    reportFile: values.report ?? null,
     datasets: values.datasets ? positionals : null,
     isHelp: values.help ?? false,
   };
-  const isPartial = options.caseFiles.length + options.types.length + options.ids.length > 0 || options.limit !== null;
-  const isOnRecord = options.isCheck || options.isUpdateBaseline || options.isWriteDocs;
-  if (isOnRecord && (isPartial || options.model !== null)) {
+}
+
+function commandOf(given: readonly OptionName[]): EvalCommandName {
+  const named: [EvalCommandName, OptionName][] = [
+    ["datasets", "datasets"],
+    ["compare", "models"],
+    ["report", "report"],
+  ];
+  return named.find(([, option]) => given.includes(option))?.[0] ?? "run";
+}
+
+const COMMAND_NAMES: Record<EvalCommandName, string> = {
+  run: "質問の評価",
+  compare: "--models",
+  datasets: "--datasets",
+  report: "--report",
+};
+
+/** @throws EvalUsageError naming the options that do not go with the command or with each other. */
+function refuseOthers(command: EvalCommandName, given: readonly OptionName[]): void {
+  const rules: Record<OptionName, OptionRule> = OPTION_TABLE;
+  const misplaced = given.filter((name) => !rules[name].commands.includes(command));
+  if (misplaced.length > 0) {
+    throw new EvalUsageError(`${COMMAND_NAMES[command]} は ${listed(misplaced)} と同時に使えません。外してください。`);
+  }
+  const withRole = (role: OptionRule["role"]): OptionName[] => given.filter((name) => rules[name].role === role);
+  const [records, narrows] = [withRole("records"), withRole("narrows")];
+  const isOwnRecord = given.includes("baseline") && !given.includes("write-docs");
+  if (records.length > 0 && narrows.length > 0 && !isOwnRecord) {
     throw new EvalUsageError(
-      "--check・--update-baseline・--write-docs は既定の全項目と既定のモデルで行います。--cases・--type・--id・--limit・--model を外してください。",
+      `${listed(records)} は既定の全項目と既定のモデルで行います。${listed(narrows)} を外してください（自分の項目の基準は --baseline FILE で別に持てます）。`,
     );
   }
-  if (options.models !== null && (isOnRecord || options.model !== null || options.datasets !== null)) {
-    throw new EvalUsageError(
-      "--models は記録とは別に行います。--model・--datasets・--check・--update-baseline・--write-docs を外してください。",
-    );
-  }
-  if (options.datasets === null && options.models === null && positionals.length > 0) {
-    throw new EvalUsageError(`オプションを読めません（"${positionals.join(" ")}"）。`);
-  }
-  if (
-    options.datasets !== null &&
-    (isPartial || options.isCheck || options.isUpdateBaseline || options.model !== null)
-  ) {
-    throw new EvalUsageError(
-      "--datasets は質問の評価とは別に行います。--cases・--type・--id・--limit・--model・--check・--update-baseline を外してください。",
-    );
-  }
-  if (options.isCheck && options.isUpdateBaseline) {
+  if (given.includes("check") && given.includes("update-baseline")) {
     throw new EvalUsageError("--check と --update-baseline は同時に指定できません。どちらかにしてください。");
   }
-  return options;
+  if (given.includes("cases") && given.includes("suite")) {
+    throw new EvalUsageError("--cases と --suite は同時に指定できません。どちらかにしてください。");
+  }
+}
+
+function listed(names: readonly OptionName[]): string {
+  return names.map((name) => `--${name}`).join("・");
 }
 
 /** `--models=a,b` like `--models a,b`: the option takes any number of values, so the parser is told of none. */
@@ -90,26 +122,7 @@ function separateModels(argument: string): string[] {
 
 function parse(args: readonly string[]) {
   try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        cases: { type: "string", multiple: true },
-        type: { type: "string", multiple: true },
-        id: { type: "string", multiple: true },
-        limit: { type: "string" },
-        model: { type: "string" },
-        models: { type: "boolean" },
-        out: { type: "string" },
-        failures: { type: "boolean" },
-        verbose: { type: "boolean" },
-        check: { type: "boolean" },
-        "update-baseline": { type: "boolean" },
-        "write-docs": { type: "boolean" },
-        datasets: { type: "boolean" },
-        help: { type: "boolean", short: "h" },
-      },
-    });
+    return parseArgs({ args: [...args], allowPositionals: true, options: OPTION_TABLE });
   } catch (cause) {
     throw new EvalUsageError(`オプションを読めません（${(cause as Error).message}）。`, cause);
   }
@@ -120,4 +133,10 @@ export function parsePositive(option: string, text: string): number {
   const value = Number(text);
   if (Number.isSafeInteger(value) && value >= 1) return value;
   throw new EvalUsageError(`${option} は 1 以上の整数にしてください（"${text}"）。`);
+}
+
+function parseAmount(option: string, text: string): number {
+  const value = Number(text);
+  if (Number.isFinite(value) && value > 0) return value;
+  throw new EvalUsageError(`${option} は 0 より大きい数にしてください（"${text}"）。`);
 }

@@ -2,65 +2,70 @@ import { configuredModels } from "../core/answer/generated/configured-models.ts"
 import { loadConfig } from "../core/config.ts";
 import { AppError } from "../core/errors.ts";
 import { configuredStages } from "../core/llm/settings/configured-stages.ts";
-import { parseEvalOptions, USAGE } from "./cli-options.ts";
+import { type EvalOptions, parseEvalOptions } from "./cli-options.ts";
 import { runCompareCommand } from "./compare/compare-command.ts";
 import { DATASET_PARTS } from "./datasets/dataset-parts.ts";
 import { runDatasetsCommand } from "./datasets/datasets-command.ts";
-import { runEvalCommand } from "./eval-command.ts";
+import { type EvalCommandDependencies, runEvalCommand } from "./eval-command.ts";
+import { EXIT } from "./exit-codes.ts";
+import { openCollection } from "./open-collection.ts";
 import { openCorpus } from "./open-corpus.ts";
+import { USAGE } from "./options/usage.ts";
 import { PATHS } from "./repository-paths.ts";
+import { abortOnSignals } from "./run/interruption.ts";
+import { settingsText } from "./settings-text.ts";
 import { exitOnSignals } from "./temporary-folder.ts";
 
-const EXIT_USAGE = 2;
+const print = (text: string): void => console.log(text);
 
 /** `npm run eval`. Errors become text here and nowhere else. */
 async function main(args: readonly string[]): Promise<number> {
   const options = parseEvalOptions(args);
   if (options.isHelp) {
-    console.log(USAGE);
-    return 0;
+    print(USAGE);
+    return EXIT.ok;
   }
-  const print = (text: string): void => console.log(text);
-  if (options.datasets !== null) {
-    return runDatasetsCommand({
-      names: options.datasets,
-      parts: DATASET_PARTS,
-      showsFailures: options.show !== "nothing",
-      writesDocs: options.isWriteDocs,
-      sharedFolder: PATHS.sharedFolder,
-      docFile: PATHS.docFile,
-      print,
-    });
+  switch (options.command) {
+    case "datasets":
+      exitOnSignals();
+      return runDatasetsCommand({
+        names: options.datasets ?? [],
+        parts: DATASET_PARTS,
+        showsFailures: options.show !== "nothing",
+        writesDocs: options.isWriteDocs,
+        sharedFolder: PATHS.sharedFolder,
+        docFile: PATHS.docFile,
+        print,
+      });
+    case "compare":
+      return runCompareCommand(options, dependenciesOf(options));
+    default:
+      return runEvalCommand(options, dependenciesOf(options));
   }
-  if (options.models !== null) {
-    const config = loadConfig();
-    const models = configuredModels(config);
-    return runCompareCommand(options, {
-      openCorpus: () => openCorpus(PATHS, models, configuredStages(config)),
-      paths: PATHS,
-      print,
-      onProgress: (done, total) => {
-        if (done % 10 === 0 || done === total) console.error(`… ${done}/${total} 問`);
-      },
-    });
-  }
-  // Without --model the built-in answerer is measured, whatever the settings of this machine are.
-  const config = options.model === null ? undefined : loadConfig();
-  const opened = config && { models: configuredModels(config), stages: configuredStages(config) };
-  return runEvalCommand(options, {
-    openCorpus: () => openCorpus(PATHS, opened?.models, opened?.stages),
-    paths: PATHS,
-    print,
-  });
 }
 
-exitOnSignals();
+/** Unless models are named the built-in answerer is measured, whatever the settings of this machine are. */
+function dependenciesOf({ model, models, collection }: EvalOptions): EvalCommandDependencies {
+  const hasModels = model !== null || models !== null;
+  const common = { paths: PATHS, print, progressOut: process.stderr, signal: abortOnSignals() };
+  if (!hasModels && collection === null) return { ...common, openCorpus: () => openCorpus(PATHS) };
+  const config = loadConfig();
+  return {
+    ...common,
+    settings: settingsText(config),
+    openCorpus: () =>
+      collection === null
+        ? openCorpus(PATHS, configuredModels(config), configuredStages(config))
+        : openCollection(config, collection, hasModels),
+  };
+}
+
 main(process.argv.slice(2)).then(
   (code) => {
     process.exitCode = code;
   },
   (error: unknown) => {
     console.error(error instanceof AppError ? error.message : error);
-    process.exitCode = EXIT_USAGE;
+    process.exitCode = EXIT.usage;
   },
 );

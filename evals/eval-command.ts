@@ -1,12 +1,12 @@
 import { performance } from "node:perf_hooks";
-import type { Assistant } from "../core/assistant.ts";
 import type { EvalOptions } from "./cli-options.ts";
-import type { EvalCase } from "./eval-case.ts";
+import { EXIT } from "./exit-codes.ts";
 import { type Baseline, readBaseline, toBaseline, writeBaseline } from "./gate/baseline.ts";
 import { findRegressions } from "./gate/check-baseline.ts";
 import { findShortfalls } from "./gate/check-floors.ts";
 import { fingerprintCases } from "./gate/fingerprint-cases.ts";
-import { listCaseFiles, readCaseFiles } from "./read-cases.ts";
+import type { OpenedCorpus } from "./opened-corpus.ts";
+import { planCases } from "./plan-cases.ts";
 import { updateBlock } from "./report/doc-blocks.ts";
 import { renderGoldenBlock } from "./report/evaluation-doc.ts";
 import { renderReadmeBlock } from "./report/readme-block.ts";
@@ -14,15 +14,10 @@ import { renderRun } from "./report/render-run.ts";
 import { writeResults } from "./report/results-file.ts";
 import type { RunInfo } from "./report/run-info.ts";
 import { summarise } from "./report/summarise.ts";
-import { runSuite } from "./run-suite.ts";
-import { selectCases } from "./select-cases.ts";
-
-/** An assistant over a freshly ingested corpus. */
-export interface OpenedCorpus {
-  assistant: Pick<Assistant, "answer" | "getDocument" | "listModels">;
-  ingestMs: number;
-  close(): Promise<void>;
-}
+import type { ProgressOptions } from "./run/progress.ts";
+import { startRun } from "./run/start-run.ts";
+import { describeStop, exitCodeOf } from "./run/stopped-run.ts";
+import { scoreCase } from "./score-case.ts";
 
 export interface EvalPaths {
   casesFolder: string;
@@ -31,63 +26,72 @@ export interface EvalPaths {
   docFile: string;
   /** Their evaluation block is rewritten. */
   readmeFiles: readonly string[];
+  /** Folders of the code that answers. */
+  codeFolders: readonly string[];
 }
 
 export interface EvalCommandDependencies {
   openCorpus: () => Promise<OpenedCorpus>;
   paths: EvalPaths;
   print: (text: string) => void;
+  progressOut: ProgressOptions["out"];
+  /** Settings that change answers, as text; only compared. */
+  settings?: string;
+  /** Aborted: what is finished is written. */
+  signal?: AbortSignal;
   now?: () => Date;
 }
 
 /**
  * Runs the command and returns its exit code: 0, or 1 when a citation breaks the span rule, the assistant threw,
- * or `--check` found a regression.
+ * or `--check` found a regression; another one when the run stopped before its end.
  * @throws AppError for unusable options, case files, baselines or indexes.
  */
 export async function runEvalCommand(options: EvalOptions, dependencies: EvalCommandDependencies): Promise<number> {
-  const { openCorpus, paths, print, now = () => new Date() } = dependencies;
+  const { openCorpus, paths, print, now = () => new Date(), progressOut, settings = "", signal } = dependencies;
   const startedAt = performance.now();
-  const caseFiles = options.caseFiles.length > 0 ? options.caseFiles : await listCaseFiles(paths.casesFolder);
-  const cases = selectCases(await readCaseFiles(caseFiles), options);
-  const baseline = options.isCheck ? await readBaseline(paths.baselineFile) : null;
-  const { scored, model, ingestMs } = await runOverCorpus(openCorpus, cases, options.model);
+  const outFolder = options.outFolder ?? paths.resultsFolder;
+  const baselineFile = options.baselineFile ?? paths.baselineFile;
+  const suites = await planCases(options, paths.casesFolder);
+  const baseline = options.isCheck ? await readBaseline(baselineFile) : null;
+  const corpus = await openCorpus();
+  const model = options.model ?? corpus.assistant.listModels()[0] ?? "";
+  const planned = suites.flatMap(({ name, cases }) =>
+    cases.map((evalCase) => ({ suite: name, model: options.model, evalCase })),
+  );
+  const { finished, stopped, spent } = await startRun({
+    ...{ corpus, cases: planned, options, outFolder, codeFolders: paths.codeFolders, settings, progressOut, signal },
+  }).finally(() => corpus.close());
+  const scored = finished.map(({ run }) => scoreCase(run));
   const summary = summarise(scored);
-  const fingerprint = fingerprintCases(cases);
-  const totalMs = performance.now() - startedAt;
-  const date = now().toISOString().slice(0, 10);
-  const info: RunInfo = { date, model, caseFiles: caseFiles.map(baseName), fingerprint, ingestMs, totalMs };
+  const fingerprint = fingerprintCases(finished.map(({ evalCase }) => evalCase));
+  const info: RunInfo = {
+    ...{ date: now().toISOString().slice(0, 10), model, fingerprint, ingestMs: corpus.ingestMs },
+    caseFiles: suites.flatMap(({ files }) => files),
+    totalMs: performance.now() - startedAt,
+  };
 
   print(renderRun({ scored, summary, info, show: options.show }));
-  print(`結果: ${await writeResults(options.outFolder ?? paths.resultsFolder, { info, summary, scored })}`);
+  if (spent !== null) print(`費用: ${spent}`);
+  print(`結果: ${await writeResults(outFolder, { info, summary, scored })}`);
+  if (stopped !== null) {
+    print(describeStop({ stopped, planned: planned.length, finished: finished.length }));
+    return exitCodeOf(stopped);
+  }
   const current = toBaseline(summary, fingerprint);
   const failures = [...findHardErrors(current), ...(baseline === null ? [] : findGateFailures(current, baseline))];
   for (const failure of failures) print(`不合格: ${failure}`);
   if (options.isCheck && failures.length === 0) print("基準と下限をすべて満たしています。");
   if (options.isUpdateBaseline && failures.length === 0) {
-    await writeBaseline(paths.baselineFile, current);
-    print(`基準を書き直しました: ${paths.baselineFile}`);
+    await writeBaseline(baselineFile, current);
+    print(`基準を書き直しました: ${baselineFile}`);
   }
   if (options.isWriteDocs) {
     await updateBlock(paths.docFile, "golden", renderGoldenBlock(summary, info));
     for (const readme of paths.readmeFiles) await updateBlock(readme, "evaluation", renderReadmeBlock(summary, info));
     print(`評価の結果を書き出しました: ${paths.docFile}`);
   }
-  return failures.length === 0 ? 0 : 1;
-}
-
-async function runOverCorpus(
-  openCorpus: () => Promise<OpenedCorpus>,
-  cases: readonly EvalCase[],
-  model: string | null,
-) {
-  const { assistant, ingestMs, close } = await openCorpus();
-  try {
-    const scored = await runSuite({ assistant, cases, ...(model !== null && { model }) });
-    return { scored, ingestMs, model: model ?? assistant.listModels()[0] ?? "" };
-  } finally {
-    await close();
-  }
+  return failures.length === 0 ? EXIT.ok : EXIT.failed;
 }
 
 /** Faults of the product that no tolerance excuses. */
@@ -100,9 +104,4 @@ function findHardErrors({ quoteMismatches, errors }: Baseline): string[] {
 
 function findGateFailures(current: Baseline, baseline: Baseline): string[] {
   return [...findRegressions(current, baseline), ...findShortfalls(current)];
-}
-
-/** Results and documents name files without their folders, which differ between machines. */
-function baseName(path: string): string {
-  return path.split(/[\\/]/).at(-1) ?? path;
 }

@@ -3,8 +3,9 @@ import type { Assistant } from "../core/assistant.ts";
 import { type CreateAssistantOptions, createAssistant } from "../core/create-assistant.ts";
 import { createLexicalEmbedder } from "../core/embeddings/embedder.ts";
 import type { StageSettings } from "../core/llm/settings/backend-schema.ts";
+import { findNewestGeneration } from "../core/search-index/find-generation.ts";
 import { ingestFolder } from "../ingest/ingest-folder.ts";
-import type { OpenedCorpus } from "./eval-command.ts";
+import type { OpenedCorpus } from "./opened-corpus.ts";
 import { createTemporaryFolder } from "./temporary-folder.ts";
 
 const COLLECTION = "evaluation";
@@ -18,6 +19,7 @@ export interface OpenCorpusPaths {
 export interface CorpusIndex {
   /** The shipped assistant, with the built-in answerer unless other models are given. Closed with the corpus. */
   open(given?: Pick<CreateAssistantOptions, "models" | "stages">): Promise<Assistant>;
+  index: OpenedCorpus["index"];
   ingestMs: number;
   close(): Promise<void>;
 }
@@ -31,22 +33,18 @@ export async function openCorpusIndex(paths: OpenCorpusPaths): Promise<CorpusInd
   try {
     const embedder = createLexicalEmbedder();
     const opened: Assistant[] = [];
-    const ingested = await ingestFolder({
+    const { elapsedMs } = await ingestFolder({
       source: paths.corpusFolder,
       collection: COLLECTION,
       stateDir: state.path,
       embedder,
     });
+    const place = { stateDir: state.path, defaultCollection: COLLECTION, synonymsFile: paths.synonymsFile };
     return {
-      ingestMs: ingested.elapsedMs,
+      ingestMs: elapsedMs,
+      index: { fingerprint: await fingerprintOf({ stateDir: state.path, collection: COLLECTION }), place },
       async open(given = {}) {
-        const assistant = await createAssistant({
-          stateDir: state.path,
-          defaultCollection: COLLECTION,
-          synonymsFile: paths.synonymsFile,
-          embedder,
-          ...given,
-        });
+        const assistant = await createAssistant({ ...place, embedder, ...given });
         opened.push(assistant);
         return assistant;
       },
@@ -61,6 +59,12 @@ export async function openCorpusIndex(paths: OpenCorpusPaths): Promise<CorpusInd
   }
 }
 
+/** @throws CollectionNotFoundError and IndexDamagedError as `createAssistant` does. */
+export async function fingerprintOf(collection: { stateDir: string; collection: string }): Promise<string> {
+  const generation = await findNewestGeneration({ ...collection, onDamaged: () => undefined });
+  return generation?.manifest.sourceFingerprint ?? "";
+}
+
 /**
  * One assistant over a freshly ingested corpus.
  * @param models the built-in answerer when absent.
@@ -71,9 +75,9 @@ export async function openCorpus(
   models?: readonly LanguageModel[],
   stages?: StageSettings,
 ): Promise<OpenedCorpus> {
-  const { open, ingestMs, close } = await openCorpusIndex(paths);
+  const { open, index, ingestMs, close } = await openCorpusIndex(paths);
   try {
-    return { assistant: await open({ ...(models && { models }), stages }), ingestMs, close };
+    return { assistant: await open({ ...(models && { models }), stages }), index, ingestMs, close };
   } catch (error) {
     await close();
     throw error;

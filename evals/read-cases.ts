@@ -1,9 +1,16 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { z } from "zod";
 import { type EvalCase, evalCaseSchema } from "./eval-case.ts";
 import { CaseFileError } from "./eval-errors.ts";
 
 const BYTE_ORDER_MARK = /^\ufeff/u;
+
+/** A line of a JSONL file and where it stands, `FILE:LINE`. */
+export interface PlacedLine<Value> {
+  place: string;
+  value: Value;
+}
 
 /**
  * Parses JSON Lines; blank lines are skipped.
@@ -12,33 +19,51 @@ const BYTE_ORDER_MARK = /^\ufeff/u;
  */
 export function parseCases(text: string, file: string): EvalCase[] {
   const cases: EvalCase[] = [];
-  const lineOfId = new Map<string, number>();
-  for (const [index, line] of text.replace(BYTE_ORDER_MARK, "").split("\n").entries()) {
-    if (line.trim() === "") continue;
-    const place = `${file}:${index + 1}`;
-    const evalCase = parseCase(line, place);
-    const earlier = lineOfId.get(evalCase.id);
+  const placeOfId = new Map<string, string>();
+  for (const { place, value } of parseJsonLines(text, file, evalCaseSchema)) {
+    const earlier = placeOfId.get(value.id);
     if (earlier !== undefined) {
       throw new CaseFileError(
-        `${place}: id "${evalCase.id}" は ${earlier} 行目でも使われています。別の id にしてください。`,
+        `${place}: id "${value.id}" は ${earlier.slice(file.length + 1)} 行目でも使われています。別の id にしてください。`,
       );
     }
-    lineOfId.set(evalCase.id, index + 1);
-    cases.push(evalCase);
+    placeOfId.set(value.id, place);
+    cases.push(value);
   }
-  if (cases.length === 0)
-    throw new CaseFileError(`${file}: 評価項目が 1 件もありません。1 行に 1 件の JSON を書いてください。`);
   return cases;
 }
 
-function parseCase(line: string, place: string): EvalCase {
+/** @throws CaseFileError when the file cannot be read, or naming its first line that does not fit the schema. */
+export async function readJsonLines<Schema extends z.ZodType>(
+  file: string,
+  schema: Schema,
+): Promise<PlacedLine<z.infer<Schema>>[]> {
+  return parseJsonLines(await readUtf8(file), file, schema);
+}
+
+function parseJsonLines<Schema extends z.ZodType>(
+  text: string,
+  file: string,
+  schema: Schema,
+): PlacedLine<z.infer<Schema>>[] {
+  const lines = text.replace(BYTE_ORDER_MARK, "").split("\n");
+  const parsed = lines.flatMap((line, index) => {
+    const place = `${file}:${index + 1}`;
+    return line.trim() === "" ? [] : [{ place, value: parseLine(line, place, schema) }];
+  });
+  if (parsed.length === 0)
+    throw new CaseFileError(`${file}: 評価項目が 1 件もありません。1 行に 1 件の JSON を書いてください。`);
+  return parsed;
+}
+
+function parseLine<Schema extends z.ZodType>(line: string, place: string, schema: Schema): z.infer<Schema> {
   let json: unknown;
   try {
     json = JSON.parse(line);
   } catch (cause) {
     throw new CaseFileError(`${place}: JSON として読めません（${(cause as Error).message}）。`, cause);
   }
-  const parsed = evalCaseSchema.safeParse(json);
+  const parsed = schema.safeParse(json);
   if (parsed.success) return parsed.data;
   const problems = parsed.error.issues.map((issue) => `${issue.path.join(".") || "項目"}: ${issue.message}`);
   throw new CaseFileError(`${place}: ${problems.join(" / ")}`, parsed.error);

@@ -8,6 +8,8 @@ export const PATHS = {
   synonymsFile: inRepository("data/synonyms.json"),
   /** Outside material for measuring, beside the project; absent on most machines. */
   sharedFolder: inRepository("../shared"),
+  /** Of the code that answers. */
+  codeFolders: [inRepository("core"), inRepository("ingest")],
   casesFolder: inRepository("evals/cases"),
   resultsFolder: inRepository("evals/results"),
   baselineFile: inRepository("evals/baseline.json"),

@@ -10,7 +10,7 @@ const metricValueSchema = z.object({
   /** Of a `Metric`. */
   name: z.string(),
   label: z.string(),
-  unit: z.enum(["share", "count", "ms", "yen"]),
+  unit: z.enum(["share", "count", "ms", "yen", "usd"]),
   better: z.enum(["higher", "lower"]),
   /** Null when no case bears on it. */
   value: z.number().nullable(),

@@ -29,6 +29,7 @@ export interface BlockedTime {
 }
 
 const SERVER = fileURLToPath(new URL("../../server/main.ts", import.meta.url));
+const START = fileURLToPath(new URL("../../scripts/start.mjs", import.meta.url));
 const READY = /https?:\/\/\S+:(\d+)/u;
 const START_TIMEOUT_MS = 120_000;
 
@@ -36,14 +37,17 @@ const START_TIMEOUT_MS = 120_000;
  * Starts the server on a free loopback port with these settings alone: what the environment sets does not reach it.
  * @throws AppError `bench-part-failed` with what it printed when it ends or is not ready in two minutes.
  * @param options.probe module that the server loads first and that answers `resetBlocking` and `readBlocking`.
+ * @param options.isWholeStart as `npm start` and the service do it, with all checks and the built server; otherwise the
+ *   sources are run.
  */
 export async function startServerProcess(
   settings: Readonly<Record<string, string>>,
-  { probe }: { probe?: URL } = {},
+  { probe, isWholeStart = false }: { probe?: URL; isWholeStart?: boolean } = {},
 ): Promise<ServerProcess> {
   const startedAt = performance.now();
   const probeArguments = probe === undefined ? [] : ["--import", probe.href];
-  const child = spawn(process.execPath, ["--import", import.meta.resolve("tsx"), ...probeArguments, SERVER], {
+  const typescript = isWholeStart ? [] : ["--import", import.meta.resolve("tsx")];
+  const child = spawn(process.execPath, [...typescript, ...probeArguments, isWholeStart ? START : SERVER], {
     env: { ...settings, HOST: "127.0.0.1", PORT: "0" },
     stdio: ["ignore", "pipe", "pipe", ...(probe === undefined ? [] : (["ipc"] as const))],
   });

@@ -3,49 +3,88 @@ import type { EvalOptions } from "../cli-options.ts";
 import type { EvalCase } from "../eval-case.ts";
 import type { EvalCommandDependencies } from "../eval-command.ts";
 import { EvalUsageError } from "../eval-errors.ts";
-import { listCaseFiles, readCaseFiles } from "../read-cases.ts";
+import { EXIT } from "../exit-codes.ts";
+import { type ChosenSuite, planCases } from "../plan-cases.ts";
 import { renderTable } from "../report/table.ts";
-import type { ScoredCase } from "../score-case.ts";
-import { selectCases } from "../select-cases.ts";
-import { compareModels } from "./compare-models.ts";
+import type { FinishedCase, PlannedCase } from "../run/planned-case.ts";
+import { startRun } from "../run/start-run.ts";
+import { describeStop, exitCodeOf } from "../run/stopped-run.ts";
+import { type ScoredCase, scoreCase } from "../score-case.ts";
 import { writeComparison } from "./comparison-files.ts";
 import { checkRows, scoreRows, speedRows } from "./comparison-rows.ts";
 import { summariseModel, toComparedAnswer } from "./summarise-model.ts";
 
 export interface CompareDependencies extends Omit<EvalCommandDependencies, "paths"> {
-  paths: Pick<EvalCommandDependencies["paths"], "casesFolder" | "resultsFolder">;
-  /** Called after each question. */
-  onProgress?: (done: number, total: number) => void;
+  paths: Pick<EvalCommandDependencies["paths"], "casesFolder" | "resultsFolder" | "codeFolders">;
 }
+
+/** What a comparison is made of unless somebody says otherwise: models may cost money. */
+const DEFAULT_SUITES = ["golden"];
 
 /**
  * Puts the questions to several models and writes what they said side by side. Returns the exit code: 0, or 1 when a
- * question ended in an error.
+ * question ended in an error; another one when the run stopped before its end.
  * @throws EvalUsageError for a model that is not configured.
  */
 export async function runCompareCommand(options: EvalOptions, dependencies: CompareDependencies): Promise<number> {
-  const { openCorpus, paths, print, onProgress, now = () => new Date() } = dependencies;
-  const caseFiles = options.caseFiles.length > 0 ? options.caseFiles : await listCaseFiles(paths.casesFolder);
-  const cases = selectCases(await readCaseFiles(caseFiles), options);
-  const { assistant, close } = await openCorpus();
-  let scored: Map<string, ScoredCase[]>;
+  const { openCorpus, paths, print, now = () => new Date(), progressOut, settings = "", signal } = dependencies;
+  const outFolder = options.outFolder ?? paths.resultsFolder;
+  const suites = await planCases(
+    { ...options, suites: options.suites.length > 0 ? options.suites : DEFAULT_SUITES },
+    paths.casesFolder,
+  );
+  const corpus = await openCorpus();
+  const { assistant, close } = corpus;
   try {
     const models = chooseModels(options.models ?? [], assistant.listModels());
-    scored = await compareModels({ assistant, models, cases, ...(onProgress && { onProgress }) });
+    const planned = takeTurns(suites, models);
+    const { finished, stopped, spent } = await startRun({
+      ...{ corpus, cases: planned, outFolder, codeFolders: paths.codeFolders, settings, progressOut, signal },
+      options: { ...options, concurrency: options.concurrency ?? 1 },
+    });
+    const whole = answeredByAll(finished, models.length);
+    const scored = new Map(
+      models.map((model) => [model, whole.filter((one) => one.model === model).map(({ run }) => scoreCase(run))]),
+    );
+    const comparison: ModelComparison = {
+      format: COMPARISON_FORMAT,
+      date: now().toISOString().slice(0, 10),
+      caseFiles: suites.flatMap(({ files }) => files),
+      models: [...scored].map(([model, own]) => summariseModel(model, own)),
+      questions: [...new Set(whole.map(({ evalCase }) => evalCase))].map((evalCase, at) =>
+        toQuestion(evalCase, at, scored),
+      ),
+    };
+    for (const rows of [scoreRows, checkRows, speedRows]) print(`${renderTable(rows(comparison))}\n`);
+    if (spent !== null) print(`費用: ${spent}`);
+    for (const path of await writeComparison(outFolder, comparison)) print(`結果: ${path}`);
+    if (stopped !== null) {
+      print(describeStop({ stopped, planned: planned.length, finished: finished.length }));
+      return exitCodeOf(stopped);
+    }
+    return comparison.models.every(({ errors }) => errors === 0) ? EXIT.ok : EXIT.failed;
   } finally {
     await close();
   }
-  const comparison: ModelComparison = {
-    format: COMPARISON_FORMAT,
-    date: now().toISOString().slice(0, 10),
-    caseFiles: caseFiles.map((path) => path.split(/[\\/]/u).at(-1) ?? path),
-    models: [...scored].map(([model, own]) => summariseModel(model, own)),
-    questions: cases.map((evalCase, at) => toQuestion(evalCase, at, scored)),
-  };
-  for (const rows of [scoreRows, checkRows, speedRows]) print(`${renderTable(rows(comparison))}\n`);
-  for (const path of await writeComparison(options.outFolder ?? paths.resultsFolder, comparison))
-    print(`結果: ${path}`);
-  return comparison.models.every(({ errors }) => errors === 0) ? 0 : 1;
+}
+
+/** Of a run that stopped early, questions that some models have not seen would make them look different. */
+function answeredByAll(finished: readonly FinishedCase[], count: number): FinishedCase[] {
+  const answers = new Map<EvalCase, number>();
+  for (const { evalCase } of finished) answers.set(evalCase, (answers.get(evalCase) ?? 0) + 1);
+  return finished.filter(({ evalCase }) => answers.get(evalCase) === count);
+}
+
+/**
+ * Every question to every model. After each question another model begins, so that a machine or a network that slows
+ * down slows all of them alike.
+ */
+function takeTurns(suites: readonly ChosenSuite[], models: readonly string[]): PlannedCase[] {
+  const all = suites.flatMap(({ name, cases }) => cases.map((evalCase) => ({ suite: name, evalCase })));
+  return all.flatMap((one, at) => {
+    const first = at % models.length;
+    return [...models.slice(first), ...models.slice(0, first)].map((model) => ({ ...one, model }));
+  });
 }
 
 /** Those asked for, all that are configured when none is. */

@@ -11,6 +11,7 @@ import { runSuite } from "../run-suite.ts";
 import type { ScoredCase } from "../score-case.ts";
 
 const MAX_DROP_POINTS = 8;
+const SEED = 1;
 
 /** How many points the pass rate of answerable development questions falls when only their wording changes. */
 export const measureRobustness: MeasurePart = async () => {
@@ -35,7 +36,7 @@ export const measureRobustness: MeasurePart = async () => {
 
 /** Nothing when the perturbation has nothing to change. */
 function perturb(evalCase: EvalCase, { apply }: Perturbation): EvalCase[] {
-  const question = apply(evalCase.question);
+  const question = apply(evalCase.question, SEED);
   return question === evalCase.question ? [] : [{ ...evalCase, question }];
 }
 

@@ -10,7 +10,7 @@ export interface MetricComparison {
   difference: number | null;
   low: number | null;
   high: number | null;
-  /** Two-sided, of the paired test; null when nothing can be tested. */
+  /** Two-sided, of the paired test, corrected for the number of measures (Holm); null when nothing can be tested. */
   pValue: number | null;
   /** `noise` while the test cannot tell the difference from chance. */
   verdict: "better" | "worse" | "noise" | "same";

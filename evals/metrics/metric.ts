@@ -16,9 +16,12 @@ export interface Metric {
   formula: string;
   /** Where the formula comes from; 「本プロジェクト」 for our own. */
   source: string;
-  unit: "share" | "count" | "ms" | "yen";
+  unit: "share" | "count" | "ms" | "yen" | "usd";
   better: "higher" | "lower";
   aggregate: Aggregate;
-  /** Null when the case does not bear on the measure. */
-  of(scored: ScoredCase): number | null;
+  /**
+   * Null when the case does not bear on the measure.
+   * @param base the case that it is a variant of, as the same run and model scored it.
+   */
+  of(scored: ScoredCase, base?: ScoredCase): number | null;
 }

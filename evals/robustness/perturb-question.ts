@@ -1,10 +1,14 @@
 import { eraYear } from "../../core/figures/eras.ts";
+import { mistype } from "./mistype.ts";
 
 /** A mechanical change of a question's wording that leaves its meaning. */
 export interface Perturbation {
+  /** As a case's `change` names it. */
+  change: string;
+  /** Japanese, for people. */
   name: string;
-  /** The changed question; the same text where there is nothing to change. */
-  apply(question: string): string;
+  /** The changed question; the same text where there is nothing to change. The same seed changes it the same way. */
+  apply(question: string, seed: number): string;
 }
 
 const ASCII = /[!-~]/gu;
@@ -69,12 +73,14 @@ function replaceAll(question: string, steps: readonly (readonly [RegExp, string]
 /** What people and devices do to a question without meaning anything else by it. */
 export const PERTURBATIONS: readonly Perturbation[] = [
   {
+    change: "full-width",
     name: "全角",
     apply: (question) => question.replace(ASCII, (char) => String.fromCharCode(char.charCodeAt(0) + FULL_WIDTH_OFFSET)),
   },
-  { name: "仮名と漢字", apply: (question) => replaceAll(question, KANA) },
-  { name: "表記ゆれ", apply: (question) => replaceAll(question, SPELLINGS) },
+  { change: "kana", name: "仮名と漢字", apply: (question) => replaceAll(question, KANA) },
+  { change: "spelling", name: "表記ゆれ", apply: (question) => replaceAll(question, SPELLINGS) },
   {
+    change: "casual",
     name: "くだけた語尾",
     apply: (question) => {
       const step = CASUAL.find(([pattern]) => pattern.test(question));
@@ -82,6 +88,7 @@ export const PERTURBATIONS: readonly Perturbation[] = [
     },
   },
   {
+    change: "era",
     name: "西暦と和暦",
     apply: (question) =>
       /令和/u.test(question)
@@ -90,6 +97,15 @@ export const PERTURBATIONS: readonly Perturbation[] = [
             eraYear(Number(year)).replace(/年$/u, `年${fiscal}`),
           ),
   },
-  { name: "記号なし", apply: (question) => question.replace(/[?？。、「」『』]/gu, " ").trim() },
-  { name: "前置き", apply: (question) => `すみません、お忙しいところ恐れ入ります。${question}よろしくお願いします。` },
+  {
+    change: "no-marks",
+    name: "記号なし",
+    apply: (question) => question.replace(/[?？。、「」『』]/gu, " ").trim(),
+  },
+  {
+    change: "preface",
+    name: "前置き",
+    apply: (question) => `すみません、お忙しいところ恐れ入ります。${question}よろしくお願いします。`,
+  },
+  { change: "typo", name: "打ち間違い", apply: mistype },
 ];

@@ -1,6 +1,7 @@
-import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { stripVTControlCharacters } from "node:util";
+import { removeAbandonedBuilds } from "./abandoned-builds.mjs";
 import { hashContents } from "./content-hash.mjs";
 import { reportStep } from "./report.mjs";
 import { runCommand } from "./run-command.mjs";
@@ -18,7 +19,7 @@ const MARKER = ".source-hash";
  * @returns {Promise<{ isCurrent: boolean, sourceHash: string }>}
  */
 export async function checkPage(root) {
-  const sourceHash = await hashContents(root, PAGE_SOURCES);
+  const sourceHash = hashContents(root, PAGE_SOURCES);
   const builtFrom = await readFile(path.join(root, PAGE_FOLDER, MARKER), "utf8").catch(() => undefined);
   return { isCurrent: builtFrom === sourceHash, sourceHash };
 }
@@ -36,7 +37,7 @@ export async function ensurePage(root) {
     return;
   }
   const startedAt = performance.now();
-  await removeAbandonedBuilds(path.join(root, "dist"));
+  await removeAbandonedBuilds(path.join(root, "dist"), /^web$/u);
   const fresh = path.join(root, `${PAGE_FOLDER}.${process.pid}.new`);
   try {
     await buildInto({ root, outDir: fresh });
@@ -86,27 +87,6 @@ async function swapIn(fresh, live) {
   await rename(live, old).catch(ignore(["ENOENT"]));
   await rename(fresh, live).catch(ignore(["ENOTEMPTY", "EEXIST"]));
   await rm(old, { recursive: true, force: true });
-}
-
-/**
- * Removes what builds that were killed half-way left beside the page.
- * @param {string} distFolder
- */
-async function removeAbandonedBuilds(distFolder) {
-  for (const name of await readdir(distFolder).catch(() => [])) {
-    const pid = /^web\.(\d+)\.(?:new|old)$/u.exec(name)?.[1];
-    if (pid && !isRunning(Number(pid))) await rm(path.join(distFolder, name), { recursive: true, force: true });
-  }
-}
-
-/** @param {number} pid */
-function isRunning(pid) {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return /** @type {NodeJS.ErrnoException} */ (error).code === "EPERM";
-  }
 }
 
 /** @param {readonly string[]} codes @returns {(error: NodeJS.ErrnoException) => void} */

@@ -6,6 +6,8 @@ import { stopWithParent } from "./parent-watch.mjs";
 import { assertPortFree } from "./port.mjs";
 import { PROJECT_ROOT } from "./project-root.mjs";
 import { exitWithProblem, reportStep } from "./report.mjs";
+import { ensureServerBuild } from "./server-build/server-build.mjs";
+import { tellPlacesInSources } from "./server-build/source-places.mjs";
 import { readSettings } from "./settings.mjs";
 import { assertStateFolderWritable } from "./state-folder.mjs";
 
@@ -23,17 +25,22 @@ export async function startApp() {
     reportStep("Node.js・ポート・保存先フォルダーを確認しました");
     await ensureDependencies({ root: PROJECT_ROOT });
     await ensurePage(PROJECT_ROOT);
-    await runServer();
+    await runServer(await ensureServerBuild(PROJECT_ROOT));
   } catch (error) {
     exitWithProblem(error);
   }
 }
 
-async function runServer() {
+/** @param {string | undefined} program The built server; undefined runs the sources. */
+async function runServer(program) {
   const entry = path.join(PROJECT_ROOT, "server/main.ts");
-  const { register } = await import("tsx/esm/api");
-  register();
   // A program that looks at its own name must see the server's, as with `node --import tsx server/main.ts`.
   process.argv[1] = entry;
-  await import(pathToFileURL(entry).href);
+  if (program === undefined) {
+    const { register } = await import("tsx/esm/api");
+    register();
+  } else {
+    tellPlacesInSources(path.dirname(program));
+  }
+  await import(pathToFileURL(program ?? entry).href);
 }

@@ -4,17 +4,27 @@ import { EvalUsageError } from "../../evals/eval-errors.ts";
 
 it("restricts nothing by default", () => {
   expect(parseEvalOptions([])).toEqual({
+    command: "run",
+    suites: [],
     caseFiles: [],
     types: [],
     ids: [],
     limit: null,
+    seed: null,
+    collection: null,
     model: null,
     models: null,
+    concurrency: null,
+    maxCost: null,
+    isResume: false,
     outFolder: null,
     show: "nothing",
+    against: null,
     isCheck: false,
     isUpdateBaseline: false,
+    baselineFile: null,
     isWriteDocs: false,
+    reportFile: null,
     datasets: null,
     isHelp: false,
   });

@@ -4,7 +4,15 @@ import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { parseEvalOptions } from "../../evals/cli-options.ts";
 import { type EvalPaths, runEvalCommand } from "../../evals/eval-command.ts";
-import { cite, createFakeAssistant, type FakeReply, fakeDocument, fakePassage } from "./fake-assistant.ts";
+import {
+  cite,
+  createFakeAssistant,
+  type FakeReply,
+  fakeDocument,
+  fakePassage,
+  openedOver,
+  SILENT,
+} from "./fake-assistant.ts";
 
 const COUNT = 20;
 const document = fakeDocument(
@@ -40,6 +48,7 @@ beforeEach(async () => {
     resultsFolder: join(folder, "results"),
     baselineFile: join(folder, "baseline.json"),
     docFile: join(folder, "docs", "evaluation.md"),
+    codeFolders: [],
     readmeFiles: [join(folder, "README.md"), join(folder, "README.en.md")],
   };
   printed = [];
@@ -54,11 +63,9 @@ function run(args: string[], spoil: (index: number) => Partial<FakeReply> = () =
     ({ question }) => ({ ...rightReply(Number(question)), ...spoil(Number(question)) }),
     [document],
   );
-  const close = async () => {
-    closed++;
-  };
   return runEvalCommand(parseEvalOptions(args), {
-    openCorpus: async () => ({ assistant, ingestMs: 5, close }),
+    openCorpus: async () => openedOver(assistant, () => closed++),
+    progressOut: SILENT,
     paths,
     print: (text) => printed.push(text),
     now: () => new Date("2026-01-31T00:00:00Z"),

@@ -1,4 +1,4 @@
-import type { Assistant } from "../../core/assistant.ts";
+import type { ModelDescription } from "../../core/model-description.ts";
 import { createLineIndex } from "../../core/text/line-index.ts";
 import type {
   Answer,
@@ -9,6 +9,7 @@ import type {
   Passage,
   SourceDocument,
 } from "../../core/types.ts";
+import type { OpenedCorpus } from "../../evals/opened-corpus.ts";
 import { inventedDocument } from "../core/support/invented-documents.ts";
 import { understoodAs } from "../understood-as.ts";
 
@@ -23,7 +24,7 @@ export interface FakeReply {
   failure?: Error;
 }
 
-export type FakeAssistant = Pick<Assistant, "answer" | "getDocument" | "listModels"> & { asked: AskRequest[] };
+export type FakeAssistant = OpenedCorpus["assistant"] & { asked: AskRequest[] };
 
 /** An assistant that replies from a function; `asked` records the requests. */
 export function createFakeAssistant(
@@ -34,6 +35,8 @@ export function createFakeAssistant(
   return {
     asked,
     listModels: () => ["fake"],
+    describeModels: () => [fakeModel("fake")],
+    describeEmbedder: () => ({ fingerprint: "fake-embedder", dimension: 1 }),
     getDocument: async (id) => documents.find((document) => document.id === id),
     async *answer(request): AsyncGenerator<AnswerEvent> {
       asked.push(request);
@@ -46,6 +49,28 @@ export function createFakeAssistant(
     },
   };
 }
+
+/** A model of this machine, unless told otherwise. */
+export function fakeModel(id: string, fields: Partial<ModelDescription> = {}): ModelDescription {
+  return {
+    ...{ id, label: id, isDefault: true, runsHere: true, isAvailable: true },
+    ...{ region: null, retention: null, contract: null, maxClassification: 3 },
+    ...fields,
+  };
+}
+
+/** The corpus that the assistant is about, which no other process can open. */
+export function openedOver(assistant: OpenedCorpus["assistant"], close: () => void = () => undefined): OpenedCorpus {
+  return {
+    assistant,
+    index: { fingerprint: "index-1", place: null },
+    ingestMs: 5,
+    close: async () => close(),
+  };
+}
+
+/** Hears of progress and does nothing. */
+export const SILENT = { isTTY: false, write: () => true };
 
 /** A whole answer from the fields that matter to a test. */
 export function fakeAnswer(said: Partial<Answer> & { answer: string }): Answer {

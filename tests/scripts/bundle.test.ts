@@ -118,6 +118,7 @@ describe("the offline bundle", () => {
     expect(asked.output).toMatch(/引用 \d+ 件が原文の位置と一致しました/u);
     expect(asked.output).not.toContain("インストールしています");
     expect(asked.output).not.toContain("画面をビルド");
+    expect(asked.output).toContain("サーバーのプログラムを確認しました");
   });
 
   it("refuses to install when one file was changed, and leaves what is installed alone", {

@@ -39,7 +39,7 @@ async function measureOn(database: Database, options: MeasureKillsOnOptions): Pr
     const settings = { STATE_DIR: join(work.path, "state"), CORPUS_DIR: source, SYNONYMS_FILE: synonymsFile };
     return await measureKills({
       settings: { ...settings, ...(cluster && { DATABASE_URL: await cluster.createDatabase() }) },
-      ...{ times, questions },
+      ...{ times, questions, isWholeStart: true },
       random: createSeededRandom(SEED),
       onRound: (round) => onPart?.(`${database}: ${round} / ${times} 回目`),
     });

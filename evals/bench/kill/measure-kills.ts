@@ -35,6 +35,8 @@ export interface MeasureKillsOptions {
   settings: Readonly<Record<string, string>>;
   times: number;
   questions: readonly string[];
+  /** See {@link startServerProcess}. */
+  isWholeStart?: boolean;
   /** Decides when the kills come. */
   random: SeededRandom;
   onRound?: (round: number) => void;
@@ -42,13 +44,13 @@ export interface MeasureKillsOptions {
 
 /** Kills the server again and again while it answers and takes uploads, and looks each time for what it had promised. */
 export async function measureKills(options: MeasureKillsOptions): Promise<KillMeasurement> {
-  const { settings, times, questions, random, onRound } = options;
+  const { settings, times, questions, random, onRound, isWholeStart = false } = options;
   const restarts: number[] = [];
   const exchanges: AcknowledgedExchange[] = [];
   const accepted: string[] = [];
   const sums = { cutAnswers: 0, cutUploads: 0, lost: 0, unreadable: 0 };
   let fresh: AcknowledgedExchange[] = [];
-  let server = await startServerProcess(settings);
+  let server = await startServerProcess(settings, { isWholeStart });
   try {
     for (let round = 0; round < times; round += 1) {
       onRound?.(round + 1);
@@ -58,7 +60,7 @@ export async function measureKills(options: MeasureKillsOptions): Promise<KillMe
       accepted.push(...outcome.accepted);
       sums.cutAnswers += outcome.cutAnswers;
       sums.cutUploads += outcome.cutUploads;
-      server = await startServerProcess(settings);
+      server = await startServerProcess(settings, { isWholeStart });
       restarts.push(server.startMs);
       // Of the round before only; all of them are looked for at the end.
       await countLost(server.origin, fresh).catch(() => {

@@ -9,6 +9,8 @@ import { renderLicenses } from "../licenses/render-licenses.mjs";
 import { ensurePage } from "../page.mjs";
 import { reportStep } from "../report.mjs";
 import { runCommand } from "../run-command.mjs";
+import { ensureServerBuild } from "../server-build/server-build.mjs";
+import { StartupError } from "../startup-error.mjs";
 import { stageFiles } from "./stage-files.mjs";
 import { writeArchive, writeChecksums } from "./write-archive.mjs";
 
@@ -25,6 +27,10 @@ export async function makeBundle({ root, out, withNode = false }) {
   // The judging of licences is a development package.
   await ensureDependencies({ root, includeDev: true });
   await ensurePage(root);
+  if ((await ensureServerBuild(root)) === undefined)
+    throw new StartupError(
+      "サーバーのプログラムを作れないため、まとめられません。上の理由を直して、もう一度実行してください。",
+    );
   const licenses = await readLicenses(root);
   assertLicensesAllowed(licenses);
   const { version } = JSON.parse(await readFile(path.join(root, "package.json"), "utf8"));

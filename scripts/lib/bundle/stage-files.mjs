@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { cp, mkdir, readdir, readFile, readlink, symlink, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { checkPage } from "../page.mjs";
+import { serverBuildFolder } from "../server-build/server-build.mjs";
 import { StartupError } from "../startup-error.mjs";
 import { pruneLockfile, withoutPagePackages } from "./needed-packages.mjs";
 
@@ -18,7 +19,7 @@ const UNUSED_IN_PACKAGES = /\.(?:map|d\.[cm]?ts)$/u;
 /**
  * Copies into an empty folder what runs on this platform, with a package.json and a lockfile that agree with it.
  * @param {object} options
- * @param {string} options.root Project root, with its packages installed and its page built.
+ * @param {string} options.root Project root, with its packages installed, its page and its server built.
  * @param {string} options.stage
  */
 export async function stageFiles({ root, stage }) {
@@ -34,9 +35,10 @@ export async function stageFiles({ root, stage }) {
   const lock = pruneLockfile(await readJson(path.join(root, "package-lock.json")));
   await writeJson(path.join(stage, "package-lock.json"), lock);
   await stagePackages({ root, stage, lock });
-  // The page was built from the whole lockfile; without this the first start would want to build it again.
+  // Both were built from the whole lockfile; without this the first start would want to build them again.
   const { sourceHash } = await checkPage(stage);
   await writeFile(path.join(stage, "dist/web/.source-hash"), sourceHash);
+  await cp(serverBuildFolder(root), serverBuildFolder(stage), { recursive: true });
 }
 
 /** @param {{ root: string, stage: string, lock: import("./needed-packages.mjs").Lockfile }} options */

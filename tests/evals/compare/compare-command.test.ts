@@ -7,7 +7,7 @@ import type { AskRequest } from "../../../core/types.ts";
 import { parseEvalOptions } from "../../../evals/cli-options.ts";
 import { runCompareCommand } from "../../../evals/compare/compare-command.ts";
 import { EvalUsageError } from "../../../evals/eval-errors.ts";
-import { createFakeAssistant, type FakeReply } from "../fake-assistant.ts";
+import { createFakeAssistant, type FakeReply, fakeModel, openedOver, SILENT } from "../fake-assistant.ts";
 
 const CASES = [
   { id: "A", question: "りんごは？", type: "figure", behavior: "answer", must_include: [["3個"]] },
@@ -24,10 +24,15 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }));
 
 async function run(args: string[], reply: (request: AskRequest) => FakeReply & { usage?: object; model?: string }) {
-  const assistant = { ...createFakeAssistant(reply), listModels: () => ["good", "bad"] };
+  const assistant = {
+    ...createFakeAssistant(reply),
+    listModels: () => ["good", "bad"],
+    describeModels: () => ["good", "bad"].map((id) => fakeModel(id, { runsHere: false })),
+  };
   const code = await runCompareCommand(parseEvalOptions(["--out", join(folder, "out"), ...args]), {
-    openCorpus: async () => ({ assistant, ingestMs: 1, close: async () => undefined }),
-    paths: { casesFolder: folder, resultsFolder: folder },
+    openCorpus: async () => openedOver(assistant),
+    progressOut: SILENT,
+    paths: { casesFolder: folder, resultsFolder: folder, codeFolders: [] },
     print: (text) => printed.push(text),
     now: () => new Date("2026-01-31T00:00:00Z"),
   });
@@ -56,7 +61,7 @@ const replies = ({ question, model }: AskRequest) => {
 describe("comparing models", () => {
   it("puts every question to every model, in turns", async () => {
     const { asked } = await run(["--models"], replies);
-    const counted = asked.slice(2).map(({ question, model }) => `${question}${model}`);
+    const counted = asked.map(({ question, model }) => `${question}${model}`);
     expect(counted).toEqual(["りんごは？good", "りんごは？bad", "みかんは？bad", "みかんは？good"]);
   });
 

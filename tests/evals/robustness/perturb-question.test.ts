@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { PERTURBATIONS } from "../../../evals/robustness/perturb-question.ts";
 
 const perturb = (name: string, question: string): string | undefined =>
-  PERTURBATIONS.find((perturbation) => perturbation.name === name)?.apply(question);
+  PERTURBATIONS.find((perturbation) => perturbation.name === name)?.apply(question, 1);
 
 describe("PERTURBATIONS", () => {
   it.each([

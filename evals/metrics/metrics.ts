@@ -1,0 +1,7 @@
+import { ANSWER_METRICS } from "./answer-metrics.ts";
+import { EVIDENCE_METRICS } from "./evidence-metrics.ts";
+import type { Metric } from "./metric.ts";
+import { RUNNING_METRICS } from "./running-metrics.ts";
+
+/** Every measure of a run, in the order in which reports show them. */
+export const METRICS: readonly Metric[] = [...ANSWER_METRICS, ...EVIDENCE_METRICS, ...RUNNING_METRICS];

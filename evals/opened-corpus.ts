@@ -1,0 +1,15 @@
+import type { Assistant } from "../core/assistant.ts";
+import type { IndexPlace } from "./run/index-place.ts";
+
+/** An assistant over the index that is measured. */
+export interface OpenedCorpus {
+  assistant: Pick<Assistant, "answer" | "getDocument" | "listModels" | "describeModels" | "describeEmbedder">;
+  index: {
+    /** Equal fingerprints give equal indexes. */
+    fingerprint: string;
+    /** Null when only this process can ask it: another embedder, or a reranker. */
+    place: IndexPlace | null;
+  };
+  ingestMs: number;
+  close(): Promise<void>;
+}

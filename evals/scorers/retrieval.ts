@@ -1,0 +1,50 @@
+import { overlapsEvidence } from "../line-overlap.ts";
+import type { CaseRun } from "../run-case.ts";
+import { evidenceNeeds } from "./evidence-needs.ts";
+
+export const RECALL_CUTOFFS = [1, 5, 10] as const;
+const RANK_CUTOFF = 10;
+
+export interface RetrievalScore {
+  /** Recall@k by cut-off: share of what has to be backed (`evidenceNeeds`) for which one of the first k passages is found. */
+  recallAt: Record<(typeof RECALL_CUTOFFS)[number], number | null>;
+  /** 1 / rank of the first relevant passage among the first ten, else 0. Averaged it is MRR@10. */
+  reciprocalRank: number | null;
+  ndcgAt10: number | null;
+}
+
+/**
+ * How well the passages that the answer was to be written from were ranked. A passage is relevant when it shares a line
+ * with a piece of evidence: binary gain. Null without evidence, and for cases that want an abstention, whose evidence is
+ * no answer.
+ *
+ * - Recall@k (Manning, Raghavan & Schütze 2008, §8.4) over needs, because evidence that says the same is found once.
+ * - Reciprocal rank (Voorhees 1999, TREC-8 QA), cut at 10.
+ * - nDCG@10 = DCG / ideal DCG with DCG = Σ gain / log2(rank + 1) (Järvelin & Kekäläinen 2002, with the discount of
+ *   Burges et al. 2005). How many passages of the index are relevant is not judged, so the ideal ranking holds
+ *   what is known to be: every relevant passage that was returned, and one for each need that none of them meets.
+ */
+export function scoreRetrieval({ evalCase, passages }: CaseRun): RetrievalScore {
+  const needs = evalCase.behavior === "abstain" ? [] : evidenceNeeds(evalCase);
+  if (needs.length === 0) return { recallAt: { 1: null, 5: null, 10: null }, reciprocalRank: null, ndcgAt10: null };
+  const places = passages.map(({ chunk, document }) => ({
+    source: document.source,
+    lineStart: chunk.lineStart,
+    lineEnd: chunk.lineEnd,
+  }));
+  const isRelevant = places.map((place) => overlapsEvidence(place, evalCase.evidence));
+  const ranks = needs.map((pieces) => places.findIndex((place) => overlapsEvidence(place, pieces)) + 1);
+  const recall = (cutoff: number) => ranks.filter((rank) => rank > 0 && rank <= cutoff).length / needs.length;
+  const first = isRelevant.indexOf(true) + 1;
+  const unmet = ranks.filter((rank) => rank === 0).length;
+  const relevant = isRelevant.filter(Boolean).length;
+  return {
+    recallAt: { 1: recall(1), 5: recall(5), 10: recall(10) },
+    reciprocalRank: first > 0 && first <= RANK_CUTOFF ? 1 / first : 0,
+    ndcgAt10: discountedGain(isRelevant) / discountedGain(Array.from({ length: relevant + unmet }, () => true)),
+  };
+}
+
+function discountedGain(isRelevant: readonly boolean[]): number {
+  return isRelevant.slice(0, RANK_CUTOFF).reduce((sum, gain, at) => sum + (gain ? 1 / Math.log2(at + 2) : 0), 0);
+}
