@@ -16,7 +16,9 @@ import type { AnswerUsage, ModelUse, StageDecision } from "../routing.ts";
 import { createAdmission } from "../search-index/admission.ts";
 import type { CollectionIndex } from "../search-index/collection-index.ts";
 import { nextTurn } from "../search-index/event-loop-turns.ts";
+import { toMatchText } from "../text/match-text.ts";
 import { soundsAlike } from "../text/sound-skeleton.ts";
+import { tokenise, tokeniseWithSurface } from "../text/tokenise.ts";
 import type { Message, Passage } from "../types.ts";
 import { createOutboundSearch } from "./evidence-class/outbound-search.ts";
 import { createSearchHelp, type SearchHelp, type WordedQuestion } from "./stages/search-help.ts";
@@ -106,6 +108,8 @@ export function createPassageFinder(options: PassageFinderOptions): PassageFinde
         // Of the whole index, as its terms are.
         termsNear: (term) =>
           outbound.allowsWordsOf(whole.content.listDocuments()) ? termsNear(index.keyword, term) : [],
+        spellingOf: (term) => spellingOf(index, term),
+        holdsPhrase: (phrase) => outbound.allowsWordsOf(whole.content.listDocuments()) && holdsPhrase(index, phrase),
         termsSounding: (word) =>
           outbound.allowsWordsOf(whole.content.listDocuments()) ? termsSounding(index.keyword, word) : [],
       },
@@ -193,6 +197,22 @@ export function createPassageFinder(options: PassageFinderOptions): PassageFinde
 /** Lists every term, so it is asked for words that the index does not know only. */
 function termsNear({ terms }: CollectionIndex["keyword"], term: string): string[] {
   return [...(terms?.() ?? [])].filter((known) => isOneEditApart(known, term));
+}
+
+/** As a text that holds it spells it. */
+function spellingOf({ keyword, content }: CollectionIndex, term: string): string | null {
+  const [hit] = keyword.searchAtOnce({ terms: [{ term, weight: 1 }], topK: 1 });
+  if (hit === undefined) return null;
+  const words = tokeniseWithSurface(content.chunkAt(hit.ordinal).text);
+  return words.find((word) => word.term === term)?.surface ?? null;
+}
+
+const PHRASE_HITS = 20;
+
+function holdsPhrase({ keyword, content }: CollectionIndex, phrase: string): boolean {
+  const terms = tokenise(phrase).map((term) => ({ term, weight: 1 }));
+  const hits = keyword.searchAtOnce({ terms, topK: PHRASE_HITS });
+  return hits.some(({ ordinal }) => toMatchText(content.chunkAt(ordinal).text).includes(phrase));
 }
 
 /** Likewise. */

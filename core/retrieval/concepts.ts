@@ -38,6 +38,10 @@ export interface TermStatistics {
   documentFrequency(token: string): number;
   /** Known terms a single character away; absent where the terms cannot be listed. */
   termsNear?: (term: string) => string[];
+  /** How a text spells a known term, which is folded for searching; absent or null where that cannot be shown. */
+  spellingOf?: (term: string) => string | null;
+  /** Whether a text holds the phrase as it is; absent likewise. */
+  holdsPhrase?: (phrase: string) => boolean;
   /** Known words in katakana that a Latin word in small letters may be; absent likewise. */
   termsSounding?: (word: string) => string[];
 }

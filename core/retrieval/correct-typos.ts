@@ -1,4 +1,5 @@
 import type { Concept, TermStatistics } from "./concepts.ts";
+import { homophonesOf } from "./homophones.ts";
 
 /** A word that the collection does not know, and the one that was searched instead. */
 export interface Correction {
@@ -14,22 +15,47 @@ const CORRECTABLE = /^(?:[a-z]+|[\u30a1-\u30fa\u30fc]+)$/u;
 const MAX_CORRECTIONS = 3;
 
 /**
- * Unknown names and words that exactly one known term is a single character away from. Words with digits are left
- * alone, because GPT-4 and GPT-5 are two things, and so are words that are not their own index term, because what was
- * read could not be shown.
+ * Unknown names and words that exactly one known term is a single character away from, and words that an input method
+ * took for others where the texts have the compound with the other. Words with digits are left alone, because GPT-4 and
+ * GPT-5 are two things, and so is what cannot be shown as the texts spell it.
  */
-export function correctTypos(concepts: readonly Concept[], statistics: TermStatistics): Correction[] {
-  const { termsNear } = statistics;
-  if (termsNear === undefined) return [];
+export function correctTypos(concepts: readonly Concept[], statistics: TermStatistics, question: string): Correction[] {
   return concepts
-    .flatMap(({ label, terms, isUnknown, kind }) => {
-      const isPlain =
-        terms.length === 1 && terms[0] === label && label.length >= MIN_SLIPPED_CHARS && CORRECTABLE.test(label);
-      if (!isUnknown || !isPlain || (kind !== "name" && kind !== "word")) return [];
-      const near = termsNear(label).filter((known) => label.length >= MIN_CHARS || isSlip(label, known));
-      return near.length === 1 && near[0] !== undefined ? [{ written: label, readAs: near[0] }] : [];
+    .filter(({ isUnknown, kind }) => isUnknown && (kind === "name" || kind === "word"))
+    .flatMap(({ label, terms }) => {
+      const meant = correctSpelling(label, terms, statistics) ?? correctConversion(label, question, statistics);
+      return meant === null ? [] : [{ written: label, readAs: meant }];
     })
     .slice(0, MAX_CORRECTIONS);
+}
+
+function correctSpelling(
+  label: string,
+  [term, ...others]: readonly string[],
+  { termsNear, spellingOf }: TermStatistics,
+): string | null {
+  if (termsNear === undefined || term === undefined || others.length > 0) return null;
+  if (term.length < MIN_SLIPPED_CHARS || !CORRECTABLE.test(term) || !CORRECTABLE.test(label)) return null;
+  const near = termsNear(term).filter((known) => term.length >= MIN_CHARS || isSlip(term, known));
+  const [meant] = near;
+  if (meant === undefined || near.length > 1) return null;
+  return spellingOf?.(meant) ?? (term === label ? meant : null);
+}
+
+const COMPOUND = "\\p{Script=Han}{1,2}";
+
+/** 「参加起業数」 for 「参加企業数」: an unknown word that stands in a compound which the texts have with one that sounds alike. */
+function correctConversion(label: string, question: string, { holdsPhrase }: TermStatistics): string | null {
+  if (holdsPhrase === undefined) return null;
+  const found = new RegExp(`(${COMPOUND})?${label}(${COMPOUND})?`, "u");
+  const homophones = homophonesOf(label);
+  const [, before, after] = homophones.length === 0 ? [] : (found.exec(question) ?? []);
+  const meant = homophones.filter(
+    (other) =>
+      (before !== undefined && holdsPhrase(`${before}${other}`)) ||
+      (after !== undefined && holdsPhrase(`${other}${after}`)),
+  );
+  return meant.length === 1 ? (meant[0] ?? null) : null;
 }
 
 /** Whether one character more, less, other or swapped with its neighbour makes one text of another. */

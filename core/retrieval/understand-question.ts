@@ -100,7 +100,7 @@ export function understandQuestion({
     found.set(searched, concepts);
     return concepts;
   };
-  const corrections = correctTypos(conceptsOf(completed.question), statistics);
+  const corrections = correctTypos(conceptsOf(completed.question), statistics, completed.question);
   const correct = (text: string): string =>
     corrections.reduce((corrected, { written, readAs }) => replaceWord(corrected, written, readAs), text);
   const searchedQuestion = correct(completed.question);

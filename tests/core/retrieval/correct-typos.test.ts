@@ -2,16 +2,22 @@ import { describe, expect, it } from "vitest";
 import { isOneEditApart } from "../../../core/retrieval/correct-typos.ts";
 import { NO_SYNONYMS } from "../../../core/retrieval/synonyms.ts";
 import { understandQuestion } from "../../../core/retrieval/understand-question.ts";
+import { toMatchText } from "../../../core/text/match-text.ts";
 import { statisticsOf } from "../support/term-statistics.ts";
 
-const KNOWN = ["harborside", "lighthouse", "lightmouse", "ゲリラダム", "ハザマノマチ", "カモメ", "ボラード"];
+const KNOWN = ["harborside", "lighthouse", "lightmouse", "ゲリラダム", "ハザマノマチ", "カモメ"];
 const read = (question: string) => {
   const statistics = statisticsOf(KNOWN.join("と"));
   return understandQuestion({
     question,
     history: [],
     synonyms: NO_SYNONYMS,
-    statistics: { ...statistics, termsNear: (term) => KNOWN.filter((known) => isOneEditApart(known, term)) },
+    statistics: {
+      ...statistics,
+      termsNear: (term) => KNOWN.map(toMatchText).filter((known) => isOneEditApart(known, term)),
+      spellingOf: (term) => KNOWN.find((known) => toMatchText(known) === term) ?? null,
+      holdsPhrase: (phrase) => "参加企業数と港湾制度".includes(phrase),
+    },
   });
 };
 
@@ -33,6 +39,18 @@ describe("a word that the collection does not know", () => {
     expect(read("ゲラリダムの高さは？").searchedQuestion).toBe("ゲリラダムの高さは？");
     expect(read("カカモメの数は？").searchedQuestion).toBe("カモメの数は？");
     expect(read("カモキメの数は？").corrections).toEqual([]);
+  });
+
+  it("is shown as the texts spell it where the index folds it", () => {
+    expect(read("ハザマノママチの人口は？").corrections).toEqual([
+      { written: "ハザマノママチ", readAs: "ハザマノマチ" },
+    ]);
+  });
+
+  it("is read as a word that sounds alike only where the texts have the compound with that", () => {
+    expect(read("参加起業数は？").searchedQuestion).toBe("参加企業数は？");
+    expect(read("起業支度金は？").corrections).toEqual([]);
+    expect(read("理容所の数は？").corrections).toEqual([]);
   });
 
   it("leaves known words alone", () => {
