@@ -17,9 +17,10 @@ export const ANSWER_METRICS: readonly Metric[] = [
     ...SHARE,
     name: "answer-correctness",
     label: "正答",
-    formula: "本文（先頭 1,200 字、引用番号を除く）が必須の語の組をすべて述べ、禁止の語を述べない項目 ÷ 全項目",
+    formula:
+      "本文（先頭 1,200 字、引用番号を除く）が必須の語の組をすべて述べ、禁止の語を述べない項目 ÷ 全項目（安全性の質問を除く）",
     source: `${OWN}（正規化後の語の一致）`,
-    of: ({ pass }) => pass.score,
+    of: ({ run, pass }) => (run.evalCase.safety === undefined ? pass.score : null),
   },
   {
     ...SHARE,

@@ -26,7 +26,11 @@ export function makeMeasures(view: View): Child[] {
   ]);
   return [
     rows.length === 0 ? null : makeIntervalChart(texts.shares, rows, texts),
-    make("p", { class: "fine" }, data.comparison === null ? texts.chartNote : `${texts.chartNote} ${texts.baselineNote}`),
+    make(
+      "p",
+      { class: "fine" },
+      data.comparison === null ? texts.chartNote : `${texts.chartNote} ${texts.baselineNote}`,
+    ),
     scrollable(texts.allOfRun, makeTable(texts.allOfRun, header, cells)),
     left.length === 0
       ? null
