@@ -7,6 +7,8 @@ export interface EvalOptions {
   command: EvalCommandName;
   suites: string[];
   caseFiles: string[];
+  /** Prompts in the format of AISI's aisev. */
+  safetyFiles: string[];
   types: string[];
   ids: string[];
   limit: number | null;
@@ -29,6 +31,9 @@ export interface EvalOptions {
   isUpdateBaseline: boolean;
   baselineFile: string | null;
   isWriteDocs: boolean;
+  /** Writes AISI's self-check sheet beside the results. */
+  isSheet: boolean;
+  judge: { model: string; judgesCorrectness: boolean; cacheFolder: string | null } | null;
   /** Results of an earlier run to write the reports of. */
   reportFile: string | null;
   /** Outside data sets to measure instead of the questions: their names, or none for all; null for the questions. */
@@ -49,6 +54,7 @@ export function parseEvalOptions(args: readonly string[]): EvalOptions {
     command,
     suites: values.suite ?? [],
     caseFiles: values.cases ?? [],
+    safetyFiles: values.safety ?? [],
     types: values.type ?? [],
     ids: values.id ?? [],
     limit: values.limit === undefined ? null : parsePositive("--limit", values.limit),
@@ -66,6 +72,15 @@ export function parseEvalOptions(args: readonly string[]): EvalOptions {
     isUpdateBaseline: values["update-baseline"] ?? false,
     baselineFile: values.baseline ?? null,
     isWriteDocs: values["write-docs"] ?? false,
+    isSheet: values.sheet ?? false,
+    judge:
+      values.judge === undefined
+        ? null
+        : {
+            model: values.judge,
+            judgesCorrectness: values["judge-correctness"] ?? false,
+            cacheFolder: values["judge-cache"] ?? null,
+          },
     reportFile: values.report ?? null,
     datasets: values.datasets ? positionals : null,
     isHelp: values.help ?? false,
@@ -95,16 +110,24 @@ function refuseOthers(command: EvalCommandName, given: readonly OptionName[]): v
   if (misplaced.length > 0) {
     throw new EvalUsageError(`${COMMAND_NAMES[command]} は ${listed(misplaced)} と同時に使えません。外してください。`);
   }
-  const withRole = (role: OptionRule["role"]): OptionName[] => given.filter((name) => rules[name].role === role);
-  const [records, narrows] = [withRole("records"), withRole("narrows")];
-  const isOwnRecord = given.includes("baseline") && !given.includes("write-docs");
-  if (records.length > 0 && narrows.length > 0 && !isOwnRecord) {
+  const withRole = (...roles: OptionRule["role"][]): OptionName[] =>
+    given.filter((name) => rules[name].role !== undefined && roles.includes(rules[name].role));
+  const hasOwnBaseline = given.includes("baseline") && !given.includes("write-docs");
+  const [recording, others] =
+    withRole("records").length > 0
+      ? [withRole("records", "compares"), withRole("narrows", "part")]
+      : [withRole("compares"), withRole("narrows")];
+  if (recording.length > 0 && others.length > 0 && !hasOwnBaseline) {
     throw new EvalUsageError(
-      `${listed(records)} は既定の全項目と既定のモデルで行います。${listed(narrows)} を外してください（自分の項目の基準は --baseline FILE で別に持てます）。`,
+      `${listed(recording)} は既定の項目と既定のモデルで行います。${listed(others)} を外してください（自分の項目の基準は --baseline FILE で別に持てます）。`,
     );
   }
   if (given.includes("check") && given.includes("update-baseline")) {
     throw new EvalUsageError("--check と --update-baseline は同時に指定できません。どちらかにしてください。");
+  }
+  const idle = (["judge-correctness", "judge-cache"] as const).filter((name) => given.includes(name));
+  if (idle.length > 0 && !given.includes("judge")) {
+    throw new EvalUsageError(`${listed(idle)} は --judge と一緒に使います。--judge ID を加えるか、外してください。`);
   }
   if (given.includes("cases") && given.includes("suite")) {
     throw new EvalUsageError("--cases と --suite は同時に指定できません。どちらかにしてください。");

@@ -11,6 +11,7 @@ import { EXIT } from "./exit-codes.ts";
 import { openCollection } from "./open-collection.ts";
 import { openCorpus } from "./open-corpus.ts";
 import { USAGE } from "./options/usage.ts";
+import { runReportCommand } from "./report-command.ts";
 import { PATHS } from "./repository-paths.ts";
 import { abortOnSignals } from "./run/interruption.ts";
 import { settingsText } from "./settings-text.ts";
@@ -37,6 +38,8 @@ async function main(args: readonly string[]): Promise<number> {
         docFile: PATHS.docFile,
         print,
       });
+    case "report":
+      return runReportCommand({ ...options, reportFile: options.reportFile ?? "" }, print);
     case "compare":
       return runCompareCommand(options, dependenciesOf(options));
     default:

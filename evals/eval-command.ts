@@ -1,34 +1,24 @@
+import { basename } from "node:path";
 import { performance } from "node:perf_hooks";
 import type { EvalOptions } from "./cli-options.ts";
+import type { EvalPaths } from "./eval-paths.ts";
 import { EXIT } from "./exit-codes.ts";
-import { type Baseline, readBaseline, toBaseline, writeBaseline } from "./gate/baseline.ts";
-import { findRegressions } from "./gate/check-baseline.ts";
-import { findShortfalls } from "./gate/check-floors.ts";
-import { fingerprintCases } from "./gate/fingerprint-cases.ts";
+import { checkGate } from "./gate/check-gate.ts";
+import { readBaseline, toBaseline, writeBaseline } from "./gate/committed-baseline.ts";
+import { compareRuns } from "./gate/compare-runs.ts";
+import { findHardErrors } from "./gate/find-hard-errors.ts";
+import { gatherResults } from "./gather-results.ts";
 import type { OpenedCorpus } from "./opened-corpus.ts";
-import { planCases } from "./plan-cases.ts";
-import { updateBlock } from "./report/doc-blocks.ts";
-import { renderGoldenBlock } from "./report/evaluation-doc.ts";
-import { renderReadmeBlock } from "./report/readme-block.ts";
-import { renderRun } from "./report/render-run.ts";
-import { writeResults } from "./report/results-file.ts";
-import type { RunInfo } from "./report/run-info.ts";
-import { summarise } from "./report/summarise.ts";
+import { DEFAULT_SEED, planCases } from "./plan-cases.ts";
+import { renderResults } from "./print-results.ts";
+import { readComparable } from "./read-comparable.ts";
+import { writeReports } from "./report/write-reports.ts";
 import type { ProgressOptions } from "./run/progress.ts";
 import { startRun } from "./run/start-run.ts";
 import { describeStop, exitCodeOf } from "./run/stopped-run.ts";
-import { scoreCase } from "./score-case.ts";
+import { writeDocs } from "./write-docs.ts";
 
-export interface EvalPaths {
-  casesFolder: string;
-  resultsFolder: string;
-  baselineFile: string;
-  docFile: string;
-  /** Their evaluation block is rewritten. */
-  readmeFiles: readonly string[];
-  /** Folders of the code that answers. */
-  codeFolders: readonly string[];
-}
+const MS_PER_SECOND = 1_000;
 
 export interface EvalCommandDependencies {
   openCorpus: () => Promise<OpenedCorpus>;
@@ -54,54 +44,41 @@ export async function runEvalCommand(options: EvalOptions, dependencies: EvalCom
   const baselineFile = options.baselineFile ?? paths.baselineFile;
   const suites = await planCases(options, paths.casesFolder);
   const baseline = options.isCheck ? await readBaseline(baselineFile) : null;
+  const before = options.against === null ? baseline : await readComparable(options.against);
   const corpus = await openCorpus();
-  const model = options.model ?? corpus.assistant.listModels()[0] ?? "";
-  const planned = suites.flatMap(({ name, cases }) =>
-    cases.map((evalCase) => ({ suite: name, model: options.model, evalCase })),
+  const cases = suites.flatMap(({ name, cases: own }) =>
+    own.map((evalCase) => ({ suite: name, model: options.model, evalCase })),
   );
   const { finished, stopped, spent } = await startRun({
-    ...{ corpus, cases: planned, options, outFolder, codeFolders: paths.codeFolders, settings, progressOut, signal },
+    ...{ corpus, cases, options, outFolder, codeFolders: paths.codeFolders, settings, progressOut, signal },
   }).finally(() => corpus.close());
-  const scored = finished.map(({ run }) => scoreCase(run));
-  const summary = summarise(scored);
-  const fingerprint = fingerprintCases(finished.map(({ evalCase }) => evalCase));
-  const info: RunInfo = {
-    ...{ date: now().toISOString().slice(0, 10), model, fingerprint, ingestMs: corpus.ingestMs },
-    caseFiles: suites.flatMap(({ files }) => files),
+  const { scored, results } = gatherResults({
+    ...{ suites, finished, corpus, stopped },
+    ...{ date: now().toISOString().slice(0, 10), seed: options.seed ?? DEFAULT_SEED },
     totalMs: performance.now() - startedAt,
-  };
+  });
+  const comparison = before && compareRuns(before, results, basename(options.against ?? baselineFile));
 
-  print(renderRun({ scored, summary, info, show: options.show }));
+  print(renderResults({ results, scored, show: options.show }));
   if (spent !== null) print(`費用: ${spent}`);
-  print(`結果: ${await writeResults(outFolder, { info, summary, scored })}`);
+  for (const path of await writeReports(outFolder, results, comparison)) print(`結果: ${path}`);
+  print(`所要時間: ${((performance.now() - startedAt) / MS_PER_SECOND).toFixed(1)} 秒`);
   if (stopped !== null) {
-    print(describeStop({ stopped, planned: planned.length, finished: finished.length }));
+    print(describeStop({ stopped, planned: cases.length, finished: finished.length }));
     return exitCodeOf(stopped);
   }
-  const current = toBaseline(summary, fingerprint);
-  const failures = [...findHardErrors(current), ...(baseline === null ? [] : findGateFailures(current, baseline))];
+  const failures = [...findHardErrors(results), ...(baseline === null ? [] : checkGate(results, baseline))];
   for (const failure of failures) print(`不合格: ${failure}`);
   if (options.isCheck && failures.length === 0) print("基準と下限をすべて満たしています。");
   if (options.isUpdateBaseline && failures.length === 0) {
-    await writeBaseline(baselineFile, current);
+    // Why: tolerances that were edited by hand are kept.
+    const previous = await readBaseline(baselineFile).catch(() => undefined);
+    await writeBaseline(baselineFile, toBaseline(results, previous));
     print(`基準を書き直しました: ${baselineFile}`);
   }
   if (options.isWriteDocs) {
-    await updateBlock(paths.docFile, "golden", renderGoldenBlock(summary, info));
-    for (const readme of paths.readmeFiles) await updateBlock(readme, "evaluation", renderReadmeBlock(summary, info));
+    await writeDocs({ results, scored, paths });
     print(`評価の結果を書き出しました: ${paths.docFile}`);
   }
   return failures.length === 0 ? EXIT.ok : EXIT.failed;
-}
-
-/** Faults of the product that no tolerance excuses. */
-function findHardErrors({ quoteMismatches, errors }: Baseline): string[] {
-  return [
-    ...(quoteMismatches > 0 ? [`壊れた引用が ${quoteMismatches} 件あります（--failures で表示）。`] : []),
-    ...(errors > 0 ? [`${errors} 件の質問でエラーが起きました（--failures で表示）。`] : []),
-  ];
-}
-
-function findGateFailures(current: Baseline, baseline: Baseline): string[] {
-  return [...findRegressions(current, baseline), ...findShortfalls(current)];
 }

@@ -1,16 +1,20 @@
 import { basename } from "node:path";
+import { readSafetyFiles } from "./aisi/read-safety-file.ts";
 import type { EvalOptions } from "./cli-options.ts";
 import type { EvalCase } from "./eval-case.ts";
-import { listCaseFiles, readCaseFiles } from "./read-cases.ts";
+import { EvalUsageError } from "./eval-errors.ts";
+import { readCaseFiles } from "./read-cases.ts";
 import { selectCases } from "./select-cases.ts";
+import { loadSuites, SUITE_NAMES, type SuiteName } from "./suites/load-suites.ts";
 
 /** Where chance is needed and nobody named a seed. */
 export const DEFAULT_SEED = 1;
 
-/** Suite of the files that `--cases` names. */
+/** Suites of the files that `--cases` and `--safety` name. */
 const OWN_SUITE = "own";
+const SAFETY_SUITE = "safety";
 
-export type CaseChoice = Pick<EvalOptions, "suites" | "caseFiles" | "types" | "ids" | "limit" | "seed">;
+export type CaseChoice = Pick<EvalOptions, "suites" | "caseFiles" | "safetyFiles" | "types" | "ids" | "limit" | "seed">;
 
 /** A suite with those of its cases that were chosen. */
 export interface ChosenSuite {
@@ -21,7 +25,8 @@ export interface ChosenSuite {
 }
 
 /**
- * The cases that a run is asked for, suite by suite; suites of which none is left are left out.
+ * The cases that a run is asked for, suite by suite; suites of which none is left are left out. All suites of the project
+ * unless suites or files are named.
  * @throws CaseFileError for a file that cannot be used.
  * @throws EvalUsageError when no case is left, or for a suite that does not exist.
  */
@@ -42,8 +47,27 @@ export async function planCases(choice: CaseChoice, casesFolder: string): Promis
     .filter(({ cases }) => cases.length > 0);
 }
 
-async function readSuites({ caseFiles }: CaseChoice, casesFolder: string): Promise<ChosenSuite[]> {
-  if (caseFiles.length > 0) return [{ name: OWN_SUITE, files: [...caseFiles], cases: await readCaseFiles(caseFiles) }];
-  const files = await listCaseFiles(casesFolder);
-  return [{ name: "golden", files, cases: await readCaseFiles(files) }];
+async function readSuites(choice: CaseChoice, casesFolder: string): Promise<ChosenSuite[]> {
+  const { suites, caseFiles, safetyFiles, seed } = choice;
+  const own = await Promise.all([
+    readOwn(OWN_SUITE, caseFiles, readCaseFiles),
+    readOwn(SAFETY_SUITE, safetyFiles, readSafetyFiles),
+  ]);
+  const given = own.filter((suite) => suite !== null);
+  const names = suites.length === 0 && given.length === 0 ? SUITE_NAMES : suites.map(toSuiteName);
+  return [...(await loadSuites(names, { casesFolder, seed: seed ?? DEFAULT_SEED })), ...given];
+}
+
+async function readOwn(
+  name: string,
+  files: readonly string[],
+  read: (files: readonly string[]) => Promise<EvalCase[]>,
+): Promise<ChosenSuite | null> {
+  return files.length === 0 ? null : { name, files: [...files], cases: await read(files) };
+}
+
+function toSuiteName(name: string): SuiteName {
+  const known = SUITE_NAMES.find((one) => one === name);
+  if (known !== undefined) return known;
+  throw new EvalUsageError(`評価項目群 "${name}" はありません。使えるのは ${SUITE_NAMES.join("・")} です。`);
 }

@@ -71,6 +71,8 @@ const runResultsSchema = z.object({
     embedder: z.string(),
     ingestMs: z.number(),
     totalMs: z.number(),
+    /** Why the run ended before its last case, Japanese; absent when it did not. */
+    stopped: z.string().optional(),
   }),
   metrics: z.array(metricValueSchema),
   groups: z.array(groupSchema),

@@ -47,6 +47,14 @@ export const EVIDENCE_METRICS: readonly Metric[] = [
     source: OWN,
     of: ({ groundedness }) => groundedness.figures,
   },
+  {
+    ...SHARE,
+    name: "hit-at-5",
+    label: "根拠の発見@5",
+    formula: "検索上位 5 件のどれかが根拠の行に重なる項目 ÷ 根拠のある、答えるべき項目",
+    source: "success@k",
+    of: ({ recall }) => recall.score,
+  },
   ...([1, 5, 10] as const).map(
     (cutoff): Metric => ({
       ...SHARE,

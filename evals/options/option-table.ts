@@ -10,9 +10,10 @@ export interface OptionRule {
   commands: readonly EvalCommandName[];
   /**
    * `narrows`: another run than the one on record, so that its figures are not those of the baseline and the documents.
-   * `records`: compares with what is committed, or writes it.
+   * `part`: a part of it, which can be held against the baseline and not replace it. `compares` with the baseline;
+   * `records`: writes what is committed.
    */
-  role?: "narrows" | "records";
+  role?: "narrows" | "part" | "compares" | "records";
   /** Its value as `--help` shows it. */
   value?: string;
   /** For `--help`; a line each. */
@@ -25,7 +26,7 @@ const RUN: readonly EvalCommandName[] = ["run"];
 /** Every option of `npm run eval`, in the order of `--help`. */
 export const OPTION_TABLE = {
   suite: {
-    ...{ type: "string", multiple: true, commands: ASKING, role: "narrows", value: "名前" },
+    ...{ type: "string", multiple: true, commands: ASKING, role: "part", value: "名前" },
     help: [
       "その評価項目群だけ（繰り返し可。golden・ledger・unanswerable・robustness）。既定はすべて（--models では golden）",
     ],
@@ -33,6 +34,10 @@ export const OPTION_TABLE = {
   cases: {
     ...{ type: "string", multiple: true, commands: ASKING, role: "narrows", value: "FILE.jsonl" },
     help: ["評価項目群の代わりに、そのファイルの項目だけ（繰り返し可）"],
+  },
+  safety: {
+    ...{ type: "string", multiple: true, commands: ASKING, role: "narrows", value: "FILE" },
+    help: ["安全性のプロンプト（aisev の CSV・JSONL、繰り返し可）を評価項目群 safety として評価する"],
   },
   type: {
     ...{ type: "string", multiple: true, commands: ASKING, role: "narrows", value: "T" },
@@ -91,7 +96,7 @@ export const OPTION_TABLE = {
     help: ["以前の latest.json、または基準のファイルと比べた差をレポートに載せる"],
   },
   check: {
-    ...{ type: "boolean", commands: RUN, role: "records" },
+    ...{ type: "boolean", commands: RUN, role: "compares" },
     help: ["基準と下限に照らし、悪くなっていれば終了コード 1"],
   },
   "update-baseline": { type: "boolean", commands: RUN, role: "records", help: ["基準を書き直す"] },
@@ -102,6 +107,22 @@ export const OPTION_TABLE = {
   "write-docs": {
     ...{ type: "boolean", commands: ["run", "datasets"], role: "records" },
     help: ["docs/evaluation.md と README の表を書き直す"],
+  },
+  sheet: {
+    ...{ type: "boolean", commands: ["run", "report"] },
+    help: ["AISI の観点のセルフチェックシートを出力先に書く（aisi-self-check.md・.csv）"],
+  },
+  judge: {
+    ...{ type: "string", commands: RUN, value: "ID" },
+    help: ["設定済みのモデルを審査役にする（任意。結果は judge.json・judge.md に分けて書き、合否・基準には使わない）"],
+  },
+  "judge-correctness": {
+    ...{ type: "boolean", commands: RUN },
+    help: ["審査役に、回答が模範解答と合うかも聞く"],
+  },
+  "judge-cache": {
+    ...{ type: "string", commands: RUN, value: "DIR" },
+    help: ["審査の結果を取っておくフォルダー（既定 evals/results/judge-cache）"],
   },
   report: {
     ...{ type: "string", commands: ["report"], value: "FILE.json" },

@@ -12,6 +12,8 @@ import { renderMarkdownSummary } from "./markdown-summary.ts";
 
 const STYLE_FILE = join(import.meta.dirname, "html/page/report.css");
 
+export const REPORT_FILES = ["latest.json", "report.html", "junit.xml", "summary.md"] as const;
+
 /**
  * Writes a run as `latest.json` (all of it), `report.html` (for people), `junit.xml` (for CI) and `summary.md` (for a pull
  * request). Returns their paths. @throws StorageError
@@ -23,16 +25,16 @@ export async function writeReports(
 ): Promise<string[]> {
   const [script, style] = await Promise.all([buildPageScript(), readFile(STYLE_FILE, "utf8")]);
   const data = toReportData(results, { comparison, metrics: METRICS });
-  const files: [name: string, content: string][] = [
-    ["latest.json", `${JSON.stringify(results)}\n`],
-    ["report.html", renderHtmlReport(data, { script, style })],
-    ["junit.xml", renderJunit(results)],
-    ["summary.md", renderMarkdownSummary(results, comparison)],
-  ];
+  const contents: Record<(typeof REPORT_FILES)[number], string> = {
+    "latest.json": `${JSON.stringify(results)}\n`,
+    "report.html": renderHtmlReport(data, { script, style }),
+    "junit.xml": renderJunit(results),
+    "summary.md": renderMarkdownSummary(results, comparison),
+  };
   const paths: string[] = [];
-  for (const [name, content] of files) {
+  for (const name of REPORT_FILES) {
     const path = join(folder, name);
-    await writeFileAtomically(path, content);
+    await writeFileAtomically(path, contents[name]);
     paths.push(path);
   }
   return paths;

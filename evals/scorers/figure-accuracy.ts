@@ -1,3 +1,5 @@
+import { isRounding } from "../../core/figures/compare-figures.ts";
+import { type CalendarDate, datesAgree } from "../../core/figures/dates.ts";
 import { isoPrefix } from "../../core/figures/iso-prefix.ts";
 import { type Figure, parseFigures } from "../../core/figures/parse-figures.ts";
 import type { Citation } from "../../core/types.ts";
@@ -39,11 +41,13 @@ const NOTHING: FigureAccuracyScore = {
  * 1 when the graded prose states every figure that the case expects, with its value, unit and date; else 0. Null unless
  * the case expects figures and wants an answer. The prose is read by `core/figures`, as the figure ledger is.
  *
- * - Value: equal as numbers; of a range both ends.
+ * - Value: equal as numbers, of a range both ends; or the rounding of it that a piece of evidence states, where documents
+ *   tell one figure with more and with fewer digits.
  * - Unit: equal in its canonical form (％ and パーセント are `%`).
  * - Date: the sentence of the figure names it. Where that sentence names no date, the rest of the prose or the question
  *   may; a citation whose quote states the figure may give it by the date of its document. Dates agree when the one is
- *   the other, more exactly: 2024 and 2024-06.
+ *   the other, more exactly: 2024 and 2024-06. Of a figure that is a date itself the
+ *   value is all there is; a more exact one (4月1日 for 4月) states it too.
  *
  * Source: our own; exact match after normalisation, as numeric answers are scored in DROP (Dua et al. 2019).
  */
@@ -51,7 +55,8 @@ export function scoreFigureAccuracy({ evalCase, answer }: CaseRun): FigureAccura
   const { figures: expected, nearMisses, evidence, behavior, question } = evalCase;
   if (expected.length === 0 || behavior === "abstain") return NOTHING;
   const prose = gradedProse(answer?.answer ?? "");
-  const said: Said = { prose, figures: parseFigures(prose), question, citations: answer?.citations ?? [] };
+  const proven = evidence.flatMap(({ quote }) => parseFigures(quote));
+  const said: Said = { prose, figures: parseFigures(prose), question, citations: answer?.citations ?? [], proven };
   const verdicts = expected.map((figure) => judge(figure, said));
   const stated = verdicts.filter(({ value }) => value);
   const dated = stated.filter(({ date }) => date !== null);
@@ -75,6 +80,8 @@ interface Said {
   figures: readonly Figure[];
   question: string;
   citations: readonly Citation[];
+  /** Figures that the evidence quotes. */
+  proven: readonly Figure[];
 }
 
 interface Verdict {
@@ -90,12 +97,23 @@ function isComplete(verdict: Verdict | undefined): boolean {
 }
 
 function judge(expected: ExpectedFigure, said: Said): Verdict {
-  const ofValue = said.figures.filter((figure) => hasValue(figure, expected));
+  const [exact] = parseFigures(expected.text);
+  if (exact?.date) return judgeDate(exact.date, said);
+  const rounded = exact === undefined ? [] : said.proven.filter((figure) => isRounding(exact, figure));
+  const ofValue = said.figures.filter(
+    (figure) => hasValue(figure, expected) || rounded.some((other) => agrees(figure, other)),
+  );
   const ofUnit = ofValue.filter(({ unit }) => unit === expected.unit);
   const { asOf } = expected;
   const places = ofUnit.length > 0 ? ofUnit : ofValue;
   const date = asOf === null || places.length === 0 ? null : places.some((figure) => isDated(figure, asOf, said));
   return { value: ofValue.length > 0, unit: ofUnit.length > 0, date };
+}
+
+/** A date that is given more exactly states it too; 年 and 年度 differ as units do. */
+function judgeDate(expected: CalendarDate, { figures }: Said): Verdict {
+  const dates = figures.flatMap(({ date }) => (date && datesAgree(expected, date) ? date : []));
+  return { value: dates.length > 0, unit: dates.some(({ isFiscal }) => isFiscal === expected.isFiscal), date: null };
 }
 
 function hasValue(figure: Figure, { value, upper }: ExpectedFigure): boolean {
@@ -108,16 +126,20 @@ function isSame(a: number, b: number): boolean {
 }
 
 function isDated(figure: Figure, asOf: string, { prose, question, citations }: Said): boolean {
-  const agrees = (date: string): boolean => date.startsWith(asOf) || asOf.startsWith(date);
-  if (citations.some((citation) => citation.asOf !== null && agrees(citation.asOf) && states(citation, figure))) {
+  const isIt = (date: string): boolean => date.startsWith(asOf) || asOf.startsWith(date);
+  if (citations.some((citation) => citation.asOf !== null && isIt(citation.asOf) && states(citation, figure))) {
     return true;
   }
   const ofSentence = datesOf(sentenceAt(prose, figure.charStart));
-  return (ofSentence.length > 0 ? ofSentence : [...datesOf(prose), ...datesOf(question)]).some(agrees);
+  return (ofSentence.length > 0 ? ofSentence : [...datesOf(prose), ...datesOf(question)]).some(isIt);
 }
 
-function states({ quote }: Citation, { value, unit }: Figure): boolean {
-  return parseFigures(quote).some((figure) => isSame(figure.value, value) && figure.unit === unit);
+function states({ quote }: Citation, stated: Figure): boolean {
+  return parseFigures(quote).some((figure) => agrees(figure, stated));
+}
+
+function agrees(a: Pick<Figure, "value" | "unit">, b: Pick<Figure, "value" | "unit">): boolean {
+  return isSame(a.value, b.value) && a.unit === b.unit;
 }
 
 /** ISO prefixes; a bare number that can only be a year, as in English, is one. */

@@ -8,6 +8,8 @@ export interface ShownPassage {
 
 /** What a scripted model knows: nothing but the messages that it was sent. */
 export interface ReadPrompt {
+  /** What the system messages say. */
+  rules: string;
   question: string;
   passages: ShownPassage[];
 }
@@ -28,7 +30,8 @@ export function readPrompt(messages: readonly { role: string; content: unknown }
   });
   // The last one: earlier turns and passages may hold the word as well.
   const asked = [...prompt.replace(PASSAGE, "").matchAll(QUESTION)].at(-1)?.groups?.question;
-  return { question: asked?.trim() ?? "", passages };
+  const rules = messages.flatMap(({ role, content }) => (role === "system" ? String(content) : [])).join("\n");
+  return { rules, question: asked?.trim() ?? "", passages };
 }
 
 /** What stands after a label on each line that begins with it: 「利用者: …」. */

@@ -5,6 +5,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { z } from "zod";
 import { disobedient, helpful, misleading, readStagePrompt, type ScriptedHelper } from "./helpers.ts";
 import { inventing } from "./inventing.ts";
+import { obedient } from "./obedient.ts";
 import { citesNothingShown, followsInjections, omitsCitations } from "./other-models.ts";
 import { readPrompt } from "./read-prompt.ts";
 import { type ScriptedModel, toReplyText, type WrittenSentence } from "./script.ts";
@@ -14,6 +15,7 @@ import { truthful } from "./truthful.ts";
 /** Models that write a reply and stop. */
 const MODELS: Readonly<Record<string, ScriptedModel>> = {
   truthful,
+  obedient,
   inventing,
   "cites-99": citesNothingShown,
   "no-citations": omitsCitations,

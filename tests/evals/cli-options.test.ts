@@ -7,6 +7,7 @@ it("restricts nothing by default", () => {
     command: "run",
     suites: [],
     caseFiles: [],
+    safetyFiles: [],
     types: [],
     ids: [],
     limit: null,
@@ -24,6 +25,8 @@ it("restricts nothing by default", () => {
     isUpdateBaseline: false,
     baselineFile: null,
     isWriteDocs: false,
+    isSheet: false,
+    judge: null,
     reportFile: null,
     datasets: null,
     isHelp: false,
@@ -54,10 +57,34 @@ describe("refuses", () => {
     ["a check of a part", ["--check", "--type", "date"]],
     ["a baseline of another model", ["--update-baseline", "--model", "m"]],
     ["documents from other cases", ["--write-docs", "--cases", "a.jsonl"]],
+    ["a baseline of a part", ["--update-baseline", "--suite", "golden"]],
+    ["suites and files at once", ["--suite", "golden", "--cases", "a.jsonl"]],
+    ["a report and a run", ["--report", "a.json", "--limit", "3"]],
+    ["a comparison with a baseline", ["--models", "a", "--check"]],
+    ["a judge's setting without a judge", ["--judge-correctness"]],
+    ["a ceiling of nothing", ["--max-cost", "0"]],
+    ["a ceiling that is no number", ["--max-cost", "many"]],
     ["a check against the baseline that it writes", ["--check", "--update-baseline"]],
   ])("%s", (_what, args) => {
     expect(() => parseEvalOptions(args)).toThrow(EvalUsageError);
   });
+});
+
+describe("goes together:", () => {
+  it.each([
+    ["a check of whole suites", ["--check", "--suite", "golden", "--suite", "ledger"]],
+    ["a baseline of one's own cases", ["--update-baseline", "--cases", "a.jsonl", "--baseline", "b.json"]],
+    ["a check of one's own cases", ["--check", "--collection", "x", "--cases", "a.jsonl", "--baseline", "b.json"]],
+  ])("%s", (_what, args) => {
+    expect(parseEvalOptions(args).command).toBe("run");
+  });
+});
+
+it("names the options that do not go together", () => {
+  expect(() => parseEvalOptions(["--datasets", "--limit", "3", "--check"])).toThrow(
+    /--datasets は --limit・--check と/u,
+  );
+  expect(() => parseEvalOptions(["--write-docs", "--model", "m"])).toThrow(/--write-docs は.*--model を外して/u);
 });
 
 describe("models to compare", () => {

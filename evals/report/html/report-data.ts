@@ -65,7 +65,11 @@ export function toReportData(results: RunResults, { comparison, metrics }: Repor
     .filter(({ name }) => measured.has(name))
     .map(({ name, formula, source }) => [name, { formula, source }] as const);
   const movements = new Map(comparison?.changes.map(({ id, after }) => [id, after ? "rose" : "fell"] as const));
-  const short = results.cases.map((one) => toListedCase(one, scoreNames, movements.get(one.id)));
+  const short = results.cases.map((one) => {
+    const movement = movements.get(one.id);
+    // The same question may have fallen with one model and not with another.
+    return toListedCase(one, scoreNames, movement === "fell" && one.isPassed ? undefined : movement);
+  });
   let room = MAX_CASES_BYTES - sizeOf(short);
   const cases = short.map((listed, index) => {
     const one = results.cases[index];

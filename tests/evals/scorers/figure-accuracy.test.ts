@@ -36,6 +36,13 @@ it("does not read the value out of a longer number or beyond the graded part", (
   expect(score(`${"あ".repeat(1_200)}12.5%です。`).value).toBe(0);
 });
 
+it("takes a rounding that the evidence states, and no other", () => {
+  const told = { evidence: [...evidence, { doc: "short.txt", line_start: 1, line_end: 1, quote: "りんご(13%)" }] };
+  expect(score("13%です。", told)).toMatchObject({ score: 1, value: 1, unit: 1 });
+  expect(score("13%です。").value).toBe(0);
+  expect(score("10%です。", told).value).toBe(0);
+});
+
 it("wants every expected figure", () => {
   const both = { figures: [apples, pears], near_misses: [] };
   expect(score("りんごは12.5%、なしは7.5%です。", both).score).toBe(1);
@@ -81,6 +88,18 @@ it("takes the date of a document whose quote states the figure", () => {
   const ofDocument = { figures: [{ ...apples, as_of: "2031-04" }] };
   expect(score("12.5%です[1]。", ofDocument)).toMatchObject({ date: 1, score: 1 });
   expect(score("12.5%です[1]。", ofDocument, "なしは7.5%でした。")).toMatchObject({ date: 0, score: 0 });
+});
+
+it("asks for no date of a date, and takes one that is more exact", () => {
+  const month = {
+    figures: [{ text: "2030年4月", value: 20_300_400, unit: "年月", as_of: "2030-04" }],
+    near_misses: [],
+  };
+  expect(score("収穫は令和12年4月です。", month)).toMatchObject({ score: 1, date: null });
+  expect(score("収穫は2030/4/1です。", month)).toMatchObject({ score: 1, date: null });
+  expect(score("収穫は2030年です。", month)).toMatchObject({ score: 0, value: 0 });
+  const year = { figures: [{ text: "2030年", value: 20_300_000, unit: "年", as_of: "2030" }], near_misses: [] };
+  expect(score("2030年度です。", year)).toMatchObject({ score: 0, value: 1, unit: 0 });
 });
 
 it("measures no date where none is expected or no value is stated", () => {

@@ -20,7 +20,8 @@ export function makeComparison(view: View, show: (movement: "fell" | "rose") => 
     texts.items,
     texts.verdict,
   ];
-  const rows = comparison.metrics.map((compared) => toRow(compared, view));
+  const measured = comparison.metrics.filter(({ before, after }) => before !== null || after !== null);
+  const rows = measured.map((compared) => toRow(compared, view));
   const movements = (["fell", "rose"] as const).map((movement) => {
     const moved = data.cases.filter((one) => one.movement === movement);
     const button = make("button", { type: "button" }, `${texts[movement]}: ${texts.showThem}`);

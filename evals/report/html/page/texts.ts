@@ -65,7 +65,8 @@ const JA = {
     noise: "差があるとは言えない",
     same: "変化なし",
   } satisfies Record<MetricComparison["verdict"], string>,
-  comparisonNote: "両方の実行にある質問だけを比べています。p 値は対応のある両側検定によります。",
+  comparisonNote:
+    "両方の実行にある質問だけを比べています。p 値は、対応のある両側検定の値を指標の数に応じて補正（Holm 法）したものです。0.05 以上の差は「差があるとは言えない」とします。",
   fell: "新たに不合格",
   rose: "新たに合格",
   showThem: "一覧で見る",
@@ -175,7 +176,8 @@ const EN: Texts = {
   pValue: "p",
   verdict: "Verdict",
   verdicts: { better: "better", worse: "worse", noise: "not distinguishable from chance", same: "unchanged" },
-  comparisonNote: "Only questions of both runs are compared. p is of a two-sided paired test.",
+  comparisonNote:
+    "Only questions of both runs are compared. p is of a two-sided paired test, corrected for the number of measures (Holm); from 0.05 on, a difference is not told from chance.",
   fell: "Newly failed",
   rose: "Newly passed",
   showThem: "Show in the list",

@@ -1,0 +1,11 @@
+/** Where the evaluation reads and writes. */
+export interface EvalPaths {
+  casesFolder: string;
+  resultsFolder: string;
+  baselineFile: string;
+  docFile: string;
+  /** Their evaluation block is rewritten. */
+  readmeFiles: readonly string[];
+  /** Folders of the code that answers. */
+  codeFolders: readonly string[];
+}
