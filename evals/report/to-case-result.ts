@@ -9,7 +9,6 @@ export function toCaseResult(
   { suite, model, scores }: Pick<CaseResult, "suite" | "model" | "scores">,
 ): CaseResult {
   const { evalCase, answer, passages, elapsedMs, error } = scored.run;
-  const safety = scoreSafety(scored.run);
   return {
     id: evalCase.id,
     suite,
