@@ -16,7 +16,7 @@ export function joinForms(entries: readonly (readonly string[])[]): string {
 export function splitForms(cell: string): string[][] {
   return cell
     .split(/\r\n|\r|\n/u)
-    .map((line) => (line.match(/(?:\\.|[^|\\]|\\$)+/gu) ?? []).map(unescape).filter((form) => form !== ""))
+    .map((line) => (line.match(/(?:\\.|[^|\\]|\\$)+/gu) ?? []).map(readEscapes).filter((form) => form !== ""))
     .filter((forms) => forms.length > 0);
 }
 
@@ -24,7 +24,7 @@ export function splitForms(cell: string): string[][] {
 export function splitLines(cell: string): string[] {
   return cell
     .split(/\r\n|\r|\n/u)
-    .map(unescape)
+    .map(readEscapes)
     .filter((line) => line !== "");
 }
 
@@ -32,6 +32,6 @@ export function joinLines(lines: readonly string[]): string {
   return lines.map((line) => line.replace(/[\n\r\\]/gu, (char) => ESCAPES[char] ?? char)).join("\n");
 }
 
-function unescape(text: string): string {
+function readEscapes(text: string): string {
   return text.trim().replace(/\\([|nr\\])/gu, (_, char: string) => UNESCAPED[char] ?? char);
 }
