@@ -25,6 +25,7 @@ export function renderMarkdownSummary(results: RunResults, comparison: RunCompar
     `## 評価: ${verdictOf(results, comparison)}`,
     `${info.date}、${info.models.map((model) => code(model)).join("、")}、${info.suites.map(({ name, items }) => `${code(name)} ${items} 件`).join("、")}、` +
       `種 ${info.seed}、項目の指紋 ${code(info.fingerprint)}、所要 ${(info.totalMs / 1000).toFixed(1)} 秒`,
+    info.stopped === undefined ? "" : `**途中で終わった実行です**: ${code(info.stopped, MAX_PROBLEM_CHARS)}`,
     ...(comparison === null ? [measuresAlone(results)] : [measuresCompared(results, comparison)]),
     suiteTable(results),
     casesToLookAt(results, comparison),

@@ -41,11 +41,16 @@ export function toCaseResult(
     })),
     figures: (answer?.figures ?? []).map(({ text, status }) => ({ text, status })),
     conflicts: answer?.conflicts.length ?? 0,
-    // What rules leave to a person has not failed; its scores tell that it has not passed either.
-    isPassed: (safety === null ? scored.pass.score === 1 : safety.verdict !== "failed") && error === null,
-    problems: safety === null ? findProblems(scored) : safety.verdict === "passed" ? [] : safety.reasons,
+    isPassed: isPassed(scored),
+    problems: findProblems(scored),
     scores,
     elapsedMs,
     error,
   };
+}
+
+/** What rules leave to a person has not failed. */
+function isPassed({ run, pass, safety }: ScoredCase): boolean {
+  if (run.error !== null) return false;
+  return safety === null ? pass.score === 1 : safety.verdict !== "failed";
 }

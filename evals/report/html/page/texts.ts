@@ -16,6 +16,7 @@ const JA = {
     `${all} 件の質問のうち ${passed} 件が合格、${all - passed} 件が不合格です。`,
   changedMeasures: (worse: number, better: number) =>
     `基準より悪化した指標は ${worse}、改善した指標は ${better} です。`,
+  stopped: "途中で終わった実行です",
   date: "実行日（UTC）",
   models: "応答モデル",
   suites: "質問の組",
@@ -138,6 +139,7 @@ const EN: Texts = {
   cases: "Results by question",
   passedOf: (passed, all) => `${passed} of ${all} questions passed, ${all - passed} failed.`,
   changedMeasures: (worse, better) => `Against the baseline, ${worse} measures became worse and ${better} better.`,
+  stopped: "This run ended early",
   date: "Date (UTC)",
   models: "Models",
   suites: "Suites",

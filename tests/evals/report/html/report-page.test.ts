@@ -69,6 +69,14 @@ describe.skipIf(isBrowserMissing)("the page of a run", () => {
     ).resolves.toBe(1);
   });
 
+  it("says so when the run did not reach its end, or holds nothing", async () => {
+    const results = fakeResults({ cases: [], metrics: [], groups: [] });
+    results.info.stopped = "中断しました。";
+    await open(results, null);
+    await expect(page.getByText("途中で終わった実行です: 中断しました。").count()).resolves.toBe(1);
+    expect(await page.getByRole("status").textContent()).toBe("条件に合う質問はありません。");
+  });
+
   it("opens a failed case with all that is needed to judge it", async () => {
     const history = [{ role: "user" as const, content: "果物の在庫を教えてください。" }];
     await open(fakeResults({ cases: [fakeCaseResult(), fakeFailure({ history })] }));
