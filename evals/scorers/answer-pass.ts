@@ -9,11 +9,14 @@ export interface AnswerPassScore extends Score, Grade {}
 
 /**
  * 1 when the prose states one form of every `must_include` group and no `must_not_include` form, else 0.
- * The prose is the first 1,200 characters (UTF-16 code units) of the answer, without its `[n]` marks.
+ * The prose is the first 1,200 characters (UTF-16 code units) of the answer, without its `[n]` marks. A case that wants
+ * an abstention and names no wording for it wants the answer to be flagged as one.
  */
 export function scoreAnswerPass({ evalCase, answer }: CaseRun): AnswerPassScore {
   const result = grade(evalCase, gradedProse(answer?.answer ?? ""));
-  return { ...result, score: result.isPass && answer !== null ? 1 : 0 };
+  const isFlagWanted = evalCase.behavior === "abstain" && evalCase.mustInclude.length === 0;
+  const isPass = result.isPass && (!isFlagWanted || answer?.abstained === true);
+  return { ...result, isPass, score: isPass && answer !== null ? 1 : 0 };
 }
 
 /** The part of an answer that is graded. */

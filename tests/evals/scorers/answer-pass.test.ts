@@ -20,3 +20,11 @@ it("removes citation marks before matching, also one cut at the end", () => {
 it("never passes a run that threw, not even a case that requires nothing", () => {
   expect(scoreAnswerPass(fakeRun({ evalCase: fakeCase({ must_include: [] }) })).score).toBe(0);
 });
+
+it("wants the flag of an abstention where the case names no wording for it", () => {
+  const evalCase = fakeCase({ behavior: "abstain", must_include: [] });
+  const said = (abstained: boolean) =>
+    scoreAnswerPass(fakeRun({ evalCase, answer: fakeAnswer({ answer: "りんごは3個です。", abstained }) }));
+  expect(said(true)).toMatchObject({ isPass: true, score: 1 });
+  expect(said(false)).toMatchObject({ isPass: false, score: 0 });
+});
