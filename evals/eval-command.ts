@@ -61,13 +61,15 @@ export async function runEvalCommand(options: EvalOptions, dependencies: EvalCom
 
   print(renderResults({ results, scored, show: options.show }));
   if (spent !== null) print(`費用: ${spent}`);
-  for (const path of await writeReports(outFolder, results, comparison)) print(`結果: ${path}`);
+  const failures = [...findHardErrors(results), ...(baseline === null ? [] : checkGate(results, baseline))];
+  // What a part of the cases shows is no verdict.
+  const verdict = stopped !== null || (baseline === null && failures.length === 0) ? null : failures;
+  for (const path of await writeReports(outFolder, results, comparison, verdict)) print(`結果: ${path}`);
   print(`所要時間: ${((performance.now() - startedAt) / MS_PER_SECOND).toFixed(1)} 秒`);
   if (stopped !== null) {
     print(describeStop({ stopped, planned: cases.length, finished: finished.length }));
     return exitCodeOf(stopped);
   }
-  const failures = [...findHardErrors(results), ...(baseline === null ? [] : checkGate(results, baseline))];
   for (const failure of failures) print(`不合格: ${failure}`);
   if (options.isCheck && failures.length === 0) print("基準と下限をすべて満たしています。");
   if (options.isUpdateBaseline && failures.length === 0) {

@@ -18,11 +18,19 @@ const CUT_NOTE = "\n\n（長いため、ここまでを載せています。全�
 
 const VERDICTS = { better: "改善", worse: "**悪化**", noise: "差があるとは言えない", same: "変化なし" } as const;
 
-/** A run for a pull request: the verdict, the measures with what changed, and the cases to look at. */
-export function renderMarkdownSummary(results: RunResults, comparison: RunComparison | null): string {
+/**
+ * A run for a pull request: the verdict, the measures with what changed, and the cases to look at.
+ * @param failures Why the run does not pass the gate; null when it was not checked.
+ */
+export function renderMarkdownSummary(
+  results: RunResults,
+  comparison: RunComparison | null,
+  failures: readonly string[] | null = null,
+): string {
   const { info } = results;
   const sections = [
-    `## 評価: ${verdictOf(results, comparison)}`,
+    `## 評価: ${gateOf(failures)}${verdictOf(results, comparison)}`,
+    (failures ?? []).map((failure) => `- ${code(failure, MAX_PROBLEM_CHARS)}`).join("\n"),
     `${info.date}、${info.models.map((model) => code(model)).join("、")}、${info.suites.map(({ name, items }) => `${code(name)} ${items} 件`).join("、")}、` +
       `種 ${info.seed}、項目の指紋 ${code(info.fingerprint)}、所要 ${(info.totalMs / 1000).toFixed(1)} 秒`,
     info.stopped === undefined ? "" : `**途中で終わった実行です**: ${code(info.stopped, MAX_PROBLEM_CHARS)}`,
@@ -31,6 +39,11 @@ export function renderMarkdownSummary(results: RunResults, comparison: RunCompar
     casesToLookAt(results, comparison),
   ];
   return shorten(`${sections.filter((section) => section !== "").join("\n\n")}\n`);
+}
+
+function gateOf(failures: readonly string[] | null): string {
+  if (failures === null) return "";
+  return failures.length === 0 ? "合格（基準と下限を満たす）。" : `**不合格**（理由 ${failures.length} 件）。`;
 }
 
 function verdictOf({ cases }: RunResults, comparison: RunComparison | null): string {

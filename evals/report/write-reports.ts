@@ -16,20 +16,23 @@ export const REPORT_FILES = ["latest.json", "report.html", "junit.xml", "summary
 
 /**
  * Writes a run as `latest.json` (all of it), `report.html` (for people), `junit.xml` (for CI) and `summary.md` (for a pull
- * request). Returns their paths. @throws StorageError
+ * request). Returns their paths.
+ * @param failures Why the run does not pass the gate, a sentence each; none when it does, null when nothing was checked.
+ * @throws StorageError
  */
 export async function writeReports(
   folder: string,
   results: RunResults,
   comparison: RunComparison | null,
+  failures: readonly string[] | null = null,
 ): Promise<string[]> {
   const [script, style] = await Promise.all([buildPageScript(), readFile(STYLE_FILE, "utf8")]);
-  const data = toReportData(results, { comparison, metrics: METRICS });
+  const data = toReportData(results, { comparison, failures, metrics: METRICS });
   const contents: Record<(typeof REPORT_FILES)[number], string> = {
     "latest.json": `${JSON.stringify(results)}\n`,
     "report.html": renderHtmlReport(data, { script, style }),
     "junit.xml": renderJunit(results),
-    "summary.md": renderMarkdownSummary(results, comparison),
+    "summary.md": renderMarkdownSummary(results, comparison, failures),
   };
   const paths: string[] = [];
   for (const name of REPORT_FILES) {

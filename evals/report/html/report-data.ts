@@ -39,12 +39,15 @@ export interface ReportData {
   /** By `Metric.name`. */
   definitions: Record<string, MetricDefinition>;
   comparison: { baseline: string; metrics: MetricComparison[]; added: string[]; removed: string[] } | null;
+  /** Why the run does not pass the gate; null when it was not checked. */
+  failures: readonly string[] | null;
   scoreNames: string[];
   cases: ListedCase[];
 }
 
 export interface ReportDataOptions {
   comparison: RunComparison | null;
+  failures?: readonly string[] | null;
   /** Where definitions are taken from. */
   metrics: readonly Pick<Metric, "name" | "formula" | "source">[];
 }
@@ -58,7 +61,10 @@ const MAX_SHORT_PROBLEMS = 3;
 const MAX_CASES_BYTES = 9_000_000;
 
 /** The part of a run that a person looks at: passed cases in short, failed ones whole while there is room, in their order. */
-export function toReportData(results: RunResults, { comparison, metrics }: ReportDataOptions): ReportData {
+export function toReportData(
+  results: RunResults,
+  { comparison, failures = null, metrics }: ReportDataOptions,
+): ReportData {
   const measured = new Set(results.metrics.map(({ name }) => name));
   const scoreNames = [...new Set(results.cases.flatMap(({ scores }) => Object.keys(scores)))];
   const definitions = metrics
@@ -91,6 +97,7 @@ export function toReportData(results: RunResults, { comparison, metrics }: Repor
       added: comparison.added,
       removed: comparison.removed,
     },
+    failures,
     scoreNames,
     cases,
   };

@@ -34,6 +34,15 @@ describe("renderMarkdownSummary", () => {
     expect(text).toContain("`必要な語「7 個」がありません。`");
   });
 
+  it("begins with the gate's verdict and its reasons when it was checked", () => {
+    const reasons = ["正答が 90.0% から 80.0% に下がりました。", "エラーが 1 件あります。"];
+    expect(renderMarkdownSummary(fakeResults(), null, reasons)).toMatch(
+      /^## 評価: \*\*不合格\*\*（理由 2 件）。2 件中 1 件が合格\n\n- `正答が[^\n]*`\n- `エラーが/u,
+    );
+    expect(renderMarkdownSummary(fakeResults(), null, [])).toMatch(/^## 評価: 合格（基準と下限を満たす）。/u);
+    expect(renderMarkdownSummary(fakeResults(), null)).toMatch(/^## 評価: 2 件中/u);
+  });
+
   it("says so when the run did not reach its end", () => {
     const results = fakeResults();
     results.info.stopped = "費用の上限に達しました。";

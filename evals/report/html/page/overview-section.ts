@@ -31,6 +31,7 @@ export function makeOverview(view: View): Child[] {
       ? null
       : make("p", { class: "lead is-worse" }, `${texts.stopped}: `, quoted(info.stopped)),
     make("p", { class: "lead" }, texts.passedOf(passed, cases.length)),
+    data.failures === null ? null : makeGate(data.failures, view),
     comparison === null
       ? null
       : make(
@@ -41,4 +42,15 @@ export function makeOverview(view: View): Child[] {
         ),
     makeFacts(facts),
   ];
+}
+
+/** Whether the run passes the gate, and if not, why. */
+function makeGate(failures: readonly string[], { texts }: View): HTMLElement {
+  if (failures.length === 0) return make("p", { class: "lead is-better" }, texts.gatePassed);
+  return make(
+    "div",
+    {},
+    make("p", { class: "lead is-worse" }, texts.gateFailed),
+    make("ul", { class: "problems" }, ...failures.map((failure) => make("li", {}, quoted(failure)))),
+  );
 }

@@ -18,6 +18,8 @@ const JA = {
   changedMeasures: (worse: number, better: number) =>
     `基準より悪化した指標は ${worse}、改善した指標は ${better} です。`,
   stopped: "途中で終わった実行です",
+  gatePassed: "基準と下限をすべて満たしています。",
+  gateFailed: "この実行は基準を満たしません。",
   date: "実行日（UTC）",
   models: "応答モデル",
   suites: "質問の組",
@@ -177,6 +179,8 @@ const EN: Texts = {
   passedOf: (passed, all) => `${passed} of ${all} questions passed, ${all - passed} failed.`,
   changedMeasures: (worse, better) => `Against the baseline, ${worse} measures became worse and ${better} better.`,
   stopped: "This run ended early",
+  gatePassed: "The run passes the gate.",
+  gateFailed: "The run does not pass the gate.",
   date: "Date (UTC)",
   models: "Models",
   suites: "Suites",

@@ -5,6 +5,7 @@ import { pathToFileURL } from "node:url";
 import axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import type { RunComparison } from "../../../../evals/gate/run-comparison.ts";
 import { writeReports } from "../../../../evals/report/write-reports.ts";
 import type { RunResults } from "../../../../evals/run-results.ts";
 import { isBrowserMissing, launchBrowser } from "../../../e2e/browser.ts";
@@ -35,8 +36,12 @@ describe.skipIf(isBrowserMissing)("the page of a run", () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  async function open(results: RunResults, comparison = fakeComparison() as ReturnType<typeof fakeComparison> | null) {
-    await writeReports(folder, results, comparison);
+  async function open(
+    results: RunResults,
+    comparison: RunComparison | null = fakeComparison(),
+    failures: string[] | null = null,
+  ) {
+    await writeReports(folder, results, comparison, failures);
     complaints = [];
     page = await (await browser.newContext({ viewport: WIDE })).newPage();
     page.on("console", (message) => complaints.push(message.text()));
@@ -75,6 +80,13 @@ describe.skipIf(isBrowserMissing)("the page of a run", () => {
     await open(results, null);
     await expect(page.getByText("途中で終わった実行です: 中断しました。").count()).resolves.toBe(1);
     expect(await page.getByRole("status").textContent()).toBe("条件に合う質問はありません。");
+  });
+
+  it("says whether it passes the gate, and if not why", async () => {
+    await open(fakeResults(), null, ["正答が下がりました。"]);
+    expect(await page.locator("#overview").innerText()).toMatch(
+      /この実行は基準を満たしません。\s+正答が下がりました。/u,
+    );
   });
 
   it("opens a failed case with all that is needed to judge it", async () => {
