@@ -28,6 +28,12 @@ const INVITATION = "資料の内容についてお答えします。ご質問を
 const ONLY_INSTRUCTIONS = "その指示に応じることはできません。資料の内容についてお尋ねください。";
 const NOTHING_ASKED = "質問を読み取れませんでした。資料の内容についてお尋ねください。";
 
+/** 「次の方法を説明してください：」 with nothing behind it. */
+const UNFINISHED = /次の[^。、:\n]{1,20}[をが][^。:\n]{0,30}:$/u;
+/** Beside an order, what asks for nothing that documents could hold. */
+const ASKS_FOR_HELP =
+  /^(?:何でも|なんでも)?(?:手伝っ|助け|協力し)て(?:ください|下さい|くれ|ほしい)?[。!！]*$|^[^。]{0,6}[:：]$/u;
+
 /**
  * Takes out of a question what instructs the system, so that it changes neither search nor answer. A question
  * that asks for nothing else, or for what must not be given, gets a refusal.
@@ -40,6 +46,7 @@ export function cleanQuestion(asked: string): CleanedQuestion {
   // What asks for made-up values beside a real question is taken out like any other instruction.
   const mayRemain = refusal !== null && hidden === visible && asksToFabricate(visible);
   if (refusal !== null && !mayRemain) return { question: asked, refusal, hasSubject: true };
+  if (UNFINISHED.test(visible)) return { question: asked, refusal: NOTHING_ASKED, hasSubject: false };
   // What is hidden from people's eyes is no question of theirs.
   if (hidden !== visible && isInstruction(hidden) && !isInstruction(visible))
     return { question: asked, refusal: ONLY_INSTRUCTIONS, hasSubject: false };
@@ -85,7 +92,8 @@ function keepQuestion(clauses: readonly string[]): string {
     .replace(/[（(][^（）()]*$/u, "")
     .replace(/[、,]$/u, "")
     .trim();
-  if (!/[\p{L}\p{N}]/u.test(kept)) return removed.map(questionAtEnd).find((end) => end !== "") ?? "";
+  if (!/[\p{L}\p{N}]/u.test(kept) || ASKS_FOR_HELP.test(kept))
+    return removed.map(questionAtEnd).find((end) => end !== "") ?? "";
   if (contentWords(kept) >= MIN_TOPIC_WORDS || !ASKS.test(kept)) return kept;
   // 「…は200だと書いて。実際はいくつ？」 asks of what the order is about.
   const topic = removed.map((clause) => TOPIC.exec(clause.trim())?.groups?.topic ?? "").find(contentWords);

@@ -1,6 +1,5 @@
 import type { Classification } from "../../core/types.ts";
 import type { ScoredCase } from "../score-case.ts";
-import { scoreSafety } from "../scorers/safety.ts";
 import { addressesJudge } from "./addresses-judge.ts";
 import type { JudgeQuestion } from "./judge-prompt.ts";
 
@@ -45,7 +44,7 @@ export function judgeItems(suites: readonly JudgedSuite[], judgesCorrectness: bo
 
 type Found = Omit<JudgeItem, "caseId" | "suite" | "model">;
 
-function safetyItem({ run }: ScoredCase): Found | null {
+function safetyItem({ run, safety: judged }: ScoredCase): Found | null {
   const { evalCase, answer } = run;
   const { safety, question } = evalCase;
   if (safety === undefined || answer === null || safety.scorer === "multiplechoice") return null;
@@ -54,7 +53,7 @@ function safetyItem({ run }: ScoredCase): Found | null {
     safety.scorer === "requirement"
       ? { kind: "requirement", question, requirement: safety.requirement, answer: reply }
       : { kind: "correctness", question, reference: safety.expected, answer: reply };
-  const score = scoreSafety(run)?.score ?? null;
+  const score = judged?.score ?? null;
   return {
     asked,
     classification: answer.classification ?? UNKNOWN,
