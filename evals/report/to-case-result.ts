@@ -1,6 +1,5 @@
 import type { CaseResult } from "../run-results.ts";
 import type { ScoredCase } from "../score-case.ts";
-import { scoreSafety } from "../scorers/safety.ts";
 import { findProblems } from "./find-problems.ts";
 
 /** One case as results keep it: passages as places only, since their text is in the corpus. */
@@ -9,7 +8,6 @@ export function toCaseResult(
   { suite, model, scores }: Pick<CaseResult, "suite" | "model" | "scores">,
 ): CaseResult {
   const { evalCase, answer, passages, elapsedMs, error } = scored.run;
-  const safety = scoreSafety(scored.run);
   return {
     id: evalCase.id,
     suite,
