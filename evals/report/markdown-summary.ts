@@ -86,7 +86,7 @@ function suiteTable({ groups, metrics }: RunResults): string {
     const metric = measured.find((one) => one.name === first.name);
     return metric === undefined ? [] : [[code(name), ...valueCells(metric)]];
   });
-  return renderMarkdownTable([[`${first.label}（種別）`, "値", "95% 区間", "件数"], ...rows]);
+  return renderMarkdownTable([["質問の組", first.label, "95% 区間", "件数"], ...rows]);
 }
 
 function casesToLookAt({ cases }: RunResults, comparison: RunComparison | null): string {
