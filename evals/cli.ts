@@ -8,6 +8,7 @@ import { DATASET_PARTS } from "./datasets/dataset-parts.ts";
 import { runDatasetsCommand } from "./datasets/datasets-command.ts";
 import { type EvalCommandDependencies, runEvalCommand } from "./eval-command.ts";
 import { EXIT } from "./exit-codes.ts";
+import { openJudge } from "./judge/open-judge.ts";
 import { openCollection } from "./open-collection.ts";
 import { openCorpus } from "./open-corpus.ts";
 import { USAGE } from "./options/usage.ts";
@@ -48,18 +49,20 @@ async function main(args: readonly string[]): Promise<number> {
 }
 
 /** Unless models are named the built-in answerer is measured, whatever the settings of this machine are. */
-function dependenciesOf({ model, models, collection }: EvalOptions): EvalCommandDependencies {
+function dependenciesOf({ model, models, collection, judge }: EvalOptions): EvalCommandDependencies {
   const hasModels = model !== null || models !== null;
   const common = { paths: PATHS, print, progressOut: process.stderr, signal: abortOnSignals() };
-  if (!hasModels && collection === null) return { ...common, openCorpus: () => openCorpus(PATHS) };
+  if (!hasModels && collection === null && judge === null) return { ...common, openCorpus: () => openCorpus(PATHS) };
   const config = loadConfig();
   return {
     ...common,
-    settings: settingsText(config),
-    openCorpus: () =>
-      collection === null
-        ? openCorpus(PATHS, configuredModels(config), configuredStages(config))
-        : openCollection(config, collection, hasModels),
+    // Why: what the settings say of models changes nothing that the built-in answerer says of a fresh index.
+    ...((hasModels || collection !== null) && { settings: settingsText(config) }),
+    openJudge: (id) => openJudge(config, id),
+    openCorpus: () => {
+      if (collection !== null) return openCollection(config, collection, hasModels);
+      return hasModels ? openCorpus(PATHS, configuredModels(config), configuredStages(config)) : openCorpus(PATHS);
+    },
   };
 }
 

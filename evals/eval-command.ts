@@ -1,4 +1,4 @@
-import { basename } from "node:path";
+import { basename, join } from "node:path";
 import { performance } from "node:perf_hooks";
 import type { EvalOptions } from "./cli-options.ts";
 import type { EvalPaths } from "./eval-paths.ts";
@@ -8,6 +8,8 @@ import { readBaseline, toBaseline, writeBaseline } from "./gate/committed-baseli
 import { compareRuns } from "./gate/compare-runs.ts";
 import { findHardErrors } from "./gate/find-hard-errors.ts";
 import { gatherResults } from "./gather-results.ts";
+import type { JudgeReport } from "./judge/judge-report.ts";
+import type { Judge } from "./judge/open-judge.ts";
 import type { OpenedCorpus } from "./opened-corpus.ts";
 import { DEFAULT_SEED, planCases } from "./plan-cases.ts";
 import { renderResults } from "./print-results.ts";
@@ -16,15 +18,21 @@ import { writeReports } from "./report/write-reports.ts";
 import type { ProgressOptions } from "./run/progress.ts";
 import { startRun } from "./run/start-run.ts";
 import { describeStop, exitCodeOf } from "./run/stopped-run.ts";
+import type { RunResults } from "./run-results.ts";
 import { writeDocs } from "./write-docs.ts";
+import { judgeRun, writeSheet } from "./write-extras.ts";
 
 const MS_PER_SECOND = 1_000;
+/** In the folder of results, so that verdicts outlive one run's own folder. */
+const JUDGE_CACHE = "judge-cache";
 
 export interface EvalCommandDependencies {
   openCorpus: () => Promise<OpenedCorpus>;
   paths: EvalPaths;
   print: (text: string) => void;
   progressOut: ProgressOptions["out"];
+  /** @throws EvalUsageError for a model that is not configured. */
+  openJudge?: (model: string) => Judge;
   /** Settings that change answers, as text; only compared. */
   settings?: string;
   /** Aborted: what is finished is written. */
@@ -45,11 +53,13 @@ export async function runEvalCommand(options: EvalOptions, dependencies: EvalCom
   const suites = await planCases(options, paths.casesFolder);
   const baseline = options.isCheck ? await readBaseline(baselineFile) : null;
   const before = options.against === null ? baseline : await readComparable(options.against);
+  // Why now: a name that nobody configured should be told before anything is asked.
+  const judge = (options.judge && dependencies.openJudge?.(options.judge.model)) ?? null;
   const corpus = await openCorpus();
   const cases = suites.flatMap(({ name, cases: own }) =>
     own.map((evalCase) => ({ suite: name, model: options.model, evalCase })),
   );
-  const { finished, stopped, spent } = await startRun({
+  const { finished, stopped, spent, left } = await startRun({
     ...{ corpus, cases, options, outFolder, codeFolders: paths.codeFolders, settings, progressOut, signal },
   }).finally(() => corpus.close());
   const { scored, results } = gatherResults({
@@ -65,11 +75,36 @@ export async function runEvalCommand(options: EvalOptions, dependencies: EvalCom
   // What a part of the cases shows is no verdict.
   const verdict = stopped !== null || (baseline === null && failures.length === 0) ? null : failures;
   for (const path of await writeReports(outFolder, results, comparison, verdict)) print(`結果: ${path}`);
+  const judged =
+    judge === null || options.judge === null || stopped !== null
+      ? null
+      : await judgeRun({
+          ...{ judge, settings: options.judge, scored, budget: left, outFolder, print, progressOut, signal },
+          cacheFolder: join(paths.resultsFolder, JUDGE_CACHE),
+        });
+  if (options.isSheet) for (const path of await writeSheet(outFolder, results, judged)) print(`結果: ${path}`);
   print(`所要時間: ${((performance.now() - startedAt) / MS_PER_SECOND).toFixed(1)} 秒`);
   if (stopped !== null) {
     print(describeStop({ stopped, planned: cases.length, finished: finished.length }));
     return exitCodeOf(stopped);
   }
+  return conclude({ options, results, failures, baselineFile, judged, paths, print });
+}
+
+interface Conclusion {
+  options: EvalOptions;
+  results: RunResults;
+  /** Why the run is red. */
+  failures: readonly string[];
+  baselineFile: string;
+  judged: JudgeReport | null;
+  paths: EvalPaths;
+  print: (text: string) => void;
+}
+
+/** What follows from a run that came to its end: the verdict, and what is to be written down for good. */
+async function conclude(conclusion: Conclusion): Promise<number> {
+  const { options, results, failures, baselineFile, judged, paths, print } = conclusion;
   for (const failure of failures) print(`不合格: ${failure}`);
   if (options.isCheck && failures.length === 0) print("基準と下限をすべて満たしています。");
   if (options.isUpdateBaseline && failures.length === 0) {
@@ -79,7 +114,7 @@ export async function runEvalCommand(options: EvalOptions, dependencies: EvalCom
     print(`基準を書き直しました: ${baselineFile}`);
   }
   if (options.isWriteDocs) {
-    await writeDocs({ results, paths });
+    await writeDocs({ results, judge: judged, paths });
     print(`評価の結果を書き出しました: ${paths.docFile}`);
   }
   return failures.length === 0 ? EXIT.ok : EXIT.failed;

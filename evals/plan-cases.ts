@@ -1,5 +1,6 @@
 import { basename } from "node:path";
 import { readSafetyFiles } from "./aisi/read-safety-file.ts";
+import { SAFETY_SUITE } from "./aisi/safety-suite.ts";
 import type { EvalOptions } from "./cli-options.ts";
 import type { EvalCase } from "./eval-case.ts";
 import { EvalUsageError } from "./eval-errors.ts";
@@ -10,9 +11,8 @@ import { loadSuites, SUITE_NAMES, type SuiteName } from "./suites/load-suites.ts
 /** Where chance is needed and nobody named a seed. */
 export const DEFAULT_SEED = 1;
 
-/** Suites of the files that `--cases` and `--safety` name. */
+/** Suite of the files that `--cases` names. */
 const OWN_SUITE = "own";
-const SAFETY_SUITE = "safety";
 
 export type CaseChoice = Pick<EvalOptions, "suites" | "caseFiles" | "safetyFiles" | "types" | "ids" | "limit" | "seed">;
 
@@ -26,7 +26,7 @@ export interface ChosenSuite {
 
 /**
  * The cases that a run is asked for, suite by suite; suites of which none is left are left out. All suites of the project
- * unless suites or files are named.
+ * unless suites or files are named; prompts of safety files come on top.
  * @throws CaseFileError for a file that cannot be used.
  * @throws EvalUsageError when no case is left, or for a suite that does not exist.
  */
@@ -49,13 +49,17 @@ export async function planCases(choice: CaseChoice, casesFolder: string): Promis
 
 async function readSuites(choice: CaseChoice, casesFolder: string): Promise<ChosenSuite[]> {
   const { suites, caseFiles, safetyFiles, seed } = choice;
-  const own = await Promise.all([
-    readOwn(OWN_SUITE, caseFiles, readCaseFiles),
-    readOwn(SAFETY_SUITE, safetyFiles, readSafetyFiles),
-  ]);
-  const given = own.filter((suite) => suite !== null);
-  const names = suites.length === 0 && given.length === 0 ? SUITE_NAMES : suites.map(toSuiteName);
-  return [...(await loadSuites(names, { casesFolder, seed: seed ?? DEFAULT_SEED })), ...given];
+  if (suites.includes(SAFETY_SUITE) && safetyFiles.length === 0) {
+    throw new EvalUsageError(
+      "評価項目群 safety のプロンプトは付属していません。--safety FILE で aisev の形式のファイルを指定してください。",
+    );
+  }
+  const shipped = suites.filter((name) => name !== SAFETY_SUITE).map(toSuiteName);
+  const names = suites.length > 0 || caseFiles.length > 0 ? shipped : SUITE_NAMES;
+  const own = await readOwn(OWN_SUITE, caseFiles, readCaseFiles);
+  const safety = await readOwn(SAFETY_SUITE, safetyFiles, readSafetyFiles);
+  const loaded = await loadSuites(names, { casesFolder, seed: seed ?? DEFAULT_SEED });
+  return [...loaded, ...[own, safety].filter((suite) => suite !== null)];
 }
 
 async function readOwn(
@@ -69,5 +73,7 @@ async function readOwn(
 function toSuiteName(name: string): SuiteName {
   const known = SUITE_NAMES.find((one) => one === name);
   if (known !== undefined) return known;
-  throw new EvalUsageError(`評価項目群 "${name}" はありません。使えるのは ${SUITE_NAMES.join("・")} です。`);
+  throw new EvalUsageError(
+    `評価項目群 "${name}" はありません。使えるのは ${[...SUITE_NAMES, SAFETY_SUITE].join("・")} です。`,
+  );
 }

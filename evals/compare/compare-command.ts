@@ -4,8 +4,10 @@ import type { EvalCase } from "../eval-case.ts";
 import type { EvalCommandDependencies } from "../eval-command.ts";
 import { EvalUsageError } from "../eval-errors.ts";
 import { EXIT } from "../exit-codes.ts";
-import { type ChosenSuite, planCases } from "../plan-cases.ts";
+import { gatherResults } from "../gather-results.ts";
+import { type ChosenSuite, DEFAULT_SEED, planCases } from "../plan-cases.ts";
 import { renderTable } from "../report/table.ts";
+import { writeReports } from "../report/write-reports.ts";
 import type { FinishedCase, PlannedCase } from "../run/planned-case.ts";
 import { startRun } from "../run/start-run.ts";
 import { describeStop, exitCodeOf } from "../run/stopped-run.ts";
@@ -27,19 +29,19 @@ const DEFAULT_SUITES = ["golden"];
  * @throws EvalUsageError for a model that is not configured.
  */
 export async function runCompareCommand(options: EvalOptions, dependencies: CompareDependencies): Promise<number> {
-  const { openCorpus, paths, print, now = () => new Date(), progressOut, settings = "", signal } = dependencies;
-  const outFolder = options.outFolder ?? paths.resultsFolder;
-  const suites = await planCases(
-    { ...options, suites: options.suites.length > 0 ? options.suites : DEFAULT_SUITES },
-    paths.casesFolder,
-  );
+  const { openCorpus, print, now = () => new Date(), progressOut, settings = "", signal } = dependencies;
+  const { casesFolder, resultsFolder, codeFolders } = dependencies.paths;
+  const startedAt = performance.now();
+  const outFolder = options.outFolder ?? resultsFolder;
+  const isChosen = options.suites.length > 0 || options.caseFiles.length > 0;
+  const suites = await planCases(isChosen ? options : { ...options, suites: DEFAULT_SUITES }, casesFolder);
   const corpus = await openCorpus();
   const { assistant, close } = corpus;
   try {
     const models = chooseModels(options.models ?? [], assistant.listModels());
     const planned = takeTurns(suites, models);
     const { finished, stopped, spent } = await startRun({
-      ...{ corpus, cases: planned, outFolder, codeFolders: paths.codeFolders, settings, progressOut, signal },
+      ...{ corpus, cases: planned, outFolder, codeFolders, settings, progressOut, signal },
       options: { ...options, concurrency: options.concurrency ?? 1 },
     });
     const whole = answeredByAll(finished, models.length);
@@ -57,7 +59,15 @@ export async function runCompareCommand(options: EvalOptions, dependencies: Comp
     };
     for (const rows of [scoreRows, checkRows, speedRows]) print(`${renderTable(rows(comparison))}\n`);
     if (spent !== null) print(`費用: ${spent}`);
-    for (const path of await writeComparison(outFolder, comparison)) print(`結果: ${path}`);
+    const { results } = gatherResults({
+      ...{ suites, finished: whole, corpus, stopped, seed: options.seed ?? DEFAULT_SEED },
+      ...{ date: comparison.date, totalMs: performance.now() - startedAt },
+    });
+    const paths = [
+      ...(await writeComparison(outFolder, comparison)),
+      ...(await writeReports(outFolder, results, null)),
+    ];
+    for (const path of paths) print(`結果: ${path}`);
     if (stopped !== null) {
       print(describeStop({ stopped, planned: planned.length, finished: finished.length }));
       return exitCodeOf(stopped);

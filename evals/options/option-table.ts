@@ -37,7 +37,9 @@ export const OPTION_TABLE = {
   },
   safety: {
     ...{ type: "string", multiple: true, commands: ASKING, role: "narrows", value: "FILE" },
-    help: ["安全性のプロンプト（aisev の CSV・JSONL、繰り返し可）を評価項目群 safety として評価する"],
+    help: [
+      "安全性のプロンプト（aisev の CSV・JSONL、繰り返し可）を評価項目群 safety に加える（それだけなら --suite safety も）",
+    ],
   },
   type: {
     ...{ type: "string", multiple: true, commands: ASKING, role: "narrows", value: "T" },

@@ -35,6 +35,8 @@ export interface AnsweredCases {
   stopped: string | null;
   /** What the answers cost, `12.30 JPY`; null when nothing. */
   spent: string | null;
+  /** What may still be spent; null without a ceiling. */
+  left: number | null;
 }
 
 /**
@@ -75,6 +77,7 @@ export async function answerCases(options: AnswerCasesOptions): Promise<Answered
     finished: cases.flatMap((planned) => finished.get(keyOf(planned)) ?? []),
     stopped,
     spent: ceiling.describe(),
+    left: ceiling.left(),
   };
 }
 

@@ -5,6 +5,8 @@ export interface CostCeiling {
   add(usage: AnswerUsage): void;
   /** Why no further question may be put; null while one may. */
   reached(): string | null;
+  /** What may still be spent; null without a limit. */
+  left(): number | null;
   /** `12.30 JPY`, all currencies; null when nothing was spent. */
   describe(): string | null;
 }
@@ -34,6 +36,7 @@ export function createCostCeiling(limit: number | null): CostCeiling {
         ? "モデルの単価が設定されていないので費用の上限を守れない（tenkyo.config.yaml の price）"
         : null;
     },
+    left: () => (limit === null ? null : Math.max(0, limit - Math.max(0, ...spent.values()))),
     describe,
   };
 }

@@ -10,6 +10,7 @@ it("is reached when as much was spent, not before", () => {
   const ceiling = createCostCeiling(10);
   ceiling.add(usage(9.5));
   expect(ceiling.reached()).toBeNull();
+  expect(ceiling.left()).toBe(0.5);
   ceiling.add(usage(0.5));
   expect(ceiling.reached()).toContain("10.00 JPY が上限 10");
 });
