@@ -71,7 +71,13 @@ function section(viewpoint: string, rows: readonly SelfCheckRow[]): string {
   const header = ["番号", "項目", "測り方", "結果", "状態", "人が行うこと", "確認者・確認日・確認結果"];
   return `## ${viewpoint}
 
-${renderMarkdownTable([header, ...own.map(cells)])}`;
+${toTextTable([header, ...own.map(cells)])}`;
+}
+
+/** All columns hold text, which reads from the left. */
+function toTextTable(rows: readonly string[][]): string {
+  const [header = "", rule = "", ...rest] = renderMarkdownTable(rows).split("\n");
+  return [header, rule.replaceAll("---:", "---"), ...rest].join("\n");
 }
 
 function cells(row: SelfCheckRow): string[] {

@@ -92,6 +92,7 @@ describe("the self-check sheet", () => {
     expect(csv.startsWith("\ufeff")).toBe(true);
     expect(csv).toContain("\r\n");
     expect(markdown).toContain("## プライバシー保護");
+    expect(markdown).not.toContain("---:");
     for (const { id } of VIEWPOINTS) expect(markdown).toContain(`| ${id} |`);
   });
 
