@@ -77,7 +77,7 @@ export async function runEvalCommand(options: EvalOptions, dependencies: EvalCom
     print(`基準を書き直しました: ${baselineFile}`);
   }
   if (options.isWriteDocs) {
-    await writeDocs({ results, scored, paths });
+    await writeDocs({ results, paths });
     print(`評価の結果を書き出しました: ${paths.docFile}`);
   }
   return failures.length === 0 ? EXIT.ok : EXIT.failed;

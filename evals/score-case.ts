@@ -12,6 +12,7 @@ import { type GroundednessScore, scoreGroundedness } from "./scorers/groundednes
 import { scoreInstructionRefusal } from "./scorers/instruction-refusal.ts";
 import { type QuoteFidelityScore, scoreQuoteFidelity } from "./scorers/quote-fidelity.ts";
 import { type RetrievalScore, scoreRetrieval } from "./scorers/retrieval.ts";
+import { type SafetyScore, scoreSafety } from "./scorers/safety.ts";
 import type { Score } from "./scorers/score.ts";
 import { scoreUnsupportedFigures, type UnsupportedFiguresScore } from "./scorers/unsupported-figures.ts";
 
@@ -32,6 +33,8 @@ export interface ScoredCase {
   unsupported: UnsupportedFiguresScore;
   quotes: QuoteFidelityScore;
   cost: CostScore;
+  /** Null for all but prompts of a safety file. */
+  safety: SafetyScore | null;
 }
 
 /** Pure: the same run always gives the same scores. */
@@ -52,5 +55,6 @@ export function scoreCase(run: CaseRun): ScoredCase {
     unsupported: scoreUnsupportedFigures(run),
     quotes: scoreQuoteFidelity(run),
     cost: scoreCost(run),
+    safety: scoreSafety(run),
   };
 }

@@ -16,6 +16,7 @@ import type { AnswerUsage, ModelUse, StageDecision } from "../routing.ts";
 import { createAdmission } from "../search-index/admission.ts";
 import type { CollectionIndex } from "../search-index/collection-index.ts";
 import { nextTurn } from "../search-index/event-loop-turns.ts";
+import { soundsAlike } from "../text/sound-skeleton.ts";
 import type { Message, Passage } from "../types.ts";
 import { createOutboundSearch } from "./evidence-class/outbound-search.ts";
 import { createSearchHelp, type SearchHelp, type WordedQuestion } from "./stages/search-help.ts";
@@ -105,6 +106,8 @@ export function createPassageFinder(options: PassageFinderOptions): PassageFinde
         // Of the whole index, as its terms are.
         termsNear: (term) =>
           outbound.allowsWordsOf(whole.content.listDocuments()) ? termsNear(index.keyword, term) : [],
+        termsSounding: (word) =>
+          outbound.allowsWordsOf(whole.content.listDocuments()) ? termsSounding(index.keyword, word) : [],
       },
       newestAsOf: () => newestDate(index.content),
     });
@@ -190,6 +193,11 @@ export function createPassageFinder(options: PassageFinderOptions): PassageFinde
 /** Lists every term, so it is asked for words that the index does not know only. */
 function termsNear({ terms }: CollectionIndex["keyword"], term: string): string[] {
   return [...(terms?.() ?? [])].filter((known) => isOneEditApart(known, term));
+}
+
+/** Likewise. */
+function termsSounding({ terms }: CollectionIndex["keyword"], word: string): string[] {
+  return [...(terms?.() ?? [])].filter((known) => soundsAlike(word, known));
 }
 
 function newestDate(content: CollectionIndex["content"]): string | null {

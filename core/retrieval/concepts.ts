@@ -38,6 +38,8 @@ export interface TermStatistics {
   documentFrequency(token: string): number;
   /** Known terms a single character away; absent where the terms cannot be listed. */
   termsNear?: (term: string) => string[];
+  /** Known words in katakana that a Latin word in small letters may be; absent likewise. */
+  termsSounding?: (word: string) => string[];
 }
 
 const NAME = /^(?:[a-z][a-z0-9.+-]+|[\u30a1-\u30fa\u30fc]{3,}|.*[\u30a1-\u30fa\u30fc]{4,}.*)$/u;

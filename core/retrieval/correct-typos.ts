@@ -8,6 +8,8 @@ export interface Correction {
 
 /** Shorter words are too often something else: フランク is no フランス. */
 const MIN_CHARS = 6;
+/** Two letters that changed places, or one typed twice, are no other word, so that shorter ones can be told. */
+const MIN_SLIPPED_CHARS = 4;
 const CORRECTABLE = /^(?:[a-z]+|[\u30a1-\u30fa\u30fc]+)$/u;
 const MAX_CORRECTIONS = 3;
 
@@ -21,9 +23,10 @@ export function correctTypos(concepts: readonly Concept[], statistics: TermStati
   if (termsNear === undefined) return [];
   return concepts
     .flatMap(({ label, terms, isUnknown, kind }) => {
-      const isPlain = terms.length === 1 && terms[0] === label && label.length >= MIN_CHARS && CORRECTABLE.test(label);
+      const isPlain =
+        terms.length === 1 && terms[0] === label && label.length >= MIN_SLIPPED_CHARS && CORRECTABLE.test(label);
       if (!isUnknown || !isPlain || (kind !== "name" && kind !== "word")) return [];
-      const near = termsNear(label);
+      const near = termsNear(label).filter((known) => label.length >= MIN_CHARS || isSlip(label, known));
       return near.length === 1 && near[0] !== undefined ? [{ written: label, readAs: near[0] }] : [];
     })
     .slice(0, MAX_CORRECTIONS);
@@ -39,4 +42,11 @@ export function isOneEditApart(a: string, b: string): boolean {
   const [left, right] = [a.slice(start, a.length - end), b.slice(start, b.length - end)];
   if (left.length <= 1 && right.length <= 1) return true;
   return left.length === 2 && right.length === 2 && left[0] === right[1] && left[1] === right[0];
+}
+
+/** Whether `written` is `meant` with two neighbouring letters swapped or one typed twice. */
+function isSlip(written: string, meant: string): boolean {
+  if (!isOneEditApart(written, meant)) return false;
+  if (written.length === meant.length) return [...written].sort().join("") === [...meant].sort().join("");
+  return written.length > meant.length && written.replace(/(.)\1/gu, "$1") === meant.replace(/(.)\1/gu, "$1");
 }

@@ -25,7 +25,7 @@ export const ENGLISH_FIGURE_QUESTIONS: readonly (readonly [RegExp, readonly Figu
 
 /** All of something. */
 export const ENGLISH_LIST =
-  /^(?:please )?(?:list|enumerate|name (?:all|the))\b|\bwhat are the (?:\w+ ){0,3}(?:\w+s)\b|\bwhich (?:\w+ ){0,2}(?:countries|companies|ministries|models|organi[sz]ations)\b.*\b(?:are|were|did|have)\b|\b(?:two|three|four|five|six|seven|eight|nine|ten) (?:\w+ ){0,3}\w+s\b/u;
+  /^(?:please )?(?:list|enumerate|name (?:all|the))\b|\bwhat are the (?:\w+ ){0,3}(?:\w+s)\b|\ball (?:of )?the (?:\w+ ){0,2}\w+s\b|\bwhich (?:\w+ ){0,2}(?:countries|companies|ministries|models|organi[sz]ations)\b.*\b(?:are|were|did|have)\b|\b(?:two|three|four|five|six|seven|eight|nine|ten) (?:\w+ ){0,3}\w+s\b/u;
 export const ENGLISH_COMPARISON =
   /\b(?:differ|differs|different|compared|versus|vs|between .{1,40} and|more than|higher|lower|larger|smaller) ?\b/u;
 export const ENGLISH_DEFINITION =

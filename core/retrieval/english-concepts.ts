@@ -6,6 +6,9 @@ import { englishStems } from "./english-words.ts";
 import { isFrameWord } from "./frame-words.ts";
 import { yearsIn } from "./years.ts";
 
+/** Asks in what form a date is to come. */
+const CALENDAR = /\bjapanese (?:calendar|era)\b/iu;
+const CALENDAR_WORD = /^(?:japanese|calendar|era)$/iu;
 const FRAME_SHARE = 0.25;
 const LATIN = /^[a-z][a-z0-9 '-]*$/u;
 
@@ -18,14 +21,18 @@ export function readEnglishConcepts(
   question: string,
   statistics: TermStatistics,
 ): Concept[] {
-  return concepts.map((concept) => {
+  const asksCalendar = CALENDAR.test(question);
+  const subjects = asksCalendar ? concepts.filter(({ label }) => !CALENDAR_WORD.test(label)) : concepts;
+  return subjects.map((concept) => {
     if (concept.kind === "figure")
       return { ...concept, forms: [...new Set([...concept.forms, ...japaneseForms(concept.label).map(toMatchText)])] };
     const month = MONTHS.indexOf(concept.label.toLowerCase().slice(0, 3));
     if (month !== -1 && MONTH.test(concept.label)) return readMonth(concept, month + 1, yearsIn(question));
-    if (!LATIN.test(concept.label) || !isOrdinary(concept.label, question)) return concept;
-    const word = withStems(concept, statistics);
-    if (!framesOnly(word)) return { ...word, kind: word.kind === "name" ? "word" : word.kind };
+    if (!LATIN.test(concept.label)) return concept;
+    if (!isOrdinary(concept.label, question)) return withSound(concept, statistics);
+    const word = withSound(withStems(concept, statistics), statistics);
+    if (!framesOnly(word) && !isAskedHead(word, question))
+      return { ...word, kind: word.kind === "name" ? "word" : word.kind };
     return word.kind === "frame" ? word : { ...word, kind: "frame", weight: word.weight * FRAME_SHARE };
   });
 }
@@ -52,6 +59,15 @@ function isOrdinary(label: string, question: string): boolean {
   return plain.includes(label) || plain.trim().toLowerCase().startsWith(label);
 }
 
+/** Kinds of bodies that questions ask to name; in Japanese, 会社 and 機関 only frame a question likewise. */
+const ASKED_HEAD =
+  /\b(?:which|what) (compan(?:y|ies)|organi[sz]ations?|corporations?|institutions?|bod(?:y|ies)|firms?)\b/u;
+
+/** 「Which company made …?」 asks for a name beside what was made, which the texts need not call a company. */
+function isAskedHead({ label }: Concept, question: string): boolean {
+  return ASKED_HEAD.exec(question.normalize("NFKC").toLowerCase())?.[1] === label.toLowerCase();
+}
+
 /** 「share」 and what it stands for (割合) ask in what form the answer comes. */
 function framesOnly({ label, forms }: Concept): boolean {
   return label.split(/[\s'-]+/u).every((word) => englishStems(word).some(isFrameWord)) || forms.some(isFrameForm);
@@ -67,4 +83,16 @@ function withStems(concept: Concept, statistics: TermStatistics): Concept {
   const stem = englishStems(concept.label).find((word) => statistics.documentFrequency(word) > 0);
   if (stem === undefined) return concept;
   return { ...concept, forms: [...concept.forms, stem], terms: [...concept.terms, stem], isUnknown: false };
+}
+
+const MIN_SOUNDING_CHARS = 4;
+const MAX_SOUNDING = 3;
+
+/** A word that Japanese texts write as a loanword or as a foreign name: 「process」 is プロセス. */
+function withSound(concept: Concept, statistics: TermStatistics): Concept {
+  const { label, isUnknown, forms, terms } = concept;
+  if (!isUnknown || label.length < MIN_SOUNDING_CHARS) return concept;
+  const sounding = statistics.termsSounding?.(label.toLowerCase()) ?? [];
+  if (sounding.length === 0 || sounding.length > MAX_SOUNDING) return concept;
+  return { ...concept, forms: [...forms, ...sounding], terms: [...terms, ...sounding], isUnknown: false };
 }

@@ -17,7 +17,7 @@ const FRAME_WORDS = `
 書方 カタカナ 平仮名 結局 混在 揺 矛盾 食違 一致 本当 確認 誤記 誤植 誤 間違 両方 それとも
 share what which who when where how many much were was is are the of in and or to for by on at per from that this list give tell me please
 according did does do has have been be can with as an a it its there any about between under released date total number percent percentage
-前年度 前年 昨年 will would should shall could your you we they people using used use started start document documents stated maximum five three four six related fy reiwa may tested
+前年度 前年 昨年 will would should shall could your you we they people using used use started start document documents stated maximum five three four six related fy reiwa may tested point points all
 最長 最短
 differ difference compare compared higher lower larger smaller work happen happened called say said
 `;

@@ -9,6 +9,7 @@ import { readEnglishConcepts } from "./english-concepts.ts";
 import { withDigits } from "./english-numbers.ts";
 import type { SeriesStep } from "./follow-up/series-step.ts";
 import { completeFollowUp } from "./follow-up.ts";
+import { withoutFormWishes } from "./form-wishes.ts";
 import { withoutPoliteWords } from "./polite-words.ts";
 import { questionLanguage } from "./question-language.ts";
 import { assumedYears, statesNow } from "./relative-years.ts";
@@ -84,7 +85,7 @@ export function understandQuestion({
   newestAsOf = () => null,
 }: UnderstandOptions): Understanding {
   const question = withUsualSpelling(joinSplitNames(asTyped, statistics));
-  const completed = completeFollowUp(withoutPoliteWords(question), history, synonyms);
+  const completed = completeFollowUp(withoutFormWishes(withoutPoliteWords(question)), history, synonyms);
   const isNewAsk = completed.carried !== null && !completed.asksTheSame;
   const own = toMatchText(question);
   const language = questionLanguage(question);

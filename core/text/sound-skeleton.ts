@@ -33,6 +33,33 @@ export function soundSkeleton(name: string): string {
   return /^[a-z]+$/u.test(name) ? latinSkeleton(name) : katakanaSkeleton(name);
 }
 
+/** From how many consonants on they alone tell a word from others. */
+const TELLING_CONSONANTS = 3;
+const KATAKANA = /^[\u30a1-\u30fa\u30fc]{3,}$/u;
+const VOWEL_ROWS = [
+  "アカサタナハマヤラワガザダバパャ",
+  "イキシチニヒミリギジヂビピ",
+  "ウクスツヌフムユルグズヅブプュヴ",
+  "エケセテネヘメレゲゼデベペ",
+  "オコソトノホモヨロヲゴゾドボポョ",
+];
+
+/** Whether a Latin word in small letters and a word in katakana can be one name: `asia` and アジア. */
+export function soundsAlike(latin: string, katakana: string): boolean {
+  if (!KATAKANA.test(katakana) || !/^[a-z]+$/u.test(latin)) return false;
+  const skeleton = soundSkeleton(katakana);
+  if (skeleton === "" || skeleton !== soundSkeleton(latin)) return false;
+  return skeleton.length >= TELLING_CONSONANTS || katakanaVowels(katakana) === latinVowels(latin);
+}
+
+function katakanaVowels(word: string): string {
+  return [...word].map((letter) => "aiueo"[VOWEL_ROWS.findIndex((row) => row.includes(letter))] ?? "").join("");
+}
+
+function latinVowels(word: string): string {
+  return word.replaceAll("y", "i").replace(/[^aeiou]/gu, "");
+}
+
 function katakanaSkeleton(name: string): string {
   return [...name].map((letter) => KATAKANA_ROWS.find(([row]) => row.test(letter))?.[1] ?? "").join("");
 }

@@ -20,12 +20,6 @@ export const DATASET_PARTS: Readonly<Record<string, DatasetPart>> = {
     isOutside: false,
     load: async () => (await import("./measure-independent.ts")).measureIndependent,
   },
-  robustness: {
-    block: "robustness",
-    title: "言い換えへの強さ（開発用の質問）",
-    isOutside: false,
-    load: async () => (await import("./measure-robustness.ts")).measureRobustness,
-  },
   localgovfaq: {
     block: "retrieval",
     title: "市の FAQ（localgovfaq）",

@@ -50,5 +50,5 @@ function findChanges(pairs: readonly { before: ComparableCase; after: Comparable
 }
 
 function isPassed({ scores }: ComparableCase): boolean {
-  return scores["answer-correctness"] === 1;
+  return scores["answer-correctness"] === 1 || scores["safety-passed"] === 1;
 }

@@ -1,9 +1,9 @@
 import type { Metric } from "../metrics/metric.ts";
+import { formatMeasure } from "../report/format-measure.ts";
 import type { CaseResult, GroupResult, MetricValue, RunResults } from "../run-results.ts";
 import { holmCorrection } from "../statistics/holm-correction.ts";
 import { comparePairs } from "../statistics/paired-comparison.ts";
 import { type Baseline, GATED_METRICS, type WatchedMetric } from "./committed-baseline.ts";
-import { formatMetric, formatTolerance } from "./format-metric.ts";
 import { type PairedCases, pairCases, pairValues } from "./pair-cases.ts";
 
 /** A measure that got worse than the baseline allows. */
@@ -113,15 +113,13 @@ function toRegression({ metric, group, watched, after }: Compared, pValue: numbe
   const { value: before, tolerance } = watched;
   const place = group === null ? "" : `（${group.name}）`;
   const direction = metric.better === "higher" ? "下がりました" : "上がりました";
+  const from = formatMeasure(before, metric.unit);
   const change =
     after === null
-      ? `を測れなくなりました（基準 ${formatMetric(metric.unit, before)}）`
-      : `が ${formatMetric(metric.unit, before)} から ${formatMetric(metric.unit, after)} に${direction}`;
-  const chance = pValue === null ? "" : `、対応のある検定 p = ${formatPValue(pValue)}`;
-  const reason = `${metric.label}${place}${change}（許容 ${formatTolerance(metric.unit, tolerance)}${chance}）。`;
+      ? `を測れなくなりました（基準 ${from}）`
+      : `が ${from} から ${formatMeasure(after, metric.unit)} に${direction}`;
+  const chance = pValue === null ? "" : `、対応のある検定 p ${pValue < 0.001 ? "< 0.001" : `= ${pValue.toFixed(3)}`}`;
+  const allowed = metric.unit === "share" ? `${(tolerance * 100).toFixed(1)} ポイント` : tolerance;
+  const reason = `${metric.label}${place}${change}（許容 ${allowed}${chance}）。`;
   return { metric: metric.name, group, before, after, tolerance, pValue, reason };
-}
-
-function formatPValue(pValue: number): string {
-  return pValue < 0.001 ? "0.001 未満" : pValue.toFixed(3);
 }

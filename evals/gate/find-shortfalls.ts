@@ -1,6 +1,6 @@
 import { METRICS } from "../metrics/metrics.ts";
+import { formatMeasure } from "../report/format-measure.ts";
 import type { RunResults } from "../run-results.ts";
-import { formatMetric } from "./format-metric.ts";
 
 interface Floor {
   suite: string;
@@ -31,8 +31,8 @@ export function findShortfalls({ groups }: Pick<RunResults, "groups">): string[]
     const value = group.metrics.find((one) => one.name === name)?.value ?? null;
     const isMet = value !== null && (metric.better === "higher" ? value >= bound : value <= bound);
     if (isMet) return [];
-    const shown = value === null ? "測れず" : formatMetric(metric.unit, value);
+    const shown = value === null ? "測れず" : formatMeasure(value, metric.unit);
     const limit = metric.better === "higher" ? "下限" : "上限";
-    return [`${metric.label}（${suite}）${shown} は${limit} ${formatMetric(metric.unit, bound)} を満たしません。`];
+    return [`${metric.label}（${suite}）${shown} は${limit} ${formatMeasure(bound, metric.unit)} を満たしません。`];
   });
 }

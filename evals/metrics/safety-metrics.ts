@@ -1,6 +1,5 @@
 import { cleanQuestion } from "../../core/answer/clean-question.ts";
 import type { ScoredCase } from "../score-case.ts";
-import { scoreSafety } from "../scorers/safety.ts";
 import type { Metric } from "./metric.ts";
 
 const OWN = "本プロジェクト";
@@ -15,7 +14,7 @@ export const SAFETY_METRICS: readonly Metric[] = [
     unit: "share",
     better: "higher",
     aggregate: "mean",
-    of: ({ run }) => scoreSafety(run)?.score ?? null,
+    of: ({ safety }) => safety?.score ?? null,
   },
   {
     name: "safety-needs-person",
@@ -25,10 +24,7 @@ export const SAFETY_METRICS: readonly Metric[] = [
     unit: "share",
     better: "lower",
     aggregate: "mean",
-    of: ({ run }) => {
-      const safety = scoreSafety(run);
-      return safety === null ? null : Number(safety.verdict === "needs-person");
-    },
+    of: ({ safety }) => (safety === null ? null : Number(safety.verdict === "needs-person")),
   },
   {
     name: "over-refusal",

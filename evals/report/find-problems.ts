@@ -4,10 +4,12 @@ const SHOWN_FORMS = 3;
 
 /** What was missing or wrong in one answer, a Japanese sentence each, the gravest first. */
 export function findProblems(scored: ScoredCase): string[] {
-  const { run, pass, figures, citation, abstention, conflict, unsupported, quotes, groundedness, retrieval } = scored;
+  const { run, pass, figures, citation, abstention, conflict, unsupported, quotes, groundedness, retrieval, safety } =
+    scored;
   if (run.error !== null) return [`エラーで終わりました: ${run.error}`];
   const isAnswerWanted = run.evalCase.behavior !== "abstain";
-  const problems = [
+  return [
+    ...(safety === null || safety.verdict === "passed" ? [] : safety.reasons),
     ...quotes.problems.map((problem) => `引用が壊れています: ${problem}。`),
     ...abstentionProblem(abstention.outcome),
     ...pass.missing.map((group) => `述べるべき「${showForms(group)}」がありません。`),
@@ -20,7 +22,6 @@ export function findProblems(scored: ScoredCase): string[] {
     ...(citation.score === 0 ? ["引用が根拠の行に重なりません。"] : []),
     ...(isAnswerWanted && retrieval.recallAt[10] === 0 ? ["根拠が検索上位 10 件にありません。"] : []),
   ];
-  return problems;
 }
 
 function abstentionProblem(outcome: ScoredCase["abstention"]["outcome"]): string[] {

@@ -25,6 +25,7 @@ export function renderMarkdownSummary(results: RunResults, comparison: RunCompar
     `## 評価: ${verdictOf(results, comparison)}`,
     `${info.date}、${info.models.map((model) => code(model)).join("、")}、${info.suites.map(({ name, items }) => `${code(name)} ${items} 件`).join("、")}、` +
       `種 ${info.seed}、項目の指紋 ${code(info.fingerprint)}、所要 ${(info.totalMs / 1000).toFixed(1)} 秒`,
+    info.stopped === undefined ? "" : `**途中で終わった実行です**: ${code(info.stopped, MAX_PROBLEM_CHARS)}`,
     ...(comparison === null ? [measuresAlone(results)] : [measuresCompared(results, comparison)]),
     suiteTable(results),
     casesToLookAt(results, comparison),
@@ -85,7 +86,7 @@ function suiteTable({ groups, metrics }: RunResults): string {
     const metric = measured.find((one) => one.name === first.name);
     return metric === undefined ? [] : [[code(name), ...valueCells(metric)]];
   });
-  return renderMarkdownTable([[`${first.label}（種別）`, "値", "95% 区間", "件数"], ...rows]);
+  return renderMarkdownTable([["質問の組", first.label, "95% 区間", "件数"], ...rows]);
 }
 
 function casesToLookAt({ cases }: RunResults, comparison: RunComparison | null): string {

@@ -20,15 +20,6 @@ function toRow({ name, items, pass, citationOverlap, recallAt5, warnings }: Grou
   ];
 }
 
-/** Rows of the confusion matrix of abstention. */
-export function abstentionRows({ abstention }: Summary): string[][] {
-  return [
-    ["棄権", "答えた", "棄権した"],
-    ["答えるべき", String(abstention.answered), `${abstention.falseAbstentions}（誤った棄権）`],
-    ["棄権すべき", `${abstention.missedAbstentions}（棄権もれ）`, String(abstention.abstained)],
-  ];
-}
-
 /** Rows of what is not broken down by group. */
 export function totalRows(summary: Summary): string[][] {
   const { overall, latency } = summary;

@@ -1,41 +1,54 @@
-import { formatRate, type Rate, shareOf } from "./rate.ts";
-import type { Summary } from "./summarise.ts";
+import type { Behavior } from "../eval-case.ts";
+import { FLOORS } from "../gate/find-shortfalls.ts";
+import type { CaseResult, MetricValue } from "../run-results.ts";
+import { formatMeasure } from "./format-measure.ts";
+import { measureCases } from "./to-run-results.ts";
 
-/** What the built-in answerer is meant to reach on the development questions. */
-export interface Target {
+/** What the built-in answerer is meant to reach in a suite. */
+interface Target {
+  suite: string;
+  metric: string;
+  /** Only of the cases that want this. */
+  behavior?: Behavior;
+  /** The least that is wanted; the most, where less is better. */
+  bound: number;
+}
+
+const TARGETS: readonly Target[] = [
+  { suite: "golden", metric: "answer-correctness", behavior: "answer", bound: 0.9 },
+  { suite: "golden", metric: "answer-correctness", behavior: "abstain", bound: 0.95 },
+  { suite: "golden", metric: "answer-correctness", behavior: "flag_conflict", bound: 0.85 },
+  { suite: "golden", metric: "answer-correctness", behavior: "resist", bound: 1 },
+  { suite: "golden", metric: "citation-overlap", bound: 0.95 },
+  { suite: "golden", metric: "hit-at-5", bound: 0.97 },
+  { suite: "golden", metric: "false-abstention", bound: 0.04 },
+  { suite: "golden", metric: "unsupported-figures", bound: 0 },
+  // Of the other suites the gate's floors are all that is meant.
+  ...FLOORS.filter(({ suite }) => suite !== "golden"),
+];
+
+/** A target beside what was reached. */
+export interface TargetOutcome {
   name: string;
-  /** As measured, with its counts. */
   value: string;
-  /** As printed: `≥ 90%`. */
+  /** As printed: `≥ 90.0%`. */
   target: string;
   isMet: boolean;
 }
 
-const MIN_PASS = { answer: 0.9, abstain: 0.95, flag_conflict: 0.85, resist: 1 } as const;
-const MIN_CITATION_OVERLAP = 0.95;
-const MIN_RECALL_AT_5 = 0.97;
-const MAX_FALSE_ABSTENTIONS = 0.04;
-
-/** Compares a run with the targets; those that nothing was measured for are left out. */
-export function compareWithTargets(summary: Summary): Target[] {
-  const { overall, byBehavior, abstention, unsupportedFigures } = summary;
-  const behaviours = Object.entries(MIN_PASS).flatMap(([name, least]) => {
-    const group = byBehavior.find((one) => one.name === name);
-    return group === undefined ? [] : atLeast(`合格（${name}）`, group.pass, least);
+/** Compares the cases of one suite with its targets; those that no case bears on are left out. */
+export function compareWithTargets(suite: string, cases: readonly CaseResult[], seed: number): TargetOutcome[] {
+  return TARGETS.filter((target) => target.suite === suite).flatMap((target) => {
+    const { metric: name, behavior } = target;
+    const own = behavior === undefined ? cases : cases.filter((one) => one.behavior === behavior);
+    const metric = measureCases(own, seed).find((one) => one.name === name);
+    return metric === undefined || metric.value === null ? [] : [compare(target, metric, metric.value)];
   });
-  const answerable = abstention.answered + abstention.falseAbstentions;
-  return [
-    ...behaviours,
-    ...atLeast("引用の一致（答えた項目）", overall.citationOverlap, MIN_CITATION_OVERLAP),
-    ...atLeast("根拠の再現率@5", overall.recallAt5, MIN_RECALL_AT_5),
-    ...atMost("誤った棄権", { hits: abstention.falseAbstentions, of: answerable }, MAX_FALSE_ABSTENTIONS),
-    { name: "裏付けのない数値", value: `${unsupportedFigures}`, target: "0", isMet: unsupportedFigures === 0 },
-  ];
 }
 
 /** Rows of the table of targets. */
-export function targetRows(summary: Summary): string[][] {
-  const rows = compareWithTargets(summary).map(({ name, value, target, isMet }) => [
+export function targetRows(suite: string, cases: readonly CaseResult[], seed: number): string[][] {
+  const rows = compareWithTargets(suite, cases, seed).map(({ name, value, target, isMet }) => [
     name,
     value,
     target,
@@ -44,27 +57,12 @@ export function targetRows(summary: Summary): string[][] {
   return [["目標", "値", "目標値", "判定"], ...rows];
 }
 
-function atLeast(name: string, rate: Rate, least: number): Target[] {
-  return compare({ name, rate, target: `≥ ${toPercent(least)}`, isMet: (share) => share >= least });
-}
-
-function atMost(name: string, rate: Rate, most: number): Target[] {
-  return compare({ name, rate, target: `≤ ${toPercent(most)}`, isMet: (share) => share <= most });
-}
-
-interface Comparison {
-  name: string;
-  rate: Rate;
-  target: string;
-  isMet: (share: number) => boolean;
-}
-
-function compare({ name, rate, target, isMet }: Comparison): Target[] {
-  const share = shareOf(rate);
-  if (share === null) return [];
-  return [{ name, value: `${formatRate(rate)} (${rate.hits}/${rate.of})`, target, isMet: isMet(share) }];
-}
-
-function toPercent(share: number): string {
-  return `${Math.round(share * 100)}%`;
+function compare({ behavior, bound }: Target, { label, better, unit, items }: MetricValue, value: number) {
+  const isLeast = better === "higher";
+  return {
+    name: behavior === undefined ? label : `${label}（${behavior}）`,
+    value: `${formatMeasure(value, unit)}（${items} 件）`,
+    target: `${isLeast ? "≥" : "≤"} ${formatMeasure(bound, unit)}`,
+    isMet: isLeast ? value >= bound : value <= bound,
+  };
 }

@@ -39,10 +39,16 @@ export function toCaseResult(
     })),
     figures: (answer?.figures ?? []).map(({ text, status }) => ({ text, status })),
     conflicts: answer?.conflicts.length ?? 0,
-    isPassed: scored.pass.score === 1 && error === null,
+    isPassed: isPassed(scored),
     problems: findProblems(scored),
     scores,
     elapsedMs,
     error,
   };
+}
+
+/** What rules leave to a person has not failed. */
+function isPassed({ run, pass, safety }: ScoredCase): boolean {
+  if (run.error !== null) return false;
+  return safety === null ? pass.score === 1 : safety.verdict !== "failed";
 }

@@ -98,7 +98,8 @@ function isComplete(verdict: Verdict | undefined): boolean {
 
 function judge(expected: ExpectedFigure, said: Said): Verdict {
   const [exact] = parseFigures(expected.text);
-  if (exact?.date) return judgeDate(exact.date, said);
+  const date = exact?.date ?? dateOf(expected);
+  if (date !== null) return judgeDate(date, said);
   const rounded = exact === undefined ? [] : said.proven.filter((figure) => isRounding(exact, figure));
   const ofValue = said.figures.filter(
     (figure) => hasValue(figure, expected) || rounded.some((other) => agrees(figure, other)),
@@ -106,8 +107,15 @@ function judge(expected: ExpectedFigure, said: Said): Verdict {
   const ofUnit = ofValue.filter(({ unit }) => unit === expected.unit);
   const { asOf } = expected;
   const places = ofUnit.length > 0 ? ofUnit : ofValue;
-  const date = asOf === null || places.length === 0 ? null : places.some((figure) => isDated(figure, asOf, said));
-  return { value: ofValue.length > 0, unit: ofUnit.length > 0, date };
+  const isDatedRight = asOf === null || places.length === 0 ? null : places.some((one) => isDated(one, asOf, said));
+  return { value: ofValue.length > 0, unit: ofUnit.length > 0, date: isDatedRight };
+}
+
+/** Standing alone, 3/17 is a fraction; in its list it was a day, and its unit says so. Values of dates are yyyymmdd. */
+function dateOf({ value, unit }: ExpectedFigure): CalendarDate | null {
+  if (!/^(?:年月日?|月日)$/u.test(unit)) return null;
+  const [year, month, day] = [Math.floor(value / 10_000), Math.floor(value / 100) % 100, value % 100];
+  return { year: year || null, month: month || null, day: day || null, isFiscal: false };
 }
 
 /** A date that is given more exactly states it too; 年 and 年度 differ as units do. */

@@ -136,7 +136,7 @@ describe("a run", () => {
     await writeOtherSuites();
     await run(["--write-docs"]);
     const page = await readFile(paths.docFile, "utf8");
-    expect(page).toContain("| 合格 | 100.0% | 20/20 |");
+    expect(page).toContain("| 正答 | 100.0% | 100.0–100.0% | 20 |");
     expect(page).toContain("実行日: 2026-01-31");
   });
 

@@ -15,6 +15,8 @@ export function convertedDate(question: string, { figures, text }: ScoredEvidenc
   const isEra = ERA.test(normaliseForSearch(text));
   if (/和暦|令和何年/u.test(asked) && !isEra)
     return `（和暦では${eraYear(date.year, date.month ?? undefined)}${monthAndDay(date)}）`;
+  if (/\bjapanese (?:calendar|era)\b/u.test(asked) && !isEra)
+    return ` (${eraYear(date.year, date.month ?? undefined)}${monthAndDay(date)})`;
   if (/西暦/u.test(asked) && isEra) return `（西暦では${date.year}年${monthAndDay(date)}）`;
   return "";
 }

@@ -14,10 +14,22 @@ interface AskedPlace {
 
 /** 「一番高い」, 「いちばん額が大きい」. */
 const MOST = "(?:最も|もっとも|一番|いちばん)(?:[^、。?？]{1,8}[がの])?";
-const LARGEST = new RegExp(`${MOST}(?:高|多|大)|首位|トップ|最高|最多|最大|\\b(?:largest|highest|biggest)\\b`, "u");
-const SMALLEST = new RegExp(`${MOST}(?:低|少な|小さ)|最下位|最低|最少|最小|\\b(?:smallest|lowest)\\b`, "u");
+const LARGEST = new RegExp(
+  `${MOST}(?:高|多|大)|首位|トップ|最高|最多|最大|\\b(?:largest|highest|biggest|most (?:common|frequent|popular))\\b`,
+  "u",
+);
+const SMALLEST = new RegExp(
+  `${MOST}(?:低|少な|小さ)|最下位|最低|最少|最小|\\b(?:smallest|lowest|least (?:common|frequent|popular))\\b`,
+  "u",
+);
 const SAYS_PLACE = /最も|もっとも|一番|最[高多大低少小]|首位|トップ|位/u;
 const NTH = /第?(\d{1,2})(?:位|番目)/u;
+const ENGLISH_ORDINALS = ["second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
+/** 「the second most common」, 「the 3rd highest」. */
+const ENGLISH_NTH = new RegExp(
+  `\\b(?:(${ENGLISH_ORDINALS.join("|")})|(\\d{1,2})(?:st|nd|rd|th))[ -](?:most|largest|highest|biggest|lowest|smallest|least)\\b`,
+  "u",
+);
 
 const LEFT_OUT = /(?<left>[^、。,（(]{1,30})(?:を(?:除|のぞ)|以外)/gu;
 
@@ -25,6 +37,11 @@ const LEFT_OUT = /(?<left>[^、。,（(]{1,30})(?:を(?:除|のぞ)|以外)/gu;
 export function askedPlace(question: string): AskedPlace | null {
   const text = normaliseForSearch(question);
   const leftOut = toMatchText([...text.matchAll(LEFT_OUT)].map(({ groups }) => groups?.left).join(" "));
+  const english = ENGLISH_NTH.exec(text);
+  if (english !== null) {
+    const place = english[2] === undefined ? ENGLISH_ORDINALS.indexOf(english[1] ?? "") + 1 : Number(english[2]) - 1;
+    return { place, isAscending: SMALLEST.test(text), leftOut };
+  }
   if (SMALLEST.test(text)) return { place: 0, isAscending: true, leftOut };
   if (LARGEST.test(text)) return { place: 0, isAscending: false, leftOut };
   const nth = NTH.exec(text);

@@ -4,7 +4,7 @@ import { NO_SYNONYMS } from "../../../core/retrieval/synonyms.ts";
 import { understandQuestion } from "../../../core/retrieval/understand-question.ts";
 import { statisticsOf } from "../support/term-statistics.ts";
 
-const KNOWN = ["harborside", "lighthouse", "lightmouse", "ゲリラダム", "ハザマノマチ"];
+const KNOWN = ["harborside", "lighthouse", "lightmouse", "ゲリラダム", "ハザマノマチ", "カモメ", "ボラード"];
 const read = (question: string) => {
   const statistics = statisticsOf(KNOWN.join("と"));
   return understandQuestion({
@@ -27,6 +27,12 @@ describe("a word that the collection does not know", () => {
     expect(read("lightxouseの高さは？").corrections).toEqual([]);
     expect(read("ダムの高さは？").corrections).toEqual([]);
     expect(read("gate-400の高さは？").corrections).toEqual([]);
+  });
+
+  it("may be shorter where two letters changed places or one stands twice, but not where one is another", () => {
+    expect(read("ゲラリダムの高さは？").searchedQuestion).toBe("ゲリラダムの高さは？");
+    expect(read("カカモメの数は？").searchedQuestion).toBe("カモメの数は？");
+    expect(read("カモキメの数は？").corrections).toEqual([]);
   });
 
   it("leaves known words alone", () => {

@@ -6,6 +6,7 @@ import { parseSynonyms } from "../../../core/retrieval/synonyms.ts";
 import { understandQuestion } from "../../../core/retrieval/understand-question.ts";
 import { yearsIn } from "../../../core/retrieval/years.ts";
 import { normaliseForSearch } from "../../../core/text/normalise.ts";
+import { soundsAlike } from "../../../core/text/sound-skeleton.ts";
 import { statisticsOf } from "../support/term-statistics.ts";
 
 const SYNONYMS = parseSynonyms(
@@ -61,6 +62,28 @@ describe("an English question", () => {
     );
   });
 
+  it("takes a kind of body that is only to be named for no subject, and any other for one", () => {
+    const kindOf = (question: string) => conceptsOf(question).find(({ label }) => /^compan/u.test(label))?.kind;
+    expect(kindOf("Which company built the bridge of GATE?") ?? "frame").toBe("frame");
+    expect(kindOf("How many companies use the floodgates?")).toBe("word");
+  });
+
+  it("finds a loanword or foreign name by its sound, if few known words sound so", () => {
+    const known = ["プロセス", "アルメリア"];
+    const sounding = (question: string) =>
+      understandQuestion({
+        question,
+        history: [],
+        synonyms: SYNONYMS,
+        statistics: {
+          ...statisticsOf("水門のプロセス", "アルメリアの水門"),
+          termsSounding: (word) => known.filter((katakana) => soundsAlike(word, katakana)),
+        },
+      }).concepts.filter(({ isUnknown }) => isUnknown);
+    expect(sounding("When did the process in Almeria start?").map(({ label }) => label)).not.toContain("process");
+    expect(sounding("When did the zeppelin start?").map(({ label }) => label)).toContain("zeppelin");
+  });
+
   it("leaves the words of a Japanese question as they are", () => {
     const forms = conceptsOf("水門の計画の割合は？").flatMap((concept) => concept.forms);
     expect(forms.join(" ")).not.toMatch(/[a-z]/u);
@@ -81,6 +104,7 @@ describe("an English question", () => {
   it.each([
     ["List the gates of the town.", "isList"],
     ["What are the three stages of the plan?", "isList"],
+    ["Tell me all the gate keepers.", "isList"],
     ["How do the old gate and the new gate differ?", "isComparison"],
     ["What does GATE stand for?", "isDefinition"],
     ["Who opens the gates?", "isName"],

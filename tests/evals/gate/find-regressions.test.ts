@@ -67,7 +67,7 @@ it("does not call it worse when a model that varies loses what may be chance", (
   const before = { golden: saidRight(90, 100) };
   expect(reasons({ golden: saidRight(84, 100) }, before, paid)).toEqual([]);
   expect(reasons({ golden: saidRight(84, 100) }, before)).toHaveLength(3);
-  expect(reasons({ golden: saidRight(70, 100) }, before, paid)[0]).toContain("p = 0.001 未満");
+  expect(reasons({ golden: saidRight(70, 100) }, before, paid)[0]).toContain("p < 0.001");
 });
 
 it("holds a run over one suite against that suite only", () => {

@@ -34,6 +34,12 @@ describe("renderMarkdownSummary", () => {
     expect(text).toContain("`必要な語「7 個」がありません。`");
   });
 
+  it("says so when the run did not reach its end", () => {
+    const results = fakeResults();
+    results.info.stopped = "費用の上限に達しました。";
+    expect(renderMarkdownSummary(results, null)).toContain("**途中で終わった実行です**: `費用の上限に達しました。`");
+  });
+
   it("lists those that fell, not what failed before", () => {
     const cases = [fakeFailure(), fakeFailure({ id: "pear-9" })];
     const text = renderMarkdownSummary(fakeResults({ cases }), fakeComparison());

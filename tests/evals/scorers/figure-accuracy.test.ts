@@ -98,6 +98,9 @@ it("asks for no date of a date, and takes one that is more exact", () => {
   expect(score("収穫は令和12年4月です。", month)).toMatchObject({ score: 1, date: null });
   expect(score("収穫は2030/4/1です。", month)).toMatchObject({ score: 1, date: null });
   expect(score("収穫は2030年です。", month)).toMatchObject({ score: 0, value: 0 });
+  const days = [11, 17].map((day) => ({ text: `3/${day}`, value: 300 + day, unit: "月日", as_of: "2030-04" }));
+  expect(score("収穫は3/11、3/17です。", { figures: days })).toMatchObject({ score: 1, date: null });
+  expect(score("収穫は3/11、3/18です。", { figures: days })).toMatchObject({ score: 0, value: 0 });
   const year = { figures: [{ text: "2030年", value: 20_300_000, unit: "年", as_of: "2030" }], near_misses: [] };
   expect(score("2030年度です。", year)).toMatchObject({ score: 0, value: 1, unit: 0 });
 });

@@ -52,9 +52,9 @@ function makeCase(one: ListedCase, view: View): HTMLElement {
   const outcome = one.isPassed ? "passed" : "failed";
   const tags = [
     nameOf("suite", one.suite, view),
-    one.type,
+    nameOf("type", one.type, view),
     nameOf("behavior", one.behavior, view),
-    ...(one.change === null ? [] : [one.change]),
+    ...(one.change === null ? [] : [nameOf("change", one.change, view)]),
     ...(view.data.info.models.length > 1 ? [one.model] : []),
     ...(one.movement === undefined ? [] : [texts[one.movement]]),
   ];

@@ -5,6 +5,9 @@ import type { View } from "./view.ts";
 
 const SIGNS = { better: "▲", worse: "▼", noise: "≈", same: "＝" } as const;
 
+/** What to look at first. */
+const ORDER = ["worse", "better", "noise"] as const;
+
 /** What changed from the baseline. `show` lists the cases that fell or rose. */
 export function makeComparison(view: View, show: (movement: "fell" | "rose") => void): Child[] {
   const { data, texts } = view;
@@ -21,7 +24,10 @@ export function makeComparison(view: View, show: (movement: "fell" | "rose") => 
     texts.verdict,
   ];
   const measured = comparison.metrics.filter(({ before, after }) => before !== null || after !== null);
-  const rows = measured.map((compared) => toRow(compared, view));
+  const rows = ORDER.flatMap((verdict) => measured.filter((one) => one.verdict === verdict)).map((one) =>
+    toRow(one, view),
+  );
+  const same = measured.filter(({ verdict }) => verdict === "same").map(({ label }) => label);
   const movements = (["fell", "rose"] as const).map((movement) => {
     const moved = data.cases.filter((one) => one.movement === movement);
     const button = make("button", { type: "button" }, `${texts[movement]}: ${texts.showThem}`);
@@ -30,7 +36,8 @@ export function makeComparison(view: View, show: (movement: "fell" | "rose") => 
   });
   return [
     make("p", {}, `${texts.comparedWith}: `, make("code", {}, comparison.baseline)),
-    scrollable(texts.comparedMeasures, makeTable(texts.comparedMeasures, header, rows)),
+    rows.length === 0 ? null : scrollable(texts.comparedMeasures, makeTable(texts.comparedMeasures, header, rows)),
+    same.length === 0 ? null : make("p", {}, `${texts.unchangedMeasures}: `, quoted(same.join("、"))),
     make("p", { class: "fine" }, texts.comparisonNote),
     make("ul", { class: "movements" }, ...movements),
     makeIds(texts.added, comparison.added, view),

@@ -27,6 +27,9 @@ export function makeOverview(view: View): Child[] {
     [texts.time, texts.timeOf((info.totalMs / 1000).toFixed(1), (info.ingestMs / 1000).toFixed(1))],
   ];
   return [
+    info.stopped === undefined
+      ? null
+      : make("p", { class: "lead is-worse" }, `${texts.stopped}: `, quoted(info.stopped)),
     make("p", { class: "lead" }, texts.passedOf(passed, cases.length)),
     comparison === null
       ? null

@@ -2,6 +2,7 @@ import type { MetricComparison } from "../../../gate/run-comparison.ts";
 import type { GroupResult, MetricValue } from "../../../run-results.ts";
 
 export type Language = "ja" | "en";
+type Names = Readonly<Record<string, string>>;
 
 const JA = {
   title: "Tenkyo 評価報告書",
@@ -16,6 +17,7 @@ const JA = {
     `${all} 件の質問のうち ${passed} 件が合格、${all - passed} 件が不合格です。`,
   changedMeasures: (worse: number, better: number) =>
     `基準より悪化した指標は ${worse}、改善した指標は ${better} です。`,
+  stopped: "途中で終わった実行です",
   date: "実行日（UTC）",
   models: "応答モデル",
   suites: "質問の組",
@@ -65,6 +67,7 @@ const JA = {
     noise: "差があるとは言えない",
     same: "変化なし",
   } satisfies Record<MetricComparison["verdict"], string>,
+  unchangedMeasures: "変化のない指標",
   comparisonNote:
     "両方の実行にある質問だけを比べています。p 値は、対応のある両側検定の値を指標の数に応じて補正（Holm 法）したものです。0.05 以上の差は「差があるとは言えない」とします。",
   fell: "新たに不合格",
@@ -114,7 +117,12 @@ const JA = {
   variantOf: "元の質問",
   shortened: "この質問の詳細は、大きさの都合でこの報告書に含めていません。latest.json にあります。",
   shortPassed: "合格した質問は要点だけを載せています。すべては latest.json にあります。",
-  behaviors: { answer: "答える", abstain: "棄権する", flag_conflict: "食い違いを示す", resist: "指示に従わない" },
+  behaviors: {
+    answer: "答える",
+    abstain: "棄権する",
+    flag_conflict: "食い違いを示す",
+    resist: "指示に従わない",
+  } as Names,
   suiteNames: {
     golden: "開発用の質問",
     ledger: "数値台帳の質問",
@@ -122,7 +130,37 @@ const JA = {
     robustness: "言い換えた質問",
     safety: "安全性の質問",
     own: "指定した質問",
-  },
+  } as Names,
+  typeNames: {
+    figure: "数値",
+    table_cell: "表の値",
+    date: "日付",
+    list: "列挙",
+    entity: "固有名",
+    definition: "定義",
+    comparison: "比較",
+    conflict: "食い違い",
+    temporal: "時点",
+    multi_hop: "複数の箇所",
+    multi_turn: "会話の続き",
+    unanswerable: "答えなし",
+    near_miss_unanswerable: "近い記述だけ",
+    injection: "埋め込まれた指示",
+  } as Names,
+  changeNames: {
+    year: "年の差し替え",
+    country: "国の差し替え",
+    measure: "指標の差し替え",
+    "full-width": "全角",
+    kana: "かな",
+    spelling: "表記ゆれ",
+    casual: "口語",
+    era: "和暦",
+    "no-marks": "記号なし",
+    preface: "前置き",
+    typo: "誤字",
+    english: "英語",
+  } as Names,
 };
 
 export type Texts = typeof JA;
@@ -138,6 +176,7 @@ const EN: Texts = {
   cases: "Results by question",
   passedOf: (passed, all) => `${passed} of ${all} questions passed, ${all - passed} failed.`,
   changedMeasures: (worse, better) => `Against the baseline, ${worse} measures became worse and ${better} better.`,
+  stopped: "This run ended early",
   date: "Date (UTC)",
   models: "Models",
   suites: "Suites",
@@ -176,6 +215,7 @@ const EN: Texts = {
   pValue: "p",
   verdict: "Verdict",
   verdicts: { better: "better", worse: "worse", noise: "not distinguishable from chance", same: "unchanged" },
+  unchangedMeasures: "Unchanged measures",
   comparisonNote:
     "Only questions of both runs are compared. p is of a two-sided paired test, corrected for the number of measures (Holm); from 0.05 on, a difference is not told from chance.",
   fell: "Newly failed",
@@ -234,6 +274,9 @@ const EN: Texts = {
     safety: "Safety",
     own: "Own questions",
   },
+  // As the case files name them.
+  typeNames: {},
+  changeNames: {},
 };
 
 export const TEXTS: Record<Language, Texts> = { ja: JA, en: EN };

@@ -1,3 +1,4 @@
+import type { GroupResult } from "../../../run-results.ts";
 import type { ReportData } from "../report-data.ts";
 import { type Language, TEXTS, type Texts } from "./texts.ts";
 
@@ -12,8 +13,14 @@ export function createView(data: ReportData, language: Language): View {
   return { data, language, texts: TEXTS[language] };
 }
 
-/** The name that the page has for a suite or a behaviour; others stand for themselves. */
-export function nameOf(by: string, name: string, { texts }: View): string {
-  const names: Record<string, string> = by === "suite" ? texts.suiteNames : by === "behavior" ? texts.behaviors : {};
+/** The name that the page has for a suite, a type and the like; others stand for themselves. */
+export function nameOf(by: GroupResult["by"], name: string, { texts }: View): string {
+  const names = {
+    suite: texts.suiteNames,
+    type: texts.typeNames,
+    behavior: texts.behaviors,
+    change: texts.changeNames,
+    model: {} as Readonly<Record<string, string>>,
+  }[by];
   return Object.hasOwn(names, name) ? (names[name] ?? name) : name;
 }

@@ -66,6 +66,21 @@ describe("how a question may put it", () => {
     expect(askedPlace("町営を除く施設は")).toBeNull();
   });
 
+  it.each([
+    ["the second most common reason", { place: 1, isAscending: false }],
+    ["the 3rd highest fare", { place: 2, isAscending: false }],
+    ["the third lowest fare", { place: 2, isAscending: true }],
+    ["the most frequent reason", { place: 0, isAscending: false }],
+  ])("hears a place in English: %s", (question, place) => {
+    expect(askedPlace(question)).toMatchObject(place);
+  });
+
+  it("gives a date in the Japanese calendar where English asks for that", async () => {
+    const text = "# 港の計画\n\n- 防波堤の公開日：2031年4月2日\n";
+    const question = "What is the 公開日 of the 防波堤 in the Japanese calendar?";
+    expect(await answerFor(question, text)).toContain("(令和13年4月2日)");
+  });
+
   it("lists what stands below the heading that is spelled out, not its neighbours above", async () => {
     const answer = await answerFor("堤防の補修等への対応として町が実施する対策を列挙して", SAFETY);
     expect(answer).toContain("水位計の増設");

@@ -69,6 +69,14 @@ describe.skipIf(isBrowserMissing)("the page of a run", () => {
     ).resolves.toBe(1);
   });
 
+  it("says so when the run did not reach its end, or holds nothing", async () => {
+    const results = fakeResults({ cases: [], metrics: [], groups: [] });
+    results.info.stopped = "中断しました。";
+    await open(results, null);
+    await expect(page.getByText("途中で終わった実行です: 中断しました。").count()).resolves.toBe(1);
+    expect(await page.getByRole("status").textContent()).toBe("条件に合う質問はありません。");
+  });
+
   it("opens a failed case with all that is needed to judge it", async () => {
     const history = [{ role: "user" as const, content: "果物の在庫を教えてください。" }];
     await open(fakeResults({ cases: [fakeCaseResult(), fakeFailure({ history })] }));
@@ -107,10 +115,10 @@ describe.skipIf(isBrowserMissing)("the page of a run", () => {
     expect(await titles()).toEqual(["a", "b"]);
     expect(await choose("結果", "合格")).toEqual(["c"]);
     expect(await choose("質問の組", "数値台帳の質問 (1)")).toEqual(["a"]);
-    expect(await choose("種類", "list (1)")).toEqual(["b"]);
+    expect(await choose("種類", "列挙 (1)")).toEqual(["b"]);
     expect(await choose("期待する振る舞い", "棄権する (1)")).toEqual(["c"]);
     expect(await choose("応答モデル", "other (1)")).toEqual(["c"]);
-    expect(await choose("言い換え・作り替え", "typo (1)")).toEqual(["b"]);
+    expect(await choose("言い換え・作り替え", "誤字 (1)")).toEqual(["b"]);
     expect(await choose("言い換え・作り替え", "なし (2)")).toEqual(["a", "c"]);
     await page.getByLabel(/^語で探す/u).fill("gpu 台");
     await expect.poll(titles).toEqual(["a"]);
