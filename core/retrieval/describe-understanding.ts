@@ -27,7 +27,7 @@ export function describeUnderstanding(understanding: Understanding): UnderstoodQ
     concepts.filter(({ kind }) => kinds.includes(kind)).map(({ label }) => label);
   return {
     searchedQuestion,
-    years,
+    years: [...years],
     terms: concepts.map(({ label }) => label),
     questions: parts.map(({ searchedQuestion: part }) => part),
     language,

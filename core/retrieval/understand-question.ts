@@ -36,7 +36,7 @@ export interface Understanding {
   /** Match-text words that are used of the same matters; they only help to find passages. */
   relatedWords?: string[];
   /** Western years that are asked about. */
-  years: number[];
+  years: readonly number[];
   asked: AskedKind;
   /** For each contrast that the question touches: spellings of what it asks about and of what it does not. */
   alternatives: Alternatives[];
@@ -107,7 +107,7 @@ export function understandQuestion({
   const searchedQuestion = correct(completed.question);
   const isCounted = yearsIn(searchedQuestion).length === 0 || statesNow(searchedQuestion);
   const assumed = isCounted ? assumedYears(searchedQuestion, newestAsOf) : [];
-  const yearsOf = (searched: string): number[] => {
+  const yearsOf = (searched: string): readonly number[] => {
     if (assumed.length === 0 || (yearsIn(searched).length > 0 && !statesNow(searched))) return yearsIn(searched);
     const own = assumed.filter(({ wording }) => normaliseForSearch(searched).includes(wording));
     return (own.length > 0 ? own : assumed).map(({ year }) => year);

@@ -1,15 +1,27 @@
 import { foldKatakana } from "./fold-katakana.ts";
 import { normaliseForSearch } from "./normalise.ts";
+import { rememberResults } from "./remember-results.ts";
+
+/** Names, labels and words: one question asks for some three hundred, nearly all of which the one before asked for. */
+const MAX_REMEMBERED = 8_192;
+const MAX_REMEMBERED_CHARS = 64;
+
+const prepare = rememberResults(
+  (text) =>
+    foldKatakana(normaliseForSearch(text))
+      .replace(/[・･]/gu, "")
+      .replace(/\s*\n\s*/gu, "")
+      .trim(),
+  MAX_REMEMBERED,
+  MAX_REMEMBERED_CHARS,
+);
 
 /**
  * Text prepared for asking whether it contains a term: normalised, katakana folded, white space and
  * middle dots removed where Japanese stands beside them.
  */
 export function toMatchText(text: string): string {
-  return foldKatakana(normaliseForSearch(text))
-    .replace(/[・･]/gu, "")
-    .replace(/\s*\n\s*/gu, "")
-    .trim();
+  return prepare(text);
 }
 
 const LATIN_START = /^[a-z]/u;

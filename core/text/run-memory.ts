@@ -1,9 +1,8 @@
 import type { Token } from "./token.ts";
+import { withoutParent } from "./without-parent.ts";
 
 /** Longer runs hardly ever come twice; up to here a law has a quarter of its characters in runs that it repeats. */
 const MAX_REMEMBERED_CHARS = 24;
-/** A longer slice keeps the text alive that it was cut from. */
-const MAX_COPIED_CHARS = 12;
 const MAX_REMEMBERED_RUNS = 16_384;
 
 /** Remembers the words of short runs of characters that were met lately. */
@@ -36,8 +35,4 @@ export function createRunMemory(): RunMemory {
       return old;
     },
   };
-}
-
-function withoutParent(run: string): string {
-  return run.length <= MAX_COPIED_CHARS ? run : Buffer.from(run, "utf16le").toString("utf16le");
 }

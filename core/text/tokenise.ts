@@ -1,5 +1,6 @@
 import { foldKatakana } from "./fold-katakana.ts";
 import { NORMALISER_VERSION, normaliseForSearch } from "./normalise.ts";
+import { rememberResults } from "./remember-results.ts";
 import { createRunMemory } from "./run-memory.ts";
 import { pushSegmentedWords, segmentKatakana } from "./segment-words.ts";
 import type { Token } from "./token.ts";
@@ -26,6 +27,15 @@ const WRAPPED_LINE = /(?<=\P{ASCII}) ?\n(?![\s・•■●◆◇✓※（【「]
 
 const katakanaRuns = createRunMemory();
 
+/** Names and labels, which come again with the next question. */
+const MAX_REMEMBERED = 4_096;
+const MAX_REMEMBERED_CHARS = 64;
+const wordsOf = rememberResults(
+  (text): readonly string[] => tokeniseNormal(normaliseForSearch(text)),
+  MAX_REMEMBERED,
+  MAX_REMEMBERED_CHARS,
+);
+
 /**
  * Content words of a text, in order and with repeats, for keyword search and lexical embeddings.
  *
@@ -35,8 +45,8 @@ const katakanaRuns = createRunMemory();
  * into one, which need not be one that is in use (サーバー = サバ).
  * @example tokenise("A I S Iの取り組み") // ["aisi", "取組"]
  */
-export function tokenise(text: string): string[] {
-  return tokeniseNormal(normaliseForSearch(text));
+export function tokenise(text: string): readonly string[] {
+  return wordsOf(text);
 }
 
 /** {@link tokenise} for a text that was normalised before. */

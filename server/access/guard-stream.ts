@@ -36,7 +36,8 @@ export async function* guardStream<Item>(
   } catch (error) {
     throw lost.aborted && signal?.aborted !== true ? lost.reason : error;
   } finally {
-    done.abort();
+    // Why with a reason: without one, an exception with a stack is made for every stream.
+    done.abort("done");
     const returned = items.return?.();
     // Why not awaited when it was cut off: it may be the one that keeps silent.
     if (lost.aborted) returned?.catch(() => undefined);

@@ -1,5 +1,5 @@
 import { setImmediate, setTimeout } from "node:timers/promises";
-import { sql, type Transaction } from "kysely";
+import { CompiledQuery, type Transaction } from "kysely";
 import type { StoreSession } from "./store-session.ts";
 import type { Tables } from "./tables.ts";
 
@@ -7,6 +7,9 @@ type Queries = Transaction<Tables>;
 
 /** Between commits while several write at the same time, so that many share one. Who writes alone does not wait. */
 const MIN_GAP_MS = 10;
+const BEGIN_ONE = CompiledQuery.raw("savepoint one_write");
+const KEEP_ONE = CompiledQuery.raw("release savepoint one_write");
+const TAKE_BACK_ONE = CompiledQuery.raw("rollback to savepoint one_write");
 /** Readers wait for all of them. */
 const MAX_TOGETHER = 64;
 
@@ -82,7 +85,7 @@ export function writeTogether(transact: (work: (queries: Queries) => Promise<voi
  * @throws what it failed with when its changes cannot be taken back alone: a full disk ends the whole transaction.
  */
 async function runAlone(queries: Queries, one: Waiting): Promise<boolean> {
-  await sql`savepoint one_write`.execute(queries);
+  await queries.executeQuery(BEGIN_ONE);
   try {
     await one.run(queries);
   } catch (error) {
@@ -92,11 +95,11 @@ async function runAlone(queries: Queries, one: Waiting): Promise<boolean> {
     one.fail(error);
     return false;
   }
-  await sql`release savepoint one_write`.execute(queries);
+  await queries.executeQuery(KEEP_ONE);
   return true;
 }
 
 async function takeBack(queries: Queries): Promise<void> {
-  await sql`rollback to savepoint one_write`.execute(queries);
-  await sql`release savepoint one_write`.execute(queries);
+  await queries.executeQuery(TAKE_BACK_ONE);
+  await queries.executeQuery(KEEP_ONE);
 }

@@ -7,8 +7,6 @@ import type { Logger } from "../logger.ts";
 import { type AnswerThread, startAnswerThread, ThreadFailure } from "./answer-thread.ts";
 import type { ThreadSettings } from "./thread-messages.ts";
 
-/** The server's own thread also serves everybody else: one answer in it counts as so many in another (measured with the bench of 200 readers). */
-const OWN_WEIGHT = 16;
 const RESTART_MS = 1_000;
 
 export interface ThreadedAssistant {
@@ -35,7 +33,6 @@ export function answerInThreads(assistant: Assistant, options: AnswerInThreadsOp
   const { count, settings, logger, onAnswered } = options;
   const [firstModel = EXTRACTIVE_MODEL_ID] = assistant.listModels();
   let isClosing = false;
-  let ownRunning = 0;
   const threads: AnswerThread[] = [];
 
   function start(at: number): void {
@@ -50,29 +47,14 @@ export function answerInThreads(assistant: Assistant, options: AnswerInThreadsOp
   }
   function choose({ model, allowedModels }: AskRequest): AnswerThread | undefined {
     if ((model ?? allowedModels?.[0] ?? firstModel) !== EXTRACTIVE_MODEL_ID) return undefined;
-    let best: AnswerThread | undefined;
-    let least = (ownRunning + 1) * OWN_WEIGHT;
-    for (const thread of threads) {
-      if (!thread.isReady() || thread.running() >= least) continue;
-      best = thread;
-      least = thread.running();
-    }
-    return best;
-  }
-
-  async function* answerHere(...asked: Parameters<Assistant["answer"]>): AsyncGenerator<AnswerEvent> {
-    ownRunning += 1;
-    try {
-      yield* assistant.answer(...asked);
-    } finally {
-      ownRunning -= 1;
-    }
+    // Why never the server's own while there is one: it serves everybody else as well, and is the busiest of all.
+    return threads.filter((thread) => thread.isReady()).sort((one, other) => one.running() - other.running())[0];
   }
 
   async function* answer(...asked: Parameters<Assistant["answer"]>): AsyncGenerator<AnswerEvent> {
     const [request, answerOptions = {}] = asked;
     const thread = choose(request);
-    if (thread === undefined) return yield* answerHere(...asked);
+    if (thread === undefined) return yield* assistant.answer(...asked);
     let hasBegun = false;
     try {
       for await (const event of thread.answer(request, answerOptions)) {
@@ -82,7 +64,7 @@ export function answerInThreads(assistant: Assistant, options: AnswerInThreadsOp
       }
     } catch (error) {
       if (hasBegun || !(error instanceof ThreadFailure)) throw error;
-      yield* answerHere(...asked);
+      yield* assistant.answer(...asked);
     }
   }
 

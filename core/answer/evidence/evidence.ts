@@ -14,7 +14,7 @@ export interface PreparedStatement {
   /** The statement itself, with its row and column headers. */
   own: SearchableText;
   /** Western years that hold for it: named by itself or its column, else by its section. */
-  years: number[];
+  years: readonly number[];
   /** Figures of the statement (for a cell: of its value). */
   figures: Figure[];
 }

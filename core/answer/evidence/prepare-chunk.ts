@@ -71,7 +71,7 @@ function prepareCell(chunk: Chunk, statement: Statement, cell: StatementCell): P
 }
 
 /** A year that the statement names wins over the one of its section. */
-function effectiveYears(text: string, sectionYear: number | null): number[] {
+function effectiveYears(text: string, sectionYear: number | null): readonly number[] {
   const own = yearsIn(text);
   if (own.length > 0) return own;
   return sectionYear === null ? [] : [sectionYear];

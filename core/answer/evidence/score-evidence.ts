@@ -211,7 +211,7 @@ function fitYears(piece: Evidence, { years: asked, documentTime: meant }: ReadQu
 }
 
 /** Western years that the nearest heading of a piece names, in whatever spelling. */
-export function yearsOfHeading({ passage }: Evidence): number[] {
+export function yearsOfHeading({ passage }: Evidence): readonly number[] {
   return yearsIn(passage.chunk.headings.at(-1)?.text ?? "");
 }
 

@@ -27,7 +27,7 @@ export interface SourceFigure {
   at: number;
   direction: Direction | null;
   /** Western years that its own line or cell gives it; empty when it leaves them to headings. */
-  years: number[];
+  years: readonly number[];
   /** Those of headings, table header and title; not that of the document. */
   headingYears: readonly number[];
 }
@@ -38,7 +38,7 @@ export interface ReadSource {
   quoted: SourceFigure[];
   /** Figures of what stands above the quote: headings, table header, title, date. */
   above: Figure[];
-  years: number[];
+  years: readonly number[];
   /** Quote and what stands above it, normalised. */
   text: string;
   /** Cells beside the quote. */
@@ -93,7 +93,7 @@ function yearsBefore(figures: readonly Figure[], figure: Figure, lineStart: numb
 }
 
 /** Years that name a cell's row or column. */
-export function cellYears({ row, column }: StatementCell): number[] {
+export function cellYears({ row, column }: StatementCell): readonly number[] {
   return yearsIn(`${row}\n${column}`);
 }
 

@@ -86,7 +86,7 @@ function isOfAnotherYear(
   if (years.length === 0 || place.year === null || years.includes(place.year)) return false;
   if (years.some((year) => place.sentenceYears.includes(year))) return false;
   const claimed = place.year;
-  const isRival = (year: number[], held: boolean): boolean => year.includes(claimed) && !held;
+  const isRival = (year: readonly number[], held: boolean): boolean => year.includes(claimed) && !held;
   return (
     figures.some(
       (other) => other.figure.unit === figure.unit && isRival(other.years, other.figure.value === figure.value),

@@ -25,7 +25,7 @@ export async function measureUsersOn(options: MeasureUsersOnOptions): Promise<Us
   try {
     const measured = await measureUsers({
       settings: { STATE_DIR: join(work.path, "state"), CORPUS_DIR: source, SYNONYMS_FILE: synonymsFile },
-      ...{ users: USERS, rounds: ROUNDS, idleConnections: IDLE_CONNECTIONS, questions },
+      ...{ users: USERS, rounds: ROUNDS, idleConnections: IDLE_CONNECTIONS, questions, isWholeStart: true },
       ...(onPart && { onPart }),
     });
     return { ...describeRun(), measured };

@@ -38,6 +38,8 @@ export interface MeasureUsersOptions {
   rounds: number;
   idleConnections: number;
   questions: readonly string[];
+  /** See {@link startServerProcess}. */
+  isWholeStart?: boolean;
   onPart?: (description: string) => void;
 }
 
@@ -46,14 +48,17 @@ export interface MeasureUsersOptions {
  * once more with many idle connections open.
  */
 export async function measureUsers(options: MeasureUsersOptions): Promise<UsersMeasurement> {
-  const { users, rounds, idleConnections, onPart } = options;
-  const server = await startServerProcess({
-    ...options.settings,
-    AUTH: "proxy",
-    PUBLIC_URL: "https://tenkyo.example.lg.jp",
-    PROXY_AUTH_FROM: "127.0.0.1/32",
-    ADMIN_USERS: "user-0",
-  });
+  const { users, rounds, idleConnections, onPart, isWholeStart = false } = options;
+  const server = await startServerProcess(
+    {
+      ...options.settings,
+      AUTH: "proxy",
+      PUBLIC_URL: "https://tenkyo.example.lg.jp",
+      PROXY_AUTH_FROM: "127.0.0.1/32",
+      ADMIN_USERS: "user-0",
+    },
+    { isWholeStart },
+  );
   try {
     onPart?.(`${users} 人がサインイン`);
     for (let user = 0; user < users; user += 1) await signIn(server, user);

@@ -9,7 +9,7 @@ const B = 0.75;
  * Textbook BM25 (Robertson and Zaragoza 2009, k1 = 1.2, b = 0.75) over title and text as one field, as a baseline that
  * shares nothing with the product but, where asked, its words.
  */
-function plainBm25(name: string, cut: (text: string) => string[]): RetrievalSystem {
+function plainBm25(name: string, cut: (text: string) => readonly string[]): RetrievalSystem {
   return async (entries) => {
     const counted = entries.map((entry) => countTerms(cut(textOf(entry))));
     const lengths = counted.map((terms) => sum([...terms.values()]));

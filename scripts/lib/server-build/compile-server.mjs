@@ -29,7 +29,7 @@ export async function compileServer({ root, outDir }) {
       entryPoints: ENTRIES,
       ...{ outdir: outDir, entryNames: "[name]", outExtension: { ".js": ".mjs" } },
       ...{ bundle: true, splitting: true, format: "esm", platform: "node", target: "node20.19" },
-      ...{ sourcemap: true, sourcesContent: false, keepNames: true, banner: { js: REQUIRE } },
+      ...{ sourcemap: true, sourcesContent: false, banner: { js: REQUIRE } },
       external: LEFT_AS_PACKAGES,
       logLevel: "silent",
       plugins: [keepPlaces(root, path.relative(outDir, root)), withoutTsx(), leaveLatePackages()],

@@ -86,16 +86,14 @@ describe("answers in threads", () => {
     expect(own.citations.length).toBeGreaterThan(0);
   });
 
-  it("are shared out when many are asked at once", { timeout: 30_000 }, async () => {
+  it("all come from threads when many are asked at once", { timeout: 30_000 }, async () => {
     const threaded = await openThreaded();
     await awaitThreads(threaded);
     const { assistant, answered } = threaded;
     const before = answered.length;
     const answers = await Promise.all(Array.from({ length: 30 }, () => assistant.ask({ question: QUESTION })));
     expect(new Set(answers.map(({ answer }) => answer)).size).toBe(1);
-    const byThread = answered.length - before;
-    expect(byThread).toBeGreaterThan(15);
-    expect(byThread).toBeLessThan(30);
+    expect(answered).toHaveLength(before + 30);
   });
 
   it("come from what was published last", { timeout: 30_000 }, async () => {
