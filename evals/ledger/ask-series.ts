@@ -58,7 +58,8 @@ export function askTable(cell: readonly PlacedFigure[]): Attempt | null {
     // One table may stand in two documents under different headings.
     subject: isDate ? `${row} ${column}` : `${topic} ${row} ${of === undefined ? column : ""}`,
     year: of === undefined ? null : Number(of),
-    thing: of === undefined ? null : `${topic}で「${row}」を挙げた人`,
+    // Whether the rows are of people, things or reasons is not told.
+    thing: null,
     questions: {
       polite: `${topic}${isDate ? "で" : "のうち"}、${what}は${when}${word}ですか。`,
       request: `${topic}の${what}${of === undefined ? "" : `（${of}年）`}を教えてください。`,

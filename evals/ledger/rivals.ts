@@ -18,6 +18,8 @@ export interface Rivals {
 interface Known {
   figure: PlacedFigure;
   words: ReadonlySet<string>;
+  /** Of its table row, which a question must name to be answered by it; empty outside tables. */
+  rowWords: readonly string[];
   /** Of its table cell; empty outside tables. */
   cell: string;
 }
@@ -30,6 +32,7 @@ export function createRivalFinder(
   const known: Known[] = figures.map((figure) => ({
     figure,
     words: new Set(tokenise(`${figure.measure} ${isLabelled(figure) ? "" : clauseOf(statementOf(figure))}`)),
+    rowWords: tokenise(rowOf(figure)),
     cell: cellOf(figure),
   }));
   return (ask) => {
@@ -37,11 +40,12 @@ export function createRivalFinder(
     const words = [...new Set(tokenise(ask.subject))];
     const [first] = ask.figures as readonly [PlacedFigure];
     const rivals = known.filter(
-      ({ figure, words: by }) =>
+      ({ figure, words: by, rowWords }) =>
         !own.has(figure) &&
         isComparable(first, figure) &&
         isOfYear(figure, ask.year) &&
-        words.every((word) => by.has(word)),
+        words.every((word) => by.has(word)) &&
+        rowWords.every((word) => words.includes(word)),
     );
     const isSame = ({ figure, cell }: Known): boolean => {
       if (ask.figures.length === 1) return agree(first, figure);
@@ -88,6 +92,11 @@ export function dateParts(value: number): number[] {
 function isLabelled({ measure, entity }: PlacedFigure): boolean {
   const last = pathOf(measure).at(-1) ?? "";
   return last.includes(" / ") || last === entity;
+}
+
+function rowOf({ measure }: PlacedFigure): string {
+  const [row = "", column] = (pathOf(measure).at(-1) ?? "").split(" / ");
+  return column === undefined ? "" : row;
 }
 
 export function cellOf({ documentId, measure, kind }: PlacedFigure): string {
