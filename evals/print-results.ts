@@ -1,9 +1,10 @@
 import type { EvalOptions } from "./cli-options.ts";
 import { CASE_LEGEND, renderCase } from "./report/case-report.ts";
-import { formatInterval, formatMeasure } from "./report/format-measure.ts";
+import { formatMeasure } from "./report/format-measure.ts";
+import { measureRows } from "./report/result-tables.ts";
 import { renderTable } from "./report/table.ts";
 import type { ScoredSuite } from "./report/to-run-results.ts";
-import type { GroupResult, MetricValue, RunResults } from "./run-results.ts";
+import type { GroupResult, RunResults } from "./run-results.ts";
 import type { ScoredCase } from "./score-case.ts";
 
 /** What a table of groups shows; all measures stand below it and in the reports. */
@@ -30,7 +31,7 @@ export function renderResults({ results, scored, show }: PrintedRun): string {
   return [
     ...(shown.length > 0 ? [CASE_LEGEND, ...shown.map(renderCase)] : []),
     ...(["type", "behavior", "suite"] as const).map((by) => renderTable(groupRows(groups, by))),
-    renderTable(metricRows(metrics)),
+    renderTable(measureRows(metrics)),
     `モデル ${info.models.join("、")}、${cases.length} 件、取り込み ${(info.ingestMs / MS_PER_SECOND).toFixed(1)} 秒`,
   ].join("\n\n");
 }
@@ -54,19 +55,6 @@ function groupRows(groups: readonly GroupResult[], by: keyof typeof GROUP_NAMES)
         const metric = metrics.find((one) => one.name === wanted);
         return metric === undefined ? "" : formatMeasure(metric.value, metric.unit);
       }),
-    ]),
-  ];
-}
-
-function metricRows(metrics: readonly MetricValue[]): string[][] {
-  const measured = metrics.filter(({ items }) => items > 0);
-  return [
-    ["指標", "値", "95% 区間", "件数"],
-    ...measured.map((metric) => [
-      metric.label,
-      formatMeasure(metric.value, metric.unit),
-      formatInterval(metric),
-      String(metric.items),
     ]),
   ];
 }
