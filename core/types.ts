@@ -244,7 +244,7 @@ export interface ConflictStatement {
   asOf: string | null;
 }
 
-/** The same measure with different values in different places, newest first. */
+/** The same measure with different values in different places, or two places that say different things, newest first. */
 export interface Conflict {
   topic: string;
   statements: ConflictStatement[];

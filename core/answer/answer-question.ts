@@ -4,10 +4,10 @@ import type { Answer, AnswerEvent, Conflict } from "../types.ts";
 import { createCheckedWriter } from "./checked-writer.ts";
 import type { CitationBook } from "./citation-book.ts";
 import { evidenceClassOf, highestOf } from "./evidence-class/evidence-class.ts";
-import { findConflicts } from "./find-conflicts.ts";
 import type { FoundPassages } from "./find-passages.ts";
 import { addUsage } from "./generated/add-usage.ts";
 import type { LanguageModel, WriteOutcome, WriteRequest, WrittenPiece } from "./language-model.ts";
+import { listConflicts } from "./list-conflicts.ts";
 import { listSeenPassages } from "./seen-passages.ts";
 import { createHoldBack, type HoldBack } from "./strict/hold-back.ts";
 
@@ -78,7 +78,7 @@ export async function* answerQuestion(options: AnswerQuestionOptions): AsyncGene
   await nextTurn();
 
   const citedCount = book.citations().length;
-  const conflicts: Conflict[] = outcome.abstained ? [] : findConflicts(request, book);
+  const conflicts: Conflict[] = outcome.abstained ? [] : listConflicts(outcome.conflicts ?? [], request, book);
   for (const citation of book.citations().slice(citedCount)) yield { type: "citation-available", citation };
   for (const conflict of conflicts) yield { type: "conflict-found", conflict };
   const answerMs = performance.now() - startedAt;

@@ -52,10 +52,19 @@ export type AnswerPiece =
    */
   | { kind: "model-failed"; error: BackendError };
 
+/** Places that say different things, which the text sets beside each other. */
+export interface StatedConflict {
+  topic: string;
+  /** Two at least. `text` is what the place says, as it is to stand in a table. */
+  sides: readonly { span: Span; text: string }[];
+}
+
 /** What the finished text amounts to. */
 export interface WriteOutcome extends AnswerOrigin {
   /** The text says that the documents do not hold the answer, or declines to answer. */
   abstained: boolean;
+  /** Contradictions that the text tells itself; others are looked for. */
+  conflicts?: readonly StatedConflict[];
   /** Id of the model that wrote instead of this one, when another did. */
   writtenBy?: string;
   /** Marks of the text that named no passage, and so became no citation. */

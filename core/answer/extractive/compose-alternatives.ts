@@ -14,7 +14,7 @@ import { scoreEvidence } from "../evidence/score-evidence.ts";
 import type { WriteRequest } from "../language-model.ts";
 import { composeStatements } from "./compose-statements.ts";
 import { describeEvidence, nameDocument } from "./describe-evidence.ts";
-import { type Draft, type DraftSentence, plainSpans } from "./draft.ts";
+import { type Draft, type DraftSentence, plainSpans, setBeside } from "./draft.ts";
 
 /** A statement for an alternative must be about the question as well as this. */
 const MIN_COVERAGE = 0.3;
@@ -43,8 +43,13 @@ export function composeAlternatives(request: WriteRequest, scored: readonly Scor
     (piece, at) => topicShare(piece, asked, request) > 0 || isTelling(tests[at], usable),
   );
   if (asked.topic !== "" && !isOfTopic) return null;
-  const sentences = isRounded ? tellRounded(asked, [first, second]) : tellBoth(asked, [first, second], request);
-  return { sentences, abstained: false };
+  if (isRounded) return { sentences: tellRounded(asked, [first, second]), abstained: false };
+  const topic = `「${asked.options[0]}」と「${asked.options[1]}」`;
+  return {
+    sentences: tellBoth(asked, [first, second], request),
+    abstained: false,
+    conflicts: setBeside(topic, [first, second]),
+  };
 }
 
 /** The best statement that names the one alternative and not the other, else one that means it. */

@@ -55,6 +55,7 @@ export function* composeAnswer(request: WriteRequest): WorkInPieces<Draft> {
   // A part that the documents do not answer says so beside the ones that they do.
   return {
     sentences: drafts.flatMap(({ sentences }) => sentences),
+    conflicts: drafts.flatMap(({ conflicts }) => conflicts ?? []),
     abstained: drafts.every(({ abstained }) => abstained),
   };
 }

@@ -7,7 +7,7 @@ import type { ScoredEvidence } from "../evidence/evidence.ts";
 import { scoreEvidence } from "../evidence/score-evidence.ts";
 import type { WriteRequest } from "../language-model.ts";
 import { describeEvidence, nameDocument } from "./describe-evidence.ts";
-import { type Draft, plainSpans } from "./draft.ts";
+import { type Draft, plainSpans, setBeside } from "./draft.ts";
 
 /** 「どれが本当」「どちらを使えば」「食い違っていませんか」: which of the named values holds. */
 const ASKS_WHICH =
@@ -47,7 +47,11 @@ export function composeNamedFigures(request: WriteRequest, scored: readonly Scor
         spans: survey === null ? own : [...own, survey.span],
       };
     });
-  return { sentences: [{ text: verdict, spans }, ...sentences], abstained: false };
+  const draft = { sentences: [{ text: verdict, spans }, ...sentences], abstained: false };
+  const pieces = found.map(({ piece }) => piece);
+  return isRounded
+    ? draft
+    : { ...draft, conflicts: setBeside(values.map(({ text }) => `「${text}」`).join("と"), pieces) };
 }
 
 /** Values of quantities or days that a question sets side by side; a lone year says of when they are. */

@@ -4,7 +4,7 @@ import { findMentions } from "../conflicts/find-mentions.ts";
 import type { Evidence, ScoredEvidence } from "../evidence/evidence.ts";
 import type { WriteRequest } from "../language-model.ts";
 import { describeEvidence, nameDocument } from "./describe-evidence.ts";
-import { type Draft, type DraftSentence, plainSpans } from "./draft.ts";
+import { type Draft, type DraftSentence, plainSpans, setBeside } from "./draft.ts";
 
 /** 「AとBは別の組織ですか」「AはBと同じですか」「AとBの違いは」, with the two names. */
 const ASKS_SAME =
@@ -31,7 +31,9 @@ export function composeSameThing(request: WriteRequest, _scored: readonly Scored
   const defined = [...first, ...second].find(({ text }) => isDefinedBy(toMatchText(text), names));
   if (defined !== undefined) return { sentences: tellDefinition(names, defined), abstained: false };
   const pair = samePair(names, [first, second]);
-  return { sentences: pair === null ? tellApart(names, [first, second]) : tellSame(names, pair), abstained: false };
+  if (pair === null) return { sentences: tellApart(names, [first, second]), abstained: false };
+  const conflicts = setBeside(`「${names[0]}」と「${names[1]}」の表記`, pair);
+  return { sentences: tellSame(names, pair), abstained: false, conflicts };
 }
 
 function readPair(question: string): [string, string] | null {

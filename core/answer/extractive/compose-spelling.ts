@@ -5,7 +5,7 @@ import { areVariants, editDistance, nameWordsIn } from "../conflicts/similar-wor
 import type { Evidence, ScoredEvidence } from "../evidence/evidence.ts";
 import type { WriteRequest } from "../language-model.ts";
 import { describeEvidence, nameDocument } from "./describe-evidence.ts";
-import { type Draft, type DraftSentence, plainSpans } from "./draft.ts";
+import { type Draft, type DraftSentence, plainSpans, setBeside } from "./draft.ts";
 
 /** 「…」という表記は正しいか, 誤記ではないか, 綴りは合っているか. */
 const ASKS_SPELLING =
@@ -59,12 +59,16 @@ function tellMix(all: readonly Mentions[]): Draft | null {
   const verdict = isClear
     ? `「${rare.form}」は少ない方の表記で、誤記とみられます（正しい表記を明記した箇所は資料にありません）。`
     : "どちらが誤記かは、資料からは確認できません。";
-  return toDraft([
+  const draft = toDraft([
     { text: `資料では「${common.form}」と「${rare.form}」の表記が混在しています。`, spans: [] },
     quote(common, ""),
     quote(rare, ""),
     { text: verdict, spans: [] },
   ]);
+  const sides = [common, rare].flatMap(({ form, pieces: [first] }) =>
+    first ? [{ span: first.span, text: form }] : [],
+  );
+  return { ...draft, conflicts: setBeside(`「${common.form}」と「${rare.form}」の表記`, sides) };
 }
 
 /** Two spellings of one name among the words of the places that the question is about. */

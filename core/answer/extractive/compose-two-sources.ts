@@ -7,7 +7,7 @@ import type { ScoredEvidence } from "../evidence/evidence.ts";
 import { scoreEvidence } from "../evidence/score-evidence.ts";
 import type { WriteRequest } from "../language-model.ts";
 import { describeEvidence, nameDocument } from "./describe-evidence.ts";
-import { type Draft, type DraftSentence, plainSpans } from "./draft.ts";
+import { type Draft, type DraftSentence, plainSpans, setBeside } from "./draft.ts";
 
 const AGREES = "(?:合って|あって|合い|合う|一致|整合|矛盾|食い違|同じ|違)";
 const ASKS_AGREEMENT = new RegExp(AGREES, "u");
@@ -31,7 +31,12 @@ export function composeTwoSources(request: WriteRequest, scored: readonly Scored
   const sides = [first, second].map((source) => pool.find((piece) => says(piece, { source, topic })));
   const [a, b] = sides;
   if (a === undefined || b === undefined || a === b) return null;
-  return { sentences: [tell(a), tell(b), judge(a, b)], abstained: false };
+  const isSame = agree(a, b);
+  return {
+    sentences: [tell(a), tell(b), judge([a, b], isSame)],
+    abstained: false,
+    ...(!isSame && { conflicts: setBeside(claim, [a, b]) }),
+  };
 }
 
 /** What is claimed something about, without the value that is claimed. */
@@ -61,17 +66,21 @@ function says(
   );
 }
 
-function judge(a: ScoredEvidence, b: ScoredEvidence): DraftSentence {
+function judge(pieces: readonly ScoredEvidence[], isSame: boolean): DraftSentence {
+  return {
+    text: isSame ? "双方の記載の時期・値は同じです。" : "双方の記載の時期・値は一致しません。",
+    spans: plainSpans(pieces),
+  };
+}
+
+function agree(a: ScoredEvidence, b: ScoredEvidence): boolean {
   const [times, others] = [statedTimes(a.text), statedTimes(b.text)];
   const figures = a.figures.filter(({ date }) => date === undefined);
   const otherFigures = b.figures.filter(({ date }) => date === undefined);
-  const agrees =
+  return (
     times.some((time) => others.some((other) => timesAgree(time, other))) ||
-    figures.some((figure) => otherFigures.some((other) => other.value === figure.value && other.unit === figure.unit));
-  return {
-    text: agrees ? "双方の記載の時期・値は同じです。" : "双方の記載の時期・値は一致しません。",
-    spans: plainSpans([a, b]),
-  };
+    figures.some((figure) => otherFigures.some((other) => other.value === figure.value && other.unit === figure.unit))
+  );
 }
 
 function tell(piece: ScoredEvidence): DraftSentence {

@@ -10,13 +10,13 @@ export function createExtractiveModel(): LanguageModel {
     id: EXTRACTIVE_MODEL_ID,
     label: "内蔵の抜粋応答（LLM 不使用）",
     async *write(request: WriteRequest, signal?: AbortSignal): AsyncGenerator<AnswerPiece, WriteOutcome> {
-      const { sentences, abstained } = await finishInTurns(composeAnswer(request));
+      const { sentences, abstained, conflicts } = await finishInTurns(composeAnswer(request));
       for (const [at, { text, spans }] of sentences.entries()) {
         signal?.throwIfAborted();
         yield { kind: "text", text: at === 0 || text.startsWith("\n") ? text : `\n\n${text}` };
         for (const span of spans) yield { kind: "citation", span };
       }
-      return { abstained };
+      return { abstained, ...(conflicts && { conflicts }) };
     },
   };
 }
