@@ -25,9 +25,11 @@ const SMALLEST = new RegExp(
 const SAYS_PLACE = /最も|もっとも|一番|最[高多大低少小]|首位|トップ|位/u;
 const NTH = /第?(\d{1,2})(?:位|番目)/u;
 const ENGLISH_ORDINALS = ["second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
+/** 「the second most recent survey」 counts in time, and 「most important」 in no figure. */
+const NO_SIZE = "(?![ -](?:recent|current|latest|important|up[ -]to[ -]date)(?:ly)?\\b)";
 /** 「the second most common」, 「the 3rd highest」. */
 const ENGLISH_NTH = new RegExp(
-  `\\b(?:(${ENGLISH_ORDINALS.join("|")})|(\\d{1,2})(?:st|nd|rd|th))[ -](?:most|largest|highest|biggest|lowest|smallest|least)\\b`,
+  `\\b(?:(${ENGLISH_ORDINALS.join("|")})|(\\d{1,2})(?:st|nd|rd|th))[ -](?:largest|highest|biggest|lowest|smallest|(?:most|least)\\b${NO_SIZE})\\b`,
   "u",
 );
 

@@ -75,6 +75,15 @@ describe("how a question may put it", () => {
     expect(askedPlace(question)).toMatchObject(place);
   });
 
+  it.each([
+    "the second most recent survey of the harbour",
+    "the 3rd most important task",
+    "the second least up-to-date map",
+    "The second most recently built gate",
+  ])("hears no place in order of size in: %s", (question) => {
+    expect(askedPlace(question)).toBeNull();
+  });
+
   it("gives a date in the Japanese calendar where English asks for that", async () => {
     const text = "# 港の計画\n\n- 防波堤の公開日：2031年4月2日\n";
     const question = "What is the 公開日 of the 防波堤 in the Japanese calendar?";
