@@ -9,7 +9,7 @@ interface Slip {
 }
 
 /** Words that sound alike, which an input method takes for each other. */
-const HOMOPHONES: readonly (readonly [string, string])[] = [
+export const HOMOPHONES: readonly (readonly [string, string])[] = [
   ["対象", "対照"],
   ["制度", "精度"],
   ["構成", "公正"],
