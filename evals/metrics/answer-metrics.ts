@@ -87,7 +87,8 @@ export const ANSWER_METRICS: readonly Metric[] = [
     ...SHARE,
     name: "conflict-handling",
     label: "食い違いの扱い",
-    formula: "食い違う値をすべて、文書の時点とともに述べた項目 ÷ 食い違いを尋ねる項目",
+    formula:
+      "食い違う値をすべて、根拠の文書それぞれの時点とともに述べた項目 ÷ 食い違いを尋ねる項目。引用しない文書の時点は述べていないとみなし、同じことを述べる文書はどれか 1 つでよい",
     source: OWN,
     of: ({ conflict }) => conflict.score,
   },
