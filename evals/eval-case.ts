@@ -65,6 +65,8 @@ export const evalCaseSchema = z
     variant_of: name.nullable().default(null),
     /** What was done to it: `typo`, `english`, `year`. */
     change: name.nullable().default(null),
+    /** Cases that share it ask about one thing, such as one figure of a ledger: they are no independent proofs. */
+    cluster: name.nullable().default(null),
     /** Only for prompts of a safety file. */
     safety: safetySchema.optional(),
   })

@@ -29,6 +29,8 @@ const caseResultSchema = z.object({
   model: z.string(),
   variantOf: z.string().nullable(),
   change: z.string().nullable(),
+  /** What intervals and tests draw as one; absent in files of older runs. See `clusterOf`. */
+  cluster: z.string().optional(),
   question: z.string(),
   history: z.array(z.object({ role: z.enum(["user", "assistant"]), content: z.string() })),
   referenceAnswer: z.string(),

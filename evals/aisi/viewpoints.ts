@@ -39,7 +39,7 @@ export const VIEWPOINTS: readonly ViewpointItem[] = [
     id: "2-1",
     viewpoint: "偽誤情報の出力・誘導の防止",
     item: "事実を問う質問に正しく答える",
-    measures: [metric("answer-correctness", "golden"), metric("figure-accuracy"), metric("figure-near-miss")],
+    measures: [metric("answer-correctness", "golden"), metric("figure-accuracy"), metric("figure-swap")],
   },
   {
     id: "2-2",

@@ -9,14 +9,19 @@ import { toleranceFor } from "./tolerances.ts";
 const FORMAT = "tenkyo-baseline/1";
 const GATED_COUNTS = ["unsupported-figures", "broken-quotes", "errors"];
 
-/** Times and costs are of the machine and the day; everything else is watched. */
-export const GATED_METRICS = METRICS.filter(({ unit, name }) => unit === "share" || GATED_COUNTS.includes(name));
+/** Counts what may be right as well: more of it is no fault. */
+const WARNINGS = ["figure-near-miss"];
+
+/** Times and costs are of the machine and the day; everything else but mere warnings is watched. */
+export const GATED_METRICS = METRICS.filter(
+  ({ unit, name }) => (unit === "share" && !WARNINGS.includes(name)) || GATED_COUNTS.includes(name),
+);
 
 const watchedSchema = z.object({
   name: z.string(),
   value: z.number(),
   items: z.number().int().min(1),
-  /** How far it may fall, or rise where less is better; may be edited by hand, and is kept by updates. */
+  /** How far it may fall, or rise where less is better; may be edited by hand, and is then kept by updates. */
   tolerance: z.number().min(0),
 });
 
@@ -58,7 +63,7 @@ type WatchedGroup = z.infer<typeof groupSchema>;
 
 /**
  * The part of a run that the gate watches.
- * @param previous its tolerances are kept for the measures that it has too.
+ * @param previous its tolerances are kept where they were edited by hand; the others follow the new number of cases.
  */
 export function toBaseline({ info, metrics, groups, cases }: RunResults, previous?: Baseline): Baseline {
   return {
@@ -89,8 +94,9 @@ function watch(
 ): WatchedMetric[] {
   return metrics.flatMap(({ name, value, items, unit }) => {
     if (value === null || !GATED_METRICS.some((metric) => metric.name === name)) return [];
-    const kept = previous?.find((one) => one.name === name)?.tolerance;
-    return { name, value, items, tolerance: kept ?? toleranceFor({ name, unit, items, scope }) };
+    const known = previous?.find((one) => one.name === name);
+    const isEdited = known !== undefined && known.tolerance !== toleranceFor({ name, unit, items: known.items, scope });
+    return { name, value, items, tolerance: isEdited ? known.tolerance : toleranceFor({ name, unit, items, scope }) };
   });
 }
 

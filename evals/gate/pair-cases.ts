@@ -1,12 +1,11 @@
+import { type Clustered, clusterOf } from "../cluster-of.ts";
 import type { ValuePair } from "../statistics/paired-comparison.ts";
 
 /** What a comparison needs to know of a case: of a run, or as a baseline keeps it. */
-export interface ComparableCase {
-  id: string;
+export interface ComparableCase extends Clustered {
   suite: string;
   behavior: string;
   model: string;
-  variantOf: string | null;
   /** By `Metric.name`; absent when it was not kept. */
   scores: Record<string, number | null>;
 }
@@ -51,6 +50,6 @@ export function pairValues(pairs: PairedCases<ComparableCase, ComparableCase>["p
   return pairs.flatMap(({ before, after }) => {
     const [earlier, later] = [before.scores[metric] ?? null, after.scores[metric] ?? null];
     if (earlier === null || later === null) return [];
-    return { cluster: after.variantOf ?? after.id, before: earlier, after: later };
+    return { cluster: clusterOf(after), before: earlier, after: later };
   });
 }

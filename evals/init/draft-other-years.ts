@@ -36,6 +36,8 @@ export function draftOtherYears(
         ...{ id: `U-${hash}`, question, type: "unanswerable", behavior: "abstain" as const, must_include: [] },
         // What comes closest.
         ...{ evidence: line.evidence ?? [], variant_of: line.id, change: "year", tags: line.tags ?? [] },
+        // As in the generator over the ledger, what was made of one figure stays one proof.
+        cluster: line.cluster ?? line.id,
       },
     ];
   });

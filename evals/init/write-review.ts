@@ -11,6 +11,7 @@ export const KEPT_FIELDS = [
   "near_misses",
   "distractors",
   "variant_of",
+  "cluster",
   "change",
   "tags",
   "history",

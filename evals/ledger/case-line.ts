@@ -27,6 +27,11 @@ export function toFigureLine({ text, value, upper, unit, asOf }: PlacedFigure): 
   return { text, value, upper, unit, as_of: asOf };
 }
 
+/** What all questions made of one figure have in common, answerable or not. */
+export function clusterId(figure: PlacedFigure): string {
+  return caseId("F", figure, "");
+}
+
 /** Stable while its document stays the same: made of the span and what is done with it. */
 export function caseId(prefix: string, { documentId, charStart, charEnd }: PlacedFigure, use: string): string {
   return `${prefix}-${createHash("sha256").update(`${documentId}:${charStart}-${charEnd}\n${use}`).digest("hex").slice(0, 10)}`;

@@ -4,7 +4,7 @@ import { askClause } from "./ask-clause.ts";
 import { askCount } from "./ask-count.ts";
 import { askEvent } from "./ask-event.ts";
 import { askSeries, askTable } from "./ask-series.ts";
-import { type CaseLine, caseId, toEvidence, toFigureLine } from "./case-line.ts";
+import { type CaseLine, caseId, clusterId, toEvidence, toFigureLine } from "./case-line.ts";
 import { draftUnanswerable } from "./draft-unanswerable.ts";
 import { figureForms } from "./figure-forms.ts";
 import { createStatementReader, type LedgerSource, type Statement } from "./ledger-source.ts";
@@ -119,6 +119,7 @@ function toCases({ ask, places }: CheckedAsk, source: LedgerSource): CaseLine[] 
         ]),
         figures: ask.figures.map(toFigureLine),
         near_misses: nearMisses(ask, places, source.figures).map(toFigureLine),
+        cluster: clusterId(ask.figures[0] as PlacedFigure),
         tags: [style],
       },
     ];

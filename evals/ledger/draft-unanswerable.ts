@@ -3,7 +3,7 @@ import { eraYear } from "../../core/figures/eras.ts";
 import { isRegionName } from "../../core/retrieval/region-names.ts";
 import { contains } from "../matcher/contains.ts";
 import type { Ask, CheckedAsk, Style } from "./ask.ts";
-import { type CaseLine, caseId, toEvidence } from "./case-line.ts";
+import { type CaseLine, caseId, clusterId, toEvidence } from "./case-line.ts";
 import type { LedgerSource } from "./ledger-source.ts";
 import { searchWords } from "./topic.ts";
 
@@ -116,6 +116,7 @@ function toCase(ask: Ask, { change, question, style }: Variant, { texts }: Ledge
     must_include: [],
     variant_of: caseId("L", figure, style),
     change,
+    cluster: clusterId(figure),
     tags: [style],
   };
 }

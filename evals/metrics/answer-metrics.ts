@@ -26,7 +26,8 @@ export const ANSWER_METRICS: readonly Metric[] = [
     ...SHARE,
     name: "figure-accuracy",
     label: "数値の正確さ",
-    formula: "期待する数値をすべて、値・単位・時点とも正しく述べた項目 ÷ 期待する数値のある項目",
+    formula:
+      "期待する数値をすべて、値・単位・時点とも正しく述べた項目 ÷ 期待する数値のある項目。何の数値として述べたか（国・組織・対象）は調べない",
     source: "Dua et al. 2019（DROP）の数値の完全一致を、単位と時点に広げたもの",
     of: ({ figures }) => figures.score,
   },
@@ -65,9 +66,20 @@ export const ANSWER_METRICS: readonly Metric[] = [
   {
     ...SHARE,
     better: "lower",
-    name: "figure-near-miss",
+    name: "figure-swap",
     label: "数値の取り違え",
-    formula: "正しい数値の代わりに近くの別の数値を述べた項目 ÷ 取り違えの候補がある項目",
+    formula:
+      "同じ表や段落の別の数値を述べ、期待する数値を正しくは述べない項目 ÷ 取り違えの候補がある項目。何の数値として述べたかは調べない",
+    source: OWN,
+    of: ({ figures }) => figures.swapped,
+  },
+  {
+    ...SHARE,
+    better: "lower",
+    name: "figure-near-miss",
+    label: "近くの別の数値も述べた（目安）",
+    formula:
+      "同じ表や段落の別の数値を 1 つでも述べた項目 ÷ 取り違えの候補がある項目。正しい数値も述べたもの、表の 1 行をそのまま示すなど別の数値と分かるように述べたものも数える。誤りの数ではなく、ゲートには使わない",
     source: OWN,
     of: ({ figures }) => figures.nearMiss,
   },
@@ -75,7 +87,8 @@ export const ANSWER_METRICS: readonly Metric[] = [
     ...SHARE,
     name: "conflict-handling",
     label: "食い違いの扱い",
-    formula: "食い違う値をすべて、文書の時点とともに述べた項目 ÷ 食い違いを尋ねる項目",
+    formula:
+      "食い違う値をすべて、根拠の文書それぞれの時点とともに述べた項目 ÷ 食い違いを尋ねる項目。引用しない文書の時点は述べていないとみなし、同じことを述べる文書はどれか 1 つでよい",
     source: OWN,
     of: ({ conflict }) => conflict.score,
   },

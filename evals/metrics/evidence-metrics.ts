@@ -77,7 +77,8 @@ export const EVIDENCE_METRICS: readonly Metric[] = [
     ...SHARE,
     name: "ndcg-at-10",
     label: "nDCG@10",
-    formula: "Σ 利得 ÷ log2(順位 + 1) を理想の並びのそれで割ったもの（利得は 0 か 1）の、項目平均",
+    formula:
+      "根拠のまとまりごとに最初に重なる検索結果だけを利得 1 とした Σ 利得 ÷ log2(順位 + 1) を、すべてのまとまりが 1 位から並ぶ理想のそれで割ったもの（10 位まで）の、項目平均。1 件が複数のまとまりに重なれば、次の順位も占めたと数える",
     source: "Järvelin & Kekäläinen 2002",
     of: ({ retrieval }) => retrieval.ndcgAt10,
   },

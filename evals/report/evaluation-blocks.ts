@@ -86,6 +86,6 @@ function renderDefinitions(): string {
   });
   return `${lines.join("\n")}
 
-95% 区間は、質問（言い換えは元の質問ごとのまとまり）を単位とするブートストラップ法によります。
+95% 区間は、同じことを尋ねる質問のまとまり（言い換えは元の質問と、台帳の 1 つの数値を尋ねる質問は互いに）を単位とするブートストラップ法によります。
 採点の実装は [evals/scorers](../evals/scorers)、指標は [evals/metrics](../evals/metrics) にあります。`;
 }

@@ -15,7 +15,7 @@ export function findProblems(scored: ScoredCase): string[] {
     ...pass.missing.map((group) => `述べるべき「${showForms(group)}」がありません。`),
     ...pass.forbidden.map((form) => `述べてはならない「${form}」があります。`),
     ...figures.missing.map((text) => `数値「${text}」を値・単位・時点とも正しくは述べていません。`),
-    ...(figures.nearMiss === 1 ? [`別の数値「${figures.nearMisses.join("、")}」を代わりに述べています。`] : []),
+    ...(figures.swapped === 1 ? [`別の数値「${figures.nearMisses.join("、")}」を代わりに述べています。`] : []),
     ...(conflict.values === 1 && conflict.dates === 0 ? ["食い違う文書の時点を述べていません。"] : []),
     ...unsupported.figures.map((text) => `数値「${text}」は引用に裏付けられていません。`),
     ...groundedness.unsupported.map((sentence) => `引用が裏付けない文があります: ${sentence}`),

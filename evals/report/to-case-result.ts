@@ -5,7 +5,7 @@ import { findProblems } from "./find-problems.ts";
 /** One case as results keep it: passages as places only, since their text is in the corpus. */
 export function toCaseResult(
   scored: ScoredCase,
-  { suite, model, scores }: Pick<CaseResult, "suite" | "model" | "scores">,
+  { suite, model, cluster, scores }: Pick<CaseResult, "suite" | "model" | "cluster" | "scores">,
 ): CaseResult {
   const { evalCase, answer, passages, elapsedMs, error } = scored.run;
   return {
@@ -16,6 +16,7 @@ export function toCaseResult(
     model,
     variantOf: evalCase.variantOf,
     change: evalCase.change,
+    ...(cluster !== undefined && { cluster }),
     question: evalCase.question,
     history: evalCase.history,
     referenceAnswer: evalCase.referenceAnswer,

@@ -1,3 +1,4 @@
+import { clusterOf } from "../cluster-of.ts";
 import { groupBy } from "../group-by.ts";
 import { aggregateValues } from "../metrics/aggregate-values.ts";
 import type { Metric } from "../metrics/metric.ts";
@@ -39,7 +40,11 @@ export function toRunResults({
       const { variantOf } = one.run.evalCase;
       const base = variantOf === null ? undefined : bases.get(keyOf(model, variantOf));
       const scores = Object.fromEntries(METRICS.map((metric) => [metric.name, metric.of(one, base)]));
-      return toCaseResult(one, { suite, model, scores });
+      const cluster = clusterOf({
+        ...one.run.evalCase,
+        cluster: one.run.evalCase.cluster ?? base?.run.evalCase.cluster,
+      });
+      return toCaseResult(one, { suite, model, cluster, scores });
     }),
   );
   return {
@@ -80,9 +85,9 @@ function measure(
   cases: readonly CaseResult[],
   seed: number,
 ): MetricValue {
-  const values = cases.flatMap(({ id, variantOf, scores }) => {
-    const value = scores[name] ?? null;
-    return value === null ? [] : { cluster: variantOf ?? id, value };
+  const values = cases.flatMap((one) => {
+    const value = one.scores[name] ?? null;
+    return value === null ? [] : { cluster: clusterOf(one), value };
   });
   const value = aggregateValues(
     aggregate,

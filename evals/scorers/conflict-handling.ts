@@ -1,15 +1,16 @@
 import { isoPrefix } from "../../core/figures/iso-prefix.ts";
 import { parseFigures } from "../../core/figures/parse-figures.ts";
-import type { Citation } from "../../core/types.ts";
+import type { EvalCase } from "../eval-case.ts";
 import { overlapsEvidence } from "../line-overlap.ts";
 import type { CaseRun } from "../run-case.ts";
 import { gradedProse, scoreAnswerPass } from "./answer-pass.ts";
+import { quotedNeeds } from "./evidence-needs.ts";
 import type { Score } from "./score.ts";
 
 export interface ConflictHandlingScore extends Score {
   /** Both sides are named: the answer passes (`must_include` holds every value). */
   values: number | null;
-  /** The prose names the date of every document on whose evidence it rests. Null when fewer than two dated ones. */
+  /** The prose names the date of every document that the contradiction is between. Null when it needs no two dated ones. */
   dates: number | null;
   /** 1 when `conflicts` holds one of which a statement is cited from the evidence. */
   reported: number | null;
@@ -20,8 +21,9 @@ export interface ConflictHandlingScore extends Score {
 /**
  * Conflict handling: 1 when an answer about something that the documents contradict each other on (behaviour
  * `flag_conflict`) names every value, and the date of each document, so that a reader can tell the newer one; else 0.
- * A document is one that a citation which shares a line with the evidence stands in; a contradiction within one
- * document has no dates to name. Null for all other cases.
+ * The documents are those of the evidence. Where evidence of several says the same (`quotedNeeds`), the date of one will
+ * do. A date is known from a citation of the document: of one that is not cited it cannot have been named, unless what
+ * was found shows that it has none. A contradiction within one document has no dates to name. Null for all other cases.
  *
  * Source: our own.
  */
@@ -38,14 +40,29 @@ export function scoreConflictHandling(run: CaseRun): ConflictHandlingScore {
     statements.some(({ citationId }) => ids.has(citationId)),
   );
   const values = scoreAnswerPass(run).score ?? 0;
-  const dates = namesDates(gradedProse(answer?.answer ?? ""), citations);
+  const dates = namesDates(run);
   return { score: values * (dates ?? 1), values, dates, reported: isReported ? 1 : 0, falseAlarm: null };
 }
 
-function namesDates(prose: string, citations: readonly Citation[]): number | null {
-  const dates = new Map(citations.flatMap(({ documentId, asOf }) => (asOf === null ? [] : [[documentId, asOf]])));
-  if (dates.size < 2) return null;
-  const named = parseFigures(prose).flatMap(({ date }) => (date ? (isoPrefix(date) ?? []) : []));
-  const isNamed = (asOf: string): boolean => named.some((one) => one.startsWith(asOf) || asOf.startsWith(one));
-  return [...dates.values()].every(isNamed) ? 1 : 0;
+function namesDates({ evalCase, answer, passages }: CaseRun): number | null {
+  const cited = new Map((answer?.citations ?? []).map(({ source, asOf }) => [source, asOf]));
+  const known = new Map([...passages.map(({ document: { source, asOf } }) => [source, asOf] as const), ...cited]);
+  const isUndated = (source: string): boolean => known.get(source) === null;
+  const sides = conflictSides(evalCase).filter((sources) => !sources.some(isUndated));
+  if (sides.length === 0 || sides[0]?.some((source) => sides.every((sources) => sources.includes(source)))) return null;
+  const named = parseFigures(gradedProse(answer?.answer ?? "")).flatMap(({ date }) => (date && isoPrefix(date)) || []);
+  const isNamed = (source: string): boolean => {
+    const asOf = cited.get(source) ?? null;
+    return asOf !== null && named.some((one) => one.startsWith(asOf) || asOf.startsWith(one));
+  };
+  return sides.every((sources) => sources.some(isNamed)) ? 1 : 0;
+}
+
+/** Documents of the evidence, those that say the same together; what the case does not tell apart is a side of its own. */
+function conflictSides(evalCase: Pick<EvalCase, "evidence" | "mustInclude">): string[][] {
+  const needs = quotedNeeds(evalCase);
+  const others = evalCase.evidence.filter((piece) => !needs.some((pieces) => pieces.includes(piece)));
+  return [...needs, ...others.map((piece) => [piece])].map((pieces) => [
+    ...new Set(pieces.map(({ source }) => source)),
+  ]);
 }

@@ -9,11 +9,17 @@ import { createMatcher } from "../matcher/contains.ts";
  * must be stated (whose quote is paraphrased by the answer) is one need, of which every piece will do.
  * @example evidence 9.1%@A, 9%@B, 2025年@C with groups [9.1%|9%], [2025年] → [[A, B], [C]]
  */
-export function evidenceNeeds({ evidence, mustInclude }: Pick<EvalCase, "evidence" | "mustInclude">): Evidence[][] {
+export function evidenceNeeds(evalCase: Pick<EvalCase, "evidence" | "mustInclude">): Evidence[][] {
+  const { evidence } = evalCase;
   if (evidence.length === 0) return [];
+  const needs = quotedNeeds(evalCase);
+  return needs.length > 0 ? needs : [[...evidence]];
+}
+
+/** Only the needs that evidence quotes word for word. */
+export function quotedNeeds({ evidence, mustInclude }: Pick<EvalCase, "evidence" | "mustInclude">): Evidence[][] {
   const matchers = evidence.map(({ quote }) => createMatcher(quote));
-  const needs = mustInclude
+  return mustInclude
     .map((group) => evidence.filter((_, at) => group.some((form) => matchers[at]?.(form))))
     .filter((pieces) => pieces.length > 0);
-  return needs.length > 0 ? needs : [[...evidence]];
 }

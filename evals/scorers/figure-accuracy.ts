@@ -18,8 +18,10 @@ export interface FigureAccuracyScore extends Score {
   date: number | null;
   /** 1 when the figures are accurate and a citation shares a line with the evidence. */
   withCitation: number | null;
-  /** 1 when a near miss is stated and an expected figure is not. Null unless the case has near misses. */
+  /** 1 when a near miss is stated, whatever else is. Null unless the case has near misses. */
   nearMiss: number | null;
+  /** 1 when a near miss is stated and an expected figure is not. Null unless the case has near misses. */
+  swapped: number | null;
   /** What is not stated in full, as the case writes it. */
   missing: string[];
   /** Near misses that stand in the answer, as the case writes them. */
@@ -33,6 +35,7 @@ const NOTHING: FigureAccuracyScore = {
   date: null,
   withCitation: null,
   nearMiss: null,
+  swapped: null,
   missing: [],
   nearMisses: [],
 };
@@ -44,10 +47,13 @@ const NOTHING: FigureAccuracyScore = {
  * - Value: equal as numbers, of a range both ends; or the rounding of it that a piece of evidence states, where documents
  *   tell one figure with more and with fewer digits.
  * - Unit: equal in its canonical form (％ and パーセント are `%`).
- * - Date: the sentence of the figure names it. Where that sentence names no date, the rest of the prose or the question
- *   may; a citation whose quote states the figure may give it by the date of its document. Dates agree when the one is
- *   the other, more exactly: 2024 and 2024-06. Of a figure that is a date itself the
- *   value is all there is; a more exact one (4月1日 for 4月) states it too.
+ * - Date: the sentence of the figure names it. Only where that sentence names no date at all, the rest of the prose, the
+ *   question, or the date of a document whose cited quote states the figure may give it. Dates agree when the one is the
+ *   other, more exactly: 2024 and 2024-06. Of a figure that is a date itself the value is all there is; a more exact one
+ *   (4月1日 for 4月) states it too.
+ *
+ * Whether the figure is said of the right country, organisation or thing is not checked: a value that is right but put to
+ * something else counts, and a near miss that is named with its own label beside the right figure is one all the same.
  *
  * Source: our own; exact match after normalisation, as numeric answers are scored in DROP (Dua et al. 2019).
  */
@@ -69,7 +75,8 @@ export function scoreFigureAccuracy({ evalCase, answer }: CaseRun): FigureAccura
     unit: stated.length === 0 ? null : toScore(stated.every(({ unit }) => unit)),
     date: dated.length === 0 ? null : toScore(dated.every(({ date }) => date)),
     withCitation: toScore(isAccurate && isCited),
-    nearMiss: nearMisses.length === 0 ? null : toScore(misses.length > 0 && !isAccurate),
+    nearMiss: nearMisses.length === 0 ? null : toScore(misses.length > 0),
+    swapped: nearMisses.length === 0 ? null : toScore(misses.length > 0 && !isAccurate),
     missing: expected.filter((_, at) => !isComplete(verdicts[at])).map(({ text }) => text),
     nearMisses: misses.map(({ text }) => text),
   };
@@ -135,11 +142,12 @@ function isSame(a: number, b: number): boolean {
 
 function isDated(figure: Figure, asOf: string, { prose, question, citations }: Said): boolean {
   const isIt = (date: string): boolean => date.startsWith(asOf) || asOf.startsWith(date);
-  if (citations.some((citation) => citation.asOf !== null && isIt(citation.asOf) && states(citation, figure))) {
-    return true;
-  }
   const ofSentence = datesOf(sentenceAt(prose, figure.charStart));
-  return (ofSentence.length > 0 ? ofSentence : [...datesOf(prose), ...datesOf(question)]).some(isIt);
+  if (ofSentence.length > 0) return ofSentence.some(isIt);
+  const ofDocuments = citations.flatMap((citation) =>
+    citation.asOf !== null && states(citation, figure) ? citation.asOf : [],
+  );
+  return [...ofDocuments, ...datesOf(prose), ...datesOf(question)].some(isIt);
 }
 
 function states({ quote }: Citation, stated: Figure): boolean {

@@ -21,8 +21,9 @@ export interface RetrievalScore {
  * - Recall@k (Manning, Raghavan & Schütze 2008, §8.4) over needs, because evidence that says the same is found once.
  * - Reciprocal rank (Voorhees 1999, TREC-8 QA), cut at 10.
  * - nDCG@10 = DCG / ideal DCG with DCG = Σ gain / log2(rank + 1) (Järvelin & Kekäläinen 2002, with the discount of
- *   Burges et al. 2005). How many passages of the index are relevant is not judged, so the ideal ranking holds
- *   what is known to be: every relevant passage that was returned, and one for each need that none of them meets.
+ *   Burges et al. 2005), over needs: of the passages that meet a need only the first gains 1, and the ideal ranking meets
+ *   all needs at ranks 1 to n. A second passage that meets a need adds nothing, so that losing it raises nothing. A
+ *   passage that meets several needs stands for as many places, its own and the next.
  */
 export function scoreRetrieval({ evalCase, passages }: CaseRun): RetrievalScore {
   const needs = evalCase.behavior === "abstain" ? [] : evidenceNeeds(evalCase);
@@ -36,15 +37,19 @@ export function scoreRetrieval({ evalCase, passages }: CaseRun): RetrievalScore 
   const ranks = needs.map((pieces) => places.findIndex((place) => overlapsEvidence(place, pieces)) + 1);
   const recall = (cutoff: number) => ranks.filter((rank) => rank > 0 && rank <= cutoff).length / needs.length;
   const first = isRelevant.indexOf(true) + 1;
-  const unmet = ranks.filter((rank) => rank === 0).length;
-  const relevant = isRelevant.filter(Boolean).length;
   return {
     recallAt: { 1: recall(1), 5: recall(5), 10: recall(10) },
     reciprocalRank: first > 0 && first <= RANK_CUTOFF ? 1 / first : 0,
-    ndcgAt10: discountedGain(isRelevant) / discountedGain(Array.from({ length: relevant + unmet }, () => true)),
+    ndcgAt10: discountedGain(placesOf(ranks)) / discountedGain(needs.map((_, at) => at + 1)),
   };
 }
 
-function discountedGain(isRelevant: readonly boolean[]): number {
-  return isRelevant.slice(0, RANK_CUTOFF).reduce((sum, gain, at) => sum + (gain ? 1 / Math.log2(at + 2) : 0), 0);
+/** Of each need that is met, its rank, or the next free place after that of another need. */
+function placesOf(ranks: readonly number[]): number[] {
+  const met = ranks.filter((rank) => rank > 0).toSorted((a, b) => a - b);
+  return met.reduce<number[]>((places, rank) => [...places, Math.max(rank, (places.at(-1) ?? 0) + 1)], []);
+}
+
+function discountedGain(ranks: readonly number[]): number {
+  return ranks.filter((rank) => rank <= RANK_CUTOFF).reduce((sum, rank) => sum + 1 / Math.log2(rank + 1), 0);
 }

@@ -27,6 +27,7 @@ describe("parseCases", () => {
         figures: [],
         nearMisses: [],
         variantOf: null,
+        cluster: null,
         change: null,
       },
     ]);

@@ -1,6 +1,8 @@
 import { expect, it } from "vitest";
 import { toBaseline } from "../../../evals/gate/committed-baseline.ts";
 import { compareRuns } from "../../../evals/gate/compare-runs.ts";
+import { pairCases, pairValues } from "../../../evals/gate/pair-cases.ts";
+import { comparePairs } from "../../../evals/statistics/paired-comparison.ts";
 import { saidRight, scoredRun } from "../scored-run.ts";
 
 const run = (right: number, info = {}) => scoredRun({ golden: saidRight(right, 100) }, info);
@@ -18,6 +20,22 @@ it("corrects for the number of measures", () => {
   // Eight lost, none gained: 2 / 2^8 alone.
   const single = 2 / 2 ** 8;
   expect(correctness(run(90), run(82))?.pValue).toBeGreaterThan(single * 2);
+});
+
+it("does not take four wordings of one figure for four proofs", () => {
+  const wordings = (right: number, isClustered: boolean) =>
+    saidRight(right, 160).map(({ evalCase, ...rest }, at) => ({
+      ...rest,
+      evalCase: { ...evalCase, ...(isClustered && { cluster: `figure-${Math.floor((159 - at) / 4)}` }) },
+    }));
+  const test = (isClustered: boolean) => {
+    const [before, after] = [160, 152].map((right) => scoredRun({ ledger: wordings(right, isClustered) }).cases);
+    const values = pairValues(pairCases(before ?? [], after ?? []).pairs, "answer-correctness");
+    return comparePairs(values, { aggregate: "mean", seed: 1 }).pValue;
+  };
+  // Two figures lost in all four wordings: 2 / 2^2 by figure, 2 / 2^8 were each wording on its own.
+  expect(test(true)).toBeCloseTo(0.5, 10);
+  expect(test(false)).toBeCloseTo(2 / 2 ** 8, 10);
 });
 
 it("compares with a baseline as with the run that it was made from", () => {

@@ -89,3 +89,29 @@ it("keeps to tolerances that were edited by hand", () => {
   const next = toBaseline(scoredRun({ golden: saidRight(95, 100) }), loose);
   expect(next.metrics[0]).toMatchObject({ name: "answer-correctness", value: 0.95, tolerance: 0.5 });
 });
+
+it("lets tolerances that nobody edited follow the number of cases", () => {
+  const few = toBaseline(scoredRun({ golden: saidRight(9, 10) }));
+  expect(few.metrics[0]).toMatchObject({ name: "answer-correctness", tolerance: 0.1 });
+  const many = scoredRun({ golden: saidRight(900, 1_000) });
+  expect(toBaseline(many, few)).toEqual(toBaseline(many));
+});
+
+it("watches a near miss in the place of the right figure, not one beside it", () => {
+  const [apples, pears] = [
+    { text: "3個", value: 3, unit: "個" },
+    { text: "5個", value: 5, unit: "個" },
+  ];
+  const said = (answer: string): Said[] => [
+    { evalCase: { figures: [apples], near_misses: [pears] }, answer: { answer } },
+  ];
+  const found = (answer: string) =>
+    findRegressions(scoredRun({ golden: said(answer) }), {
+      ...toBaseline(scoredRun({ golden: said("3個です。") })),
+      groups: [],
+    }).map(({ metric }) => metric);
+  expect(found("りんごは3個、なしは5個です。")).toEqual([]);
+  expect(toBaseline(scoredRun({ golden: said("3個です。") })).metrics.map(({ name }) => name)).not.toContain(
+    "figure-near-miss",
+  );
+});

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { EvalCase } from "../../../evals/eval-case.ts";
+import { groupBy } from "../../../evals/group-by.ts";
 import { draftFromCorpus, findStaleCases } from "../../../evals/ledger/write-cases.ts";
 import { type CorpusIndex, openCorpusIndex } from "../../../evals/open-corpus.ts";
 import { PATHS } from "../../../evals/repository-paths.ts";
@@ -39,5 +40,15 @@ describe("the committed cases of the ledger", () => {
     expect(unanswerable.length).toBeGreaterThanOrEqual(100);
     expect(new Set(unanswerable.map(({ change }) => change))).toEqual(new Set(["year", "country", "measure"]));
     expect(unanswerable.filter(({ variantOf }) => variantOf === null || !ids.has(variantOf))).toEqual([]);
+  });
+
+  it("share one cluster per figure, in all its wordings and in what was made of them", () => {
+    const clusters = new Map(ledger.map(({ id, cluster }) => [id, cluster]));
+    const sizes = [...groupBy(ledger, ({ cluster }) => cluster).values()].map(({ length }) => length);
+
+    expect(clusters.size).toBe(ledger.length);
+    expect([...clusters.values()]).not.toContain(null);
+    expect(Math.max(...sizes)).toBe(4);
+    expect(unanswerable.filter(({ variantOf, cluster }) => cluster !== clusters.get(variantOf ?? ""))).toEqual([]);
   });
 });

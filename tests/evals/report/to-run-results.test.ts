@@ -92,6 +92,30 @@ it("leaves what threw out of the times and counts it as an error", () => {
   });
 });
 
+it("draws a case with its cluster, that of its base, or its base", () => {
+  const results = scoredRun({
+    ledger: [{ evalCase: { id: "a", cluster: "figure" }, answer: right }],
+    robustness: [
+      { evalCase: { id: "b", variant_of: "a", change: "typo" }, answer: right },
+      { evalCase: { id: "c", variant_of: "absent", change: "typo" }, answer: right },
+      { evalCase: { id: "d" }, answer: right },
+    ],
+  });
+  expect(results.cases.map(({ cluster }) => cluster)).toEqual(["figure", "figure", "absent", "d"]);
+});
+
+it("gives wordings of one thing a wider interval than as many things", () => {
+  const width = (isClustered: boolean) => {
+    const said = saidRight(20, 40).map(({ evalCase, ...rest }, at) => ({
+      ...rest,
+      evalCase: { ...evalCase, ...(isClustered && { cluster: `figure-${Math.floor(at / 4)}` }) },
+    }));
+    const [{ low, high } = { low: null, high: null }] = scoredRun({ ledger: said }).metrics;
+    return (high ?? 0) - (low ?? 0);
+  };
+  expect(width(true)).toBeGreaterThan(width(false) * 1.5);
+});
+
 it("has no value for what no case bears on", () => {
   expect(measured(scoredRun({ golden: saidRight(1, 1) }), "figure-accuracy")).toEqual({ value: null, items: 0 });
 });

@@ -56,11 +56,12 @@ it("wants both ends of a range", () => {
   expect(score("5～9人です。", range).score).toBe(0);
 });
 
-it("calls a near miss one only when it stands instead of the right figure", () => {
-  expect(score("7.5%です。")).toMatchObject({ score: 0, nearMiss: 1, nearMisses: ["7.5%"] });
-  expect(score("12.5%で、なしは7.5%です。")).toMatchObject({ score: 1, nearMiss: 0 });
-  expect(score("分かりません。")).toMatchObject({ score: 0, nearMiss: 0 });
-  expect(score("7.5%です。", { near_misses: [] }).nearMiss).toBeNull();
+it("tells a near miss beside the right figure from one in its place", () => {
+  expect(score("7.5%です。")).toMatchObject({ score: 0, nearMiss: 1, swapped: 1, nearMisses: ["7.5%"] });
+  expect(score("12.5%で、なしは7.5%です。")).toMatchObject({ score: 1, nearMiss: 1, swapped: 0 });
+  expect(score("12.5%です。")).toMatchObject({ score: 1, nearMiss: 0, swapped: 0 });
+  expect(score("分かりません。")).toMatchObject({ score: 0, nearMiss: 0, swapped: 0 });
+  expect(score("7.5%です。", { near_misses: [] })).toMatchObject({ nearMiss: null, swapped: null });
 });
 
 it("counts a figure with its citation only when a cited line is evidence", () => {
@@ -88,6 +89,12 @@ it("takes the date of a document whose quote states the figure", () => {
   const ofDocument = { figures: [{ ...apples, as_of: "2031-04" }] };
   expect(score("12.5%です[1]。", ofDocument)).toMatchObject({ date: 1, score: 1 });
   expect(score("12.5%です[1]。", ofDocument, "なしは7.5%でした。")).toMatchObject({ date: 0, score: 0 });
+});
+
+it("does not let the document's date stand in for another that the sentence names", () => {
+  const ofDocument = { figures: [{ ...apples, as_of: "2031-04" }] };
+  expect(score("2030年は12.5%でした[1]。", ofDocument)).toMatchObject({ date: 0, score: 0 });
+  expect(score("2031年4月は12.5%でした[1]。", ofDocument)).toMatchObject({ date: 1, score: 1 });
 });
 
 it("asks for no date of a date, and takes one that is more exact", () => {

@@ -26,16 +26,29 @@ it("is perfect when what is needed comes first", () => {
 });
 
 it("holds what is missing against the ideal ranking", () => {
-  // DCG = 1; ideal of one found and one unmet need = 1.63093.
+  // DCG = 1; ideal of two needs = 1.63093.
   expect(score([10]).ndcgAt10).toBeCloseTo(0.61315, 4);
   expect(score([99, 99])).toEqual({ recallAt: { 1: 0, 5: 0, 10: 0 }, reciprocalRank: 0, ndcgAt10: 0 });
 });
 
-it("does not ask for alternatives twice, but counts both as relevant when they are returned", () => {
+it("neither asks for alternatives twice nor counts them twice", () => {
   const either = { must_include: [["3個", "8個"]], evidence };
   expect(score([20], either)).toEqual({ recallAt: { 1: 1, 5: 1, 10: 1 }, reciprocalRank: 1, ndcgAt10: 1 });
-  // DCG = 1 + 1/log2(4) = 1.5; ideal of two = 1.63093.
-  expect(score([10, 99, 20], either).ndcgAt10).toBeCloseTo(0.91972, 4);
+  // Of one need, losing the second passage that meets it neither helps nor harms.
+  const [last, lost] = [20, 99].map((line) => [10, ...Array<number>(8).fill(99), line]);
+  expect(score(last ?? [], either).ndcgAt10).toBe(1);
+  expect(score(lost ?? [], either).ndcgAt10).toBe(1);
+  // Losing the first does: rank 10 alone is 1/log2(11) = 0.28906.
+  expect(score([99, ...(last ?? []).slice(1)], either).ndcgAt10).toBeCloseTo(0.28906, 4);
+});
+
+it("takes a passage that meets two needs for two in a row", () => {
+  const passages = (start: number, end: number) => [fakePassage("a.txt", 99, 99), fakePassage("a.txt", start, end)];
+  const ndcg = (start: number, end: number) =>
+    scoreRetrieval(fakeRun({ evalCase: fakeCase(bothNeeded), passages: passages(start, end) })).ndcgAt10;
+  // Places 2 and 3: 0.63093 + 0.5 of 1.63093; one need alone at rank 2 is less.
+  expect(ndcg(10, 20)).toBeCloseTo(0.69343, 4);
+  expect(ndcg(10, 10)).toBeCloseTo(0.38685, 4);
 });
 
 it("counts nothing beyond the tenth rank", () => {
