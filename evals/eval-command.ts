@@ -10,6 +10,7 @@ import { findHardErrors } from "./gate/find-hard-errors.ts";
 import { gatherResults } from "./gather-results.ts";
 import type { JudgeReport } from "./judge/judge-report.ts";
 import type { Judge } from "./judge/open-judge.ts";
+import { assertPriced } from "./judge/run-judge.ts";
 import type { OpenedCorpus } from "./opened-corpus.ts";
 import { DEFAULT_SEED, planCases } from "./plan-cases.ts";
 import { renderResults } from "./print-results.ts";
@@ -53,14 +54,15 @@ export async function runEvalCommand(options: EvalOptions, dependencies: EvalCom
   const suites = await planCases(options, paths.casesFolder);
   const baseline = options.isCheck ? await readBaseline(baselineFile) : null;
   const before = options.against === null ? baseline : await readComparable(options.against);
-  // Why now: a name that nobody configured should be told before anything is asked.
+  // Why now: a name that nobody configured, or one without a price, should be told before anything is asked.
   const judge = (options.judge && dependencies.openJudge?.(options.judge.model)) ?? null;
+  if (judge !== null) assertPriced(judge, options.maxCost ?? undefined);
   const corpus = await openCorpus();
   const cases = suites.flatMap(({ name, cases: own }) =>
     own.map((evalCase) => ({ suite: name, model: options.model, evalCase })),
   );
   const { finished, stopped, spent, left } = await startRun({
-    ...{ corpus, cases, options, outFolder, codeFolders: paths.codeFolders, settings, progressOut, signal },
+    ...{ corpus, cases, options, outFolder, codePlaces: paths.codePlaces, settings, progressOut, signal },
   }).finally(() => corpus.close());
   const { scored, results } = gatherResults({
     ...{ suites, finished, corpus, stopped },

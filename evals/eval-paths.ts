@@ -6,6 +6,6 @@ export interface EvalPaths {
   docFile: string;
   /** Their evaluation block is rewritten. */
   readmeFiles: readonly string[];
-  /** Folders of the code that answers. */
-  codeFolders: readonly string[];
+  /** Files and folders of what answers. */
+  codePlaces: readonly string[];
 }

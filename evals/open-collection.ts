@@ -8,6 +8,7 @@ import { configuredStages } from "../core/llm/settings/configured-stages.ts";
 import { configuredReranker } from "../core/reranking/configured-reranker.ts";
 import { fingerprintOf } from "./open-corpus.ts";
 import type { OpenedCorpus } from "./opened-corpus.ts";
+import { usesStages } from "./run/index-place.ts";
 
 /**
  * The assistant of this machine's settings over an index that is there, as `npm run ask` opens it.
@@ -18,16 +19,18 @@ export async function openCollection(config: Config, collection: string, hasMode
   const place = { stateDir: config.STATE_DIR, defaultCollection: collection, synonymsFile: config.SYNONYMS_FILE };
   const embedder = await configuredEmbedder(config);
   const rerank = await configuredReranker(config);
+  const stages = hasModels ? configuredStages(config) : undefined;
   const assistant = await createAssistant({
     ...{ ...place, embedder, rerank },
-    ...(hasModels && { models: configuredModels(config), stages: configuredStages(config) }),
+    ...(hasModels && { models: configuredModels(config), stages }),
   });
   if (!(await assistant.listCollections()).includes(collection)) {
     await assistant.close();
     throw new CollectionNotFoundError(collection);
   }
   // Why: other processes know the built-in embedder alone.
-  const isBuiltIn = embedder.fingerprint === createLexicalEmbedder().fingerprint && rerank === undefined;
+  const isLexical = embedder.fingerprint === createLexicalEmbedder().fingerprint;
+  const isBuiltIn = isLexical && rerank === undefined && !usesStages(stages);
   return {
     assistant,
     index: {

@@ -6,6 +6,7 @@ import type { StageSettings } from "../core/llm/settings/backend-schema.ts";
 import { findNewestGeneration } from "../core/search-index/find-generation.ts";
 import { ingestFolder } from "../ingest/ingest-folder.ts";
 import type { OpenedCorpus } from "./opened-corpus.ts";
+import { usesStages } from "./run/index-place.ts";
 import { createTemporaryFolder } from "./temporary-folder.ts";
 
 const COLLECTION = "evaluation";
@@ -77,7 +78,8 @@ export async function openCorpus(
 ): Promise<OpenedCorpus> {
   const { open, index, ingestMs, close } = await openCorpusIndex(paths);
   try {
-    return { assistant: await open({ ...(models && { models }), stages }), index, ingestMs, close };
+    const assistant = await open({ ...(models && { models }), stages });
+    return { assistant, index: usesStages(stages) ? { ...index, place: null } : index, ingestMs, close };
   } catch (error) {
     await close();
     throw error;

@@ -7,7 +7,7 @@ export interface OpenedCorpus {
   index: {
     /** Equal fingerprints give equal indexes. */
     fingerprint: string;
-    /** Null when only this process can ask it: another embedder, or a reranker. */
+    /** Null when only this process can ask it: another embedder, a reranker, or models that help the search. */
     place: IndexPlace | null;
   };
   ingestMs: number;

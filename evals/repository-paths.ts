@@ -8,8 +8,11 @@ export const PATHS = {
   synonymsFile: inRepository("data/synonyms.json"),
   /** Outside material for measuring, beside the project; absent on most machines. */
   sharedFolder: inRepository("../shared"),
-  /** Of the code that answers. */
-  codeFolders: [inRepository("core"), inRepository("ingest")],
+  /** Of what answers: code, words that it reads, packages. */
+  codePlaces: [
+    ...["core", "ingest", "evals/run-case.ts"].map(inRepository),
+    ...["data/synonyms.json", "data/safety-words.json", "package-lock.json"].map(inRepository),
+  ],
   casesFolder: inRepository("evals/cases"),
   resultsFolder: inRepository("evals/results"),
   baselineFile: inRepository("evals/baseline.json"),

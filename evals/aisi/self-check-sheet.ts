@@ -1,6 +1,6 @@
 import { toTextCell } from "../../core/text/csv-cell.ts";
 import type { JudgeReport } from "../judge/judge-report.ts";
-import { renderMarkdownTable } from "../report/table.ts";
+import { escapeCell, renderMarkdownTable } from "../report/table.ts";
 import type { RunResults } from "../run-results.ts";
 import { writeFileAtomically } from "../write-file-atomically.ts";
 import { COLUMNS, readPersonEntries } from "./person-entries.ts";
@@ -91,9 +91,4 @@ function cells(row: SelfCheckRow): string[] {
     row.toDo || "–",
     entry.length > 0 ? entry.join("\n") : row.toDo === "" ? "–" : "（未記入）",
   ].map(escapeCell);
-}
-
-/** What people and results say must not become markup or end its cell. */
-function escapeCell(text: string): string {
-  return text.replace(/[\\|<>`*_#![\]]/gu, "\\$&").replace(/\r?\n/gu, "<br>");
 }

@@ -17,7 +17,7 @@ import { checkRows, scoreRows, speedRows } from "./comparison-rows.ts";
 import { summariseModel, toComparedAnswer } from "./summarise-model.ts";
 
 export interface CompareDependencies extends Omit<EvalCommandDependencies, "paths"> {
-  paths: Pick<EvalCommandDependencies["paths"], "casesFolder" | "resultsFolder" | "codeFolders">;
+  paths: Pick<EvalCommandDependencies["paths"], "casesFolder" | "resultsFolder" | "codePlaces">;
 }
 
 /** What a comparison is made of unless somebody says otherwise: models may cost money. */
@@ -30,7 +30,7 @@ const DEFAULT_SUITES = ["golden"];
  */
 export async function runCompareCommand(options: EvalOptions, dependencies: CompareDependencies): Promise<number> {
   const { openCorpus, print, now = () => new Date(), progressOut, settings = "", signal } = dependencies;
-  const { casesFolder, resultsFolder, codeFolders } = dependencies.paths;
+  const { casesFolder, resultsFolder, codePlaces } = dependencies.paths;
   const startedAt = performance.now();
   const outFolder = options.outFolder ?? resultsFolder;
   const isChosen = options.suites.length > 0 || options.caseFiles.length > 0;
@@ -41,7 +41,7 @@ export async function runCompareCommand(options: EvalOptions, dependencies: Comp
     const models = chooseModels(options.models ?? [], assistant.listModels());
     const planned = takeTurns(suites, models);
     const { finished, stopped, spent } = await startRun({
-      ...{ corpus, cases: planned, outFolder, codeFolders, settings, progressOut, signal },
+      ...{ corpus, cases: planned, outFolder, codePlaces, settings, progressOut, signal },
       options: { ...options, concurrency: options.concurrency ?? 1 },
     });
     const whole = answeredByAll(finished, models.length);

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { ComparedAnswer, ComparedQuestion, ModelComparison } from "../../core/model-comparison.ts";
 import { toNumberCell, toTextCell } from "../../core/text/csv-cell.ts";
-import { renderMarkdownTable } from "../report/table.ts";
+import { escapeCell, renderMarkdownTable } from "../report/table.ts";
 import { writeFileAtomically } from "../write-file-atomically.ts";
 import { checkRows, scoreRows, speedRows } from "./comparison-rows.ts";
 
@@ -67,9 +67,4 @@ export function toMarkdown(comparison: ModelComparison): string {
 
 function escapeCells(cells: readonly string[]): string[] {
   return cells.map(escapeCell);
-}
-
-/** What a model wrote must not become markup or end its cell. */
-function escapeCell(text: string): string {
-  return text.replace(/[\\|<>`*_#![\]]/gu, "\\$&").replace(/\r?\n/gu, "<br>");
 }

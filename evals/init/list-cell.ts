@@ -20,16 +20,24 @@ export function splitForms(cell: string): string[][] {
     .filter((forms) => forms.length > 0);
 }
 
-/** A list of single texts, such as the documents of a case's evidence. */
+/** An empty text among others, which a blank line would not keep. */
+const EMPTY_LINE = "\\-";
+
+/** A list of single texts, such as the documents of a case's evidence. Blank lines are left out; `\-` is an empty text. */
 export function splitLines(cell: string): string[] {
   return cell
     .split(/\r\n|\r|\n/u)
-    .map(readEscapes)
-    .filter((line) => line !== "");
+    .map((line) => line.trim())
+    .filter((line) => line !== "")
+    .map((line) => (line === EMPTY_LINE ? "" : readEscapes(line)));
 }
 
+/** Empty texts alone give a blank cell. */
 export function joinLines(lines: readonly string[]): string {
-  return lines.map((line) => line.replace(/[\n\r\\]/gu, (char) => ESCAPES[char] ?? char)).join("\n");
+  if (lines.every((line) => line === "")) return "";
+  return lines
+    .map((line) => (line === "" ? EMPTY_LINE : line.replace(/[\n\r\\]/gu, (char) => ESCAPES[char] ?? char)))
+    .join("\n");
 }
 
 function readEscapes(text: string): string {

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { proxyOf } from "../../core/inference/proxy.ts";
 import { isPublicService, isSharedService } from "../../core/inference/shared-services.ts";
 import type { BackendPrice } from "../../core/llm/chat-backend.ts";
@@ -47,7 +48,7 @@ export function openJudge(config: BackendConfig & Parameters<typeof proxyOf>[0],
     throw new EvalUsageError(
       `判定モデル "${id}" は設定されていません。${known.length === 0 ? "LLM_BASE_URL などで接続先を設定してください。" : `使えるのは ${known.join("、")} です。`}`,
     );
-  const { label, model, baseUrl, policy, price = null, capabilities, adapter } = settings;
+  const { label, model, baseUrl, policy, price = null, capabilities, adapter, headers, langchain } = settings;
   const canSet = adapter === "openai-compatible" && !capabilities.fixedTemperature;
   const temperature = canSet ? TEMPERATURE : null;
   return {
@@ -64,7 +65,13 @@ export function openJudge(config: BackendConfig & Parameters<typeof proxyOf>[0],
       openBackend({ ...settings, temperature: temperature ?? undefined, proxy: proxyOf(config) }),
     ),
     price,
-    fingerprint: JSON.stringify([id, adapter, model, baseUrl ?? null, temperature]),
+    fingerprint: JSON.stringify([
+      ...[id, adapter, model, baseUrl ?? null, temperature, capabilities],
+      // Either may hold a key.
+      createHash("sha256")
+        .update(JSON.stringify([headers, langchain ?? null]))
+        .digest("hex"),
+    ]),
   };
 }
 

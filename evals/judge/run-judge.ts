@@ -35,10 +35,7 @@ const DEFAULT_CONCURRENCY = 4;
  */
 export async function runJudge(options: RunJudgeOptions): Promise<JudgeReport> {
   const { judge, maxCost, onProgress, now = () => new Date() } = options;
-  if (maxCost !== undefined && judge.price === null)
-    throw new EvalUsageError(
-      `判定モデル "${judge.identity.id}" の price が設定されていないため、費用の上限（${maxCost}）を守れません。tenkyo.config.yaml に price を書くか、上限を外してください。`,
-    );
+  assertPriced(judge, maxCost);
   const items = judgeItems(options.suites, options.judgesCorrectness);
   const cache = openJudgeCache(options.cacheFolder, judge.fingerprint);
   const judged: JudgedItem[] = [];
@@ -79,4 +76,12 @@ export async function runJudge(options: RunJudgeOptions): Promise<JudgeReport> {
     agreement: agreementOf(judged),
     items: judged,
   };
+}
+
+/** @throws EvalUsageError when a ceiling is set for a judge whose price nobody has set. */
+export function assertPriced({ price, identity }: Judge, maxCost: number | undefined): void {
+  if (maxCost !== undefined && price === null)
+    throw new EvalUsageError(
+      `判定モデル "${identity.id}" の price が設定されていないため、費用の上限（${maxCost}）を守れません。tenkyo.config.yaml に price を書くか、上限を外してください。`,
+    );
 }

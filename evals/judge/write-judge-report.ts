@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { renderMarkdownTable, renderTable } from "../report/table.ts";
+import { escapeCell, renderMarkdownTable, renderTable } from "../report/table.ts";
 import { writeFileAtomically } from "../write-file-atomically.ts";
 import type { JudgedItem, JudgeReport } from "./judge-report.ts";
 import { KIND_LABELS } from "./summarise-judge.ts";
@@ -105,7 +105,6 @@ function percent(value: number): string {
   return `${(value * 100).toFixed(1)}%`;
 }
 
-/** What a model wrote must not become markup or end its cell. */
 function escapeCells(cells: readonly string[]): string[] {
-  return cells.map((cell) => cell.replace(/[\\|<>`*_#![\]]/gu, "\\$&").replace(/\r?\n/gu, "<br>"));
+  return cells.map(escapeCell);
 }

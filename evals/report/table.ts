@@ -23,6 +23,11 @@ export function renderTable(rows: readonly (readonly string[])[]): string {
   return [lines[0], rule, ...lines.slice(1)].join("\n");
 }
 
+/** A cell for Markdown: what people or models wrote must not become markup or end its cell. */
+export function escapeCell(text: string): string {
+  return text.replace(/[\\|<>`*_#![\]]/gu, "\\$&").replace(/\r?\n/gu, "<br>");
+}
+
 /** The same table in Markdown. */
 export function renderMarkdownTable(rows: readonly (readonly string[])[]): string {
   const [header = [], ...body] = rows;

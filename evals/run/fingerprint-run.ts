@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { readdir, readFile } from "node:fs/promises";
-import { join, relative } from "node:path";
+import { readdir, readFile, stat } from "node:fs/promises";
+import { dirname, join, relative } from "node:path";
 import type { ModelDescription } from "../../core/model-description.ts";
 import type { RunFingerprint } from "./journal.ts";
 import { keyOf, type PlannedCase } from "./planned-case.ts";
@@ -11,8 +11,8 @@ export interface FingerprintedRun {
   models: readonly ModelDescription[];
   /** Of the index; see `GenerationManifest.sourceFingerprint`. */
   index: string;
-  /** Folders of the code that answers. */
-  codeFolders: readonly string[];
+  /** Files and folders of what answers. */
+  codePlaces: readonly string[];
   /** What else changes answers, such as the settings file. */
   settings: string;
 }
@@ -22,9 +22,9 @@ export interface FingerprintedRun {
  * purpose: what was answered can be scored again by newer ones.
  */
 export async function fingerprintRun(run: FingerprintedRun): Promise<RunFingerprint> {
-  const { cases, models, index, codeFolders, settings } = run;
+  const { cases, models, index, codePlaces, settings } = run;
   const hash = createHash("sha256");
-  for (const folder of codeFolders) await addFolder(hash, folder);
+  for (const place of codePlaces) await addPlace(hash, place);
   return {
     評価項目: digest(cases.map((planned) => `${keyOf(planned)}${JSON.stringify(planned.evalCase)}`).join("\n")),
     モデル: digest(JSON.stringify(models.map(({ isAvailable: _, ...model }) => model))),
@@ -34,10 +34,20 @@ export async function fingerprintRun(run: FingerprintedRun): Promise<RunFingerpr
   };
 }
 
-async function addFolder(hash: ReturnType<typeof createHash>, folder: string): Promise<void> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name));
-  for (const file of files.sort()) hash.update(`${relative(folder, file)}\n`).update(await readFile(file));
+async function addPlace(hash: ReturnType<typeof createHash>, place: string): Promise<void> {
+  for (const file of await filesOf(place)) {
+    const content = await readFile(file);
+    hash.update(`${relative(dirname(place), file)}\n${content.length}\n`).update(content);
+  }
+}
+
+async function filesOf(place: string): Promise<string[]> {
+  if (!(await stat(place)).isDirectory()) return [place];
+  const entries = await readdir(place, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name))
+    .sort();
 }
 
 function digest(text: string): string {

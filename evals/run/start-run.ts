@@ -13,8 +13,8 @@ export interface StartRunOptions {
   options: Pick<EvalOptions, "concurrency" | "maxCost" | "isResume">;
   /** The journal lies in it. */
   outFolder: string;
-  /** Folders of the code that answers. */
-  codeFolders: readonly string[];
+  /** Files and folders of what answers. */
+  codePlaces: readonly string[];
   /** Settings that change answers, as text. */
   settings: string;
   progressOut: ProgressOptions["out"];
@@ -28,10 +28,10 @@ const JOURNAL_FILE = "journal.jsonl";
  * @throws EvalUsageError when that was a run over something else.
  */
 export async function startRun(start: StartRunOptions): Promise<AnsweredCases> {
-  const { corpus, cases, options, outFolder, codeFolders, settings, progressOut, signal } = start;
+  const { corpus, cases, options, outFolder, codePlaces, settings, progressOut, signal } = start;
   const asked = new Set(cases.map(({ model }) => model ?? corpus.assistant.listModels()[0]));
   const fingerprint = await fingerprintRun({
-    ...{ cases, codeFolders, settings, index: corpus.index.fingerprint },
+    ...{ cases, codePlaces, settings, index: corpus.index.fingerprint },
     models: corpus.assistant.describeModels().filter(({ id }) => asked.has(id)),
   });
   const journal = await openJournal({ path: join(outFolder, JOURNAL_FILE), fingerprint, isResume: options.isResume });

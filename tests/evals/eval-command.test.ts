@@ -2,9 +2,11 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { loadConfig } from "../../core/config.ts";
 import { parseEvalOptions } from "../../evals/cli-options.ts";
 import { runEvalCommand } from "../../evals/eval-command.ts";
 import type { EvalPaths } from "../../evals/eval-paths.ts";
+import { openJudge } from "../../evals/judge/open-judge.ts";
 import {
   cite,
   createFakeAssistant,
@@ -73,7 +75,7 @@ beforeEach(async () => {
     resultsFolder: join(folder, "results"),
     baselineFile: join(folder, "baseline.json"),
     docFile: join(folder, "docs", "evaluation.md"),
-    codeFolders: [],
+    codePlaces: [],
     readmeFiles: [join(folder, "README.md"), join(folder, "README.en.md")],
   };
   printed = [];
@@ -151,6 +153,23 @@ describe("a run", () => {
     expect(await run(GOLDEN, (index) => (index === 2 ? { failure: new Error("壊れた") } : {}))).toBe(1);
     expect(printed.join("\n")).toContain("95.0%");
   });
+});
+
+it("refuses a ceiling on what a judge without a price costs, before anything is asked", async () => {
+  const judge = openJudge(loadConfig({ LLM_BASE_URL: "http://127.0.0.1:9/v1", LLM_MODEL: "judge" }), "llm:judge");
+  let opened = 0;
+  const running = runEvalCommand(parseEvalOptions([...GOLDEN, "--judge", "llm:judge", "--max-cost", "5"]), {
+    openCorpus: async () => {
+      opened++;
+      return openedOver(createFakeAssistant(() => rightReply(0), [document]));
+    },
+    openJudge: () => judge,
+    progressOut: SILENT,
+    paths,
+    print: (text) => printed.push(text),
+  });
+  await expect(running).rejects.toThrow(/price が設定されていない.*5/u);
+  expect(opened).toBe(0);
 });
 
 describe("the gate", () => {

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { mkdir, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import type { StageSettings } from "../../core/llm/settings/backend-schema.ts";
 import { openCorpus } from "../../evals/open-corpus.ts";
 import { runSuite } from "../../evals/run-suite.ts";
 import { createTemporaryFolder, type TemporaryFolder } from "../../evals/temporary-folder.ts";
@@ -21,8 +22,12 @@ afterEach(async () => {
   await folder.remove();
 });
 
-const open = () =>
-  openCorpus({ corpusFolder: join(folder.path, "corpus"), synonymsFile: join(folder.path, "none.json") });
+const open = (stages?: StageSettings) =>
+  openCorpus(
+    { corpusFolder: join(folder.path, "corpus"), synonymsFile: join(folder.path, "none.json") },
+    undefined,
+    stages,
+  );
 
 it("asks the shipped assistant about a freshly ingested folder", async () => {
   const text = "# 果物の統計\n\n2025年のりんごの収穫量は321トンである。\n\n2025年のみかんの収穫量は654トンである。\n";
@@ -41,6 +46,20 @@ it("asks the shipped assistant about a freshly ingested folder", async () => {
   expect(scored?.citation.score).toBe(1);
   expect(scored?.quotes.problems).toEqual([]);
   expect(ingestMs).toBeGreaterThan(0);
+});
+
+it("can be opened by other processes, which know no models, unless a model helps the search", async () => {
+  await writeFile(join(folder.path, "corpus", "fruit.txt"), "りんごは赤い果物である。");
+  const off = { rewriteFollowUps: false, expandQueries: false, rateRelevance: false, timeoutMs: 1_000 };
+  const placeWith = async (stages?: StageSettings) => {
+    const { index, close } = await open(stages);
+    await close();
+    return index.place;
+  };
+  expect(await placeWith()).toMatchObject({ synonymsFile: join(folder.path, "none.json") });
+  expect(await placeWith(off)).not.toBeNull();
+  for (const stage of ["rewriteFollowUps", "expandQueries", "rateRelevance"])
+    expect(await placeWith({ ...off, [stage]: true })).toBeNull();
 });
 
 it("leaves nothing behind, neither after closing nor after a failure", async () => {

@@ -1,15 +1,16 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it, vi } from "vitest";
 import { loadScript, PROJECT_ROOT } from "./load-script.ts";
 import { temporaryFolder, writeFiles } from "./temporary-folder.ts";
 
-const { ensureServerBuild } = await loadScript<{ ensureServerBuild(root: string): Promise<string | undefined> }>(
-  "server-build/server-build.mjs",
-);
+const { ensureServerBuild, serverBuildFolder } = await loadScript<{
+  ensureServerBuild(root: string): Promise<string | undefined>;
+  serverBuildFolder(root: string): string;
+}>("server-build/server-build.mjs");
 const SCRIPTS = path.join(PROJECT_ROOT, "scripts/lib/server-build");
 
 /** A server with all that makes building one hard: threads, files beside the sources, packages in the older format. */
@@ -74,7 +75,14 @@ async function run(root: string, program: string): Promise<Record<string, string
   return JSON.parse(output) as Record<string, string>;
 }
 
-const builds = (root: string): string[] => readdirSync(path.join(root, "dist/server"));
+/** Without the marks of who runs them. */
+const builds = (root: string): string[] =>
+  readdirSync(path.join(root, "dist/server")).filter((name) => !name.endsWith(".run"));
+
+/** Until the next build has begun to be made. */
+async function untilBuilding(root: string): Promise<void> {
+  while (!existsSync(path.join(root, "dist/server")) || !builds(root).join().includes(".new")) await sleep(1);
+}
 
 describe("the built server", () => {
   it("finds its threads and what lies beside its sources, and names the sources in stacks", async () => {
@@ -94,8 +102,9 @@ describe("the built server", () => {
     vi.spyOn(console, "log").mockImplementation(() => {});
     const root = serverProject();
     const first = (await ensureServerBuild(root)) ?? "";
-    writeFileSync(first, "untouched");
+    const { mtimeMs } = statSync(first);
     expect(await ensureServerBuild(root)).toBe(first);
+    expect(statSync(first).mtimeMs).toBe(mtimeMs);
     for (const change of ["1", "2", "3"]) {
       writeFiles(root, { "core/change.ts": change });
       expect(await ensureServerBuild(root)).not.toBe(first);
@@ -143,12 +152,101 @@ describe("the built server", () => {
     vi.spyOn(console, "log").mockImplementation(() => {});
     const root = serverProject();
     const { child, ended } = buildElsewhere(root);
-    while (!existsSync(path.join(root, "dist/server")) || builds(root).length === 0) await sleep(1);
+    await untilBuilding(root);
     child.kill("SIGKILL");
     await ended;
     expect(builds(root).join()).toContain(".new");
     const program = (await ensureServerBuild(root)) ?? "";
     expect(builds(root)).toEqual([path.basename(path.dirname(program))]);
     expect((await run(root, program)).said).toBe("from a thread");
+  });
+
+  it("is made again when the words that it declines are edited", async () => {
+    vi.spyOn(console, "log").mockImplementation(() => {});
+    const root = serverProject();
+    const edit = (word: string) => writeFiles(root, { "data/safety-words.json": JSON.stringify({ words: [word] }) });
+    edit("最初の語");
+    const main = 'import words from "../data/safety-words.json" with { type: "json" };';
+    writeFiles(root, { "server/main.ts": `${main}\nconsole.log(JSON.stringify(words));` });
+    const first = (await ensureServerBuild(root)) ?? "";
+    edit("直した語");
+    const second = (await ensureServerBuild(root)) ?? "";
+    expect(second).not.toBe(first);
+    expect(await run(root, second)).toEqual({ words: ["直した語"] });
+  });
+
+  it("is refused when it holds a file whose changes would go unseen", async () => {
+    const log = vi.spyOn(console, "log").mockImplementation(() => {});
+    const root = serverProject();
+    const main = 'import words from "../data/other-words.json" with { type: "json" };\nconsole.log(words);';
+    writeFiles(root, { "data/other-words.json": "[]", "server/main.ts": main });
+    expect(await ensureServerBuild(root)).toBeUndefined();
+    expect(log.mock.calls.join("\n")).toMatch(/ソースコードから起動します.*data\/other-words\.json.*SERVER_SOURCES/su);
+    expect(builds(root)).toEqual([]);
+  });
+
+  it("is made anew in the place of one that was half removed", async () => {
+    vi.spyOn(console, "log").mockImplementation(() => {});
+    const root = serverProject();
+    const program = (await ensureServerBuild(root)) ?? "";
+    rmSync(path.join(path.dirname(program), "onnx-thread.mjs"));
+    expect(await ensureServerBuild(root)).toBe(program);
+    expect(existsSync(path.join(path.dirname(program), "onnx-thread.mjs"))).toBe(true);
+    // Removals begin with any file.
+    rmSync(program);
+    expect(await ensureServerBuild(root)).toBe(program);
+    expect((await run(root, program)).said).toBe("from a thread");
+    expect(builds(root)).toHaveLength(1);
+  });
+
+  it("is that of the sources as they are in the end, when one is saved while it is made", async () => {
+    vi.spyOn(console, "log").mockImplementation(() => {});
+    const root = serverProject();
+    const building = ensureServerBuild(root);
+    await untilBuilding(root);
+    writeFiles(root, {
+      "server/threads/part.ts":
+        'import { parentPort } from "node:worker_threads";\nparentPort?.postMessage("saved");\n',
+    });
+    const program = (await building) ?? "";
+    expect(path.dirname(program)).toBe(serverBuildFolder(root));
+    expect(builds(root)).toEqual([path.basename(path.dirname(program))]);
+    expect((await run(root, program)).said).toBe("saved");
+  });
+
+  it("is left out while the sources keep changing", async () => {
+    const log = vi.spyOn(console, "log").mockImplementation(() => {});
+    const root = serverProject();
+    let changes = 0;
+    const timer = setInterval(() => writeFiles(root, { "core/change.ts": String(changes++) }), 2);
+    expect(await ensureServerBuild(root).finally(() => clearInterval(timer))).toBeUndefined();
+    expect(log.mock.calls.join("\n")).toContain("作っている間にソースコードが変わりました");
+    expect(builds(root)).toEqual([]);
+  });
+
+  it("stays for a server that runs, however many newer ones there are", async () => {
+    vi.spyOn(console, "log").mockImplementation(() => {});
+    const root = serverProject();
+    const first = (await ensureServerBuild(root)) ?? "";
+    const folder = path.dirname(first);
+    rmSync(`${folder}.${process.pid}.run`);
+    const server = spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)"]);
+    const ended = once(server, "close");
+    writeFileSync(`${folder}.${server.pid}.run`, "");
+    const change = async (content: string) => {
+      await sleep(20);
+      writeFiles(root, { "core/change.ts": content });
+      await ensureServerBuild(root);
+    };
+    try {
+      for (const content of ["1", "2", "3", "4"]) await change(content);
+      expect(existsSync(first)).toBe(true);
+    } finally {
+      server.kill("SIGKILL");
+      await ended;
+    }
+    await change("5");
+    expect(existsSync(first)).toBe(false);
+    expect(existsSync(`${folder}.${server.pid}.run`)).toBe(false);
   });
 });

@@ -1,9 +1,9 @@
 import type { Answer } from "../../../core/types.ts";
+import { declines } from "./declining.ts";
 
-const SENTENCE = /[^。！？!?\n]+[。！？!?\n]?/gu;
+/** After a full stop, but not one that a closing bracket follows. */
+const BETWEEN_SENTENCES = /(?<=[。!?\n])(?![」』”)])|(?<=[\p{L}”"'\])]\.)\s+/u;
 const MARKS = /\[\d+\]/gu;
-const DECLINES =
-  /(?:できませ|応じられませ|見当たりませ)ん|(?:記載|記述|情報|該当).{0,8}(?:ありません|ございません|ない)|(?:応じ|お答えし|お伝えし|いたし)かねます|できない(?:。|$)|お断り|差し控え|控えさせて|\b(?:cannot|can't|won't|unable to|not able to|no (?:mention|record))\b/iu;
 
 /** The sentences of a reply that assert something which no cited place supports, in half width and without marks. */
 export function ownSentences({ answer, sentences = [] }: Pick<Answer, "answer" | "sentences">): string[] {
@@ -16,13 +16,15 @@ export function ownSentences({ answer, sentences = [] }: Pick<Answer, "answer" |
 
 /** In half width and without citation marks. */
 export function splitSentences(text: string): string[] {
-  const plain = text.replace(MARKS, "").normalize("NFKC");
-  return (plain.match(SENTENCE) ?? []).map((sentence) => sentence.trim()).filter(Boolean);
+  return toPlain(text)
+    .split(BETWEEN_SENTENCES)
+    .map((sentence) => sentence.trim())
+    .filter(Boolean);
 }
 
-/** Whether a sentence declines to give something or says that it is not there; what it names it does not give. */
-export function declines(sentence: string): boolean {
-  return DECLINES.test(sentence);
+/** In half width and without citation marks. */
+export function toPlain(text: string): string {
+  return text.replace(MARKS, "").normalize("NFKC");
 }
 
 /** The question and what a reply quotes, in half width: what is repeated from there is not made up. */

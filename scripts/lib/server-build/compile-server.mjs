@@ -11,6 +11,7 @@ export const ENTRIES = [
 ];
 /** With native parts or files of their own beside the program, or shared with packages that are loaded later. */
 const LEFT_AS_PACKAGES = ["hnswlib-node", "libsql", "onnxruntime-node", "piscina", "pdfjs-dist", "@langchain/*"];
+const WITHOUT_TSX = "without-tsx";
 /** Packages in the older format ask for Node's modules through `require`. */
 const REQUIRE = 'import { createRequire as requireOf } from "node:module"; const require = requireOf(import.meta.url);';
 
@@ -19,12 +20,13 @@ const REQUIRE = 'import { createRequire as requireOf } from "node:module"; const
  * @param {object} options
  * @param {string} options.root Project root, absolute.
  * @param {string} options.outDir Where to write. It may be renamed, not moved to another depth below `root`.
- * @throws the compiler's error, with what it did not like.
+ * @param {readonly string[]} options.sources Files and folders below `root` that it may be made from, besides packages.
+ * @throws the compiler's error, with what it did not like; an error that names a file outside `sources`.
  */
-export async function compileServer({ root, outDir }) {
+export async function compileServer({ root, outDir, sources }) {
   const { build, stop } = await import("esbuild");
   try {
-    await build({
+    const { metafile } = await build({
       absWorkingDir: root,
       entryPoints: ENTRIES,
       ...{ outdir: outDir, entryNames: "[name]", outExtension: { ".js": ".mjs" } },
@@ -32,11 +34,30 @@ export async function compileServer({ root, outDir }) {
       ...{ sourcemap: true, sourcesContent: false, banner: { js: REQUIRE } },
       external: LEFT_AS_PACKAGES,
       logLevel: "silent",
+      metafile: true,
       plugins: [keepPlaces(root, path.relative(outDir, root)), withoutTsx(), leaveLatePackages()],
     });
+    assertListed(Object.keys(metafile.inputs), sources);
   } finally {
     await stop();
   }
+}
+
+/**
+ * A build is made again when its sources change, so a file that is in it and not among them would stay as it was for good.
+ * @param {readonly string[]} inputs As the compiler names them: relative, with `/`; after a colon for what plugins made.
+ * @param {readonly string[]} sources
+ */
+function assertListed(inputs, sources) {
+  const isListed = (/** @type {string} */ input) =>
+    /(?:^|[/:])node_modules\//u.test(input) ||
+    input.startsWith(`${WITHOUT_TSX}:`) ||
+    sources.some((source) => input === source || input.startsWith(`${source}/`));
+  const unlisted = inputs.find((input) => !isListed(input));
+  if (unlisted !== undefined)
+    throw new Error(
+      `"${unlisted}" が、変更を確かめるファイルの一覧にありません。scripts/lib/server-build/server-build.mjs の SERVER_SOURCES に加えてください`,
+    );
 }
 
 /**
@@ -70,10 +91,10 @@ function keepPlaces(root, up) {
 /** Threads register tsx before they load TypeScript; here there is none left. @returns {import("esbuild").Plugin} */
 function withoutTsx() {
   return {
-    name: "without-tsx",
+    name: WITHOUT_TSX,
     setup({ onResolve, onLoad }) {
-      onResolve({ filter: /^tsx\/esm\/api$/ }, () => ({ path: "tsx", namespace: "without-tsx" }));
-      onLoad({ filter: /.*/, namespace: "without-tsx" }, () => ({ contents: "export const register = () => {};" }));
+      onResolve({ filter: /^tsx\/esm\/api$/ }, () => ({ path: "tsx", namespace: WITHOUT_TSX }));
+      onLoad({ filter: /.*/, namespace: WITHOUT_TSX }, () => ({ contents: "export const register = () => {};" }));
     },
   };
 }

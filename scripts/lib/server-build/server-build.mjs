@@ -1,16 +1,22 @@
-import { existsSync } from "node:fs";
-import { mkdir, open, readdir, rename, rm, stat, utimes } from "node:fs/promises";
+import { mkdir, rm } from "node:fs/promises";
 import path from "node:path";
 import { removeAbandonedBuilds } from "../abandoned-builds.mjs";
 import { hashContents } from "../content-hash.mjs";
 import { reportStep } from "../report.mjs";
+import { finishBuild, isComplete, putInPlace } from "./complete-build.mjs";
+import { BUILD_NAME, markInUse, removeOldBuilds } from "./kept-builds.mjs";
 
-/** Everything that can change the built server. What it reads at run time, from its place in the sources, is not in it. */
-const SERVER_SOURCES = ["core", "ingest", "server", "tsconfig.json", "package-lock.json", "scripts/lib/server-build"];
+/**
+ * Everything that can change the built server; building from anything else is refused. What it reads at run time, from its
+ * place in the sources, is not in it.
+ */
+const SERVER_SOURCES = [
+  ...["core", "ingest", "server", "data/safety-words.json"],
+  ...["tsconfig.json", "package-lock.json", "scripts/lib/server-build"],
+];
 const SERVER_FOLDER = "dist/server";
-const BUILD_NAME = /^[0-9a-f]{16}$/u;
-/** A server that runs loads parts of its build later on, also after the sources have changed and another was started. */
-const KEPT_BUILDS = 3;
+/** Somebody who saves a file while a build goes on rarely does it twice. */
+const MAX_ATTEMPTS = 2;
 
 /**
  * The folder of the build of the sources as they are now, whether it exists or not. It appears whole or not at all.
@@ -28,16 +34,15 @@ export function serverBuildFolder(root) {
  */
 export async function ensureServerBuild(root) {
   const folder = serverBuildFolder(root);
-  const program = path.join(folder, "main.mjs");
-  if (existsSync(program)) {
-    // Says that it is in use; where it cannot be written, nothing is cleared away either.
-    await utimes(folder, new Date(), new Date()).catch(() => undefined);
+  if (await isComplete(folder)) {
+    await markInUse(folder);
     reportStep("サーバーのプログラムを確認しました");
-    return program;
+    return programOf(folder);
   }
   const startedAt = performance.now();
+  let built;
   try {
-    await build({ root, folder });
+    built = await build(root);
   } catch (error) {
     const [reason] = String(/** @type {Error} */ (error).message).split("\n");
     reportStep(
@@ -47,46 +52,34 @@ export async function ensureServerBuild(root) {
     return undefined;
   }
   reportStep(`サーバーのプログラムを作りました（${((performance.now() - startedAt) / 1_000).toFixed(1)} 秒）`);
-  return program;
+  return programOf(built);
 }
 
-/** @param {{ root: string, folder: string }} options */
-async function build({ root, folder }) {
-  const all = path.dirname(folder);
-  await removeAbandonedBuilds(all, BUILD_NAME);
-  const fresh = `${folder}.${process.pid}.new`;
-  try {
-    await mkdir(fresh, { recursive: true });
-    const { compileServer } = await import("./compile-server.mjs");
-    await compileServer({ root, outDir: fresh });
-    // Why: after a power cut, a folder under its final name must not hold empty files.
-    for (const name of await readdir(fresh)) await flush(path.join(fresh, name));
-    await rename(fresh, folder).catch((error) => {
-      // Another start got there first, with the same sources.
-      if (!["ENOTEMPTY", "EEXIST", "EPERM"].includes(error.code) || !existsSync(folder)) throw error;
-    });
-  } finally {
-    await rm(fresh, { recursive: true, force: true });
+/** @param {string} folder */
+function programOf(folder) {
+  return path.join(folder, "main.mjs");
+}
+
+/** @param {string} root @returns {Promise<string>} The build's folder. */
+async function build(root) {
+  await removeAbandonedBuilds(path.join(root, SERVER_FOLDER), BUILD_NAME);
+  const { compileServer } = await import("./compile-server.mjs");
+  for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
+    const folder = serverBuildFolder(root);
+    const fresh = `${folder}.${process.pid}.new`;
+    try {
+      await mkdir(fresh, { recursive: true });
+      await compileServer({ root, outDir: fresh, sources: SERVER_SOURCES });
+      // Why: a file that was saved meanwhile may be in it or not, and the name would say otherwise for good.
+      if (serverBuildFolder(root) !== folder) continue;
+      await finishBuild(fresh);
+      await putInPlace(fresh, folder);
+    } finally {
+      await rm(fresh, { recursive: true, force: true });
+    }
+    await markInUse(folder);
+    await removeOldBuilds(path.dirname(folder), path.basename(folder));
+    return folder;
   }
-  await removeOldBuilds(all);
-}
-
-/** @param {string} file */
-async function flush(file) {
-  const handle = await open(file, "r+");
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}
-
-/** @param {string} all */
-async function removeOldBuilds(all) {
-  const names = (await readdir(all)).filter((name) => BUILD_NAME.test(name));
-  const builds = await Promise.all(
-    names.map(async (name) => ({ name, usedAt: (await stat(path.join(all, name))).mtimeMs })),
-  );
-  builds.sort((one, other) => other.usedAt - one.usedAt);
-  for (const { name } of builds.slice(KEPT_BUILDS)) await rm(path.join(all, name), { recursive: true, force: true });
+  throw new Error("作っている間にソースコードが変わりました。変更が終わってから、もう一度起動してください");
 }

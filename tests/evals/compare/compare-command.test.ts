@@ -32,7 +32,7 @@ async function run(args: string[], reply: (request: AskRequest) => FakeReply & {
   const code = await runCompareCommand(parseEvalOptions(["--out", join(folder, "out"), ...args]), {
     openCorpus: async () => openedOver(assistant),
     progressOut: SILENT,
-    paths: { casesFolder: folder, resultsFolder: folder, codeFolders: [] },
+    paths: { casesFolder: folder, resultsFolder: folder, codePlaces: [] },
     print: (text) => printed.push(text),
     now: () => new Date("2026-01-31T00:00:00Z"),
   });

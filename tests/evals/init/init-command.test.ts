@@ -79,7 +79,7 @@ describe("a corpus of one's own", { timeout: 60_000 }, () => {
       progressOut: SILENT,
       print: (text) => printed.push(text),
       paths: {
-        ...{ casesFolder: root, resultsFolder: root, baselineFile: join(root, "baseline.json"), codeFolders: [] },
+        ...{ casesFolder: root, resultsFolder: root, baselineFile: join(root, "baseline.json"), codePlaces: [] },
         ...{ docFile: join(root, "doc.md"), readmeFiles: [] },
       },
     });

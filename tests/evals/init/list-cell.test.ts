@@ -19,6 +19,16 @@ it("gives back any list of forms", () => {
   fc.assert(fc.property(entries, (list) => void expect(splitForms(joinForms(list))).toEqual(list)));
 });
 
+it("keeps which of several lines is empty, and gives a blank cell for none", () => {
+  for (const lines of [
+    ["", "a"],
+    ["a", ""],
+    ["a", "", "\\-", "b"],
+  ])
+    expect(splitLines(joinLines(lines))).toEqual(lines);
+  expect(joinLines(["", ""])).toBe("");
+});
+
 it("gives back any list of lines", () => {
   fc.assert(fc.property(fc.array(form), (list) => void expect(splitLines(joinLines(list))).toEqual(list)));
 });

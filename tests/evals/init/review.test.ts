@@ -63,6 +63,23 @@ describe("the reviewed file", () => {
     expect(normal(cases)).toEqual(normal([FIGURE, ABSTAIN]));
   });
 
+  it("gives back which of two quotes is empty", () => {
+    const [first, second] = AWKWARD.evidence ?? [];
+    for (const evidence of [
+      [{ ...first, quote: "" }, second],
+      [first, { ...second, quote: "" }],
+      [
+        { ...first, quote: "" },
+        { ...second, quote: "" },
+      ],
+    ]) {
+      const line = { ...AWKWARD, evidence } as CaseLine;
+      const { cases, problems } = acceptRows(read(accepted(toReviewCsv([line]))), texts);
+      expect(problems).toEqual([]);
+      expect(normal(cases)).toEqual(normal([line]));
+    }
+  });
+
   it("takes only what was accepted", () => {
     const csv = toReviewCsv(ALL).replace("L-1,,", "L-1,×,").replace("U-1,,", "U-1,〇,");
     const { cases, problems, rejected, open } = acceptRows(read(csv), texts);

@@ -1,3 +1,4 @@
+import { writeFileSync } from "node:fs";
 import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -41,6 +42,34 @@ const run = (judge: Judge, suites: RunJudgeOptions["suites"], options: Partial<R
   });
 
 describe("a judge", () => {
+  it("is another one to the cache with other headers, capabilities or options, and shows no key", () => {
+    const fingerprintOf = (backend: Record<string, unknown>) => {
+      const file = join(folder, "tenkyo.config.yaml");
+      const policy = { contract: "自庁", maxClassification: 1 };
+      writeFileSync(file, JSON.stringify({ backends: [{ id: "j", model: "m", policy, ...backend }] }));
+      return openJudge(loadConfig({ TENKYO_CONFIG: file }), "j").fingerprint;
+    };
+    const server = { adapter: "openai-compatible", baseUrl: "http://127.0.0.1:9/v1" };
+    const chain = (options: object) => ({
+      adapter: "langchain",
+      langchain: {
+        package: "@langchain/openai",
+        class: "ChatOpenAI",
+        options: { baseURL: "http://127.0.0.1:9", ...options },
+      },
+    });
+    const all = [
+      fingerprintOf(server),
+      fingerprintOf({ ...server, headers: { "x-mode": "hidden-value" } }),
+      fingerprintOf({ ...server, capabilities: { jsonSchema: "flat" } }),
+      fingerprintOf(chain({ topP: 0.5 })),
+      fingerprintOf(chain({ topP: 1 })),
+    ];
+    expect(new Set(all).size).toBe(all.length);
+    expect(fingerprintOf(server)).toBe(all[0]);
+    expect(all.join()).not.toContain("hidden-value");
+  });
+
   it("is asked with question, requirement and reply between fences, and is named with its whole prompt", async () => {
     const seen: Asked[] = [];
     const { judge } = await openScripted((asked) => {
