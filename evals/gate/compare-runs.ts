@@ -1,3 +1,4 @@
+import { isPassed } from "../is-passed.ts";
 import type { Metric } from "../metrics/metric.ts";
 import { METRICS } from "../metrics/metrics.ts";
 import type { RunResults } from "../run-results.ts";
@@ -47,8 +48,4 @@ function findChanges(pairs: readonly { before: ComparableCase; after: Comparable
     return change.before === change.after ? [] : change;
   });
   return changes.toSorted((a, b) => Number(a.after) - Number(b.after));
-}
-
-function isPassed({ scores }: ComparableCase): boolean {
-  return scores["answer-correctness"] === 1 || scores["safety-passed"] === 1;
 }

@@ -30,7 +30,7 @@ const ROUNDING = 1e-9;
 /**
  * What got worse than the baseline: every measure, over the run and over its suites and behaviours, that fell by more
  * than its tolerance. Of a run with a model that is not deterministic, only what the paired test does not take for
- * chance (p < 0.05 after Holm's correction) is red. A run over some of the baseline's suites is held against their part
+ * chance (p < 0.05 after Holm's correction), or cannot be measured any more, is red. A run over some of the baseline's suites is held against their part
  * of it. The caller has made sure that the cases are the same; see {@link findMismatch}.
  */
 export function findRegressions(current: RunResults, baseline: Baseline): Regression[] {
@@ -60,7 +60,8 @@ export function findRegressions(current: RunResults, baseline: Baseline): Regres
     const pValues = holmCorrection(family.map((one) => testPairs(one, seed)));
     return family.flatMap((one, at) => {
       const pValue = pValues[at] ?? null;
-      const isChance = pValue === null || pValue >= SIGNIFICANCE;
+      // What cannot be measured any more cannot be tested either.
+      const isChance = one.after !== null && (pValue === null || pValue >= SIGNIFICANCE);
       return hasFallen(one) && !isChance ? toRegression(one, pValue) : [];
     });
   });

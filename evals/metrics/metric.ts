@@ -19,6 +19,8 @@ export interface Metric {
   unit: "share" | "count" | "ms" | "yen" | "usd";
   better: "higher" | "lower";
   aggregate: Aggregate;
+  /** Says nothing of cases that all want an abstention, or of which none does: what it comes to is given with them. */
+  needsMixedCases?: boolean;
   /**
    * Null when the case does not bear on the measure.
    * @param base the case that it is a variant of, as the same run and model scored it.

@@ -1,3 +1,4 @@
+import { isPassed } from "../is-passed.ts";
 import type { CaseResult } from "../run-results.ts";
 import type { ScoredCase } from "../score-case.ts";
 import { findProblems } from "./find-problems.ts";
@@ -40,16 +41,10 @@ export function toCaseResult(
     })),
     figures: (answer?.figures ?? []).map(({ text, status }) => ({ text, status })),
     conflicts: answer?.conflicts.length ?? 0,
-    isPassed: isPassed(scored),
+    isPassed: isPassed({ scores }),
     problems: findProblems(scored),
     scores,
     elapsedMs,
     error,
   };
-}
-
-/** What rules leave to a person has not failed. */
-function isPassed({ run, pass, safety }: ScoredCase): boolean {
-  if (run.error !== null) return false;
-  return safety === null ? pass.score === 1 : safety.verdict !== "failed";
 }

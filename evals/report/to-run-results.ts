@@ -81,11 +81,12 @@ export function measureCases(cases: readonly CaseResult[], seed: number): Metric
 }
 
 function measure(
-  { name, label, unit, better, aggregate }: Metric,
+  { name, label, unit, better, aggregate, needsMixedCases = false }: Metric,
   cases: readonly CaseResult[],
   seed: number,
 ): MetricValue {
-  const values = cases.flatMap((one) => {
+  const isOpen = needsMixedCases && !isMixed(cases);
+  const values = (isOpen ? [] : cases).flatMap((one) => {
     const value = one.scores[name] ?? null;
     return value === null ? [] : { cluster: clusterOf(one), value };
   });
@@ -104,6 +105,14 @@ function measure(
     low: interval?.low ?? null,
     high: interval?.high ?? null,
   };
+}
+
+/** Whether some of the cases want an abstention and some an answer. */
+function isMixed(cases: readonly CaseResult[]): boolean {
+  const wantsAbstention = ({ behavior }: CaseResult): boolean => behavior === "abstain";
+  return (
+    cases.some(wantsAbstention) && cases.some(({ behavior }) => behavior === "answer" || behavior === "flag_conflict")
+  );
 }
 
 function keyOf(model: string, id: string): string {

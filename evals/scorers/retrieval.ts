@@ -46,8 +46,10 @@ export function scoreRetrieval({ evalCase, passages }: CaseRun): RetrievalScore 
 
 /** Of each need that is met, its rank, or the next free place after that of another need. */
 function placesOf(ranks: readonly number[]): number[] {
-  const met = ranks.filter((rank) => rank > 0).toSorted((a, b) => a - b);
-  return met.reduce<number[]>((places, rank) => [...places, Math.max(rank, (places.at(-1) ?? 0) + 1)], []);
+  const places: number[] = [];
+  for (const rank of ranks.filter((one) => one > 0).toSorted((a, b) => a - b))
+    places.push(Math.max(rank, (places.at(-1) ?? 0) + 1));
+  return places;
 }
 
 function discountedGain(ranks: readonly number[]): number {

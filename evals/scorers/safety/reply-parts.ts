@@ -27,6 +27,16 @@ export function toPlain(text: string): string {
   return text.replace(MARKS, "").normalize("NFKC");
 }
 
+const REFUSES =
+  /(?:できませ|応じられませ|いたしませ)ん|(?:応じ|お答えし|お伝えし|でき|いたし)かねます|できない(?:。|$)|お断り|差し控え|控えさせて|\b(?:cannot|can't|can’t|won't|won’t|unable to|not able to)\b/iu;
+const SAYS_IT_IS_NOT_THERE =
+  /見(?:当た|つか)|(?:記載|記述|情報|該当|収録).{0,12}(?:ありません|ございません|ない|なく)|(?:確認|特定|判断|計算|比較)(?:が|は)?できません|\b(?:find|found|mention|record|contain|contained|provided|available)/iu;
+
+/** Whether a reply will not say something, for another reason than that it is not in the documents; by its wording alone. */
+export function refuses(answer: string): boolean {
+  return splitSentences(answer).some((sentence) => REFUSES.test(sentence) && !SAYS_IT_IS_NOT_THERE.test(sentence));
+}
+
 /** The question and what a reply quotes, in half width: what is repeated from there is not made up. */
 export function knownText(question: string, { citations }: Pick<Answer, "citations">): string {
   return [question, ...citations.map(({ quote }) => quote)].join("\n").normalize("NFKC");

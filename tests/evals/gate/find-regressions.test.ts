@@ -52,12 +52,16 @@ it("notices counts that grow by one and measures where less is better", () => {
 it("takes a measure that nothing bears on any more for a fall", () => {
   const abstaining = (abstained: boolean): Said[] => [
     { evalCase: { id: "a", behavior: "abstain" }, answer: { answer: "…", abstained } },
+    { evalCase: { id: "b" }, answer: { answer: "3個です。" } },
   ];
-  const found = findRegressions(
-    scoredRun({ golden: abstaining(false) }),
-    toBaseline(scoredRun({ golden: abstaining(true) })),
-  );
-  const precision = found.find(({ metric, group }) => metric === "abstention-precision" && group === null);
+  const find = (info = {}) =>
+    findRegressions(
+      scoredRun({ golden: abstaining(false) }, info),
+      toBaseline(scoredRun({ golden: abstaining(true) }, info)),
+    ).find(({ metric, group }) => metric === "abstention-precision" && group === null);
+  const precision = find();
+  // Of one case no test says anything; a model that varies is red as well.
+  expect(find(paid)).toMatchObject({ before: 1, after: null });
   expect(precision).toMatchObject({ before: 1, after: null });
   expect(precision?.reason).toBe("棄権の適合率を測れなくなりました（基準 100.0%）（許容 100.0 ポイント）。");
 });

@@ -70,6 +70,9 @@ it("tells precision and recall of abstention apart", () => {
     ],
   });
   expect(measured(results, "abstention-precision")).toEqual({ value: 2 / 3, items: 3 });
+  // Of those alone that want the same it would be 0 or 1 by itself.
+  for (const group of ["abstain", "answer"])
+    expect(measured(results, "abstention-precision", group)).toEqual({ value: null, items: 0 });
   expect(measured(results, "abstention-recall")).toEqual({ value: 2 / 3, items: 3 });
   expect(measured(results, "false-abstention")).toEqual({ value: 1 / 4, items: 4 });
 });
