@@ -75,7 +75,7 @@ describe("comparing models", () => {
     ]);
     expect(good).toMatchObject({ usage: null, errors: 0, unsupportedFigures: { hits: 0, of: 0 } });
     expect(bad).toMatchObject({
-      overall: { pass: { hits: 1, of: 2 } },
+      overall: { pass: { hits: 0, of: 2 } },
       missedAbstentions: { hits: 1, of: 1 },
       unsupportedFigures: { hits: 2, of: 2 },
       usage: { inputTokens: 200, outputTokens: 20, isEstimated: false, costs: [{ amount: 1, currency: "JPY" }] },
@@ -92,7 +92,7 @@ describe("comparing models", () => {
     expect(csv.trimEnd().split("\r\n")).toHaveLength(5);
     expect(csv).toContain(",'=9個|です,");
     expect(markdown).toContain("| bad | × | =9個\\|です |");
-    expect(markdown).toContain("| bad | 50.0% (1/2) |");
+    expect(markdown).toContain("| bad | 0.0% (0/2) |");
   });
 
   it("counts answers that another model wrote", async () => {
