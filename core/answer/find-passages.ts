@@ -5,7 +5,6 @@ import type { StageSettings } from "../llm/settings/backend-schema.ts";
 import type { RerankOutcome } from "../rerank-outcome.ts";
 import type { RerankSettings } from "../reranking/configured-reranker.ts";
 import { createRerankStep, type RerankStep } from "../reranking/rerank-step.ts";
-import { isOneEditApart } from "../retrieval/correct-typos.ts";
 import { describeSearchFailures } from "../retrieval/describe-search-failures.ts";
 import { type LawEvidence, type RetrievedWithLaws, retrieveWithLaws } from "../retrieval/laws/retrieve-with-laws.ts";
 import { todayInJapan } from "../retrieval/laws/today-in-japan.ts";
@@ -16,11 +15,9 @@ import type { AnswerUsage, ModelUse, StageDecision } from "../routing.ts";
 import { createAdmission } from "../search-index/admission.ts";
 import type { CollectionIndex } from "../search-index/collection-index.ts";
 import { nextTurn } from "../search-index/event-loop-turns.ts";
-import { toMatchText } from "../text/match-text.ts";
-import { soundsAlike } from "../text/sound-skeleton.ts";
-import { tokenise, tokeniseWithSurface } from "../text/tokenise.ts";
 import type { Message, Passage } from "../types.ts";
 import { createOutboundSearch } from "./evidence-class/outbound-search.ts";
+import { indexStatistics } from "./index-statistics.ts";
 import { createSearchHelp, type SearchHelp, type WordedQuestion } from "./stages/search-help.ts";
 
 export interface PassageFinderOptions {
@@ -102,17 +99,10 @@ export function createPassageFinder(options: PassageFinderOptions): PassageFinde
       question,
       history: outbound.readable(history),
       synonyms,
-      statistics: {
-        chunkCount: index.keyword.size,
-        documentFrequency: (token) => index.keyword.documentFrequency(token),
-        // Of the whole index, as its terms are.
-        termsNear: (term) =>
-          outbound.allowsWordsOf(whole.content.listDocuments()) ? termsNear(index.keyword, term) : [],
-        spellingOf: (term) => spellingOf(index, term),
-        holdsPhrase: (phrase) => outbound.allowsWordsOf(whole.content.listDocuments()) && holdsPhrase(index, phrase),
-        termsSounding: (word) =>
-          outbound.allowsWordsOf(whole.content.listDocuments()) ? termsSounding(index.keyword, word) : [],
-      },
+      statistics: indexStatistics({
+        ...{ index, whole },
+        mayTellWords: () => outbound.allowsWordsOf(whole.content.listDocuments()),
+      }),
       newestAsOf: () => newestDate(index.content),
     });
   const rerankStep = (rerank: RerankSettings | undefined, signal?: AbortSignal): RerankStep | undefined =>
@@ -192,32 +182,6 @@ export function createPassageFinder(options: PassageFinderOptions): PassageFinde
         return passages.slice(0, topK);
       }),
   };
-}
-
-/** Lists every term, so it is asked for words that the index does not know only. */
-function termsNear({ terms }: CollectionIndex["keyword"], term: string): string[] {
-  return [...(terms?.() ?? [])].filter((known) => isOneEditApart(known, term));
-}
-
-/** As a text that holds it spells it. */
-function spellingOf({ keyword, content }: CollectionIndex, term: string): string | null {
-  const [hit] = keyword.searchAtOnce({ terms: [{ term, weight: 1 }], topK: 1 });
-  if (hit === undefined) return null;
-  const words = tokeniseWithSurface(content.chunkAt(hit.ordinal).text);
-  return words.find((word) => word.term === term)?.surface ?? null;
-}
-
-const PHRASE_HITS = 20;
-
-function holdsPhrase({ keyword, content }: CollectionIndex, phrase: string): boolean {
-  const terms = tokenise(phrase).map((term) => ({ term, weight: 1 }));
-  const hits = keyword.searchAtOnce({ terms, topK: PHRASE_HITS });
-  return hits.some(({ ordinal }) => toMatchText(content.chunkAt(ordinal).text).includes(phrase));
-}
-
-/** Likewise. */
-function termsSounding({ terms }: CollectionIndex["keyword"], word: string): string[] {
-  return [...(terms?.() ?? [])].filter((known) => soundsAlike(word, known));
 }
 
 function newestDate(content: CollectionIndex["content"]): string | null {

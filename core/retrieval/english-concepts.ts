@@ -88,10 +88,13 @@ function withStems(concept: Concept, statistics: TermStatistics): Concept {
 const MIN_SOUNDING_CHARS = 4;
 const MAX_SOUNDING = 3;
 
-/** A word that Japanese texts write as a loanword or as a foreign name: 「process」 is プロセス. */
+/**
+ * A word that Japanese texts write as a loanword or as a foreign name: 「process」 is プロセス. What a country is called is
+ * known, so that one of which the texts say nothing is no word that sounds like it.
+ */
 function withSound(concept: Concept, statistics: TermStatistics): Concept {
-  const { label, isUnknown, forms, terms } = concept;
-  if (!isUnknown || label.length < MIN_SOUNDING_CHARS) return concept;
+  const { label, isUnknown, kind, forms, terms } = concept;
+  if (!isUnknown || kind === "region" || label.length < MIN_SOUNDING_CHARS) return concept;
   const sounding = statistics.termsSounding?.(label.toLowerCase()) ?? [];
   if (sounding.length === 0 || sounding.length > MAX_SOUNDING) return concept;
   return { ...concept, forms: [...forms, ...sounding], terms: [...terms, ...sounding], isUnknown: false };

@@ -1,14 +1,14 @@
 /** Consonants of the katakana rows, as {@link soundSkeleton} writes them; vowels have none. */
-const KATAKANA_ROWS: readonly (readonly [RegExp, string])[] = [
-  [/[カキクケコガギグゲゴ]/u, "k"],
-  [/[サシスセソザジズゼゾ]/u, "s"],
-  [/[チヂ]/u, "s"],
-  [/[タツテトダヅデド]/u, "t"],
-  [/[ナニヌネノンマミムメモ]/u, "n"],
-  [/[ハヒフヘホ]/u, "h"],
-  [/[バビブベボパピプペポヴ]/u, "p"],
-  [/[ラリルレロ]/u, "r"],
+const KATAKANA_ROWS: readonly (readonly [string, string])[] = [
+  ["カキクケコガギグゲゴ", "k"],
+  ["サシスセソザジズゼゾチヂ", "s"],
+  ["タツテトダヅデド", "t"],
+  ["ナニヌネノンマミムメモ", "n"],
+  ["ハヒフヘホ", "h"],
+  ["バビブベボパピプペポヴ", "p"],
+  ["ラリルレロ", "r"],
 ];
+const KATAKANA_SOUNDS = new Map(KATAKANA_ROWS.flatMap(([row, sound]) => [...row].map((letter) => [letter, sound])));
 
 /** How Latin letters sound, as far as a loanword keeps it; the first that fits is taken. */
 const LATIN_SOUNDS: readonly (readonly [RegExp, string])[] = [
@@ -23,6 +23,16 @@ const LATIN_SOUNDS: readonly (readonly [RegExp, string])[] = [
   [/^(?:ll|rr|[lr])/u, "r"],
 ];
 
+/** A name by its sounds: as many consonants as there are letters, and one text more of what stands around them. */
+export interface Sounds {
+  consonants: string;
+  /**
+   * What stands before the first consonant, and after each. Of a Latin word its letters without consonants, an r only
+   * where it is a long vowel; of one in katakana the letter of the consonant with all that follow.
+   */
+  between: string[];
+}
+
 /**
  * The consonants of a name as they sound, so that both scripts give the same: 「クリーブランド」 and "Cleveland" are
  * `krprnt`. Sounds that loanwords confuse (k/g, s/z/sh, b/p/v, l/r, m/n) are one. An r before a consonant or at the
@@ -30,48 +40,37 @@ const LATIN_SOUNDS: readonly (readonly [RegExp, string])[] = [
  * @param name one word, Latin in small letters.
  */
 export function soundSkeleton(name: string): string {
-  return /^[a-z]+$/u.test(name) ? latinSkeleton(name) : katakanaSkeleton(name);
+  return /^[a-z]+$/u.test(name) ? latinSounds(name).consonants : katakanaSkeleton(name);
 }
 
-/** From how many consonants on they alone tell a word from others. */
-const TELLING_CONSONANTS = 3;
-const KATAKANA = /^[\u30a1-\u30fa\u30fc]{3,}$/u;
-const VOWEL_ROWS = [
-  "アカサタナハマヤラワガザダバパャ",
-  "イキシチニヒミリギジヂビピ",
-  "ウクスツヌフムユルグズヅブプュヴ",
-  "エケセテネヘメレゲゼデベペ",
-  "オコソトノホモヨロヲゴゾドボポョ",
-];
-
-/** Whether a Latin word in small letters and a word in katakana can be one name: `asia` and アジア. */
-export function soundsAlike(latin: string, katakana: string): boolean {
-  if (!KATAKANA.test(katakana) || !/^[a-z]+$/u.test(latin)) return false;
-  const skeleton = soundSkeleton(katakana);
-  if (skeleton === "" || skeleton !== soundSkeleton(latin)) return false;
-  return skeleton.length >= TELLING_CONSONANTS || katakanaVowels(katakana) === latinVowels(latin);
+export function katakanaSounds(name: string): Sounds {
+  const between = [""];
+  for (const letter of name) {
+    if (KATAKANA_SOUNDS.has(letter)) between.push(letter);
+    else between[between.length - 1] += letter;
+  }
+  return { consonants: katakanaSkeleton(name), between };
 }
 
-function katakanaVowels(word: string): string {
-  return [...word].map((letter) => "aiueo"[VOWEL_ROWS.findIndex((row) => row.includes(letter))] ?? "").join("");
-}
-
-function latinVowels(word: string): string {
-  return word.replaceAll("y", "i").replace(/[^aeiou]/gu, "");
-}
-
-function katakanaSkeleton(name: string): string {
-  return [...name].map((letter) => KATAKANA_ROWS.find(([row]) => row.test(letter))?.[1] ?? "").join("");
-}
-
-function latinSkeleton(name: string): string {
-  let skeleton = "";
+/** @param name in small letters. */
+export function latinSounds(name: string): Sounds {
+  const between = [""];
+  let consonants = "";
   for (let at = 0; at < name.length; ) {
     const rest = name.slice(at, at + 3);
     const isLongVowel = at > 0 && /^r(?:$|[^aeiouyr])/u.test(rest);
     const found = isLongVowel ? undefined : LATIN_SOUNDS.find(([letters]) => letters.test(rest));
-    skeleton += found?.[1] ?? "";
+    const sounds = found?.[1] ?? "";
+    if (found === undefined) between[between.length - 1] += name.charAt(at);
+    else between.push(...Array<string>(sounds.length).fill(""));
+    consonants += sounds;
     at += found?.[0].exec(rest)?.[0].length ?? 1;
   }
+  return { consonants, between };
+}
+
+function katakanaSkeleton(name: string): string {
+  let skeleton = "";
+  for (const letter of name) skeleton += KATAKANA_SOUNDS.get(letter) ?? "";
   return skeleton;
 }

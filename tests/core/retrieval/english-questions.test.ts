@@ -6,7 +6,7 @@ import { parseSynonyms } from "../../../core/retrieval/synonyms.ts";
 import { understandQuestion } from "../../../core/retrieval/understand-question.ts";
 import { yearsIn } from "../../../core/retrieval/years.ts";
 import { normaliseForSearch } from "../../../core/text/normalise.ts";
-import { soundsAlike } from "../../../core/text/sound-skeleton.ts";
+import { soundsAlike } from "../../../core/text/sounds-alike.ts";
 import { statisticsOf } from "../support/term-statistics.ts";
 
 const SYNONYMS = parseSynonyms(
@@ -82,6 +82,32 @@ describe("an English question", () => {
       }).concepts.filter(({ isUnknown }) => isUnknown);
     expect(sounding("When did the process in Almeria start?").map(({ label }) => label)).not.toContain("process");
     expect(sounding("When did the zeppelin start?").map(({ label }) => label)).toContain("zeppelin");
+  });
+
+  it.each([
+    ["Spain", "ジャパン"],
+    ["Croatia", "クラウド"],
+    ["Denmark", "タイミング"],
+    ["Algeria", "ローカル"],
+    ["Poland", "ブランド"],
+    ["Greece", "クラス"],
+  ])("never reads the country %s as another word, %s", (country, loanword) => {
+    const heard: string[] = [];
+    const { concepts } = understandQuestion({
+      question: `How many floodgates does ${country} have?`,
+      history: [],
+      synonyms: SYNONYMS,
+      statistics: {
+        ...statisticsOf(`水門の${loanword}`),
+        termsSounding: (word) => {
+          heard.push(word);
+          return [loanword];
+        },
+      },
+    });
+    expect(concepts.find(({ kind }) => kind === "region")).toMatchObject({ isUnknown: true });
+    expect(concepts.flatMap(({ forms }) => forms)).not.toContain(loanword);
+    expect(heard).not.toContain(country.toLowerCase());
   });
 
   it("leaves the words of a Japanese question as they are", () => {
