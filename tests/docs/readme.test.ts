@@ -30,7 +30,7 @@ describe.each(["README.md", "README.en.md"])("%s", (file) => {
 
   it("carries evaluation figures that the command wrote", async () => {
     expect(between(await readFile(join(ROOT, file), "utf8"), "evaluation")).toMatch(
-      /\| 合格 \| [\d.]+% \| \d+\/\d+ \|/u,
+      /\| 正答 \| [\d.]+% \| [\d.]+–[\d.]+% \| \d+ \|/u,
     );
   });
 });
