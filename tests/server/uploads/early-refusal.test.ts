@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { existsSync, readdirSync } from "node:fs";
 import { connect } from "node:net";
 import { join } from "node:path";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { createAssistant } from "../../../core/create-assistant.ts";
 import { createLexicalEmbedder } from "../../../core/embeddings/embedder.ts";
@@ -49,6 +50,8 @@ async function start() {
     while (!told.includes("\r\n\r\n") && socket.writable && socket.bytesWritten < GIGABYTES) {
       // It is cut off in the middle, which is the point.
       if (!socket.write(piece)) await Promise.race([once(socket, "drain"), closed]).catch(() => undefined);
+      // What has been told is read before more is sent: a connection that is reset loses it.
+      await nextTurn();
     }
     await closed;
     return { told, sentBytes: socket.bytesWritten };
