@@ -23,7 +23,8 @@ const ENGLISH =
 
 /** What a clause before the ending one may be: no assertion follows from an apology or from a topic. */
 const APOLOGY = /(?:申し訳(?:あり|ござい)ません|恐れ入ります|恐縮です|残念です|すみません|見出しがあります)が$/u;
-const LINK = /(?:に関し|に関して|について|につき|として|に対し|に対して|において|によって|ため|^ただし|^もし|^しかし)$/u;
+const LINK =
+  /(?:に関し|に関して|について|につき|として|に対し|に対して|において|によって|ため|^ただし|^もし|^しかし)$/u;
 const ASSERTS =
   /(?:[てでしりみきちえけせべめげれ]|ます|です|ました|ません|れば|たら|る|が|けれども?|ものの|から)(?<!には|では)$/u;
 
