@@ -11,7 +11,7 @@ import { cutOverlongStatement, splitOverlong } from "./structure/split-overlong.
 import { statementsOf } from "./structure/statements.ts";
 
 /** Changes whenever `chunkDocument` gives another result for some text, because indexes depend on it. */
-export const CHUNKER_VERSION = "8";
+export const CHUNKER_VERSION = "9";
 
 /** A chunk that has no place in an index yet. */
 export type ChunkDraft = Omit<Chunk, "ordinal">;

@@ -36,7 +36,7 @@ function splitsCharacter(text: string, at: number): boolean {
 
 /**
  * Cuts an overlong stretch between statements. The pieces together hold all that is not white space; what stands
- * between two statements, such as the mark of a bullet, goes with the one after it. Only a piece of a single
+ * between two statements, such as the mark of a bullet, goes with the one after it, but not what ends a line before. Only a piece of a single
  * statement can still be too long.
  * @param options.byRecord whether every statement is to be a piece of its own, however short the stretch.
  */
@@ -47,6 +47,7 @@ export function splitOverlong(text: string, stretch: Stretch, { byRecord = false
   for (const statement of stretch.statements) {
     const isWhole = byRecord && open !== null && open.charEnd - open.charStart >= MIN_RECORD_CHARS;
     if (open === null || isWhole || statement.charEnd - open.charStart > MAX_CHUNK_CHARS) {
+      if (open !== null) keepRestOfLine(text, open, statement);
       const from = open === null ? stretch.charStart : open.charEnd;
       const { start } = trimRange(text, { start: from, end: statement.charEnd });
       // A row or heading may itself begin with white space.
@@ -59,4 +60,12 @@ export function splitOverlong(text: string, stretch: Stretch, { byRecord = false
   if (open === null) return [stretch];
   open.charEnd = stretch.charEnd;
   return pieces;
+}
+
+/** A mark behind the last statement of a line, such as 「、」 after a pair, stays with it, as long as there is room. */
+function keepRestOfLine(text: string, open: Stretch, { charStart }: Statement): void {
+  const lineEnd = text.slice(open.charEnd, charStart).indexOf("\n");
+  if (lineEnd === -1) return;
+  const { end } = trimRange(text, { start: open.charEnd, end: open.charEnd + lineEnd });
+  if (end > open.charEnd && end - open.charStart <= MAX_CHUNK_CHARS) open.charEnd = end;
 }

@@ -1,6 +1,7 @@
 import type { Request, Response } from "express";
 import { InvalidRequestError } from "../../core/errors.ts";
 import { collectionQuerySchema } from "../contract.ts";
+import { closeAfterReply } from "../http/close-after-reply.ts";
 import { parseRequest } from "../http/parse-request.ts";
 
 /**
@@ -47,7 +48,7 @@ export function createAdmission(
       isAdmitted = true;
     } catch (error) {
       if (isLarge) {
-        response.setHeader("Connection", "close");
+        closeAfterReply(request, response);
         refuse(error);
       }
       throw error;

@@ -10,6 +10,7 @@ import { discardChange, type UploadChange } from "../../ingest/uploads/upload-ch
 import { changeFolder } from "../../ingest/uploads/upload-folder.ts";
 import { isArchive, toManifestEntry } from "../../ingest/uploads/upload-manifest.ts";
 import { type UploadFields, uploadFieldsSchema } from "../contract.ts";
+import { closeAfterReply } from "../http/close-after-reply.ts";
 import { parseRequest } from "../http/parse-request.ts";
 import { toStorageError } from "../store/storage-failure.ts";
 import { UploadTooLargeError, UploadTypeError } from "../upload-errors.ts";
@@ -44,7 +45,7 @@ export async function receiveUpload(
   if (!request.is("multipart/form-data")) throw new UploadTypeError();
   if (Number(request.headers["content-length"]) > limits.requestBytes + FORM_OVERHEAD_BYTES) {
     // Why: otherwise all of it would be read, only to be thrown away.
-    response.setHeader("Connection", "close");
+    closeAfterReply(request, response);
     throw new UploadTooLargeError(
       `合計が大きすぎます（上限 ${formatBytes(limits.requestBytes)}）。何回かに分けて送ってください。`,
     );

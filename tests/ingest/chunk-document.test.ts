@@ -13,9 +13,7 @@ describe("the chunks of a document", () => {
       fc.property(randomDocumentText, (text) => {
         expectSoundChunks(documentOf(text));
       }),
-      // Fixed, so that no run fails by chance. Known to fail (seed 1): of a long row of pairs before one of hundreds of cells, a
-      // later chunk may begin after 「、」 between two pairs that the reader did not take for pairs.
-      { numRuns: 150, seed: 2 },
+      { numRuns: 150 },
     );
   });
 

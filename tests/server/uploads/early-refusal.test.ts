@@ -60,13 +60,7 @@ async function start() {
   return { ...app, pour, leftOver };
 }
 
-/**
- * A connection that is closed while its client still sends may be reset before the client has read the reply (RFC 9112,
- * 9.6); on a busy machine that happens.
- */
-const MAY_BE_RESET = { retry: 4 };
-
-describe("an upload into a collection that is not one's own", MAY_BE_RESET, () => {
+describe("an upload into a collection that is not one's own", () => {
   it.each([
     ["named by the address", { query: "?collection=team" }],
     ["named by a field in front of the files", { field: "team" }],
